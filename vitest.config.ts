@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+// One run for everything: the server project starts one embedded Postgres and every test file gets a copy of its template.
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: "server",
+          environment: "node",
+          include: ["packages/*/{src,test}/**/*.test.ts", "apps/api/{src,test}/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: ["packages/ui/**", "**/node_modules/**", "**/dist/**"],
+          globalSetup: ["./packages/db/src/testing/global-setup.ts"],
+          pool: "forks",
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          environment: "jsdom",
+          include: ["packages/ui/src/**/*.test.{ts,tsx}", "apps/portal/src/**/*.test.{ts,tsx}"],
+          // Testing Library unmounts after each test only where a global afterEach exists.
+          globals: true,
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
