@@ -1,0 +1,2 @@
+export { emptyEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from "./start-embedded-postgres";
+export { EmbeddedPostgresUnavailable } from "./unavailable";
