@@ -6,7 +6,8 @@ const tagsOf = (name) => {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")).tags ?? []) : [];
 };
 const packages = existsSync("packages") ? readdirSync("packages") : [];
-const tagged = (...tags) => `(?:${packages.filter((name) => tagsOf(name).some((tag) => tags.includes(tag))).join("|") || "-"})`;
+const tagged = (...tags) =>
+  `(?:${packages.filter((name) => tagsOf(name).some((tag) => tags.includes(tag))).join("|") || "-"})`;
 
 const testCode = "\\.test\\.tsx?$|/test/|/testing/|^packages/db/src/testing\\.ts$|/e2e/|/bench/";
 const npm = (name) => `node_modules/${name}/`;
@@ -17,7 +18,8 @@ module.exports = {
   forbidden: [
     {
       name: "modules-are-strangers",
-      comment: "Modules meet through events, evidence, ports and the portal; never by import. The second guard behind turbo's tags.",
+      comment:
+        "Modules meet through events, evidence, ports and the portal; never by import. The second guard behind turbo's tags.",
       severity: "error",
       from: { path: `^packages/(${tagged("module")})/` },
       to: { path: `^packages/${tagged("module", "simulator")}/`, pathNot: "^packages/$1/" },
@@ -88,10 +90,13 @@ module.exports = {
     },
     {
       name: "contracts-are-plain",
-      comment: "Forms import contracts: only zod, platform's own manifest and contract, and contracts of the same module.",
+      comment:
+        "Forms import contracts: only zod, platform's own manifest and contract, and contracts of the same module.",
       severity: "error",
       from: { path: `^packages/((?!platform/)[^/]+)/src/${contracts}` },
-      to: { pathNot: [npm("zod"), "^packages/platform/src/(manifest|contract)\\.ts$", `^packages/$1/src/${contracts}`] },
+      to: {
+        pathNot: [npm("zod"), "^packages/platform/src/(manifest|contract)\\.ts$", `^packages/$1/src/${contracts}`],
+      },
     },
     {
       name: "public-faces-reach-no-server-code",
@@ -134,7 +139,8 @@ module.exports = {
     },
     {
       name: "the-driver-stays-in-db",
-      comment: "A raw connection knows no organisation. Everything reaches the database through db and platform's transaction.",
+      comment:
+        "A raw connection knows no organisation. Everything reaches the database through db and platform's transaction.",
       severity: "error",
       from: { path: "^(packages/(?!db/)|apps/)", pathNot: testCode },
       to: { path: [npm("pg"), "node_modules/drizzle-orm/node-postgres/"], dependencyTypesNot: ["type-only"] },
