@@ -1,0 +1,41 @@
+import type { ScaleLinear } from "d3-scale";
+
+interface CurveAxesProps {
+  x: ScaleLinear<number, number>;
+  y: ScaleLinear<number, number>;
+  width: number;
+  height: number;
+  margin: { top: number; right: number; bottom: number; left: number };
+  tick: (x: number) => string;
+}
+
+/** Five hairlines with per cent at the left, and as many words below as fit without touching. */
+export function CurveAxes(props: CurveAxesProps) {
+  const { x, y, width, height, margin } = props;
+  const room = Math.max(2, Math.floor((width - margin.left - margin.right) / 96));
+  const [from = 0, to = 1] = x.domain();
+  const ticks = x.ticks(Math.min(room, Math.max(1, to - from))).filter(Number.isInteger);
+  return (
+    <g aria-hidden="true">
+      {y.ticks(4).map((value) => (
+        <g key={value}>
+          <line x1={margin.left} x2={width - margin.right} y1={y(value)} y2={y(value)} className="stroke-hairline" />
+          <text x={margin.left - 8} y={y(value) + 4} textAnchor="end" className="figures fill-ink-3">
+            {Math.round(value * 100)}
+          </text>
+        </g>
+      ))}
+      {ticks.map((value) => (
+        <text
+          key={value}
+          x={Math.min(x(value), width - margin.right)}
+          y={height - 5}
+          textAnchor={x(value) > width - margin.right - 12 ? "end" : x(value) < margin.left + 12 ? "start" : "middle"}
+          className="fill-ink-3"
+        >
+          {props.tick(value)}
+        </text>
+      ))}
+    </g>
+  );
+}

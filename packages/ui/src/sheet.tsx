@@ -1,0 +1,47 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
+import { CloseButton } from "./close-button";
+import { cx } from "./cx";
+import { layerLook, scrimLook } from "./layer-look";
+
+interface SheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children: ReactNode;
+  footer?: ReactNode;
+  /** `bottom` is for phones: the More list, a quick form. */
+  side?: "right" | "bottom";
+}
+
+/** A record previewed or a form filled without leaving the page behind it. */
+export function Sheet(props: SheetProps) {
+  const bottom = props.side === "bottom";
+  return (
+    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
+      <Base.Portal>
+        <Base.Backdrop className={scrimLook} />
+        <Base.Popup
+          className={cx(
+            layerLook,
+            "fixed z-50 flex flex-col rounded-none!",
+            bottom
+              ? "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-3! pb-[env(safe-area-inset-bottom)] data-starting-style:translate-y-4 data-ending-style:translate-y-4"
+              : "inset-y-0 right-0 w-[min(520px,100vw)] data-starting-style:translate-x-4 data-ending-style:translate-x-4",
+          )}
+        >
+          <header className="flex items-start gap-3 border-b px-5 py-3.5">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-16 font-semibold tracking-[-0.01em]">{props.title}</Base.Title>
+              {props.description ? <Base.Description className="mt-0.5 text-ink-2">{props.description}</Base.Description> : null}
+            </div>
+            <Base.Close render={<CloseButton />} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{props.children}</div>
+          {props.footer ? <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{props.footer}</footer> : null}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
