@@ -1,0 +1,29 @@
+/** The one reader of the environment. */
+export interface Env {
+  port: number | undefined;
+  databaseUrl: string | undefined;
+  dataFolder: string | undefined;
+  /** Where people reach the portal, when it is not where the server listens: behind a proxy. */
+  publicUrl: string | undefined;
+  production: boolean;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** Signs cookies and one-time links; left out, one is made and kept in the data folder. */
+  secret: string | undefined;
+}
+
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const port = source.PORT === undefined || source.PORT === "" ? undefined : Number(source.PORT);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
+    throw new Error(`PORT must be a number from 0 to 65535, not "${source.PORT}"`);
+  return {
+    port,
+    databaseUrl: source.DATABASE_URL || undefined,
+    dataFolder: source.ARRAIGO_DATA || undefined,
+    publicUrl: source.ARRAIGO_URL?.replace(/\/$/, "") || undefined,
+    production: source.NODE_ENV === "production",
+    smtpUrl: source.SMTP_URL || undefined,
+    mailFrom: source.MAIL_FROM || "Arraigo <no-reply@localhost>",
+    secret: source.ARRAIGO_SECRET || undefined,
+  };
+}

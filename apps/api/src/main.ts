@@ -1,0 +1,76 @@
+import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "@arraigo/db/server";
+import { createMailer } from "@arraigo/directory";
+import { seedDemo } from "@arraigo/simulator";
+import { readEnv } from "./env";
+import { type DemoSignIn, installationSecret, keepDemo, keptDemo } from "./installation";
+import { type Running, serve } from "./serve";
+
+export interface StartOptions {
+  dataFolder: string;
+  /** Given: that server is used, and nothing is seeded. Left out: the embedded one. */
+  databaseUrl: string | undefined;
+  port: number;
+  host?: string;
+  publicUrl?: string | undefined;
+  /** Empties the embedded database first. */
+  reset?: boolean;
+  production?: boolean;
+  log?: (line: string) => void;
+}
+
+export interface Started {
+  url: string;
+  databaseUrl: string;
+  signIns: DemoSignIn[];
+  writeKey: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts everything in this process: the database (or a connection to yours), workers, API and portal on one port. */
+export async function start(options: StartOptions): Promise<Started> {
+  const { dataFolder, databaseUrl: givenUrl, port, reset = false, log = () => {} } = options;
+  const { production, smtpUrl, mailFrom, secret } = readEnv();
+  if (reset && !givenUrl) {
+    await emptyEmbeddedPostgres(join(dataFolder, "postgres"));
+    await rm(join(dataFolder, "demo.json"), { force: true });
+  }
+  const embedded = givenUrl ? undefined : await startEmbeddedPostgres({ dataFolder: join(dataFolder, "postgres"), log });
+  const databaseUrl = givenUrl ?? embedded?.url ?? "";
+  const url = options.publicUrl ?? `http://localhost:${port}`;
+  let running: Running | undefined;
+  const stop = async () => {
+    await running?.stop();
+    await embedded?.stop();
+  };
+  try {
+    running = await serve({
+      databaseUrl,
+      url,
+      port,
+      ...(options.host ? { host: options.host } : {}),
+      secret: secret ?? (await installationSecret(dataFolder)),
+      mailer: createMailer({ smtpUrl, from: mailFrom }),
+      portalFolder: findPortal(),
+      seed: async ({ services, identity, isEmpty }) => {
+        if (givenUrl || options.production || production || !(await isEmpty())) return;
+        log("Seeding the demo organisation: 240 people, 16 weeks");
+        await keepDemo(dataFolder, await seedDemo({ services, identity }));
+      },
+    });
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+  const demo = givenUrl ? undefined : await keptDemo(dataFolder);
+  return { url, databaseUrl, signIns: demo?.signIns ?? [], writeKey: demo?.writeKey ?? null, stop };
+}
+
+/** The built portal, beside the bundle. */
+function findPortal(): string | undefined {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return [join(here, "../../portal/dist"), join(here, "../../../apps/portal/dist")].find((folder) => existsSync(join(folder, "index.html")));
+}

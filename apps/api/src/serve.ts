@@ -1,0 +1,104 @@
+import { createServer } from "node:http";
+import { applicationRole, connect, migrate } from "@arraigo/db";
+import { createIdentity, directoryOrganisations, type Identity } from "@arraigo/directory";
+import { createTranslate, type Mailer, type Services, standardErrorLog, startJobs } from "@arraigo/platform";
+import { createIngest, telemetryPort } from "@arraigo/telemetry";
+import { getRequestListener } from "@hono/node-server";
+import { collectEvidence } from "./evidence";
+import { createHttp } from "./http";
+import { modules } from "./modules";
+
+export interface ServeOptions {
+  databaseUrl: string;
+  /** The address people use; also the origin browsers may write from. */
+  url: string;
+  port: number;
+  host?: string;
+  /** Signs cookies and one-time links. At least 32 characters, kept by the installation. */
+  secret: string;
+  mailer: Mailer;
+  portalFolder: string | undefined;
+  /** Runs once everything is connected and before the first request: where the demo comes from. */
+  seed?: (parts: { services: Services; identity: Identity; isEmpty(): Promise<boolean> }) => Promise<void>;
+}
+
+export interface Running {
+  services: Services;
+  identity: Identity;
+  stop(): Promise<void>;
+}
+
+/** Connects everything to a migrated database without listening: what commands, seeds and the server share. */
+export async function assemble({ databaseUrl, url, secret, mailer }: Pick<ServeOptions, "databaseUrl" | "url" | "secret" | "mailer">) {
+  await migrate(databaseUrl);
+  const database = connect({ url: databaseUrl, role: applicationRole });
+  const jobs = await startJobs({ url: databaseUrl, modules, log: standardErrorLog });
+  const services: Services = {
+    database,
+    clock: { now: () => new Date() },
+    outbox: jobs.outbox,
+    telemetry: telemetryPort,
+    evidence: collectEvidence(),
+    translate: createTranslate(modules),
+    log: standardErrorLog,
+    mailer,
+    portalUrl: url,
+  };
+  const identity = createIdentity({ services, secret });
+  const organisations = directoryOrganisations(database);
+  return {
+    services,
+    identity,
+    work: () => jobs.work(services, organisations),
+    async stop() {
+      await jobs.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Migrates, starts the workers and listens. Resolves when a request would be answered. */
+export async function serve(options: ServeOptions): Promise<Running> {
+  const parts = await assemble(options);
+  const organisations = directoryOrganisations(parts.services.database);
+  await options.seed?.({ ...parts, isEmpty: async () => (await organisations.all()).length === 0 });
+  await parts.work();
+  const app = createHttp({
+    services: parts.services,
+    identity: parts.identity,
+    ingest: createIngest(parts.services),
+    healthy: async () => {
+      const answer = parts.services.database.pool.query({ text: "select 1" });
+      return answer.then(
+        () => true,
+        () => false,
+      );
+    },
+    portalFolder: options.portalFolder,
+    origins: [options.url, ...alsoLocal(options.url)],
+  });
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, getRequestListener(app.fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host ?? "127.0.0.1", resolve);
+  });
+  return {
+    services: parts.services,
+    identity: parts.identity,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2_000).unref();
+      await closed;
+      await parts.stop();
+    },
+  };
+}
+
+/** On one's own machine both names of it are the same place. */
+function alsoLocal(url: string): string[] {
+  const { hostname } = new URL(url);
+  if (hostname === "localhost") return [url.replace("localhost", "127.0.0.1")];
+  if (hostname === "127.0.0.1") return [url.replace("127.0.0.1", "localhost")];
+  return [];
+}

@@ -1,0 +1,3 @@
+import { defineManifest } from "@arraigo/platform/manifest";
+
+export const manifest = defineManifest({ id: "crm", permissions: {} });

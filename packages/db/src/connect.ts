@@ -1,0 +1,40 @@
+import type { NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import pg from "pg";
+
+/** What a query can be sent to: the pool's drizzle or a transaction's. It knows no table, so no module leaks into `db`. */
+export type Db = PgDatabase<NodePgQueryResultHKT>;
+
+/** The role the application runs as: owns nothing and cannot bypass row level security. Created by `migrate`. */
+export const applicationRole = "arraigo_app";
+
+export interface Database {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  url: string;
+  /** `applicationRole` for everything a person or a client can reach; `null` keeps the url's own role (migrations, jobs). */
+  role: typeof applicationRole | null;
+  connectionsMax?: number;
+  /** A query that takes longer is cancelled and fails; `pg` alone would wait for ever on a database that went silent. */
+  queryTimeoutMs?: number;
+}
+
+/** Opens a pool with explicit time limits everywhere. Nothing is connected before the first query. */
+export function connect({ url, role, connectionsMax = 12, queryTimeoutMs = 30_000 }: ConnectOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: 3_000,
+    query_timeout: queryTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: "arraigo",
+    ...(role === null ? {} : { options: `-c role=${role}` }),
+  });
+  // An idle connection that dies must not end the process; the next query opens a new one.
+  pool.on("error", () => {});
+  return { pool, close: () => pool.end() };
+}

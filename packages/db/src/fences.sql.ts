@@ -1,0 +1,68 @@
+/**
+ * Run after every migration, in the same lock, and safe to repeat: whatever tables exist now, each one that carries an
+ * organisation gets FORCE row level security with one policy, and the application's role gets its rights. drizzle-kit emits
+ * none of this, and a table added tomorrow cannot be forgotten.
+ *
+ * `arraigo_search` owns the few reviewed SECURITY DEFINER functions (text search, look-ups before the organisation is known).
+ * It is not a superuser and bypasses nothing: it has a read policy of its own, so trigram indexes work inside those functions.
+ *
+ * The exemptions are sign-in tables, read before anybody's organisation is known; nothing but the identity library touches them.
+ */
+export const rolesSql = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'arraigo_app') then create role arraigo_app nologin; end if;
+  if not exists (select from pg_roles where rolname = 'arraigo_search') then create role arraigo_search nologin; end if;
+  execute format('grant arraigo_app, arraigo_search to %I', current_user);
+end $$;
+`;
+
+export const fencesSql = `
+do $$
+declare
+  schema_name text;
+  t record;
+  f record;
+  exempt constant text[] := array['directory.users', 'directory.sessions', 'directory.accounts', 'directory.verifications', 'directory.rate_limits', 'directory.sign_in_attempts'];
+  own_schemas constant text[] := (select array_agg(nspname::text) from pg_namespace
+    where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public', 'drizzle', 'pgboss'));
+begin
+  foreach schema_name in array own_schemas loop
+    execute format('grant usage on schema %I to arraigo_app, arraigo_search', schema_name);
+    execute format('grant create on schema %I to arraigo_search', schema_name);
+    execute format('grant select, insert, update, delete on all tables in schema %I to arraigo_app', schema_name);
+    execute format('grant select on all tables in schema %I to arraigo_search', schema_name);
+    execute format('grant usage, select on all sequences in schema %I to arraigo_app', schema_name);
+  end loop;
+
+  for t in
+    select n.nspname, c.relname, (n.nspname || '.' || c.relname) as full_name,
+      case when exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped)
+        then 'organisation_id' else 'id' end as tenant_column,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped)
+        or (n.nspname || '.' || c.relname) = 'directory.organisations' as tenant
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any(own_schemas) and c.relkind in ('r', 'p')
+  loop
+    continue when not t.tenant or t.full_name = any(exempt);
+    execute format('alter table %I.%I enable row level security', t.nspname, t.relname);
+    execute format('alter table %I.%I force row level security', t.nspname, t.relname);
+    if not exists (select from pg_policies where schemaname = t.nspname and tablename = t.relname and policyname = 'own_organisation') then
+      execute format('create policy own_organisation on %I.%I using (%I = nullif(current_setting(''app.organisation'', true), '''')::uuid) with check (%I = nullif(current_setting(''app.organisation'', true), '''')::uuid)',
+        t.nspname, t.relname, t.tenant_column, t.tenant_column);
+    end if;
+    if not exists (select from pg_policies where schemaname = t.nspname and tablename = t.relname and policyname = 'reviewed_search') then
+      execute format('create policy reviewed_search on %I.%I for select to arraigo_search using (true)', t.nspname, t.relname);
+    end if;
+  end loop;
+
+  -- Reviewed functions run as arraigo_search, which can read and nothing else.
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = any(own_schemas) and p.prosecdef
+  loop
+    execute format('alter function %s owner to arraigo_search', f.signature);
+    execute format('revoke all on function %s from public', f.signature);
+    execute format('grant execute on function %s to arraigo_app', f.signature);
+  end loop;
+end $$;
+`;

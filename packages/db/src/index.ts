@@ -1,0 +1,10 @@
+export { applicationRole, type ConnectOptions, connect, type Database, type Db } from "./connect";
+export { migrate, migrationsFolder } from "./migrate";
+export {
+  asTenantDb,
+  assertOrganisationId,
+  ofTenant,
+  type QueryRunner,
+  type TenantDb,
+  withTenant,
+} from "./tenant";

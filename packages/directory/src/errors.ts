@@ -1,0 +1,3 @@
+import { domainError } from "@arraigo/platform";
+
+export class TimeZoneUnknown extends domainError("directory.TimeZoneUnknown", "invalid") {}

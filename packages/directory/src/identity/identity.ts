@@ -1,0 +1,15 @@
+import type { SignedIn } from "../access/load-actor";
+
+/** Everything the product needs from a sign-in library, so that the library stays replaceable. */
+export interface Identity {
+  /** Answers everything below `/auth`: sign in, sign out, ask for and do a password reset. */
+  handle(request: Request): Promise<Response>;
+  /** Who sent these headers; undefined where nobody is signed in, or access has been taken away. */
+  signedIn(headers: Headers): Promise<SignedIn | undefined>;
+  /** Gives a person a way in. The password is hashed here and kept nowhere else. */
+  createSignIn(person: { organisationId: string; personId: string; email: string; name: string; password: string }): Promise<void>;
+  /** Ends every session of a person, or every one but the given. Returns how many. */
+  endSessions(personId: string, exceptSessionId?: string): Promise<number>;
+  /** Takes access away (sessions end at once), or gives it back. */
+  setDisabled(personId: string, disabled: boolean): Promise<void>;
+}

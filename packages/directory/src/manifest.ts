@@ -1,0 +1,30 @@
+import { defineManifest } from "@arraigo/platform/manifest";
+
+export const manifest = defineManifest({
+  id: "directory",
+  permissions: {
+    "person.read": {
+      employee: "own",
+      people_manager: "team",
+      change_manager: "organisation",
+      sponsor: "organisation",
+      leader: "organisation",
+      administrator: "organisation",
+    },
+    "person.manage": { administrator: "organisation" },
+    "person.import": { administrator: "organisation" },
+    "access.manage": { administrator: "organisation" },
+    "privacy.manage": { administrator: "organisation" },
+    "audit.read": { administrator: "organisation" },
+    "structure.read": {
+      employee: "organisation",
+      people_manager: "organisation",
+      change_manager: "organisation",
+      sponsor: "organisation",
+      leader: "organisation",
+      administrator: "organisation",
+    },
+  },
+  navigation: [{ job: "admin", to: "/admin", requires: "person.manage", order: 90 }],
+  jobs: { mailNotice: { outside: true }, mailPasswordReset: { outside: true } },
+});

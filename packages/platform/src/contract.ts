@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** Words and limits shared with the browser. Imports zod and nothing else. */
+
+export const languages = ["en", "es"] as const;
+export type Language = (typeof languages)[number];
+
+export const roles = [
+  "employee",
+  "people_manager",
+  "change_manager",
+  "sponsor",
+  "leader",
+  "administrator",
+] as const;
+/** A bundle of permissions a person holds, for the organisation or for one org unit and everything below it. */
+export type Role = (typeof roles)[number];
+
+export const privacyModes = ["named_support", "team", "works_council"] as const;
+/** Who may see whose behaviour by name; see docs/glossary.md. */
+export type PrivacyMode = (typeof privacyModes)[number];
+
+/** One line of text: trimmed, not empty, without control characters. */
+export const line = (charactersMax = 200) => z.string().trim().min(1).max(charactersMax);
+/** Text of several lines. */
+export const paragraph = (charactersMax = 4_000) => z.string().trim().min(1).max(charactersMax);
+export const entityId = z.uuid();
+export const localDate = z.iso.date();
+/** A page of a list: never by offset, always from where the last one ended. */
+export const pageInput = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.int().min(1).max(200).default(50),
+});

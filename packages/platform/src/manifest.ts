@@ -1,0 +1,37 @@
+import type { Role } from "./contract";
+
+/** How far a permission reaches: what is mine, my team's (everyone below me), my org unit's, or everything. */
+export type Reach = "own" | "team" | "unit" | "organisation";
+
+/** The portal's areas, by the job people come to do. */
+export const portalJobs = ["today", "crm", "learn", "voice", "adoption", "change", "sponsor", "admin"] as const;
+export type PortalJob = (typeof portalJobs)[number];
+
+export interface NavigationEntry {
+  job: PortalJob;
+  to: `/${string}`;
+  /** A permission of this module, by its local name. */
+  requires: string;
+  order: number;
+}
+
+export interface Manifest {
+  /** Module id = package = Postgres schema = router key = feature folder. */
+  id: string;
+  /** Permission → which roles hold it, and how far it reaches for them. */
+  permissions: Record<string, Partial<Record<Role, Reach>>>;
+  navigation?: readonly NavigationEntry[];
+  /** Telemetry event → what the person did, in words. Reported by every procedure that names it. */
+  telemetry?: Record<string, string>;
+  /** Job → how often (`every`: "5m", "1h", "1d"), or `{}` for work queued by a verb. `outside` marks effects beyond the database. */
+  jobs?: Record<string, { every?: `${number}${"m" | "h" | "d"}`; outside?: true }>;
+  /** What adoption may read from this module. */
+  evidence?: Record<string, { label: string; unit: "share" | "score" | "count" }>;
+  /** Versioned read-only views other modules may join, and who reads them. */
+  publishes?: Record<string, { readers: readonly string[] }>;
+}
+
+/** Declares a module as plain data: no database, no server, safe in the browser. */
+export function defineManifest<const M extends Manifest>(manifest: M): M {
+  return manifest;
+}

@@ -1,0 +1,15 @@
+import type { Ctx, Tx } from "./context";
+
+/** One thing a person did, as a module reports it. */
+export interface UsageEvent {
+  /** Qualified: `crm.activity_logged`. */
+  name: string;
+  personId: string;
+  occurredAt: Date;
+  properties?: Record<string, string | number | boolean | null>;
+}
+
+/** How the built-in modules report use: the same log that outside systems write to, on the caller's transaction. */
+export interface TelemetryPort {
+  record(ctx: Ctx, tx: Tx, events: readonly UsageEvent[]): Promise<void>;
+}

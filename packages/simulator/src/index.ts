@@ -1,0 +1,1 @@
+export { type Demo, type DemoSignIn, seedDemo } from "./seed-demo";
