@@ -1,4 +1,4 @@
-import { earliestOf, latestOf, type LocalDate } from "./local-date";
+import { earliestOf, type LocalDate, latestOf } from "./local-date";
 import type { AdoptionSpell, AdoptionState, StateOfBehaviour } from "./state";
 
 export interface StateOfRollout {
