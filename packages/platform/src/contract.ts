@@ -31,3 +31,19 @@ export const pageInput = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.int().min(1).max(200).default(50),
 });
+
+/** Text that people wrote in one of our languages or both. Read with `inLanguage`. */
+export const localised = (charactersMax: number) =>
+  z
+    .object({ en: paragraph(charactersMax).optional(), es: paragraph(charactersMax).optional() })
+    .strict()
+    .refine((text) => text.en !== undefined || text.es !== undefined);
+export interface Localised {
+  en?: string | undefined;
+  es?: string | undefined;
+}
+
+/** The text in the reader's language, or in the other one where that is all there is. */
+export function inLanguage(text: Localised, language: Language): string {
+  return text[language] ?? text.en ?? text.es ?? "";
+}
