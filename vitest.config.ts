@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// One run for everything: the server project starts one embedded Postgres and every test file gets a copy of its template.
+// One run for everything. The server project starts one embedded Postgres and every test file gets a copy of its template.
 export default defineConfig({
   test: {
     passWithNoTests: true,
@@ -9,13 +9,17 @@ export default defineConfig({
         test: {
           name: "server",
           environment: "node",
-          include: ["packages/*/{src,test}/**/*.test.ts", "apps/api/{src,test}/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: ["packages/*/{src,test}/**/*.test.ts", "apps/api/{src,test}/**/*.test.ts"],
           exclude: ["packages/ui/**", "**/node_modules/**", "**/dist/**"],
           globalSetup: ["./packages/db/src/testing/global-setup.ts"],
           pool: "forks",
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        // Guards break copies of the workspace, and need no database for it.
+        test: { name: "guards", environment: "node", include: ["scripts/**/*.test.ts"], testTimeout: 60_000 },
       },
       {
         test: {

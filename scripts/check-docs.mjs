@@ -10,7 +10,7 @@ const documents = filesBelow().filter((path) => path.endsWith(".md") && !path.st
 const commands = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).scripts ?? {});
 const builtIn = new Set(["install", "exec", "add", "run", "peers", "approve"]);
 const topLevel = /^(apps|packages|docs|scripts|turbo|\.ci)\//;
-const rootFile = /^[\w.-]+\.(json|yaml|cjs|ts|md)$|^LICENSE$/;
+const rootFile = /^[\w.-]+\.(json|yaml|cjs|md|config\.ts)$|^LICENSE$/;
 const findings = [];
 
 /** A citation may use `*`, `<name>`, `{a,b}` or `…`: then its fixed beginning must exist. */
