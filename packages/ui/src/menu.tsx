@@ -10,6 +10,8 @@ interface MenuProps {
   children: ReactNode;
   side?: "top" | "bottom";
   align?: "start" | "end";
+  /** Opens as soon as it is there: for menus whose code is fetched by the first click. */
+  defaultOpen?: boolean;
 }
 
 const itemLook =
@@ -19,7 +21,7 @@ const itemLook =
 /** Actions on one thing. Everything in here also has a key or a place of its own. */
 export function Menu(props: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={props.defaultOpen}>
       <Base.Trigger render={props.trigger} />
       <Base.Portal>
         <Base.Positioner className="z-50 outline-none" sideOffset={6} side={props.side ?? "bottom"} align={props.align ?? "start"}>

@@ -1,93 +1,86 @@
-import { Toast as Base } from "@base-ui/react/toast";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { buttonLook } from "./button-look";
 import { CloseButton } from "./close-button";
 import { cx } from "./cx";
-import { layerLook } from "./layer-look";
+import { addToast, closeToast, newestUndo, onToasts, pauseToasts, takeBack, type ToastInput, toasts } from "./toast-store";
 import { useUiText } from "./ui-text";
 
-const manager = Base.createToastManager();
-
-/** How long an undo stays on offer. Hovering or focusing the toasts stops the clock. */
-export const undoMilliseconds = 10_000;
-
-interface ToastInput {
-  title: string;
-  description?: string;
-  tone?: "done" | "failed";
-  /** Takes the act back. Offered for ten seconds, and once only. */
-  undo?: () => void;
+/** Says what was done (or why not), with a way back. Callable from anywhere, also outside React. */
+export function toast(input: ToastInput): void {
+  addToast(input);
 }
 
-let undoLabel = "";
-let lastUndo: (() => void) | undefined;
-
-/** Says what was done (or why not), with a way back. Callable from anywhere, also outside React. Returns the toast's id. */
-export function toast(input: ToastInput): string {
-  const undo = input.undo;
-  const undoOnce =
-    undo &&
-    (() => {
-      if (lastUndo === undoOnce) lastUndo = undefined;
-      manager.close(id);
-      undo();
-    });
-  const id: string = manager.add({
-    title: input.title,
-    description: input.description,
-    type: input.tone ?? "done",
-    timeout: input.tone === "failed" ? 0 : undo ? undoMilliseconds : 6_000,
-    priority: input.tone === "failed" ? "high" : "low",
-    actionProps: undoOnce ? { children: undoLabel, onClick: undoOnce } : undefined,
-    onClose: () => {
-      if (lastUndo === undoOnce) lastUndo = undefined;
-    },
-  });
-  if (undoOnce) lastUndo = undoOnce;
-  return id;
-}
-
-/** The newest act that can still be taken back, for "Undo last" in the palette. */
-export function takeBackLast(): boolean {
-  const undo = lastUndo;
-  undo?.();
-  return undo !== undefined;
-}
-
+/** For "Undo the last act" in the palette. */
 export function canTakeBack(): boolean {
-  return lastUndo !== undefined;
+  return newestUndo() !== undefined;
 }
 
-/** The place where toasts appear, once per application. F6 moves focus into it. */
+export function takeBackLast(): void {
+  const id = newestUndo();
+  if (id !== undefined) takeBack(id);
+}
+
+/** The place where toasts appear, once per application. F6 moves focus into it and back. */
 export function ToastArea() {
   const text = useUiText();
-  undoLabel = text.undo;
-  return (
-    <Base.Provider toastManager={manager} limit={3}>
-      <Base.Portal>
-        <Base.Viewport
-          aria-label={text.notifications}
-          className="fixed right-6 bottom-6 z-60 flex w-[380px] max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none max-md:right-4 max-md:bottom-[76px]"
-        >
-          <ToastList />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
-  );
-}
+  const items = useSyncExternalStore(onToasts, toasts);
+  const area = useRef<HTMLElement>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
 
-function ToastList() {
-  const { toasts } = Base.useToastManager();
-  return toasts.map((item) => (
-    <Base.Root key={item.id} toast={item} className={cx(layerLook, "data-limited:hidden data-starting-style:translate-y-2")}>
-      <Base.Content className="flex items-center gap-3 py-2.5 pr-2 pl-3.5">
-        <span aria-hidden="true" className={cx("size-2 shrink-0 rounded-full", item.type === "failed" ? "bg-red" : "bg-brand")} />
-        <div className="min-w-0 flex-1">
-          <Base.Title render={<p />} className="text-13 font-medium" />
-          <Base.Description className="text-12 text-ink-2" />
-        </div>
-        {item.actionProps ? <Base.Action className={buttonLook("default", "small")} /> : null}
-        <Base.Close render={<CloseButton />} />
-      </Base.Content>
-    </Base.Root>
-  ));
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== "F6" || !area.current) return;
+      event.preventDefault();
+      if (area.current.contains(document.activeElement)) cameFrom.current?.focus();
+      else {
+        cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+        area.current.focus();
+      }
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  useEffect(() => {
+    // A closed toast cannot leave the pointer or the focus: without this the clocks would stay stopped.
+    if (items.length === 0) pauseToasts(false);
+  }, [items.length]);
+
+  return (
+    <section
+      ref={area}
+      tabIndex={-1}
+      aria-label={text.notifications}
+      data-print="hide"
+      onMouseEnter={() => pauseToasts(true)}
+      onMouseLeave={() => pauseToasts(false)}
+      onFocus={() => pauseToasts(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) pauseToasts(false);
+      }}
+      className="fixed right-6 bottom-6 z-60 w-[380px] max-w-[calc(100vw-2rem)] outline-none max-md:right-4 max-md:bottom-[76px]"
+    >
+      <ol aria-live="polite" aria-relevant="additions text" className="grid gap-2">
+        {items.map((item) => (
+          <li
+            key={item.id}
+            role={item.tone === "failed" ? "alert" : undefined}
+            className="flex animate-rise items-center gap-3 rounded-2 border bg-raised py-2.5 pr-2 pl-3.5 text-ink shadow-layer"
+          >
+            <span aria-hidden="true" className={cx("size-2 shrink-0 rounded-full", item.tone === "failed" ? "bg-red" : "bg-brand")} />
+            <div className="min-w-0 flex-1">
+              <p className="font-medium">{item.title}</p>
+              {item.description ? <p className="text-12 text-ink-2">{item.description}</p> : null}
+            </div>
+            {item.undo ? (
+              <button type="button" onClick={() => takeBack(item.id)} className={buttonLook("default", "small")}>
+                {text.undo}
+              </button>
+            ) : null}
+            <CloseButton onClick={() => closeToast(item.id)} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
 }

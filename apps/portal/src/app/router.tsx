@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { setLanguage } from "../lib/language";
+import { paths } from "../lib/paths";
+import { sessionQuery } from "../lib/session";
+import { queryClient } from "../lib/trpc";
+import { loadCatalogue } from "./catalogues";
+import { CrashScreen } from "./crash-screen";
+import { features } from "./features";
+import { NotFoundScreen } from "./not-found-screen";
+import { Shell } from "./shell";
+import { signInWithReturn } from "./sign-in-with-return";
+
+const root = createRootRoute({ notFoundComponent: NotFoundScreen });
+
+/** Everything behind sign-in. The person's own language wins over the device's as soon as we know who it is. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: Shell,
+  errorComponent: CrashScreen,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect(signInWithReturn(location.href));
+    await loadCatalogue(session.person.language);
+    setLanguage(session.person.language);
+  },
+});
+
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: paths.today,
+  component: lazyRouteComponent(() => import("./today-screen"), "TodayScreen"),
+});
+
+const routeTree = root.addChildren([...features.flatMap((feature) => feature.openRoutes?.(root) ?? []), shell.addChildren([today, ...features.flatMap((feature) => feature.routes(shell))])]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: CrashScreen,
+  defaultNotFoundComponent: NotFoundScreen,
+  // The old page stays until the new one is there; a skeleton appears only for what takes longer.
+  defaultPendingMs: 300,
+});

@@ -1,0 +1,42 @@
+export const messages = {
+  signIn: {
+    title: "Sign in",
+    sentence: "Good to see you. <em>Sign in</em> to go on.",
+    email: "E-mail",
+    password: "Password",
+    submit: "Sign in",
+    forgot: "Forgot your password?",
+    wrong: "That e-mail and password do not belong together.",
+    locked: "Too many attempts. Try again in {minutes, plural, one {a minute} other {# minutes}}.",
+    changed: "Your password is changed. Sign in with the new one.",
+    notReached: "Arraigo cannot be reached. Check your connection and try again.",
+    failed: "Signing in did not work. Try again in a moment.",
+    why: "Arraigo shows each person how a change is taking root: what is asked, what helps, and what came of it.",
+    whoSees: "Your own figures are yours. Groups of fewer than five people are never shown.",
+    language: "Language",
+  },
+  forgot: {
+    title: "Forgot your password",
+    sentence: "We will send you <em>a link</em> to choose a new password.",
+    submit: "Send the link",
+    sent: "If {email} belongs to an account, a link is on its way. It works for one hour.",
+    back: "Back to sign-in",
+  },
+  reset: {
+    title: "New password",
+    sentence: "Choose <em>a new password</em>.",
+    password: "New password",
+    hint: "At least {characters, number} characters. A sentence you remember is better than symbols you do not.",
+    submit: "Save the password",
+    tooShort: "It needs at least {characters, number} characters.",
+    tooLong: "It is too long. Use at most {characters, number} characters.",
+    invalid: "This link has expired or was used already.",
+    again: "Send me a new link",
+  },
+} as const;
+
+declare module "../../../lib/messages" {
+  interface Catalogue {
+    directory: typeof messages;
+  }
+}

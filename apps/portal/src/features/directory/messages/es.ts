@@ -1,0 +1,39 @@
+import type { Translation } from "../../../lib/messages";
+import type { messages as en } from "./en";
+
+export const messages: Translation<typeof en> = {
+  signIn: {
+    title: "Entrar",
+    sentence: "Qué bueno verte. <em>Entra</em> para seguir.",
+    email: "Correo electrónico",
+    password: "Contraseña",
+    submit: "Entrar",
+    forgot: "¿Olvidaste tu contraseña?",
+    wrong: "Ese correo y esa contraseña no coinciden.",
+    locked: "Demasiados intentos. Prueba de nuevo en {minutes, plural, one {un minuto} other {# minutos}}.",
+    changed: "Tu contraseña ha cambiado. Entra con la nueva.",
+    notReached: "No se puede conectar con Arraigo. Revisa tu conexión e inténtalo de nuevo.",
+    failed: "No se ha podido entrar. Inténtalo de nuevo en un momento.",
+    why: "Arraigo muestra a cada persona cómo arraiga un cambio: qué se pide, qué ayuda y qué se ha logrado.",
+    whoSees: "Tus cifras son tuyas. Los grupos de menos de cinco personas nunca se muestran.",
+    language: "Idioma",
+  },
+  forgot: {
+    title: "Olvidaste tu contraseña",
+    sentence: "Te enviaremos <em>un enlace</em> para elegir una contraseña nueva.",
+    submit: "Enviar el enlace",
+    sent: "Si {email} pertenece a una cuenta, el enlace ya va en camino. Sirve durante una hora.",
+    back: "Volver a entrar",
+  },
+  reset: {
+    title: "Contraseña nueva",
+    sentence: "Elige <em>una contraseña nueva</em>.",
+    password: "Contraseña nueva",
+    hint: "Al menos {characters, number} caracteres. Una frase que recuerdes vale más que símbolos que no.",
+    submit: "Guardar la contraseña",
+    tooShort: "Necesita al menos {characters, number} caracteres.",
+    tooLong: "Es demasiado larga. Usa como máximo {characters, number} caracteres.",
+    invalid: "Este enlace ha caducado o ya se usó.",
+    again: "Enviarme otro enlace",
+  },
+};

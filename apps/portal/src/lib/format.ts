@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useLocale } from "use-intl";
+import { sessionQuery } from "./session";
+
+const thin = "\u00A0";
+
+/** Figures and dates in the person's language and time zone. Shares are 0 to 1. What is not known is "–", never zero. */
+export function makeFormat(locale: string, timeZone: string | undefined) {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const at = (value: Date | string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(value));
+  return {
+    count: (value: number | null | undefined) => (value == null ? "–" : whole.format(value)),
+    decimal: (value: number | null | undefined) => (value == null ? "–" : tenth.format(value)),
+    /** "61 %", with a space that does not break. */
+    percent: (share: number | null | undefined) => (share == null ? "–" : `${whole.format(share * 100)}${thin}%`),
+    /** "61": where a per cent sign stands once for many. */
+    points: (share: number | null | undefined) => (share == null ? "–" : whole.format(share * 100)),
+    /** "55–67": the interval beside a per cent. */
+    interval: (low: number, high: number) => `${whole.format(low * 100)}–${whole.format(high * 100)}`,
+    unit: (value: number, unit: string) => `${tenth.format(value)}${thin}${unit}`,
+    money: (value: number | string, currency: string) => new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(Number(value)),
+    /** "21 Nov 2026". A plain date (`2026-11-21`) is a day and has no zone. */
+    date: (value: Date | string) =>
+      typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value)
+        ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${value}T00:00:00Z`))
+        : at(value, { dateStyle: "medium" }),
+    time: (value: Date | string) => at(value, { hour: "2-digit", minute: "2-digit" }),
+    dateTime: (value: Date | string) => at(value, { dateStyle: "medium", timeStyle: "short" }),
+    weekday: (value: Date | string) => at(value, { weekday: "short" }),
+    longDate: (value: Date | string) => at(value, { weekday: "long", day: "numeric", month: "long" }),
+    list: (items: readonly string[]) => list.format(items),
+    /** "3 days ago", "in 2 hours", from the largest unit that fits. */
+    ago: (value: Date | string, now: Date = new Date()) => {
+      const minutes = (new Date(value).getTime() - now.getTime()) / 60_000;
+      if (Math.abs(minutes) < 60) return relative.format(Math.round(minutes), "minute");
+      if (Math.abs(minutes) < 24 * 60) return relative.format(Math.round(minutes / 60), "hour");
+      if (Math.abs(minutes) < 30 * 24 * 60) return relative.format(Math.round(minutes / 1_440), "day");
+      return relative.format(Math.round(minutes / 43_200), "month");
+    },
+  };
+}
+
+export type Format = ReturnType<typeof makeFormat>;
+
+export function useFormat(): Format {
+  const locale = useLocale();
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const timeZone = session?.person.timeZone;
+  return useMemo(() => makeFormat(locale, timeZone), [locale, timeZone]);
+}

@@ -1,0 +1,31 @@
+import type { Translation } from "../messages";
+import type { messages as en } from "./en";
+
+export const messages: Translation<typeof en> = {
+  close: "Cerrar",
+  cancel: "Cancelar",
+  save: "Guardar",
+  back: "Volver",
+  required: "obligatorio",
+  optional: "opcional",
+  loading: "Cargando",
+  notifications: "Avisos (F6)",
+  chart: "Gráfico",
+  table: "Tabla",
+  viewAs: "Ver como",
+  downloadCsv: "Descargar CSV",
+  howCounted: "¿Cómo se cuenta?",
+  retry: "Reintentar",
+  reference: "Referencia",
+  undo: "Deshacer",
+  saySomething: "Algo no funciona",
+  youAreHere: "Estás aquí",
+  failed: "No se ha podido cargar",
+  nothingLost: "No se ha perdido nada de lo que escribiste.",
+  notReached: "No se puede conectar con Arraigo. Revisa tu conexión e inténtalo de nuevo.",
+  unexpected: "Algo ha fallado por nuestra parte.",
+  noPermissionTitle: "No puedes ver esta página",
+  noPermission: "Requiere un rol que no tienes. Un administrador de {organisation} puede dártelo.",
+  couldNot: "No ha funcionado",
+  backToToday: "Volver a Hoy",
+};

@@ -1,0 +1,47 @@
+import { ErrorState } from "@arraigo/ui/error-state";
+import { NoPermission } from "@arraigo/ui/no-permission";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { problemOf } from "./problem";
+import { useSession } from "./session";
+
+interface QueryLike<Data> {
+  data: Data | undefined;
+  error: unknown;
+  isFetching: boolean;
+  refetch: () => unknown;
+}
+
+interface QueryViewProps<Data> {
+  query: QueryLike<Data>;
+  /** A skeleton of the geometry that will stand here. */
+  loading: ReactNode;
+  /** What failed, when "This could not be loaded" is not plain enough. */
+  failed?: string;
+  children: (data: Data) => ReactNode;
+}
+
+/** Loading, refused, failed or there: the states every read has, told apart once. Shows what it has while it reads again. */
+export function QueryView<Data>(props: QueryViewProps<Data>) {
+  const { query } = props;
+  if (query.data !== undefined) return props.children(query.data);
+  if (query.error) return <ProblemView error={query.error} title={props.failed} onRetry={() => void query.refetch()} retrying={query.isFetching} />;
+  return props.loading;
+}
+
+/** A failed read in words: who can give access, or what failed and how to try again. */
+export function ProblemView(props: { error: unknown; title?: string; onRetry?: () => void; retrying?: boolean }) {
+  const t = useTranslations("common");
+  const session = useSession();
+  const problem = problemOf(props.error);
+  if (problem.kind === "notPermitted") return <NoPermission title={t("noPermissionTitle")}>{t("noPermission", { organisation: session.organisation.name })}</NoPermission>;
+  return (
+    <ErrorState
+      title={props.title ?? t("failed")}
+      detail={problem.message ?? (problem.kind === "notReached" ? t("notReached") : t("unexpected"))}
+      reference={problem.reference}
+      onRetry={problem.kind === "notFound" ? undefined : props.onRetry}
+      retrying={props.retrying}
+    />
+  );
+}
