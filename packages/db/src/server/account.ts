@@ -24,7 +24,9 @@ export function accountFor(existingCluster?: string): Account {
   if (owner && owner.uid !== 0) return { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid };
   const account = named("postgres") ?? named("nobody");
   if (!account) {
-    throw new EmbeddedPostgresUnavailable("PostgreSQL does not run as root, and this system has neither a user postgres nor a user nobody.");
+    throw new EmbeddedPostgresUnavailable(
+      "PostgreSQL does not run as root, and this system has neither a user postgres nor a user nobody.",
+    );
   }
   return account;
 }
@@ -49,7 +51,10 @@ function ordinaryAccount(own: number, ownerOfCluster?: number): Account {
   try {
     return { name: userInfo().username };
   } catch (cause) {
-    throw new EmbeddedPostgresUnavailable(`PostgreSQL needs a user with a name, and user id ${own} has none on this system.`, { cause });
+    throw new EmbeddedPostgresUnavailable(
+      `PostgreSQL needs a user with a name, and user id ${own} has none on this system.`,
+      { cause },
+    );
   }
 }
 
@@ -57,7 +62,8 @@ function named(name: string): Account | undefined {
   const fields = passwdLine(name)?.split(":");
   if (fields) return { name, uid: Number(fields[2]), gid: Number(fields[3]) };
   try {
-    const id = (flag: string) => Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    const id = (flag: string) =>
+      Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
     const [uid, gid] = [id("-u"), id("-g")];
     // macOS calls nobody -2, which only its own tools accept.
     return uid > 0 && gid >= 0 ? { name, uid, gid } : undefined;
@@ -68,7 +74,9 @@ function named(name: string): Account | undefined {
 
 function passwdLine(name: string): string | undefined {
   try {
-    return readFileSync("/etc/passwd", "utf8").split("\n").find((line) => line.startsWith(`${name}:`));
+    return readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .find((line) => line.startsWith(`${name}:`));
   } catch {
     return undefined;
   }

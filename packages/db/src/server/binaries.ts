@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -85,7 +96,12 @@ function restoreLibraryLinks(root: string): void {
 function tryRun(root: string, account: Account): { binaries?: Binaries; problem: string } {
   const suffix = process.platform === "win32" ? ".exe" : "";
   const program = (name: string) => join(root, "native", "bin", `${name}${suffix}`);
-  const run = spawnSync(program("postgres"), ["--version"], { encoding: "utf8", cwd: "/", uid: account.uid, gid: account.gid });
+  const run = spawnSync(program("postgres"), ["--version"], {
+    encoding: "utf8",
+    cwd: "/",
+    uid: account.uid,
+    gid: account.gid,
+  });
   const major = /PostgreSQL\) (\d+)/.exec(run.stdout ?? "")?.[1];
   if (major) return { binaries: { initdb: program("initdb"), postgres: program("postgres"), major }, problem: "" };
   return { problem: run.error?.message ?? run.stderr.trim() };

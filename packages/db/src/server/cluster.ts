@@ -1,6 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type Account, canReach } from "./account";
 import type { Binaries } from "./binaries";
@@ -26,7 +37,12 @@ export function existingCluster(dataFolder: string): string | undefined {
  * Makes a new cluster and answers its folder. It is prepared beside its final place and moved there in one step, so a start
  * that is killed half-way, or two starts at once, never leave half a cluster.
  */
-export async function createCluster(dataFolder: string, account: Account, binaries: Binaries, log: (line: string) => void): Promise<string> {
+export async function createCluster(
+  dataFolder: string,
+  account: Account,
+  binaries: Binaries,
+  log: (line: string) => void,
+): Promise<string> {
   const place = join(realpathSync(dataFolder), "postgres");
   const target = canReach(account, place) ? place : elsewhere(place, log);
   const unfinished = `${target}.${process.pid}-${randomBytes(3).toString("hex")}`;
@@ -59,7 +75,10 @@ export function readSettings(cluster: string): ClusterSettings {
   try {
     return JSON.parse(readFileSync(join(cluster, settingsFile), "utf8")) as ClusterSettings;
   } catch (cause) {
-    throw new EmbeddedPostgresUnavailable(`${join(cluster, settingsFile)}, which holds the password of the embedded database, cannot be read.`, { cause });
+    throw new EmbeddedPostgresUnavailable(
+      `${join(cluster, settingsFile)}, which holds the password of the embedded database, cannot be read.`,
+      { cause },
+    );
   }
 }
 
@@ -77,13 +96,27 @@ function runInitdb(folder: string, password: string, account: Account, binaries:
   try {
     own(passwordFile, account);
     // The built-in locale sorts the same on every operating system; the system's own do not.
-    const options = ["--username=postgres", `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"];
+    const options = [
+      "--username=postgres",
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C",
+    ];
     const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"];
     const { uid, gid } = account;
-    const run = spawnSync(binaries.initdb, ["-D", folder, ...options, ...locale], { encoding: "utf8", cwd: "/", uid, gid, env: serverEnvironment() });
+    const run = spawnSync(binaries.initdb, ["-D", folder, ...options, ...locale], {
+      encoding: "utf8",
+      cwd: "/",
+      uid,
+      gid,
+      env: serverEnvironment(),
+    });
     if (run.status !== 0) {
       const detail = run.error?.message ?? run.stderr.trim();
-      throw new EmbeddedPostgresUnavailable(`The embedded database could not be made in ${folder} as ${account.name}: ${detail}.`);
+      throw new EmbeddedPostgresUnavailable(
+        `The embedded database could not be made in ${folder} as ${account.name}: ${detail}.`,
+      );
     }
   } finally {
     rmSync(passwordFile, { force: true });
@@ -116,6 +149,9 @@ function own(path: string, { uid, gid, name }: Account): void {
   try {
     chownSync(path, uid, gid);
   } catch (cause) {
-    throw new EmbeddedPostgresUnavailable(`${path} cannot be given to ${name}, the account that would run PostgreSQL.`, { cause });
+    throw new EmbeddedPostgresUnavailable(
+      `${path} cannot be given to ${name}, the account that would run PostgreSQL.`,
+      { cause },
+    );
   }
 }

@@ -1,2 +1,7 @@
-export { emptyEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from "./start-embedded-postgres";
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  emptyEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "./start-embedded-postgres";
 export { EmbeddedPostgresUnavailable } from "./unavailable";

@@ -32,14 +32,21 @@ export function clearRemains(cluster: string): void {
   for (const pid of orphans) kill(pid, "SIGKILL");
   const left = readPostmasterFile(cluster);
   // A pid file of a process that is simply gone stays: Postgres itself judges it best, by the shared memory it names.
-  if (left && orphans.length === 0 && process.platform === "linux" && processExists(left.pid)) rmSync(join(cluster, "postmaster.pid"), { force: true });
+  if (left && orphans.length === 0 && process.platform === "linux" && processExists(left.pid))
+    rmSync(join(cluster, "postmaster.pid"), { force: true });
 }
 
 /**
  * Starts the server in a process group of its own, so that the terminal's Ctrl-C reaches us first and not it. Its output goes
  * to the log file; it does not keep Node alive.
  */
-export function launch(cluster: string, logFile: string, port: number, account: Account, binaries: Binaries): ChildProcess {
+export function launch(
+  cluster: string,
+  logFile: string,
+  port: number,
+  account: Account,
+  binaries: Binaries,
+): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",

@@ -63,5 +63,8 @@ function linuxStat(pid: number): { state: string; startedAt: string } | undefine
 }
 
 function psColumn(pid: number, column: string): string {
-  return execFileSync("ps", ["-p", String(pid), "-o", `${column}=`], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  return execFileSync("ps", ["-p", String(pid), "-o", `${column}=`], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
 }

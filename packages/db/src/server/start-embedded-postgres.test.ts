@@ -35,9 +35,19 @@ test("a first start makes a durable UTF-8 database that only this machine can re
             current_setting('listen_addresses') as listens, current_setting('server_encoding') as encoding, lower('ÄÖ') as lowered,
             current_setting('data_checksums') as checksums`,
   );
-  expect(row).toEqual({ database: "arraigo", fsync: "on", commit: "on", listens: "127.0.0.1", encoding: "UTF8", lowered: "äö", checksums: "on" });
+  expect(row).toEqual({
+    database: "arraigo",
+    fsync: "on",
+    commit: "on",
+    listens: "127.0.0.1",
+    encoding: "UTF8",
+    lowered: "äö",
+    checksums: "on",
+  });
   expect(statSync(join(dataFolder, "postgres", "arraigo.json")).mode & 0o777).toBe(0o600);
-  await expect(ask(server.url.replace(/:[^:@]+@/, ":wrong@"), "select 1")).rejects.toThrow(/password authentication failed/);
+  await expect(ask(server.url.replace(/:[^:@]+@/, ":wrong@"), "select 1")).rejects.toThrow(
+    /password authentication failed/,
+  );
   await server.stop();
 });
 
@@ -88,7 +98,8 @@ test("after a kill -9 of everything, a committed row is there again", async () =
 test("a backend still busy when the server was killed does not block the next start", async () => {
   const { child, url } = await startInChild();
   const busy = ask(url, "select count(*) from generate_series(1, 1e12::bigint)").catch(() => "cut off");
-  while ((await ask(url, "select from pg_stat_activity where query like '%1e12%' and state = 'active'")).length < 2) await pause(20);
+  while ((await ask(url, "select from pg_stat_activity where query like '%1e12%' and state = 'active'")).length < 2)
+    await pause(20);
   child.kill("SIGKILL");
   process.kill(postmasterPid(), "SIGKILL");
   const server = await startEmbeddedPostgres({ dataFolder });
@@ -114,7 +125,9 @@ test("starts at the same moment on an empty folder end up on one server", async 
 test("a pid file whose number now belongs to another process does not block the start", async () => {
   await (await startEmbeddedPostgres({ dataFolder })).stop();
   const cluster = join(dataFolder, "postgres");
-  writeFileSync(join(cluster, "postmaster.pid"), `${process.pid}\n${cluster}\n1\n1\n\n127.0.0.1\n  1 1\nready   \n`, { mode: 0o644 });
+  writeFileSync(join(cluster, "postmaster.pid"), `${process.pid}\n${cluster}\n1\n1\n\n127.0.0.1\n  1 1\nready   \n`, {
+    mode: 0o644,
+  });
   const server = await startEmbeddedPostgres({ dataFolder });
   expect(server.adopted).toBe(false);
   await server.stop();
@@ -165,7 +178,10 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 
 /** Starts the server in another Node process, which then waits to be killed. */
 function startInChild(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", starter, dataFolder], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", starter, dataFolder], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   children.push(child);
   return new Promise((resolve, reject) => {
     child.once("exit", () => reject(new Error("the starter ended early")));

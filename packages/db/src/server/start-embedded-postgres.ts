@@ -4,7 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { accountFor } from "./account";
 import { findBinaries } from "./binaries";
-import { assertSameMajor, type ClusterSettings, createCluster, existingCluster, readSettings, writeSettings } from "./cluster";
+import {
+  assertSameMajor,
+  type ClusterSettings,
+  createCluster,
+  existingCluster,
+  readSettings,
+  writeSettings,
+} from "./cluster";
 import { freePort } from "./free-port";
 import { becomeOwner, isOwnedByAnother } from "./owner";
 import { clearRemains, launch, runningPostmaster, shutDown } from "./postmaster";
@@ -38,7 +45,11 @@ export interface EmbeddedPostgres {
  * synchronous commit on), reachable from this machine only, with a random password. Works as root and as an ordinary user.
  * @throws EmbeddedPostgresUnavailable, in plain words, when it cannot run here.
  */
-export async function startEmbeddedPostgres({ dataFolder, reset = false, log = () => {} }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataFolder,
+  reset = false,
+  log = () => {},
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(dataFolder);
   mkdirSync(folder, { recursive: true });
   if (reset) await emptyEmbeddedPostgres(folder);
@@ -60,7 +71,11 @@ export async function startEmbeddedPostgres({ dataFolder, reset = false, log = (
     if (port !== settings.port) writeSettings(cluster, { ...settings, port }, account);
     const logStart = sizeOf(logFile);
     const child = launch(cluster, logFile, port, account, binaries);
-    const started = await untilReady(cluster, { ...settings, port }, () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined);
+    const started = await untilReady(
+      cluster,
+      { ...settings, port },
+      () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined,
+    );
     if (started) {
       becomeOwner(folder);
       return handle(folder, cluster, { ...settings, port }, false);
@@ -78,7 +93,9 @@ export async function emptyEmbeddedPostgres(dataFolder: string): Promise<void> {
   const cluster = existingCluster(folder);
   if (cluster) {
     if (isOwnedByAnother(folder)) {
-      throw new EmbeddedPostgresUnavailable(`The embedded database in ${cluster} is in use by another running Arraigo; stop that one first.`);
+      throw new EmbeddedPostgresUnavailable(
+        `The embedded database in ${cluster} is in use by another running Arraigo; stop that one first.`,
+      );
     }
     await shutDown(cluster);
     clearRemains(cluster);
@@ -123,7 +140,11 @@ async function untilReady(cluster: string, settings: ClusterSettings, hasEnded: 
 
 /** True when the server on the port answers, is the one of this cluster, and has our database. */
 async function isReady(cluster: string, settings: ClusterSettings): Promise<boolean> {
-  const client = new pg.Client({ connectionString: urlOf(settings, "postgres"), connectionTimeoutMillis: 2_000, query_timeout: 10_000 });
+  const client = new pg.Client({
+    connectionString: urlOf(settings, "postgres"),
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 10_000,
+  });
   client.on("error", () => {});
   try {
     await client.connect();
@@ -133,7 +154,9 @@ async function isReady(cluster: string, settings: ClusterSettings): Promise<bool
     return true;
   } catch (error) {
     if ((error as { code?: string }).code !== "28P01") return false;
-    throw new EmbeddedPostgresUnavailable(`The embedded database in ${cluster} refuses the password kept beside it.`, { cause: error });
+    throw new EmbeddedPostgresUnavailable(`The embedded database in ${cluster} refuses the password kept beside it.`, {
+      cause: error,
+    });
   } finally {
     await client.end().catch(() => {});
   }
@@ -158,5 +181,7 @@ function sizeOf(file: string): number {
 
 function didNotStart(cluster: string, logFile: string, said: string): EmbeddedPostgresUnavailable {
   const last = said.trim().split("\n").slice(-3).join("\n");
-  return new EmbeddedPostgresUnavailable(`The embedded database in ${cluster} did not start. Its log (${logFile}) ends with:\n${last}\n`);
+  return new EmbeddedPostgresUnavailable(
+    `The embedded database in ${cluster} did not start. Its log (${logFile}) ends with:\n${last}\n`,
+  );
 }
