@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "@arraigo/db/server";
@@ -38,7 +38,9 @@ export async function start(options: StartOptions): Promise<Started> {
     await emptyEmbeddedPostgres(join(dataFolder, "postgres"));
     await rm(join(dataFolder, "demo.json"), { force: true });
   }
-  const embedded = givenUrl ? undefined : await startEmbeddedPostgres({ dataFolder: join(dataFolder, "postgres"), log });
+  const embedded = givenUrl
+    ? undefined
+    : await startEmbeddedPostgres({ dataFolder: join(dataFolder, "postgres"), log });
   const databaseUrl = givenUrl ?? embedded?.url ?? "";
   const url = options.publicUrl ?? `http://localhost:${port}`;
   let running: Running | undefined;
@@ -72,5 +74,7 @@ export async function start(options: StartOptions): Promise<Started> {
 /** The built portal, beside the bundle. */
 function findPortal(): string | undefined {
   const here = dirname(fileURLToPath(import.meta.url));
-  return [join(here, "../../portal/dist"), join(here, "../../../apps/portal/dist")].find((folder) => existsSync(join(folder, "index.html")));
+  return [join(here, "../../portal/dist"), join(here, "../../../apps/portal/dist")].find((folder) =>
+    existsSync(join(folder, "index.html")),
+  );
 }

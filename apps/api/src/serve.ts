@@ -29,7 +29,12 @@ export interface Running {
 }
 
 /** Connects everything to a migrated database without listening: what commands, seeds and the server share. */
-export async function assemble({ databaseUrl, url, secret, mailer }: Pick<ServeOptions, "databaseUrl" | "url" | "secret" | "mailer">) {
+export async function assemble({
+  databaseUrl,
+  url,
+  secret,
+  mailer,
+}: Pick<ServeOptions, "databaseUrl" | "url" | "secret" | "mailer">) {
   await migrate(databaseUrl);
   const database = connect({ url: databaseUrl, role: applicationRole });
   const jobs = await startJobs({ url: databaseUrl, modules, log: standardErrorLog });
@@ -77,7 +82,10 @@ export async function serve(options: ServeOptions): Promise<Running> {
     portalFolder: options.portalFolder,
     origins: [options.url, ...alsoLocal(options.url)],
   });
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, getRequestListener(app.fetch));
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
+    getRequestListener(app.fetch),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host ?? "127.0.0.1", resolve);

@@ -1,3 +1,38 @@
 import type { TRPCRouterRecord } from "@trpc/server";
+import { saveBehaviour } from "./behaviours/save-behaviour";
+import { ById, SaveBehaviour, SavePlan, SaveRollout, SaveWave } from "./contract";
+import { can } from "./procedures";
+import { getRollout } from "./rollouts/get-rollout";
+import { listRollouts } from "./rollouts/list-rollouts";
+import { myRollouts } from "./rollouts/my-rollouts";
+import { savePlan } from "./rollouts/save-plan";
+import { saveRollout } from "./rollouts/save-rollout";
+import { saveWave } from "./waves/save-wave";
 
-export const router = {} satisfies TRPCRouterRecord;
+const plans = { track: "rollout_planned" } as const;
+
+export const router = {
+  rollouts: {
+    list: can("rollout.read").query(({ ctx }) => listRollouts(ctx)),
+    get: can("rollout.read")
+      .input(ById)
+      .query(({ ctx, input }) => getRollout(ctx, input)),
+    mine: can("rollout.read").query(({ ctx }) => myRollouts(ctx)),
+    save: can("rollout.plan", plans)
+      .input(SaveRollout)
+      .mutation(({ ctx, input }) => saveRollout(ctx, input)),
+    savePlan: can("rollout.plan", plans)
+      .input(SavePlan)
+      .mutation(({ ctx, input }) => savePlan(ctx, input)),
+  },
+  waves: {
+    save: can("rollout.plan", plans)
+      .input(SaveWave)
+      .mutation(({ ctx, input }) => saveWave(ctx, input)),
+  },
+  behaviours: {
+    save: can("rollout.plan", plans)
+      .input(SaveBehaviour)
+      .mutation(({ ctx, input }) => saveBehaviour(ctx, input)),
+  },
+} satisfies TRPCRouterRecord;

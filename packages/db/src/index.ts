@@ -1,8 +1,8 @@
 export { applicationRole, type ConnectOptions, connect, type Database, type Db } from "./connect";
 export { migrate, migrationsFolder } from "./migrate";
 export {
-  asTenantDb,
   assertOrganisationId,
+  asTenantDb,
   ofTenant,
   type QueryRunner,
   type TenantDb,

@@ -24,7 +24,11 @@ export function migrationsFolder(): string {
  * to run from several processes at once. `url` must name a role that may create roles and owns the database's tables.
  */
 export async function migrate(url: string, folder: string = migrationsFolder()): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: "arraigo migrate" });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    application_name: "arraigo migrate",
+  });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);

@@ -1,1 +1,2 @@
+export { changeEvents } from "./change";
 export { defineEvent, type EventDefinition } from "./define-event";

@@ -4,8 +4,8 @@ import type { Language, PrivacyMode, Role } from "./contract";
 import type { EvidencePort } from "./evidence";
 import type { Log } from "./log";
 import type { Mailer } from "./mail";
-import type { Translate } from "./translate";
 import type { TelemetryPort } from "./telemetry";
+import type { Translate } from "./translate";
 
 /** How far a permission reaches for this actor, all role assignments taken together. */
 export interface Grant {

@@ -5,14 +5,7 @@ import { z } from "zod";
 export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
 
-export const roles = [
-  "employee",
-  "people_manager",
-  "change_manager",
-  "sponsor",
-  "leader",
-  "administrator",
-] as const;
+export const roles = ["employee", "people_manager", "change_manager", "sponsor", "leader", "administrator"] as const;
 /** A bundle of permissions a person holds, for the organisation or for one org unit and everything below it. */
 export type Role = (typeof roles)[number];
 

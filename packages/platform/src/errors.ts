@@ -1,5 +1,12 @@
 /** What kind of wrong it is. The transport decides what code that becomes; the domain does not know one. */
-export type ErrorKind = "unauthenticated" | "forbidden" | "notFound" | "conflict" | "invalid" | "tooMany" | "unavailable";
+export type ErrorKind =
+  | "unauthenticated"
+  | "forbidden"
+  | "notFound"
+  | "conflict"
+  | "invalid"
+  | "tooMany"
+  | "unavailable";
 
 export type ErrorParams = Record<string, string | number>;
 
@@ -14,7 +21,7 @@ export abstract class DomainError extends Error {
     readonly params: ErrorParams = {},
     readonly field?: string,
   ) {
-    super();
+    super(new.target.name);
     this.name = new.target.name;
   }
 }

@@ -14,7 +14,15 @@ export type { EvidencePort, EvidenceSource, EvidenceWindow, Reading } from "./ev
 export { type JobRunner, type OrganisationSource, startJobs } from "./jobs/run-jobs";
 export { causeOf, type Log, silentLog, standardErrorLog } from "./log";
 export type { Mail, Mailer } from "./mail";
-export { defineModule, type JobHandler, type Module, type ModuleMessages, on, type SameKeys, type Subscriber } from "./module";
+export {
+  defineModule,
+  type JobHandler,
+  type Module,
+  type ModuleMessages,
+  on,
+  type SameKeys,
+  type Subscriber,
+} from "./module";
 export { assertStorable } from "./storable";
 export { type OrganisationFacts, systemContext } from "./system-context";
 export type { TelemetryPort, UsageEvent } from "./telemetry";

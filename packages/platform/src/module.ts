@@ -1,7 +1,6 @@
 import type { EventDefinition } from "@arraigo/events";
 import type { TRPCRouterRecord } from "@trpc/server";
-import type { PgTable } from "drizzle-orm/pg-core";
-import type { PgView } from "drizzle-orm/pg-core";
+import type { PgTable, PgView } from "drizzle-orm/pg-core";
 import type { Ctx } from "./context";
 import type { DomainErrorClass } from "./errors";
 import type { EvidenceSource } from "./evidence";
@@ -21,7 +20,11 @@ export interface Subscriber {
  * Reacts to another module's fact. The handler shares one transaction with the message's completion, so a message delivered
  * twice has its effect once. It must touch nothing but the database.
  */
-export function on<P>(event: EventDefinition<P>, name: string, handle: (ctx: Ctx, payload: P) => Promise<void>): Subscriber {
+export function on<P>(
+  event: EventDefinition<P>,
+  name: string,
+  handle: (ctx: Ctx, payload: P) => Promise<void>,
+): Subscriber {
   return { event: event.name, name, handle: (ctx, payload) => handle(ctx, event.payload.parse(payload)) };
 }
 
@@ -37,7 +40,11 @@ export interface ModuleMessages<ErrorNames extends string> {
 /** Same keys, any text: what the Spanish side must match. */
 export type SameKeys<T> = { [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
-export interface ModuleParts<M extends Manifest, R extends TRPCRouterRecord, E extends Record<string, DomainErrorClass>> {
+export interface ModuleParts<
+  M extends Manifest,
+  R extends TRPCRouterRecord,
+  E extends Record<string, DomainErrorClass>,
+> {
   router: R;
   tables: Record<string, PgTable>;
   views?: Record<string, PgView>;

@@ -50,10 +50,19 @@ const t = initTRPC
       const language = ctx?.language ?? "en";
       const say = (key: string, params?: Record<string, string | number>) =>
         ctx ? ctx.translate(language, `platform.errors.${key}`, params) : key;
-      const answer = (message: string, data: { error: string; field?: string; fields?: { field: string; problem: string }[] }) => ({
+      const answer = (
+        message: string,
+        data: { error: string; field?: string; fields?: { field: string; problem: string }[] },
+      ) => ({
         ...shape,
         message,
-        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reference: ctx?.requestId, ...data },
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          reference: ctx?.requestId,
+          ...data,
+        },
       });
       const { cause } = error;
       if (cause instanceof DomainError && ctx) {
@@ -64,7 +73,11 @@ const t = initTRPC
       if (cause instanceof z.core.$ZodError && ctx) {
         const fields = describeIssues(cause.issues, language, ctx.translate);
         const listed = fields.map((each) => (each.field ? `${each.field} ${each.problem}` : each.problem)).join("; ");
-        return answer(say("InvalidInput", { fields: listed }), { error: "platform.InvalidInput", field: fields[0]?.field, fields });
+        return answer(say("InvalidInput", { fields: listed }), {
+          error: "platform.InvalidInput",
+          field: fields[0]?.field,
+          fields,
+        });
       }
       if (error.code === "INTERNAL_SERVER_ERROR")
         return answer(say("Unexpected", { reference: ctx?.requestId ?? "-" }), { error: "platform.Unexpected" });
@@ -103,7 +116,9 @@ function rootCause(cause: unknown): unknown {
 export const open = guarded.meta({ requires: "open" });
 
 /** For anybody signed in, whatever their roles: their own settings, session and inbox. */
-export const signedIn = guarded.meta({ requires: "signed-in" }).use(({ ctx, next }) => next({ ctx: actorContext(ctx) }));
+export const signedIn = guarded
+  .meta({ requires: "signed-in" })
+  .use(({ ctx, next }) => next({ ctx: actorContext(ctx) }));
 
 /** The context of somebody who signed in. Throws where nobody did. */
 export function actorContext(ctx: RequestContext): Ctx {
@@ -131,7 +146,9 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
         const result = await next({ ctx: { ...ctx, tx } });
         if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
         if (track && ctx.actor.personId)
-          await ctx.telemetry.record(ctx, tx, [{ name: track, personId: ctx.actor.personId, occurredAt: ctx.clock.now() }]);
+          await ctx.telemetry.record(ctx, tx, [
+            { name: track, personId: ctx.actor.personId, occurredAt: ctx.clock.now() },
+          ]);
         return result;
       });
     });

@@ -24,7 +24,13 @@ export function bossOutbox(boss: PgBoss, modules: readonly Module[]): Outbox {
       const [moduleId = "", name = ""] = job.split(".");
       await boss.insert(
         jobQueue(moduleId, name),
-        [{ data: envelope, ...(options.onceKey ? { singletonKey: options.onceKey } : {}), ...(options.startAfter ? { startAfter: options.startAfter } : {}) }],
+        [
+          {
+            data: envelope,
+            ...(options.onceKey ? { singletonKey: options.onceKey } : {}),
+            ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+          },
+        ],
         on(db),
       );
     },

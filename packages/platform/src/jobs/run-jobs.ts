@@ -1,6 +1,6 @@
-import { asTenantDb, assertOrganisationId, applicationRole } from "@arraigo/db";
-import { type Db as BossDb, PgBoss } from "pg-boss";
+import { applicationRole, assertOrganisationId, asTenantDb } from "@arraigo/db";
 import type pg from "pg";
+import { type Db as BossDb, PgBoss } from "pg-boss";
 import type { Outbox, Services } from "../context";
 import { causeOf, type Log } from "../log";
 import type { JobHandler, Module } from "../module";
@@ -33,7 +33,13 @@ const grantsSql = `
  * handler that touches data drops to the application's role and one organisation before its first statement.
  */
 export async function startJobs(options: { url: string; modules: readonly Module[]; log: Log }): Promise<JobRunner> {
-  const boss = new PgBoss({ connectionString: options.url, application_name: "arraigo jobs", max: 8, useListenNotify: true, monitorIntervalSeconds: 10 });
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: "arraigo jobs",
+    max: 8,
+    useListenNotify: true,
+    monitorIntervalSeconds: 10,
+  });
   boss.on("error", (error: Error) => options.log.error("job queue", causeOf(error)));
   await boss.start();
   await createQueues(boss, options.modules);
@@ -46,7 +52,14 @@ export async function startJobs(options: { url: string; modules: readonly Module
 }
 
 async function createQueues(boss: PgBoss, modules: readonly Module[]): Promise<void> {
-  const settings = { retryLimit: 5, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 10, deadLetter: deadLetterQueue, notify: true };
+  const settings = {
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    heartbeatSeconds: 10,
+    deadLetter: deadLetterQueue,
+    notify: true,
+  };
   const known = new Set((await boss.getQueues()).map((queue) => queue.name));
   const create = async (name: string, more: object) => {
     if (!known.has(name)) await boss.createQueue(name, more);

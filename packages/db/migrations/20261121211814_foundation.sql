@@ -1,4 +1,85 @@
+CREATE SCHEMA "adoption";
+--> statement-breakpoint
+CREATE SCHEMA "change";
+--> statement-breakpoint
+CREATE SCHEMA "crm";
+--> statement-breakpoint
 CREATE SCHEMA "directory";
+--> statement-breakpoint
+CREATE SCHEMA "feedback";
+--> statement-breakpoint
+CREATE SCHEMA "sponsorship";
+--> statement-breakpoint
+CREATE SCHEMA "telemetry";
+--> statement-breakpoint
+CREATE SCHEMA "training";
+--> statement-breakpoint
+CREATE TABLE "change"."behaviours" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"job_role_id" uuid NOT NULL,
+	"name" jsonb NOT NULL,
+	"benefit" jsonb NOT NULL,
+	"event" text NOT NULL,
+	"filter" jsonb,
+	"target_count" integer NOT NULL,
+	"cadence" text DEFAULT 'week' NOT NULL,
+	"required" boolean DEFAULT true NOT NULL,
+	"position" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "behaviours_organisation_id_id_pk" PRIMARY KEY("organisation_id","id"),
+	CONSTRAINT "behaviours_cadence" CHECK ("change"."behaviours"."cadence" in ('day', 'week', 'month')),
+	CONSTRAINT "behaviours_target" CHECK ("change"."behaviours"."target_count" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "change"."plan_points" (
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"share" double precision NOT NULL,
+	CONSTRAINT "plan_points_organisation_id_rollout_id_day_pk" PRIMARY KEY("organisation_id","rollout_id","day"),
+	CONSTRAINT "plan_points_share" CHECK ("change"."plan_points"."share" between 0 and 1)
+);
+--> statement-breakpoint
+CREATE TABLE "change"."rollouts" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"name" jsonb NOT NULL,
+	"objective" jsonb NOT NULL,
+	"starts_on" date NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "rollouts_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "change"."wave_people" (
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"wave_id" uuid NOT NULL,
+	CONSTRAINT "wave_people_organisation_id_rollout_id_person_id_pk" PRIMARY KEY("organisation_id","rollout_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "change"."wave_units" (
+	"organisation_id" uuid NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"org_unit_id" uuid NOT NULL,
+	CONSTRAINT "wave_units_organisation_id_wave_id_org_unit_id_pk" PRIMARY KEY("organisation_id","wave_id","org_unit_id")
+);
+--> statement-breakpoint
+CREATE TABLE "change"."waves" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"name" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"go_live_on" date NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "waves_organisation_id_id_pk" PRIMARY KEY("organisation_id","id"),
+	CONSTRAINT "waves_position" UNIQUE("organisation_id","rollout_id","position")
+);
 --> statement-breakpoint
 CREATE TABLE "directory"."absences" (
 	"id" uuid NOT NULL,
@@ -171,6 +252,15 @@ CREATE TABLE "directory"."verifications" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "change"."behaviours" ADD CONSTRAINT "behaviours_organisation_id_rollout_id_rollouts_organisation_id_id_fk" FOREIGN KEY ("organisation_id","rollout_id") REFERENCES "change"."rollouts"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."behaviours" ADD CONSTRAINT "behaviours_organisation_id_job_role_id_job_roles_organisation_id_id_fk" FOREIGN KEY ("organisation_id","job_role_id") REFERENCES "directory"."job_roles"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."plan_points" ADD CONSTRAINT "plan_points_organisation_id_rollout_id_rollouts_organisation_id_id_fk" FOREIGN KEY ("organisation_id","rollout_id") REFERENCES "change"."rollouts"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."rollouts" ADD CONSTRAINT "rollouts_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "directory"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."wave_people" ADD CONSTRAINT "wave_people_organisation_id_wave_id_waves_organisation_id_id_fk" FOREIGN KEY ("organisation_id","wave_id") REFERENCES "change"."waves"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."wave_people" ADD CONSTRAINT "wave_people_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."wave_units" ADD CONSTRAINT "wave_units_organisation_id_wave_id_waves_organisation_id_id_fk" FOREIGN KEY ("organisation_id","wave_id") REFERENCES "change"."waves"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."wave_units" ADD CONSTRAINT "wave_units_organisation_id_org_unit_id_org_units_organisation_id_id_fk" FOREIGN KEY ("organisation_id","org_unit_id") REFERENCES "directory"."org_units"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change"."waves" ADD CONSTRAINT "waves_organisation_id_rollout_id_rollouts_organisation_id_id_fk" FOREIGN KEY ("organisation_id","rollout_id") REFERENCES "change"."rollouts"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."absences" ADD CONSTRAINT "absences_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."accounts" ADD CONSTRAINT "accounts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "directory"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."job_roles" ADD CONSTRAINT "job_roles_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "directory"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -186,6 +276,9 @@ ALTER TABLE "directory"."people" ADD CONSTRAINT "people_organisation_id_location
 ALTER TABLE "directory"."role_assignments" ADD CONSTRAINT "role_assignments_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."role_assignments" ADD CONSTRAINT "role_assignments_organisation_id_org_unit_id_org_units_organisation_id_id_fk" FOREIGN KEY ("organisation_id","org_unit_id") REFERENCES "directory"."org_units"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "directory"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "behaviours_rollout" ON "change"."behaviours" USING btree ("organisation_id","rollout_id","position");--> statement-breakpoint
+CREATE INDEX "wave_people_wave" ON "change"."wave_people" USING btree ("organisation_id","wave_id");--> statement-breakpoint
+CREATE INDEX "wave_people_person" ON "change"."wave_people" USING btree ("organisation_id","person_id");--> statement-breakpoint
 CREATE INDEX "absences_person" ON "directory"."absences" USING btree ("organisation_id","person_id","starts_on");--> statement-breakpoint
 CREATE INDEX "accounts_user" ON "directory"."accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "audit_entries_newest" ON "directory"."audit_entries" USING btree ("organisation_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint

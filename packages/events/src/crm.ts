@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { defineEvent } from "./define-event";
+
+/** What the CRM publishes. */
+export const crmEvents = {
+  opportunityMoved: defineEvent(
+    "crm.opportunity_moved",
+    z.object({
+      opportunityId: z.uuid(),
+      movedBy: z.uuid().nullable(),
+      fromStageId: z.uuid(),
+      toStageId: z.uuid(),
+      toKind: z.enum(["open", "won", "lost"]),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+  activityLogged: defineEvent(
+    "crm.activity_logged",
+    z.object({
+      activityId: z.uuid(),
+      loggedBy: z.uuid().nullable(),
+      kind: z.enum(["call", "email", "meeting", "note"]),
+      minutes: z.int().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+  /** One for the whole file, never one a row. */
+  contactsImported: defineEvent(
+    "crm.contacts_imported",
+    z.object({
+      importId: z.uuid(),
+      importedBy: z.uuid().nullable(),
+      created: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      failed: z.int(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+};
