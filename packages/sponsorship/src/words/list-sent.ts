@@ -1,0 +1,64 @@
+import { ofTenant } from "@arraigo/db";
+import { withinReach } from "@arraigo/directory";
+import { people } from "@arraigo/directory/schema";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { inLanguage } from "@arraigo/platform/contract";
+import { isTooSmall } from "@arraigo/platform/disclosure";
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { ListMessages } from "../contract";
+import { messages } from "./tables";
+
+/** Below this many people in the audience, how many read it would say who did. */
+const audienceMin = { named_support: 5, team: 5, works_council: 10 } as const;
+
+/**
+ * Messages sent, newest first: to whom, how many it reached and how many opened it. A small audience shows no reading figure.
+ * A sponsor sees their own; change managers and leadership see everybody's.
+ */
+export async function listSent(ctx: Ctx, { cursor, limit }: ListMessages) {
+  return inTransaction(ctx, async (tx) => {
+    const [sentAt, id] = cursor?.split("|") ?? [];
+    const rows = await tx
+      .select({
+        id: messages.id,
+        subject: messages.subject,
+        body: messages.body,
+        audienceKind: messages.audienceKind,
+        audienceId: messages.audienceId,
+        audience: sql<
+          string | null
+        >`(select u.name from directory.org_units u where u.organisation_id = ${messages.organisationId} and u.id = ${messages.audienceId})`,
+        recipients: messages.recipients,
+        read: sql<number>`(select count(*)::int from sponsorship.receipts r where r.organisation_id = ${messages.organisationId} and r.message_id = ${messages.id} and r.read_at is not null)`,
+        sentAt: messages.sentAt,
+        givenName: people.givenName,
+        familyName: people.familyName,
+      })
+      .from(messages)
+      .innerJoin(people, and(eq(people.organisationId, messages.organisationId), eq(people.id, messages.sponsorId)))
+      .where(
+        and(
+          ofTenant(messages.organisationId, ctx.organisationId),
+          withinReach(ctx, "sponsorship.presence.read", messages.sponsorId),
+          sentAt && id
+            ? sql`(${messages.sentAt}, ${messages.id}) < (${new Date(Number(sentAt))}, ${id}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(messages.sentAt), desc(messages.id))
+      .limit(limit + 1);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      messages: page.map(({ givenName, familyName, read, ...row }) => ({
+        ...row,
+        subject: inLanguage(row.subject, ctx.actor.language),
+        body: inLanguage(row.body, ctx.actor.language),
+        sponsor: `${givenName} ${familyName}`,
+        read: isTooSmall(row.recipients, audienceMin[ctx.privacyMode]) ? null : read,
+        sentAt: row.sentAt.toISOString(),
+      })),
+      next: rows.length > limit && last ? `${last.sentAt.getTime()}|${last.id}` : null,
+    };
+  });
+}
