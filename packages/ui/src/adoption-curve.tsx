@@ -44,7 +44,7 @@ const margin = { top: 14, right: 12, bottom: 24, left: 34 };
 /** A share over time: known line, its band, forecast dashed, plan dotted, what was done as markers. */
 export function AdoptionCurve(props: AdoptionCurveProps) {
   const [ref, width] = useWidth<HTMLDivElement>(720);
-  const height = props.height ?? (width < 480 ? 220 : 264);
+  const height = props.height ?? (width < 480 ? 230 : 264);
   const points = props.points;
   const lastKnown = points.findLastIndex((point) => point.value !== undefined);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -71,6 +71,9 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
   const current = points[chosen ?? lastKnown] ?? first;
   const currentY = current.value ?? current.forecast ?? current.plan;
   const knownPoint = points[lastKnown];
+  const narrow = width < 480;
+  // Where there is no room at the right, the label goes up and to the left, clear of band and forecast.
+  const labelLeft = narrow || (knownPoint !== undefined && x(knownPoint.x) > width - 110);
   const planPoint = points.findLast((point) => point.plan !== undefined);
   const forecastPoint = points.findLast((point) => point.forecast !== undefined);
 
@@ -89,7 +92,7 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
           </text>
         ) : null}
         {forecastPoint?.forecast !== undefined && props.forecastLabel ? (
-          <text x={x(forecastPoint.x)} y={y(forecastPoint.low ?? forecastPoint.forecast) + 16} textAnchor="end" className="fill-brand font-medium">
+          <text x={x(forecastPoint.x)} y={y(forecastPoint.low ?? forecastPoint.forecast) + (narrow ? 30 : 16)} textAnchor="end" className="fill-brand stroke-surface font-medium" strokeWidth={3} paintOrder="stroke">
             {props.forecastLabel}
           </text>
         ) : null}
@@ -99,10 +102,12 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
         {currentY === undefined ? null : <circle cx={x(current.x)} cy={y(currentY)} r={4.2} className="fill-brand stroke-surface" strokeWidth={2} />}
         {chosen === null && knownPoint?.value !== undefined && props.valueLabel ? (
           <text
-            x={x(knownPoint.x) + (x(knownPoint.x) > width - 110 ? -8 : 9)}
-            y={y(knownPoint.value) + 22}
-            textAnchor={x(knownPoint.x) > width - 110 ? "end" : "start"}
-            className="fill-ink text-12 font-semibold"
+            x={x(knownPoint.x) + (labelLeft ? -8 : 9)}
+            y={y(knownPoint.value) + (labelLeft ? -10 : 22)}
+            textAnchor={labelLeft ? "end" : "start"}
+            className="fill-ink stroke-surface text-12 font-semibold"
+            strokeWidth={3}
+            paintOrder="stroke"
           >
             {props.valueLabel}
           </text>

@@ -2,6 +2,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import type { ReactElement, ReactNode } from "react";
 import { cx } from "./cx";
 import { Kbd } from "./kbd";
+import { layerHome } from "./layer-home";
 import { layerLook } from "./layer-look";
 
 interface MenuProps {
@@ -23,7 +24,7 @@ export function Menu(props: MenuProps) {
   return (
     <Base.Root defaultOpen={props.defaultOpen}>
       <Base.Trigger render={props.trigger} />
-      <Base.Portal>
+      <Base.Portal container={layerHome()}>
         <Base.Positioner className="z-50 outline-none" sideOffset={6} side={props.side ?? "bottom"} align={props.align ?? "start"}>
           <Base.Popup className={cx(layerLook, "min-w-52 max-w-[calc(100vw-1rem)] p-1")}>{props.children}</Base.Popup>
         </Base.Positioner>

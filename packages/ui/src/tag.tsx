@@ -15,7 +15,7 @@ export function Tag(props: { tone?: TagTone; children: ReactNode; className?: st
   return (
     <span
       className={cx(
-        "inline-block max-w-full shrink-0 truncate rounded-[9px] px-[7px] text-11 leading-[1.125rem] font-medium figures",
+        "inline-block h-[1.125rem] max-w-full shrink-0 truncate rounded-[9px] px-[7px] align-middle text-11 leading-[1.125rem] font-medium figures",
         tones[props.tone ?? "neutral"],
         props.className,
       )}

@@ -40,7 +40,7 @@ export const paths = {
     message: (id: string) => `/sponsor/messages/${id}`,
   },
   admin: {
-    people: "/admin/people",
+    people: "/admin",
     import: "/admin/people/import",
     audit: "/admin/audit",
     sources: "/admin/sources",
