@@ -10,6 +10,8 @@ export interface Env {
   mailFrom: string;
   /** Signs cookies and one-time links; left out, one is made and kept in the data folder. */
   secret: string | undefined;
+  /** A proxy of yours stands in front and writes `X-Forwarded-For`; without one the header could say anything. */
+  trustProxy: boolean;
 }
 
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -25,5 +27,6 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     smtpUrl: source.SMTP_URL || undefined,
     mailFrom: source.MAIL_FROM || "Arraigo <no-reply@localhost>",
     secret: source.ARRAIGO_SECRET || undefined,
+    trustProxy: source.ARRAIGO_TRUST_PROXY === "1" || source.ARRAIGO_TRUST_PROXY === "true",
   };
 }

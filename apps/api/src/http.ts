@@ -1,4 +1,4 @@
-import type { Identity } from "@arraigo/directory";
+import { type Identity, languageOf, type Mailbox } from "@arraigo/directory";
 import { causeOf, type Services } from "@arraigo/platform";
 import type { IngestHandler } from "@arraigo/telemetry";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
@@ -6,7 +6,9 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { appRouter } from "./app-router";
 import { requestContext } from "./context";
-import { refuseForeignOrigins } from "./http/origin";
+import { withClientAddress } from "./http/client-address";
+import { showMailbox } from "./http/dev-mail";
+import { refusalBody, refuseForeignOrigins } from "./http/origin";
 import { servePortal } from "./http/portal";
 import { securityHeaders } from "./http/security-headers";
 
@@ -20,6 +22,10 @@ export interface HttpParts {
   portalFolder: string | undefined;
   /** Origins browsers may write from. */
   origins: readonly string[];
+  /** Whether a proxy of ours stands in front and its `X-Forwarded-For` is true. */
+  trustProxy: boolean;
+  /** Shown at /dev/mail; left out in production and where a mail server is set up. */
+  mailbox?: Mailbox | undefined;
 }
 
 const requestBytesMax = 1_000_000;
@@ -27,15 +33,20 @@ const requestBytesMax = 1_000_000;
 const uploadBytesMax = 32_000_000;
 const uploadPaths = ["/trpc/crm.imports.upload", "/trpc/directory.imports.upload"];
 
-const tooLarge = (c: Context) => c.json({ error: "too large" }, 413);
-
 /** The whole surface: health, sign-in, procedures, ingestion, the portal. */
-export function createHttp({ services, identity, ingest, healthy, portalFolder, origins }: HttpParts): Hono {
+export function createHttp({ services, identity, ingest, healthy, portalFolder, origins, trustProxy, mailbox }: HttpParts): Hono {
   const app = new Hono();
+  const say = (c: Context, key: string, params?: Record<string, string | number>) =>
+    services.translate(languageOf(c.req.header("accept-language")), key, params);
+  const tooLarge = (c: Context) =>
+    c.json(refusalBody(say(c, "platform.errors.BadRequest"), "platform.BadRequest", "PAYLOAD_TOO_LARGE", 413), 413);
   app.onError((error, c) => {
-    services.log.error("request failed", { path: c.req.path, ...causeOf(error) });
-    return c.json({ error: "unexpected" }, 500);
+    const reference = crypto.randomUUID();
+    services.log.error("request failed", { path: c.req.path, requestId: reference, ...causeOf(error) });
+    const message = say(c, "platform.errors.Unexpected", { reference });
+    return c.json(refusalBody(message, "platform.Unexpected", "INTERNAL_SERVER_ERROR", 500), 500);
   });
+  app.notFound((c) => c.json(refusalBody(say(c, "platform.errors.NotFound"), "platform.NotFound", "NOT_FOUND", 404), 404));
   app.use(securityHeaders(origins));
   app.get("/health", async (c) => {
     const ok = await healthy();
@@ -49,9 +60,9 @@ export function createHttp({ services, identity, ingest, healthy, portalFolder, 
   const large = bodyLimit({ maxSize: uploadBytesMax, onError: tooLarge });
   app.use("/trpc/*", (c, next) => (uploadPaths.includes(c.req.path) ? large(c, next) : small(c, next)));
   app.use("/auth/*", small);
-  app.use("/trpc/*", refuseForeignOrigins(origins));
-  app.use("/auth/*", refuseForeignOrigins(origins));
-  app.all("/auth/*", (c) => identity.handle(c.req.raw));
+  app.use("/trpc/*", refuseForeignOrigins(origins, services.translate));
+  app.use("/auth/*", refuseForeignOrigins(origins, services.translate));
+  app.all("/auth/*", (c) => identity.handle(withClientAddress(c, trustProxy)));
   app.all("/trpc/*", (c) =>
     fetchRequestHandler({
       endpoint: "/trpc",
@@ -61,6 +72,7 @@ export function createHttp({ services, identity, ingest, healthy, portalFolder, 
       createContext: () => requestContext(services, identity, c.req.raw.headers),
     }),
   );
+  if (mailbox) app.get("/dev/mail", showMailbox(mailbox));
   if (portalFolder) app.get("*", servePortal(portalFolder));
   return app;
 }

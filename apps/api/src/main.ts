@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "@arraigo/db/server";
-import { createMailer } from "@arraigo/directory";
+import { createMailer, developmentMailbox } from "@arraigo/directory";
 import { seedDemo } from "@arraigo/simulator";
 import { readEnv } from "./env";
 import { type DemoSignIn, installationSecret, keepDemo, keptDemo } from "./installation";
@@ -33,7 +33,7 @@ export interface Started {
 /** Starts everything in this process: the database (or a connection to yours), workers, API and portal on one port. */
 export async function start(options: StartOptions): Promise<Started> {
   const { dataFolder, databaseUrl: givenUrl, port, reset = false, log = () => {} } = options;
-  const { production, smtpUrl, mailFrom, secret } = readEnv();
+  const { production, smtpUrl, mailFrom, secret, trustProxy } = readEnv();
   if (reset && !givenUrl) {
     await emptyEmbeddedPostgres(join(dataFolder, "postgres"));
     await rm(join(dataFolder, "demo.json"), { force: true });
@@ -56,6 +56,8 @@ export async function start(options: StartOptions): Promise<Started> {
       ...(options.host ? { host: options.host } : {}),
       secret: secret ?? (await installationSecret(dataFolder)),
       mailer: createMailer({ smtpUrl, from: mailFrom }),
+      mailbox: smtpUrl || production || options.production ? undefined : developmentMailbox,
+      trustProxy,
       portalFolder: findPortal(),
       seed: async ({ services, identity, isEmpty }) => {
         if (givenUrl || options.production || production || !(await isEmpty())) return;

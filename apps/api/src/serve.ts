@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { applicationRole, connect, migrate } from "@arraigo/db";
-import { createIdentity, directoryOrganisations, type Identity } from "@arraigo/directory";
+import { createIdentity, directoryOrganisations, type Identity, type Mailbox, originsOf } from "@arraigo/directory";
 import { createTranslate, type Mailer, type Services, standardErrorLog, startJobs } from "@arraigo/platform";
 import { createIngest, telemetryPort } from "@arraigo/telemetry";
 import { getRequestListener } from "@hono/node-server";
@@ -17,6 +17,12 @@ export interface ServeOptions {
   /** Signs cookies and one-time links. At least 32 characters, kept by the installation. */
   secret: string;
   mailer: Mailer;
+  /** False for a process that only answers requests and leaves the jobs to others. */
+  works?: boolean;
+  /** Shown at /dev/mail where given. */
+  mailbox?: Mailbox | undefined;
+  /** Whether a proxy of ours stands in front; see env.ts. */
+  trustProxy?: boolean;
   portalFolder: string | undefined;
   /** Runs once everything is connected and before the first request: where the demo comes from. */
   seed?: (parts: { services: Services; identity: Identity; isEmpty(): Promise<boolean> }) => Promise<void>;
@@ -67,11 +73,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const parts = await assemble(options);
   const organisations = directoryOrganisations(parts.services.database);
   await options.seed?.({ ...parts, isEmpty: async () => (await organisations.all()).length === 0 });
-  await parts.work();
+  if (options.works ?? true) await parts.work();
   const app = createHttp({
     services: parts.services,
     identity: parts.identity,
-    ingest: createIngest(parts.services),
+    ingest: (request) => createIngest(parts.services)(request),
     healthy: async () => {
       const answer = parts.services.database.pool.query({ text: "select 1" });
       return answer.then(
@@ -80,7 +86,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
       );
     },
     portalFolder: options.portalFolder,
-    origins: [options.url, ...alsoLocal(options.url)],
+    origins: originsOf(options.url),
+    trustProxy: options.trustProxy ?? false,
+    mailbox: options.mailbox,
   });
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
@@ -101,12 +109,4 @@ export async function serve(options: ServeOptions): Promise<Running> {
       await parts.stop();
     },
   };
-}
-
-/** On one's own machine both names of it are the same place. */
-function alsoLocal(url: string): string[] {
-  const { hostname } = new URL(url);
-  if (hostname === "localhost") return [url.replace("localhost", "127.0.0.1")];
-  if (hostname === "127.0.0.1") return [url.replace("127.0.0.1", "localhost")];
-  return [];
 }

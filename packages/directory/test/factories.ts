@@ -71,12 +71,19 @@ export interface World<R extends TRPCRouterRecord> {
   usage: UsageEvent[];
   mails: Mail[];
   setNow(instant: string): void;
-  organisation(options?: { privacyMode?: PrivacyMode; language?: Language; timeZone?: string }): Promise<TestOrganisation<R>>;
+  organisation(options?: {
+    privacyMode?: PrivacyMode;
+    language?: Language;
+    timeZone?: string;
+  }): Promise<TestOrganisation<R>>;
   close(): Promise<void>;
 }
 
 /** Opens a world for one test file. Close it in `afterAll`. `others` are modules whose views or messages the test needs. */
-export async function openWorld<R extends TRPCRouterRecord>(module: Module<R>, others: readonly Module[] = []): Promise<World<R>> {
+export async function openWorld<R extends TRPCRouterRecord>(
+  module: Module<R>,
+  others: readonly Module[] = [],
+): Promise<World<R>> {
   const test = await testDatabase();
   const modules: Module[] = [directoryModule, module, ...others].filter(
     (each, index, all) => all.findIndex((other) => other.manifest.id === each.manifest.id) === index,
@@ -94,7 +101,11 @@ export async function openWorld<R extends TRPCRouterRecord>(module: Module<R>, o
       enqueue: async (_db, job, data) => void enqueued.push({ job, data }),
     },
     telemetry: { record: async (_ctx, _tx, events) => void usage.push(...events) },
-    evidence: new Map(modules.flatMap((each) => Object.entries(each.evidence).map(([name, source]) => [`${each.manifest.id}.${name}`, source]))),
+    evidence: new Map(
+      modules.flatMap((each) =>
+        Object.entries(each.evidence).map(([name, source]) => [`${each.manifest.id}.${name}`, source]),
+      ),
+    ),
     translate: createTranslate(modules),
     log: silentLog,
     mailer: { send: async (mail) => void mails.push(mail) },
@@ -122,17 +133,25 @@ async function buildOrganisation<R extends TRPCRouterRecord>(
   module: Module<R>,
   modules: readonly Module[],
   services: Services,
-  { privacyMode = "team", language = "en", timeZone = "UTC" }: { privacyMode?: PrivacyMode; language?: Language; timeZone?: string },
+  {
+    privacyMode = "team",
+    language = "en",
+    timeZone = "UTC",
+  }: { privacyMode?: PrivacyMode; language?: Language; timeZone?: string },
 ): Promise<TestOrganisation<R>> {
   const id = newId();
   const inside = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(services.database, id, work);
-  await inside((db) => db.insert(organisations).values({ id, name: `Organisation ${next()}`, language, timeZone, privacyMode }));
+  await inside((db) =>
+    db.insert(organisations).values({ id, name: `Organisation ${next()}`, language, timeZone, privacyMode }),
+  );
   return {
     id,
     system: systemContext(services, { id, privacyMode, language, timeZone }, "test"),
     async orgUnit(name = `Unit ${next()}`, parentId) {
       const unitId = newId();
-      await inside((db) => db.insert(orgUnits).values({ id: unitId, organisationId: id, name, parentId: parentId ?? null }));
+      await inside((db) =>
+        db.insert(orgUnits).values({ id: unitId, organisationId: id, name, parentId: parentId ?? null }),
+      );
       return unitId;
     },
     async jobRole(name = `Role ${next()}`) {
@@ -161,9 +180,16 @@ async function buildOrganisation<R extends TRPCRouterRecord>(
           ...facts,
         });
         for (const role of roles)
-          await db.insert(roleAssignments).values({ organisationId: id, personId, role, orgUnitId: roleUnitId ?? null });
+          await db
+            .insert(roleAssignments)
+            .values({ organisationId: id, personId, role, orgUnitId: roleUnitId ?? null });
       });
-      const loaded = await loadActor(services.database, modules, { organisationId: id, personId, sessionId: newId() });
+      const loaded = await loadActor(
+        services.database,
+        modules,
+        { organisationId: id, personId, sessionId: newId() },
+        services.clock.now(),
+      );
       if (!loaded) throw new Error("the person was just made");
       const request: RequestContext = {
         ...services,

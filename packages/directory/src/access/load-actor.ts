@@ -1,7 +1,8 @@
-import type { Actor, Grant, Module } from "@arraigo/platform";
 import { type Database, ofTenant, withTenant } from "@arraigo/db";
+import type { Actor, Grant, Module } from "@arraigo/platform";
 import type { Language, PrivacyMode, Role } from "@arraigo/platform/contract";
 import { and, eq } from "drizzle-orm";
+import { hasLeft } from "../people/employment";
 import { organisations, people } from "../people/tables";
 import { roleAssignments } from "./tables";
 
@@ -11,7 +12,10 @@ interface Assignment {
 }
 
 /** All role assignments taken together, permission by permission; the widest reach wins. */
-export function grantsOf(modules: readonly Pick<Module, "manifest">[], assignments: readonly Assignment[]): Map<string, Grant> {
+export function grantsOf(
+  modules: readonly Pick<Module, "manifest">[],
+  assignments: readonly Assignment[],
+): Map<string, Grant> {
   const grants = new Map<string, Grant>();
   for (const { manifest } of modules)
     for (const [permission, holders] of Object.entries(manifest.permissions))
@@ -38,11 +42,15 @@ export interface SignedIn {
   sessionId: string;
 }
 
-/** Who is asking and what they may do, read fresh for every request: a role taken away is gone at the next click. */
+/**
+ * Who is asking and what they may do, read fresh for every request: a role taken away is gone at the next click, and so is
+ * somebody whose last day is over.
+ */
 export async function loadActor(
   database: Database,
   modules: readonly Pick<Module, "manifest">[],
   { organisationId, personId, sessionId }: SignedIn,
+  now: Date,
 ): Promise<{ actor: Actor; privacyMode: PrivacyMode } | undefined> {
   return withTenant(database, organisationId, async (db) => {
     const rows = await db
@@ -62,7 +70,7 @@ export async function loadActor(
       )
       .where(and(ofTenant(people.organisationId, organisationId), eq(people.id, personId)));
     const [first] = rows;
-    if (!first) return undefined;
+    if (!first || hasLeft(first, now)) return undefined;
     // Everybody is an employee; other roles come on top.
     const assignments: Assignment[] = [{ role: "employee", orgUnitId: null }];
     for (const row of rows) if (row.role) assignments.push({ role: row.role as Role, orgUnitId: row.orgUnitId });

@@ -7,7 +7,13 @@ export interface Identity {
   /** Who sent these headers; undefined where nobody is signed in, or access has been taken away. */
   signedIn(headers: Headers): Promise<SignedIn | undefined>;
   /** Gives a person a way in. The password is hashed here and kept nowhere else. */
-  createSignIn(person: { organisationId: string; personId: string; email: string; name: string; password: string }): Promise<void>;
+  createSignIn(person: {
+    organisationId: string;
+    personId: string;
+    email: string;
+    name: string;
+    password: string;
+  }): Promise<void>;
   /** Ends every session of a person, or every one but the given. Returns how many. */
   endSessions(personId: string, exceptSessionId?: string): Promise<number>;
   /** Takes access away (sessions end at once), or gives it back. */

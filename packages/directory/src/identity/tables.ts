@@ -1,4 +1,4 @@
-import { boolean, index, integer, bigint, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { directory } from "../namespace";
 
 /*

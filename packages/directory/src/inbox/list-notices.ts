@@ -10,7 +10,12 @@ export async function listNotices(ctx: Ctx) {
       ofTenant(notices.organisationId, ctx.organisationId),
       eq(notices.personId, ctx.actor.personId ?? ""),
     );
-    const rows = await tx.select().from(notices).where(mine).orderBy(desc(notices.createdAt), desc(notices.id)).limit(30);
+    const rows = await tx
+      .select()
+      .from(notices)
+      .where(mine)
+      .orderBy(desc(notices.createdAt), desc(notices.id))
+      .limit(30);
     const [count] = await tx
       .select({ unread: sql<number>`count(*)::int` })
       .from(notices)
@@ -29,7 +34,11 @@ export async function listNotices(ctx: Ctx) {
 }
 
 /** The sentence of a notice, from the messages of the module that told it. */
-export function sayNotice(ctx: Pick<Ctx, "translate" | "actor">, kind: string, params: Record<string, string | number>): string {
+export function sayNotice(
+  ctx: Pick<Ctx, "translate" | "actor">,
+  kind: string,
+  params: Record<string, string | number>,
+): string {
   const [module = "", name = ""] = kind.split(".");
   return ctx.translate(ctx.actor.language, `${module}.notices.${name}`, params);
 }

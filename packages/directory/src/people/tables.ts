@@ -1,6 +1,17 @@
 import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { directory } from "../namespace";
 
 /** A tenant. Everything else belongs to exactly one. A handful of rows; the row itself is its own tenant for row level security. */
