@@ -1,3 +1,4 @@
+export { adoptionEvents } from "./adoption";
 export { changeEvents } from "./change";
 export { crmEvents } from "./crm";
 export { defineEvent, type EventDefinition } from "./define-event";

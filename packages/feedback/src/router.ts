@@ -1,3 +1,4 @@
 import type { TRPCRouterRecord } from "@trpc/server";
+import { postsRouter } from "./posts/router";
 
-export const router = {} satisfies TRPCRouterRecord;
+export const router = { posts: postsRouter } satisfies TRPCRouterRecord;

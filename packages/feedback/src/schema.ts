@@ -1,1 +1,2 @@
-export { feedback } from "./namespace";
+export { feedback, feedbackAnonymous } from "./namespace";
+export { anonymousPosts, answers, moves, posts, votes } from "./posts/tables";

@@ -16,6 +16,69 @@ CREATE SCHEMA "telemetry";
 --> statement-breakpoint
 CREATE SCHEMA "training";
 --> statement-breakpoint
+CREATE TABLE "adoption"."person_periods" (
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"behaviour_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"period_start" date NOT NULL,
+	"period_end" date NOT NULL,
+	"count" integer NOT NULL,
+	"target" integer NOT NULL,
+	"expected" boolean NOT NULL,
+	"met" boolean NOT NULL,
+	CONSTRAINT "person_periods_organisation_id_rollout_id_behaviour_id_period_start_person_id_pk" PRIMARY KEY("organisation_id","rollout_id","behaviour_id","period_start","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "adoption"."refreshes" (
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"as_of_day" date,
+	"computed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "refreshes_organisation_id_rollout_id_pk" PRIMARY KEY("organisation_id","rollout_id")
+);
+--> statement-breakpoint
+CREATE TABLE "adoption"."role_spells" (
+	"organisation_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"from_day" date NOT NULL,
+	"until_day" date,
+	"job_role_id" uuid,
+	CONSTRAINT "role_spells_organisation_id_person_id_from_day_pk" PRIMARY KEY("organisation_id","person_id","from_day")
+);
+--> statement-breakpoint
+CREATE TABLE "adoption"."rollout_people" (
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"state" text,
+	"since" date,
+	"scope_from" date,
+	"scope_until" date,
+	"spells" jsonb NOT NULL,
+	CONSTRAINT "rollout_people_organisation_id_rollout_id_person_id_pk" PRIMARY KEY("organisation_id","rollout_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "adoption"."states" (
+	"organisation_id" uuid NOT NULL,
+	"rollout_id" uuid NOT NULL,
+	"behaviour_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"since" date,
+	"first_met_on" date,
+	"asked" boolean NOT NULL,
+	"recent_expected" integer NOT NULL,
+	"recent_met" integer NOT NULL,
+	"recent_count" integer NOT NULL,
+	"recent_target" integer NOT NULL,
+	"running_from" date NOT NULL,
+	"running_until" date NOT NULL,
+	"running_count" integer NOT NULL,
+	CONSTRAINT "states_organisation_id_rollout_id_behaviour_id_person_id_pk" PRIMARY KEY("organisation_id","rollout_id","behaviour_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "change"."behaviours" (
 	"id" uuid NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -582,6 +645,10 @@ CREATE TABLE "telemetry"."write_keys" (
 	CONSTRAINT "write_keys_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "adoption"."person_periods" ADD CONSTRAINT "person_periods_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption"."role_spells" ADD CONSTRAINT "role_spells_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption"."rollout_people" ADD CONSTRAINT "rollout_people_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption"."states" ADD CONSTRAINT "states_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change"."behaviours" ADD CONSTRAINT "behaviours_organisation_id_rollout_id_rollouts_organisation_id_id_fk" FOREIGN KEY ("organisation_id","rollout_id") REFERENCES "change"."rollouts"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change"."behaviours" ADD CONSTRAINT "behaviours_organisation_id_job_role_id_job_roles_organisation_id_id_fk" FOREIGN KEY ("organisation_id","job_role_id") REFERENCES "directory"."job_roles"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change"."plan_points" ADD CONSTRAINT "plan_points_organisation_id_rollout_id_rollouts_organisation_id_id_fk" FOREIGN KEY ("organisation_id","rollout_id") REFERENCES "change"."rollouts"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -629,6 +696,9 @@ ALTER TABLE "sponsorship"."receipts" ADD CONSTRAINT "receipts_organisation_id_me
 ALTER TABLE "sponsorship"."receipts" ADD CONSTRAINT "receipts_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sponsorship"."sponsors" ADD CONSTRAINT "sponsors_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "telemetry"."identities" ADD CONSTRAINT "identities_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "person_periods_person" ON "adoption"."person_periods" USING btree ("organisation_id","person_id","period_end");--> statement-breakpoint
+CREATE INDEX "rollout_people_person" ON "adoption"."rollout_people" USING btree ("organisation_id","person_id");--> statement-breakpoint
+CREATE INDEX "states_person" ON "adoption"."states" USING btree ("organisation_id","person_id");--> statement-breakpoint
 CREATE INDEX "behaviours_rollout" ON "change"."behaviours" USING btree ("organisation_id","rollout_id","position");--> statement-breakpoint
 CREATE INDEX "wave_people_wave" ON "change"."wave_people" USING btree ("organisation_id","wave_id");--> statement-breakpoint
 CREATE INDEX "wave_people_person" ON "change"."wave_people" USING btree ("organisation_id","person_id");--> statement-breakpoint
