@@ -14,7 +14,7 @@ export function run([program, ...args], { seconds = 600, env = {}, cwd = root, o
     const child = spawn(program, args, {
       cwd,
       detached,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const keep = (chunk) => {

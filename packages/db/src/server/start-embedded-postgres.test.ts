@@ -1,11 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isAlive } from "./processes";
+import { commandLine, isAlive } from "./processes";
 import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "./start-embedded-postgres";
 
 const starter = fileURLToPath(new URL("../../test/start-and-wait.ts", import.meta.url));
@@ -16,6 +26,7 @@ let children: ChildProcess[];
 
 beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), "arraigo-server-"));
+  chmodSync(dataFolder, 0o755);
   children = [];
 });
 
@@ -71,17 +82,31 @@ test("stopping leaves no process behind, and stopping again is harmless", async 
   expect(isAlive(pid)).toBe(false);
 });
 
-test("after a kill -9 of the process that started it, the next start takes the running server over and can stop it", async () => {
-  const { child } = await startInChild();
+test("a kill -9 of the process that started it takes the server along, in good order", async () => {
+  const { child, url } = await startInChild();
+  await ask(url, "create table kept as select 7 as n");
   const pid = postmasterPid();
   child.kill("SIGKILL");
-  await ended(child);
-  const server = await startEmbeddedPostgres({ dataFolder });
-  expect(server.adopted).toBe(true);
-  expect(postmasterPid()).toBe(pid);
-  await server.stop();
-  expect(isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  expect(readFileSync(join(dataFolder, "postgres.log"), "utf8")).toMatch(/database system is shut down\n$/);
 });
+
+test.runIf(process.platform === "linux")(
+  "a server that outlived everything else is taken over, and can be stopped",
+  async () => {
+    const { child } = await startInChild();
+    const pid = postmasterPid();
+    for (const watcher of watchers()) process.kill(watcher, "SIGKILL");
+    child.kill("SIGKILL");
+    await ended(child);
+    const server = await startEmbeddedPostgres({ dataFolder });
+    expect(server.adopted).toBe(true);
+    expect(postmasterPid()).toBe(pid);
+    await server.stop();
+    expect(isAlive(pid)).toBe(false);
+    await expect.poll(watchers).toEqual([]);
+  },
+);
 
 test("after a kill -9 of everything, a committed row is there again", async () => {
   const { child, url } = await startInChild();
@@ -161,8 +186,30 @@ test("a reset throws the database away and nothing else in the folder", async ()
   await second.stop();
 });
 
+test.runIf(process.getuid?.() === 0)(
+  "as root, a folder closed to others gets its data elsewhere, says so, and a reset finds it",
+  async () => {
+    chmodSync(dataFolder, 0o700);
+    const said: string[] = [];
+    const server = await startEmbeddedPostgres({ dataFolder, log: (line) => said.push(line) });
+    await server.stop();
+    const elsewhere = realpathSync(join(dataFolder, "postgres"));
+    expect(elsewhere).not.toContain(dataFolder);
+    expect(said.join()).toContain(`the data is kept in ${elsewhere}`);
+    await emptyEmbeddedPostgres(dataFolder);
+    expect(existsSync(elsewhere)).toBe(false);
+  },
+);
+
 function postmasterPid(): number {
   return Number.parseInt(readFileSync(join(dataFolder, "postgres", "postmaster.pid"), "utf8"), 10);
+}
+
+/** The shells that end the server of this test when its owner dies. */
+function watchers(): number[] {
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 0 && commandLine(pid)?.includes(`arraigo-watch ${dataFolder}`) === true);
 }
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { accountFor } from "./account";
+import { type Account, accountFor } from "./account";
 import { findBinaries } from "./binaries";
 import {
   assertSameMajor,
@@ -16,6 +16,7 @@ import { freePort } from "./free-port";
 import { becomeOwner, isOwnedByAnother } from "./owner";
 import { clearRemains, launch, runningPostmaster, shutDown } from "./postmaster";
 import { EmbeddedPostgresUnavailable } from "./unavailable";
+import { watchOver } from "./watcher";
 
 /** Long enough for crash recovery of a demo's data on a slow disk. */
 const readyMsMax = 120_000;
@@ -63,8 +64,8 @@ export async function startEmbeddedPostgres({
   const deadline = Date.now() + lockMsMax;
 
   for (;;) {
-    const running = await connectToRunning(folder, cluster);
-    if (running) return handle(folder, cluster, running, true);
+    const running = await connectToRunning(cluster);
+    if (running) return handle({ folder, cluster, account }, running, true);
     clearRemains(cluster);
     const settings = readSettings(cluster);
     const port = await freePort(settings.port);
@@ -76,10 +77,7 @@ export async function startEmbeddedPostgres({
       { ...settings, port },
       () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined,
     );
-    if (started) {
-      becomeOwner(folder);
-      return handle(folder, cluster, { ...settings, port }, false);
-    }
+    if (started) return handle({ folder, cluster, account }, { ...settings, port }, false);
     const said = readFileSync(logFile).subarray(logStart).toString("utf8");
     const isPassing = /postmaster\.pid|shared memory block|could not bind|could not create any TCP/.test(said);
     if (!isPassing || Date.now() > deadline) throw didNotStart(cluster, logFile, said);
@@ -104,25 +102,34 @@ export async function emptyEmbeddedPostgres(dataFolder: string): Promise<void> {
   rmSync(join(folder, "postgres"), { recursive: true, force: true });
 }
 
-function handle(folder: string, cluster: string, settings: ClusterSettings, adopted: boolean): EmbeddedPostgres {
+interface Place {
+  readonly folder: string;
+  readonly cluster: string;
+  readonly account: Account;
+}
+
+/** Takes the server into care, unless another live process has it. */
+function handle({ folder, cluster, account }: Place, settings: ClusterSettings, adopted: boolean): EmbeddedPostgres {
+  const server = runningPostmaster(cluster);
+  const isBorrowed = adopted && isOwnedByAnother(folder);
+  if (!isBorrowed) becomeOwner(folder);
+  const dismiss = server && !isBorrowed ? watchOver(cluster, server.pid, account) : () => {};
   return {
     url: urlOf(settings, "arraigo"),
     adopted,
     stop: async () => {
       if (!isOwnedByAnother(folder)) await shutDown(cluster);
+      dismiss();
     },
   };
 }
 
 /** Connects to a server that already holds the cluster, waiting while it starts or stops. Undefined when none does. */
-async function connectToRunning(folder: string, cluster: string): Promise<ClusterSettings | undefined> {
+async function connectToRunning(cluster: string): Promise<ClusterSettings | undefined> {
   const deadline = Date.now() + readyMsMax;
   for (let server = runningPostmaster(cluster); server && Date.now() < deadline; server = runningPostmaster(cluster)) {
     const settings = { ...readSettings(cluster), port: server.port };
-    if (server.port > 0 && (await isReady(cluster, settings))) {
-      if (!isOwnedByAnother(folder)) becomeOwner(folder);
-      return settings;
-    }
+    if (server.port > 0 && (await isReady(cluster, settings))) return settings;
     await sleep(100);
   }
   return undefined;

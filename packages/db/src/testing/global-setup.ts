@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../migrate";
-import { startEmbeddedPostgres } from "../server";
+import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "../server";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -28,7 +28,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrate(template.toString());
   project.provide("postgresUrl", server.url);
   return async () => {
-    await server.stop();
+    await emptyEmbeddedPostgres(dataFolder);
     await rm(dataFolder, { recursive: true, force: true });
   };
 }
