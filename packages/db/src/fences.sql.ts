@@ -16,6 +16,23 @@ do $$ begin
 end $$;
 `;
 
+/**
+ * What a module keeps ready as the owner each time a process starts, such as the coming months of a partitioned table: every
+ * function called `after_migrating` in a schema of ours, run before the fences so that new tables get theirs.
+ */
+export const preparationsSql = `
+do $$
+declare f record;
+begin
+  for f in
+    select p.oid::regproc as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.proname = 'after_migrating' and p.pronargs = 0 and n.nspname not like 'pg\\_%' and n.nspname <> 'public'
+  loop
+    execute format('select %s()', f.name);
+  end loop;
+end $$;
+`;
+
 export const fencesSql = `
 do $$
 declare

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import { fencesSql, rolesSql } from "./fences.sql";
+import { fencesSql, preparationsSql, rolesSql } from "./fences.sql";
 
 /** One number for everybody who migrates: replicas that start together take turns. */
 const migrationLock = 7_274_216_003;
@@ -35,6 +35,7 @@ export async function migrate(url: string, folder: string = migrationsFolder()):
     await client.query("set lock_timeout = '30s'");
     await client.query(rolesSql);
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
+    await client.query(preparationsSql);
     await client.query(fencesSql);
   } finally {
     await client.end();

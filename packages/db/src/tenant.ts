@@ -7,7 +7,7 @@ import type { Database, Db } from "./connect";
 export type TenantDb = Db & {
   readonly organisationId: string;
   /** Raw access on the same connection, for libraries that bring their own SQL. */
-  runSql(text: string, values?: unknown[]): Promise<pg.QueryResult>;
+  runSql(text: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult>;
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -26,7 +26,7 @@ export function asTenantDb(runner: QueryRunner, organisationId: string): TenantD
   const db: Db = drizzle(runner as pg.PoolClient);
   return Object.assign(db, {
     organisationId,
-    runSql: (text: string, values?: unknown[]) => runner.query(text, values),
+    runSql: (text: string | pg.QueryConfig, values?: unknown[]) => runner.query(text, values),
   });
 }
 

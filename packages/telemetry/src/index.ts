@@ -1,7 +1,25 @@
 import { defineModule } from "@arraigo/platform";
+import * as errors from "./errors";
+import { forgetDeliveries } from "./health/forget-deliveries";
+import { watchHorizon } from "./horizon/watch-horizon";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
 import { router } from "./router";
+import * as schema from "./schema";
 
-export const telemetryModule = defineModule(manifest, { router, tables: {}, errors: {}, messages: { en, es }, jobs: {}, evidence: {} });
+const { telemetry: _namespace, ...tables } = schema;
+
+export const telemetryModule = defineModule(manifest, {
+  router,
+  tables,
+  errors,
+  messages: { en, es },
+  jobs: { forgetDeliveries, watchHorizon },
+  evidence: {},
+});
+
+export { createIngest, type IngestHandler, type IngestOptions } from "./ingest/create-ingest";
+export { createWriteKey } from "./keys/create-write-key";
+export { recordUsage, type RecordUsageOptions } from "./store/record-usage";
+export { telemetryPort } from "./store/telemetry-port";

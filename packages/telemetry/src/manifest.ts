@@ -1,3 +1,16 @@
 import { defineManifest } from "@arraigo/platform/manifest";
 
-export const manifest = defineManifest({ id: "telemetry", permissions: {} });
+export const manifest = defineManifest({
+  id: "telemetry",
+  permissions: {
+    "usage.read": { change_manager: "organisation", administrator: "organisation" },
+    "key.manage": { administrator: "organisation" },
+  },
+  navigation: [{ job: "admin", to: "/admin/connections", requires: "usage.read", order: 40 }],
+  jobs: { forgetDeliveries: { every: "1d" }, watchHorizon: { every: "1d" } },
+  publishes: {
+    usage_by_person_day_v1: { readers: ["adoption", "sponsorship"] },
+    events_v1: { readers: ["adoption"] },
+    active_days_v1: { readers: ["adoption", "sponsorship"] },
+  },
+});

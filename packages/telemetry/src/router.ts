@@ -1,3 +1,23 @@
+import { signedIn } from "@arraigo/platform";
 import type { TRPCRouterRecord } from "@trpc/server";
+import { CreateWriteKey, Page, RevokeWriteKey } from "./contract";
+import { readHealth } from "./health/read-health";
+import { createWriteKey } from "./keys/create-write-key";
+import { listWriteKeys } from "./keys/list-write-keys";
+import { revokeWriteKey } from "./keys/revoke-write-key";
+import { listMyEvents } from "./mine/list-my-events";
+import { listUnmatched } from "./people/list-unmatched";
+import { can } from "./procedures";
+import { listRejected } from "./rejected/list-rejected";
 
-export const router = {} satisfies TRPCRouterRecord;
+export const router = {
+  keys: {
+    list: can("key.manage").query(({ ctx }) => listWriteKeys(ctx)),
+    create: can("key.manage").input(CreateWriteKey).mutation(({ ctx, input }) => createWriteKey(ctx, input)),
+    revoke: can("key.manage").input(RevokeWriteKey).mutation(({ ctx, input }) => revokeWriteKey(ctx, input)),
+  },
+  health: can("usage.read").query(({ ctx }) => readHealth(ctx)),
+  rejected: can("usage.read").input(Page).query(({ ctx, input }) => listRejected(ctx, input)),
+  unmatched: can("usage.read").input(Page).query(({ ctx, input }) => listUnmatched(ctx, input)),
+  mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
+} satisfies TRPCRouterRecord;

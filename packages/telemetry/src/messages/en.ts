@@ -1,1 +1,7 @@
-export const en = { errors: {} };
+export const en = {
+  errors: {
+    WriteKeyNotFound: "This write key does not exist, or it was revoked already.",
+    TooManyWriteKeys: "An organisation can have at most {maximum} write keys in use. Revoke one you no longer need first.",
+    CursorUnreadable: "This list cannot be continued from here. Load it again.",
+  },
+};

@@ -1,0 +1,5 @@
+import { domainError } from "@arraigo/platform";
+
+export class WriteKeyNotFound extends domainError("telemetry.WriteKeyNotFound", "notFound") {}
+export class TooManyWriteKeys extends domainError("telemetry.TooManyWriteKeys", "conflict") {}
+export class CursorUnreadable extends domainError("telemetry.CursorUnreadable", "invalid") {}

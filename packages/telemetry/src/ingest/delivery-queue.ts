@@ -1,0 +1,98 @@
+import type { Delivery } from "./read-delivery";
+
+/** Too much is waiting already, or it waited too long; it was not stored, and not begun. */
+export class Busy extends Error {}
+
+interface Waiting {
+  delivery: Delivery;
+  done: () => void;
+  failed: (error: unknown) => void;
+  /** Set once its time is over: nobody waits for it any more, so it must not be stored. */
+  givenUp: boolean;
+}
+
+const togetherEventsMax = 1_000;
+/** Of the process's twelve connections; the others are the portal's. */
+const writersMax = 4;
+const writersPerOrganisation = 2;
+const waitingMax = 2_000;
+
+/** An error that is about the data and would come back with the same data. */
+const isAboutData = (error: unknown) => /^2[23]/.test(String((error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? ""));
+
+/**
+ * Deliveries that arrive while a transaction of their organisation is under way go together into the next one: one commit for
+ * many requests under load, and no delay without. At most four transactions at a time.
+ */
+export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promise<void>) {
+  const queues = new Map<string, { waiting: Waiting[]; writers: number }>();
+  let writers = 0;
+  let waitingCount = 0;
+
+  function take(waiting: Waiting[]): Waiting[] {
+    const taken: Waiting[] = [];
+    let events = 0;
+    for (let next = waiting[0]; next && (taken.length === 0 || events + next.delivery.rows.length <= togetherEventsMax); next = waiting[0]) {
+      waiting.shift();
+      waitingCount -= 1;
+      if (next.givenUp) continue;
+      taken.push(next);
+      events += next.delivery.rows.length;
+    }
+    return taken;
+  }
+
+  /** One bad delivery must not cost its neighbours: where the data is to blame, each is stored by itself. */
+  async function write(taken: Waiting[]): Promise<void> {
+    try {
+      await store(taken.map((each) => each.delivery));
+      for (const each of taken) each.done();
+    } catch (error) {
+      if (taken.length > 1 && isAboutData(error)) for (const each of taken) await write([each]);
+      else for (const each of taken) each.failed(error);
+    }
+  }
+
+  function pump(organisationId: string): void {
+    const queue = queues.get(organisationId);
+    if (!queue) return;
+    if (queue.waiting.length === 0 && queue.writers === 0) queues.delete(organisationId);
+    if (queue.waiting.length === 0 || queue.writers >= writersPerOrganisation || writers >= writersMax) return;
+    const taken = take(queue.waiting);
+    if (taken.length === 0) return;
+    queue.writers += 1;
+    writers += 1;
+    void write(taken).finally(() => {
+      queue.writers -= 1;
+      writers -= 1;
+      pump(organisationId);
+      for (const other of queues.keys()) pump(other);
+    });
+  }
+
+  /** Resolves once the delivery is committed. Rejects with Busy where it was not begun in time. */
+  return function push(delivery: Delivery, msMax: number): Promise<void> {
+    if (waitingCount >= waitingMax) return Promise.reject(new Busy());
+    return new Promise<void>((resolve, reject) => {
+      const waiting: Waiting = {
+        delivery,
+        givenUp: false,
+        done: () => settle(resolve),
+        failed: (error) => settle(() => reject(error)),
+      };
+      const timer = setTimeout(() => {
+        waiting.givenUp = true;
+        reject(new Busy());
+      }, msMax);
+      const settle = (how: () => void) => {
+        clearTimeout(timer);
+        how();
+      };
+      const queue = queues.get(delivery.organisationId) ?? { waiting: [], writers: 0 };
+      queues.set(delivery.organisationId, queue);
+      queue.waiting.push(waiting);
+      waitingCount += 1;
+      pump(delivery.organisationId);
+    });
+  };
+}

@@ -1,0 +1,44 @@
+import type { Database } from "@arraigo/db";
+import { hashOfKey } from "../keys/hash";
+
+export interface KnownKey {
+  keyId: string;
+  organisationId: string;
+}
+
+const rememberedMax = 10_000;
+/** A key just made may have been tried a moment too early. */
+const unknownMsMax = 1_000;
+
+/**
+ * Finds whose key it is, and remembers it for a few seconds: a revoked key stops working within that time in every process.
+ * Unknown keys are remembered too, so that guessing does not reach the database.
+ */
+export function knownKeys(database: Database, keyMsMax: number): (key: string) => Promise<KnownKey | undefined> {
+  const remembered = new Map<string, { known: KnownKey | undefined; until: number }>();
+  return async (key) => {
+    const hash = hashOfKey(key);
+    const now = Date.now();
+    const before = remembered.get(hash);
+    if (before && before.until > now) return before.known;
+    const { rows } = await database.pool.query<{ id: string; organisation_id: string }>("select id, organisation_id from telemetry.key_of($1)", [hash]);
+    const [row] = rows;
+    const known = row && { keyId: row.id, organisationId: row.organisation_id };
+    remembered.delete(hash);
+    if (remembered.size >= rememberedMax) remembered.delete(remembered.keys().next().value ?? "");
+    remembered.set(hash, { known, until: now + (known ? keyMsMax : Math.min(unknownMsMax, keyMsMax)) });
+    return known;
+  };
+}
+
+/** The key of a request: the name in Basic authorisation, or `writeKey` in the body. Undefined where there is none. */
+export function keyIn(request: Request, body: unknown): string | undefined {
+  const basic = /^Basic ([A-Za-z0-9+/=_-]{1,400})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (basic) {
+    const [name = ""] = Buffer.from(basic, "base64").toString("utf8").split(":");
+    if (name) return name;
+  }
+  if (typeof body !== "object" || body === null) return undefined;
+  const { writeKey } = body as { writeKey?: unknown };
+  return typeof writeKey === "string" && writeKey.length > 0 && writeKey.length <= 200 ? writeKey : undefined;
+}

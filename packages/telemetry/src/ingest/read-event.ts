@@ -1,0 +1,116 @@
+import type { RejectionReason } from "../contract";
+import type { EventRow } from "../store/stored-event";
+import type { Properties } from "../store/tables";
+import { eventBytesMax, messageIdMax, nameMax, userRefMax } from "./limits";
+import { derivedMessageId } from "./message-id";
+import { isStorableText, unstorableBecause } from "./storable";
+import { readTimestamp } from "./timestamp";
+
+/** One event of a delivery, understood: something to store, names for one person, nothing to keep, or a reason why not. */
+export type ReadEvent =
+  | { kind: "event"; row: EventRow; email?: string | undefined }
+  | { kind: "link"; refs: string[]; to: string[] }
+  | { kind: "nothing" }
+  | { kind: "rejected"; reason: RejectionReason };
+
+const reject = (reason: RejectionReason): ReadEvent => ({ kind: "rejected", reason });
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Ids may be numbers where the sender's database has numbers. */
+function refOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim() || undefined;
+  return typeof value === "number" && Number.isFinite(value) ? String(value) : undefined;
+}
+
+function emailOf(traits: unknown): string | undefined {
+  const email = isObject(traits) ? refOf(traits["email"]) : undefined;
+  return email?.includes("@") && email.length <= userRefMax && isStorableText(email) ? email : undefined;
+}
+
+/** The little of the context that is kept: what sent it and from which page. No address, device or location. */
+function contextOf(context: unknown): Properties | undefined {
+  if (!isObject(context)) return undefined;
+  const { library, app, page } = context;
+  const kept: Properties = {};
+  const keep = (name: string, holder: unknown, ...keys: string[]) => {
+    const parts = isObject(holder) ? keys.map((key) => holder[key]).filter((part) => typeof part === "string") : [];
+    const text = parts.join(" ").slice(0, 200);
+    if (text && isStorableText(text)) kept[name] = text;
+  };
+  keep("library", library, "name", "version");
+  keep("app", app, "name", "version");
+  keep("page", page, "path");
+  return Object.keys(kept).length > 0 ? kept : undefined;
+}
+
+function nameOf(type: string, event: Record<string, unknown>): unknown {
+  if (type === "page") return "page_viewed";
+  if (type === "screen") return "screen_viewed";
+  return event["event"];
+}
+
+/** Refs that stand for the same person: identify joins anonymous id, user id and e-mail; alias joins the former id. */
+function readLink(type: string, event: Record<string, unknown>, user: string | undefined, anonymous: string | undefined): ReadEvent {
+  const email = emailOf(event["traits"]) ?? emailOf(isObject(event["context"]) ? event["context"]["traits"] : undefined);
+  const before = type === "alias" ? refOf(event["previousId"]) : undefined;
+  const all = [user, anonymous, before, email].filter((ref): ref is string => ref !== undefined && ref.length <= userRefMax);
+  if (!all.every(isStorableText)) return reject("text_not_storable");
+  const refs = all.filter((ref) => ref !== email);
+  return all.length > 1 ? { kind: "link", refs, to: [user, email].filter((ref): ref is string => ref !== undefined) } : { kind: "nothing" };
+}
+
+/**
+ * Reads one event of the Segment protocol. Never throws: what cannot be stored comes back with its reason, so that one bad event
+ * costs no other. `measured` is false where the whole request is too small for any event to be too large.
+ */
+export function readEvent(sent: unknown, { now, keyId, measured }: { now: number; keyId: string; measured: boolean }): ReadEvent {
+  if (!isObject(sent)) return reject("not_an_object");
+  const unstorable = unstorableBecause(sent["properties"]);
+  if (unstorable) return reject(unstorable);
+  if (measured && isTooLarge(sent)) return reject("too_large");
+
+  const { type } = sent;
+  if (typeof type !== "string") return reject("type_unknown");
+  const user = refOf(sent["userId"]);
+  const anonymous = refOf(sent["anonymousId"]);
+  if (type === "identify" || type === "alias") return readLink(type, sent, user, anonymous);
+  if (type === "group") return { kind: "nothing" };
+  if (type !== "track" && type !== "page" && type !== "screen") return reject("type_unknown");
+
+  const ref = user ?? anonymous;
+  if (ref === undefined) return reject("user_missing");
+  if (ref.length > userRefMax) return reject("user_too_long");
+  const name = nameOf(type, sent);
+  if (typeof name !== "string" || name.trim() === "") return reject("name_missing");
+  if (name.length > nameMax) return reject("name_too_long");
+  const properties = sent["properties"] ?? undefined;
+  if (properties !== undefined && !isObject(properties)) return reject("properties_invalid");
+  const id = sent["messageId"] ?? derivedMessageId(sent);
+  if (typeof id !== "string" || id === "" || id.length > messageIdMax) return reject("message_id_invalid");
+  if (!isStorableText(name) || !isStorableText(ref) || !isStorableText(id)) return reject("text_not_storable");
+  const time = readTimestamp(sent["timestamp"] ?? sent["originalTimestamp"], now);
+  if ("reason" in time) return reject(time.reason);
+
+  const title = type === "track" ? undefined : refOf(sent["name"]);
+  if (title !== undefined && !isStorableText(title)) return reject("text_not_storable");
+  const row: EventRow = {
+    m: id,
+    n: name,
+    o: time.at,
+    r: ref,
+    s: keyId,
+    x: title === undefined ? properties : { name: title.slice(0, nameMax), ...properties },
+    c: contextOf(sent["context"]),
+  };
+  return { kind: "event", row, email: user && emailOf(isObject(sent["context"]) ? sent["context"]["traits"] : undefined) };
+}
+
+function isTooLarge(event: Record<string, unknown>): boolean {
+  try {
+    return Buffer.byteLength(JSON.stringify(event)) > eventBytesMax;
+  } catch {
+    // Nested so deeply that it cannot be written out again.
+    return true;
+  }
+}

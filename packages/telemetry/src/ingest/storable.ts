@@ -1,0 +1,24 @@
+import { depthMax } from "./limits";
+
+const unstorable = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+export function isStorableText(text: string): boolean {
+  return !unstorable.test(text);
+}
+
+/**
+ * What keeps a value out of the database: text it cannot hold (NUL, half of a surrogate pair), or nesting without end. Undefined
+ * where nothing does. Plain recursion over own keys, bounded by depth, because it runs for every event that arrives.
+ */
+export function unstorableBecause(value: unknown, depth = depthMax): "text_not_storable" | "too_deep" | undefined {
+  if (typeof value === "string") return isStorableText(value) ? undefined : "text_not_storable";
+  if (value === null || typeof value !== "object") return undefined;
+  if (depth === 0) return "too_deep";
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue;
+    if (!isStorableText(key)) return "text_not_storable";
+    const reason = unstorableBecause((value as Record<string, unknown>)[key], depth - 1);
+    if (reason) return reason;
+  }
+  return undefined;
+}

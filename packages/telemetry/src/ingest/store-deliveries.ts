@@ -1,0 +1,34 @@
+import { withTenant } from "@arraigo/db";
+import { asTx, type Services, type Tx } from "@arraigo/platform";
+import { linkPeople } from "../people/link-people";
+import { keepRejected } from "../rejected/keep-rejected";
+import { storeEvents } from "../store/store-events";
+import type { EventRow, Received } from "../store/stored-event";
+import { tellUsageRecorded } from "../store/tell-usage-recorded";
+import type { Delivery } from "./read-delivery";
+
+/** Stores deliveries of one organisation in one transaction: all of them, or none. Resolves after the commit. */
+export async function storeDeliveries(services: Services, deliveries: readonly Delivery[]): Promise<void> {
+  const [first] = deliveries;
+  if (!first) return;
+  const { organisationId } = first;
+  await withTenant(services.database, organisationId, (db) => storeTogether(asTx(db, services.outbox), deliveries, services.clock.now()));
+}
+
+async function storeTogether(tx: Tx, deliveries: readonly Delivery[], receivedAt: Date): Promise<void> {
+  // The same id twice in what arrives together: the first one counts.
+  const rows = new Map<string, EventRow>();
+  const received = new Map<string, Received>();
+  for (const delivery of deliveries) {
+    for (const row of delivery.rows) if (!rows.has(row.m)) rows.set(row.m, row);
+    const counted = received.get(delivery.keyId) ?? { s: delivery.keyId, received: 0, rejected: 0 };
+    counted.received += delivery.received;
+    counted.rejected += delivery.rejected.length;
+    received.set(delivery.keyId, counted);
+  }
+  const links = deliveries.flatMap((delivery) => delivery.links);
+  const rejected = deliveries.flatMap((delivery) => delivery.rejected);
+  if (links.length > 0) await linkPeople(tx, links, receivedAt);
+  await tellUsageRecorded(tx, await storeEvents(tx, [...rows.values()], receivedAt, [...received.values()]));
+  await keepRejected(tx, rejected, receivedAt);
+}

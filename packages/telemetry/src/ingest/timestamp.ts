@@ -1,0 +1,28 @@
+import { ageYearsMax, futureMsMax } from "./limits";
+
+const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(Z|[+-]\d\d:?\d\d)?$/;
+const zoned = /(?:Z|[+-]\d\d:?\d\d)$/;
+const yearMs = 365.25 * 86_400_000;
+
+/** Milliseconds since 1970 of an ISO 8601 text, read as UTC where it names no zone; NaN where it is none. */
+function parse(text: string): number {
+  if (!iso.test(text)) return Number.NaN;
+  const time = text.replace(" ", "T");
+  if (time.length === 10 || zoned.test(time.slice(10))) return Date.parse(time);
+  return Date.parse(`${time}Z`);
+}
+
+type Timestamp = { at: string } | { reason: "timestamp_unreadable" | "timestamp_in_future" | "timestamp_too_old" };
+
+/**
+ * When the event happened, by the sender's clock. It is kept as sent, because a retry sends it again unchanged. Left out, it
+ * happened on arrival. More than a day ahead or over five years ago is taken for a broken clock.
+ */
+export function readTimestamp(sent: unknown, now: number): Timestamp {
+  if (sent === undefined || sent === null) return { at: new Date(now).toISOString() };
+  const at = typeof sent === "string" ? parse(sent) : Number.NaN;
+  if (Number.isNaN(at)) return { reason: "timestamp_unreadable" };
+  if (at > now + futureMsMax) return { reason: "timestamp_in_future" };
+  if (at < now - ageYearsMax * yearMs) return { reason: "timestamp_too_old" };
+  return { at: new Date(at).toISOString() };
+}

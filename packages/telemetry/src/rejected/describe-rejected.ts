@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { RejectionReason } from "../contract";
+import { isStorableText } from "../ingest/storable";
+import type { Rejected } from "./keep-rejected";
+import type { Excerpt } from "./tables";
+
+/** At most so many characters of a text, and none where they could not be stored. */
+function short(value: unknown, charactersMax: number): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const text = value.slice(0, charactersMax);
+  return isStorableText(text) ? text : text.replace(/[^\p{L}\p{N} ._:-]/gu, "?").slice(0, charactersMax);
+}
+
+/** The shape of an event, for whoever has to mend the sender. Names of properties, never their values: those are people's. */
+function excerptOf(sent: unknown): Excerpt {
+  if (typeof sent !== "object" || sent === null) return { type: sent === null ? "null" : typeof sent };
+  const { type, event, timestamp, properties } = sent as Record<string, unknown>;
+  const names = typeof properties === "object" && properties !== null ? Object.keys(properties).slice(0, 20) : undefined;
+  const excerpt: Excerpt = {};
+  const add = (key: "type" | "name" | "timestamp", text: string | undefined) => {
+    if (text !== undefined) excerpt[key] = text;
+  };
+  add("type", short(type, 20));
+  add("name", short(event, 80));
+  add("timestamp", short(timestamp, 40));
+  if (names) excerpt.properties = names.map((name) => short(name, 40) ?? "").filter((name) => name !== "");
+  return excerpt;
+}
+
+/** What is written down about an event that cannot be stored. Without a usable id it gets one from its shape and reason. */
+export function describeRejected(sent: unknown, reason: RejectionReason, sourceId: string): Rejected {
+  const excerpt = excerptOf(sent);
+  const id = typeof sent === "object" && sent !== null ? (sent as Record<string, unknown>)["messageId"] : undefined;
+  const usable = typeof id === "string" && id.length > 0 && id.length < 100 && isStorableText(id);
+  const messageId = usable ? id : `none-${createHash("sha256").update(JSON.stringify([excerpt, reason])).digest("base64url").slice(0, 22)}`;
+  return { messageId, reason, sourceId, excerpt };
+}
