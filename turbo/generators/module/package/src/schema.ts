@@ -1,0 +1,2 @@
+export { __id__ } from "./namespace";
+export { entries } from "./tables";
