@@ -5,7 +5,12 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const dist = join(fileURLToPath(new URL(".", import.meta.url)), "dist");
-const budgets = { "first-load JavaScript": 200_000, "first-load CSS": 14_000, font: 50_000, "largest lazy chunk": 60_000 };
+const budgets = {
+  "first-load JavaScript": 200_000,
+  "first-load CSS": 14_000,
+  font: 50_000,
+  "largest lazy chunk": 60_000,
+};
 
 const gzip = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 const html = readFileSync(join(dist, "index.html"), "utf8");
@@ -27,9 +32,16 @@ const languages = assets.filter((name) => /^catalogue-(en|es)-.*\.js$/u.test(nam
 const words = Math.max(0, ...languages.map((name) => gzip(join(dist, "assets", name))));
 const first = [...scripts].reduce((sum, file) => sum + gzip(join(dist, file)), 0) + words;
 const css = named.filter((name) => name.endsWith(".css")).reduce((sum, file) => sum + gzip(join(dist, file)), 0);
-const font = Math.max(0, ...assets.filter((name) => name.endsWith(".woff2")).map((name) => readFileSync(join(dist, "assets", name)).length));
-const lazy = assets.filter((name) => name.endsWith(".js") && !scripts.has(`assets/${name}`) && !languages.includes(name));
-const largest = lazy.map((name) => ({ name, size: gzip(join(dist, "assets", name)) })).sort((one, other) => other.size - one.size)[0] ?? { name: "none", size: 0 };
+const font = Math.max(
+  0,
+  ...assets.filter((name) => name.endsWith(".woff2")).map((name) => readFileSync(join(dist, "assets", name)).length),
+);
+const lazy = assets.filter(
+  (name) => name.endsWith(".js") && !scripts.has(`assets/${name}`) && !languages.includes(name),
+);
+const largest = lazy
+  .map((name) => ({ name, size: gzip(join(dist, "assets", name)) }))
+  .sort((one, other) => other.size - one.size)[0] ?? { name: "none", size: 0 };
 
 const measured = { "first-load JavaScript": first, "first-load CSS": css, font, "largest lazy chunk": largest.size };
 let over = false;
@@ -37,7 +49,11 @@ for (const [name, bytes] of Object.entries(measured)) {
   const ok = bytes <= budgets[name];
   over ||= !ok;
   const what = name === "largest lazy chunk" ? ` (${largest.name})` : "";
-  console.log(`${ok ? "ok  " : "OVER"}  ${name}${what}: ${(bytes / 1000).toFixed(1)} of ${budgets[name] / 1000} kB gzip`);
+  console.log(
+    `${ok ? "ok  " : "OVER"}  ${name}${what}: ${(bytes / 1000).toFixed(1)} of ${budgets[name] / 1000} kB gzip`,
+  );
 }
-if (process.argv.includes("--list")) for (const file of [...scripts].sort()) console.log(`      ${file}  ${(gzip(join(dist, file)) / 1000).toFixed(1)} kB`);
+if (process.argv.includes("--list"))
+  for (const file of [...scripts].sort())
+    console.log(`      ${file}  ${(gzip(join(dist, file)) / 1000).toFixed(1)} kB`);
 process.exitCode = over ? 1 : 0;

@@ -11,7 +11,13 @@ function preloadFont(): Plugin {
       handler(_html, { bundle }) {
         const font = Object.keys(bundle ?? {}).find((file) => /inter-latin-wght-normal.*\.woff2$/u.test(file));
         if (!font) return [];
-        return [{ tag: "link", attrs: { rel: "preload", as: "font", type: "font/woff2", href: `/${font}`, crossorigin: "" }, injectTo: "head" }];
+        return [
+          {
+            tag: "link",
+            attrs: { rel: "preload", as: "font", type: "font/woff2", href: `/${font}`, crossorigin: "" },
+            injectTo: "head",
+          },
+        ];
       },
     },
   };
@@ -31,7 +37,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/u },
-            { name: "data", test: /node_modules[\\/](@tanstack[\\/](react-router|router-core|history|react-store|store|react-query|query-core)|@trpc)[\\/]/u },
+            {
+              name: "data",
+              test: /node_modules[\\/](@tanstack[\\/](react-router|router-core|history|react-store|store|react-query|query-core)|@trpc)[\\/]/u,
+            },
             { name: "words", test: /node_modules[\\/](use-intl|intl-messageformat|@formatjs|@schummar)[\\/]/u },
           ],
         },

@@ -7,7 +7,8 @@
     // A broken or blocked store means the system's own preference.
   }
   const root = document.documentElement;
-  const dark = stored.theme === "dark" || (stored.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const dark =
+    stored.theme === "dark" || (stored.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   root.dataset.theme = dark ? "dark" : "light";
   root.dataset.density = stored.density === "comfortable" ? "comfortable" : "compact";
   let language = null;

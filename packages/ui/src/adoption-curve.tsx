@@ -79,27 +79,64 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
 
   return (
     <div ref={ref} className="relative">
-      <svg width={width} height={height} role="img" aria-label={props.label} className="block max-w-full overflow-visible text-11">
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label={props.label}
+        className="block max-w-full overflow-visible text-11"
+      >
         <CurveAxes x={x} y={y} width={width} height={height} margin={margin} tick={props.tick} />
         <CurveMarkers markers={props.markers ?? []} points={points} x={x} y={y} />
         <path d={band} className="fill-brand" opacity={0.12} />
-        <path d={at((point) => point.plan)} className="fill-none stroke-ink-3" strokeWidth={1.4} strokeDasharray="2 3" />
-        <path d={at((point) => point.forecast)} className="fill-none stroke-brand" strokeWidth={2} strokeDasharray="5 4" />
-        <path d={at((point) => point.value)} className="fill-none stroke-brand" strokeWidth={2.4} strokeLinejoin="round" strokeLinecap="round" />
+        <path
+          d={at((point) => point.plan)}
+          className="fill-none stroke-ink-3"
+          strokeWidth={1.4}
+          strokeDasharray="2 3"
+        />
+        <path
+          d={at((point) => point.forecast)}
+          className="fill-none stroke-brand"
+          strokeWidth={2}
+          strokeDasharray="5 4"
+        />
+        <path
+          d={at((point) => point.value)}
+          className="fill-none stroke-brand"
+          strokeWidth={2.4}
+          strokeLinejoin="round"
+          strokeLinecap="round"
+        />
         {planPoint?.plan !== undefined && props.planLabel ? (
           <text x={x(planPoint.x) - 4} y={y(planPoint.plan) - 8} textAnchor="end" className="fill-ink-3">
             {props.planLabel}
           </text>
         ) : null}
         {forecastPoint?.forecast !== undefined && props.forecastLabel ? (
-          <text x={x(forecastPoint.x)} y={y(forecastPoint.low ?? forecastPoint.forecast) + (narrow ? 30 : 16)} textAnchor="end" className="fill-brand stroke-surface font-medium" strokeWidth={3} paintOrder="stroke">
+          <text
+            x={x(forecastPoint.x)}
+            y={y(forecastPoint.low ?? forecastPoint.forecast) + (narrow ? 30 : 16)}
+            textAnchor="end"
+            className="fill-brand stroke-surface font-medium"
+            strokeWidth={3}
+            paintOrder="stroke"
+          >
             {props.forecastLabel}
           </text>
         ) : null}
         {chosen !== null && currentY !== undefined ? (
-          <line x1={x(current.x)} x2={x(current.x)} y1={margin.top} y2={height - margin.bottom} className="stroke-hairline-strong" />
+          <line
+            x1={x(current.x)}
+            x2={x(current.x)}
+            y1={margin.top}
+            y2={height - margin.bottom}
+            className="stroke-hairline-strong"
+          />
         ) : null}
-        {currentY === undefined ? null : <circle cx={x(current.x)} cy={y(currentY)} r={4.2} className="fill-brand stroke-surface" strokeWidth={2} />}
+        {currentY === undefined ? null : (
+          <circle cx={x(current.x)} cy={y(currentY)} r={4.2} className="fill-brand stroke-surface" strokeWidth={2} />
+        )}
         {chosen === null && knownPoint?.value !== undefined && props.valueLabel ? (
           <text
             x={x(knownPoint.x) + (labelLeft ? -8 : 9)}
@@ -114,7 +151,9 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
         ) : null}
       </svg>
       {chosen === null ? null : (
-        <output className="figures pointer-events-none absolute top-0 left-[34px] rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">{props.describe(current)}</output>
+        <output className="figures pointer-events-none absolute top-0 left-[34px] rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">
+          {props.describe(current)}
+        </output>
       )}
       {/* A native range gives mouse, touch, keyboard and spoken values at once. */}
       <input
@@ -134,7 +173,13 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
         onPointerLeave={() => setChosen(null)}
         onBlur={() => setChosen(null)}
         className="absolute m-0 cursor-crosshair appearance-none bg-transparent opacity-0 focus-visible:opacity-100 focus-visible:[&::-moz-range-thumb]:opacity-0 focus-visible:[&::-webkit-slider-thumb]:opacity-0"
-        style={{ left: margin.left, width: Math.max(0, width - margin.left - margin.right), top: margin.top, height: height - margin.top - margin.bottom, touchAction: "pan-y" }}
+        style={{
+          left: margin.left,
+          width: Math.max(0, width - margin.left - margin.right),
+          top: margin.top,
+          height: height - margin.top - margin.bottom,
+          touchAction: "pan-y",
+        }}
       />
     </div>
   );

@@ -46,7 +46,12 @@ export function Button({
       {icon}
       {children}
       {hint ? <Kbd bare={kind === "primary" || kind === "danger"}>{hint}</Kbd> : null}
-      {busy ? <span aria-hidden="true" className="absolute inset-x-2 bottom-[3px] h-[2px] animate-pulse rounded-full bg-current" /> : null}
+      {busy ? (
+        <span
+          aria-hidden="true"
+          className="absolute inset-x-2 bottom-[3px] h-[2px] animate-pulse rounded-full bg-current"
+        />
+      ) : null}
     </button>
   );
 }

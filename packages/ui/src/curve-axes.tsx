@@ -23,7 +23,7 @@ export function CurveAxes(props: CurveAxesProps) {
   const ticks = range(Math.ceil(from / step) * step, to + 1e-9, step);
   const top = y.domain()[1] ?? 1;
   return (
-    <g aria-hidden="true">
+    <g>
       {(top === 1 ? quarters : y.ticks(4)).map((value) => (
         <g key={value}>
           <line x1={margin.left} x2={width - margin.right} y1={y(value)} y2={y(value)} className="stroke-hairline" />

@@ -15,7 +15,10 @@ export function CurveMarkers(props: CurveMarkersProps) {
   const right = x.range()[1] ?? 0;
   const ends: number[] = [];
   return props.markers.map((marker) => {
-    const near = points.reduce<CurvePoint | undefined>((best, point) => (!best || Math.abs(point.x - marker.x) < Math.abs(best.x - marker.x) ? point : best), undefined);
+    const near = points.reduce<CurvePoint | undefined>(
+      (best, point) => (!best || Math.abs(point.x - marker.x) < Math.abs(best.x - marker.x) ? point : best),
+      undefined,
+    );
     const top = y(near?.value ?? near?.forecast ?? 0);
     const left = x(marker.x);
     const span = marker.label.length * 6.2 + 10;
@@ -26,9 +29,23 @@ export function CurveMarkers(props: CurveMarkersProps) {
     ends[level] = start + span;
     return (
       <g key={`${marker.x}-${marker.label}`}>
-        <line x1={left} x2={left} y1={bottom} y2={Math.min(top, bottom)} className="stroke-hairline-strong" strokeDasharray="2 3" />
+        <line
+          x1={left}
+          x2={left}
+          y1={bottom}
+          y2={Math.min(top, bottom)}
+          className="stroke-hairline-strong"
+          strokeDasharray="2 3"
+        />
         <circle cx={left} cy={bottom} r={3} className="fill-surface stroke-ink-3" strokeWidth={1.4} />
-        <text x={flip ? left - 6 : left + 6} y={bottom - 7 - level * 14} textAnchor={flip ? "end" : "start"} className="fill-ink-2 stroke-surface" strokeWidth={3} paintOrder="stroke">
+        <text
+          x={flip ? left - 6 : left + 6}
+          y={bottom - 7 - level * 14}
+          textAnchor={flip ? "end" : "start"}
+          className="fill-ink-2 stroke-surface"
+          strokeWidth={3}
+          paintOrder="stroke"
+        >
           {marker.label}
         </text>
       </g>

@@ -46,7 +46,13 @@ export function DataFigure<Row>(props: DataFigureProps<Row>) {
   function download() {
     const rows: CsvValue[][] = props.rows.map((row) => props.columns.map((column) => column.value(row)));
     const notes = (props.csvNotes ?? []).map((note) => [note]);
-    saveFile(`${props.fileName}.csv`, toCsv(props.columns.map((column) => column.header), notes.length ? [...rows, [], ...notes] : rows));
+    saveFile(
+      `${props.fileName}.csv`,
+      toCsv(
+        props.columns.map((column) => column.header),
+        notes.length ? [...rows, [], ...notes] : rows,
+      ),
+    );
   }
 
   return (
@@ -75,11 +81,18 @@ export function DataFigure<Row>(props: DataFigureProps<Row>) {
           {props.legend}
           {props.footnote ? <span className="min-w-0">{props.footnote}</span> : null}
           <span className="ml-auto flex flex-wrap gap-x-4" data-print="hide">
-            <button type="button" onClick={download} className="min-h-6 rounded-1 underline-offset-2 hover:text-ink hover:underline">
+            <button
+              type="button"
+              onClick={download}
+              className="min-h-6 rounded-1 underline-offset-2 hover:text-ink hover:underline"
+            >
               {text.downloadCsv}
             </button>
             {isLink(props.definition) ? (
-              <a href={props.definition.href} className="inline-flex min-h-6 items-center rounded-1 underline-offset-2 hover:text-ink hover:underline">
+              <a
+                href={props.definition.href}
+                className="inline-flex min-h-6 items-center rounded-1 underline-offset-2 hover:text-ink hover:underline"
+              >
                 {text.howCounted}
               </a>
             ) : (
@@ -89,7 +102,11 @@ export function DataFigure<Row>(props: DataFigureProps<Row>) {
         </>
       }
     >
-      {view === "chart" ? props.children(props.rows) : <FigureTable id={id} caption={props.title} rows={props.rows} columns={props.columns} />}
+      {view === "chart" ? (
+        props.children(props.rows)
+      ) : (
+        <FigureTable id={id} caption={props.title} rows={props.rows} columns={props.columns} />
+      )}
     </Card>
   );
 }
@@ -98,16 +115,28 @@ function isLink(definition: unknown): definition is { href: string } {
   return typeof definition === "object" && definition !== null && "href" in definition;
 }
 
-function FigureTable<Row>(props: { id: string; caption: string; rows: readonly Row[]; columns: readonly FigureColumn<Row>[] }) {
+function FigureTable<Row>(props: {
+  id: string;
+  caption: string;
+  rows: readonly Row[];
+  columns: readonly FigureColumn<Row>[];
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <div role="region" aria-label={props.caption} tabIndex={0} className="max-h-80 overflow-auto rounded-1">
+    <section aria-label={props.caption} tabIndex={0} className="max-h-80 overflow-auto rounded-1">
       <table className="figures w-full border-separate border-spacing-0">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
           <tr>
             {props.columns.map((column) => (
-              <th key={column.header} scope="col" className={cx("sticky top-0 h-8 border-b bg-surface px-2 text-12 font-medium text-ink-2", column.align === "end" ? "text-right" : "text-left")}>
+              <th
+                key={column.header}
+                scope="col"
+                className={cx(
+                  "sticky top-0 h-8 border-b bg-surface px-2 text-12 font-medium text-ink-2",
+                  column.align === "end" ? "text-right" : "text-left",
+                )}
+              >
                 {column.header}
               </th>
             ))}
@@ -115,10 +144,12 @@ function FigureTable<Row>(props: { id: string; caption: string; rows: readonly R
         </thead>
         <tbody>
           {props.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a figure are an ordered series and are never reordered.
             <tr key={index}>
               {props.columns.map((column) => (
-                <td key={column.header} className={cx("h-8 border-b px-2 text-ink-2", column.align === "end" ? "text-right" : "text-left")}>
+                <td
+                  key={column.header}
+                  className={cx("h-8 border-b px-2 text-ink-2", column.align === "end" ? "text-right" : "text-left")}
+                >
                   {column.shown ? column.shown(row) : String(column.value(row) ?? "–")}
                 </td>
               ))}
@@ -126,6 +157,6 @@ function FigureTable<Row>(props: { id: string; caption: string; rows: readonly R
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -35,12 +35,18 @@ export function Dialog(props: DialogProps) {
           <header className="flex items-start gap-3 px-5 pt-4">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-16 font-semibold tracking-[-0.01em]">{props.title}</Base.Title>
-              {props.description ? <Base.Description className="mt-1 text-ink-2">{props.description}</Base.Description> : null}
+              {props.description ? (
+                <Base.Description className="mt-1 text-ink-2">{props.description}</Base.Description>
+              ) : null}
             </div>
             <Base.Close render={<CloseButton />} />
           </header>
           {props.children ? <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-1">{props.children}</div> : null}
-          {props.footer ? <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{props.footer}</footer> : <div className="h-4" />}
+          {props.footer ? (
+            <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{props.footer}</footer>
+          ) : (
+            <div className="h-4" />
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -32,7 +32,13 @@ function Frame(props: EmptyProps & { mark: ReactNode; hatched?: boolean }) {
   );
 }
 
-const line = { fill: "none", stroke: "currentColor", strokeWidth: 1.6, strokeLinecap: "round", strokeLinejoin: "round" } as const;
+const line = {
+  fill: "none",
+  stroke: "currentColor",
+  strokeWidth: 1.6,
+  strokeLinecap: "round",
+  strokeLinejoin: "round",
+} as const;
 
 /** Nothing yet: say what will be here and why, with one button. */
 export function NothingYet(props: EmptyProps) {
@@ -40,7 +46,7 @@ export function NothingYet(props: EmptyProps) {
     <Frame
       {...props}
       mark={
-        <svg width="16" height="16" viewBox="0 0 16 16" {...line}>
+        <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" {...line}>
           <path d="M8 14V7M8 9C5.500 9 4 7.500 4 5c2.500 0 4 1.500 4 4ZM8 7c0-2.500 1.500-4 4-4 0 2.500-1.500 4-4 4Z" />
         </svg>
       }
@@ -54,7 +60,7 @@ export function FilteredToNothing(props: EmptyProps) {
     <Frame
       {...props}
       mark={
-        <svg width="16" height="16" viewBox="0 0 16 16" {...line}>
+        <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" {...line}>
           <path d="M2 4h12M4.500 8h7M7 12h2" />
         </svg>
       }
@@ -69,7 +75,7 @@ export function HiddenToProtect(props: Omit<EmptyProps, "action">) {
       {...props}
       hatched
       mark={
-        <svg width="16" height="16" viewBox="0 0 16 16" {...line}>
+        <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" {...line}>
           <path d="M8 2 3 4v4c0 3 2 5 5 6 3-1 5-3 5-6V4L8 2Z" />
         </svg>
       }

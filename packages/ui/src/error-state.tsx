@@ -20,7 +20,10 @@ interface ErrorStateProps {
 export function ErrorState(props: ErrorStateProps) {
   const text = useUiText();
   return (
-    <div role="alert" className={cx("max-w-[620px] rounded-3 border border-red-line bg-surface px-5 py-5", props.className)}>
+    <div
+      role="alert"
+      className={cx("max-w-[620px] rounded-3 border border-red-line bg-surface px-5 py-5", props.className)}
+    >
       <p className="flex items-baseline gap-2 text-14 font-semibold">
         <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-red" />
         {props.title}

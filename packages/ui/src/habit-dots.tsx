@@ -15,7 +15,6 @@ export function HabitDots(props: { weeks: readonly HabitWeek[]; label: string })
   return (
     <span role="img" aria-label={props.label} className="inline-flex gap-[3px]">
       {props.weeks.map((week, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: weeks have no identity but their place.
         <i key={index} className={cx("size-[11px] rounded-[3px]", looks[week])} />
       ))}
     </span>

@@ -2,7 +2,9 @@ import type { ReactElement, ReactNode } from "react";
 import { cx } from "./cx";
 
 /** A cell with a share, or one that is not shown, with the reason in a word ("< 5", "hidden", "not asked"). */
-export type HeatCell = { share: number; shown: string; low?: boolean; label?: string } | { hidden: string; label?: string };
+export type HeatCell =
+  | { share: number; shown: string; low?: boolean; label?: string }
+  | { hidden: string; label?: string };
 
 export interface HeatRow {
   key: string;
@@ -19,7 +21,13 @@ interface HeatMapProps {
   /** Name of the first column, for screen readers. */
   rowsName: string;
   /** What a shown cell opens: a link (or button) that receives the cell's look and number. Hidden cells open nothing. */
-  open?: (place: { row: HeatRow; column: { key: string; name: string }; className: string; children: ReactNode; label: string }) => ReactElement;
+  open?: (place: {
+    row: HeatRow;
+    column: { key: string; name: string };
+    className: string;
+    children: ReactNode;
+    label: string;
+  }) => ReactElement;
 }
 
 const steps = [
@@ -43,7 +51,7 @@ export function heatStep(share: number): 0 | 1 | 2 | 3 | 4 {
 export function HeatMap(props: HeatMapProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <div role="region" aria-label={props.caption} tabIndex={0} className="-mx-1 overflow-x-auto rounded-1 px-1">
+    <section aria-label={props.caption} tabIndex={0} className="-mx-1 overflow-x-auto rounded-1 px-1">
       <table className="figures -mx-[3px] w-[calc(100%+6px)] border-separate border-spacing-[3px]">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -52,7 +60,11 @@ export function HeatMap(props: HeatMapProps) {
               <span className="sr-only">{props.rowsName}</span>
             </td>
             {props.columns.map((column) => (
-              <th key={column.key} scope="col" className="max-w-40 min-w-[72px] px-1 pb-1 text-left align-bottom text-12 font-medium text-ink-2">
+              <th
+                key={column.key}
+                scope="col"
+                className="max-w-40 min-w-[72px] px-1 pb-1 text-left align-bottom text-12 font-medium text-ink-2"
+              >
                 {column.name}
               </th>
             ))}
@@ -61,9 +73,14 @@ export function HeatMap(props: HeatMapProps) {
         <tbody>
           {props.rows.map((row) => (
             <tr key={row.key}>
-              <th scope="row" className="sticky left-0 z-[1] bg-surface py-0 pr-2 pl-[3px] text-left text-12 font-medium whitespace-nowrap text-ink max-sm:max-w-28 max-sm:whitespace-normal">
+              <th
+                scope="row"
+                className="sticky left-0 z-[1] bg-surface py-0 pr-2 pl-[3px] text-left text-12 font-medium whitespace-nowrap text-ink max-sm:max-w-28 max-sm:whitespace-normal"
+              >
                 {row.name}
-                {row.count === undefined ? null : <small className="ml-1.5 text-12 font-normal text-ink-3">{row.count}</small>}
+                {row.count === undefined ? null : (
+                  <small className="ml-1.5 text-12 font-normal text-ink-3">{row.count}</small>
+                )}
               </th>
               {props.columns.map((column, index) => (
                 <HeatMapCell key={column.key} row={row} column={column} cell={row.cells[index]} open={props.open} />
@@ -72,13 +89,19 @@ export function HeatMap(props: HeatMapProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
-const box = "grid h-[34px] w-full place-items-center rounded-1 text-13 font-medium whitespace-nowrap no-underline max-sm:h-10";
+const box =
+  "grid h-[34px] w-full place-items-center rounded-1 text-13 font-medium whitespace-nowrap no-underline max-sm:h-10";
 
-function HeatMapCell(props: { row: HeatRow; column: { key: string; name: string }; cell: HeatCell | undefined; open: HeatMapProps["open"] }) {
+function HeatMapCell(props: {
+  row: HeatRow;
+  column: { key: string; name: string };
+  cell: HeatCell | undefined;
+  open: HeatMapProps["open"];
+}) {
   const { cell, row, column } = props;
   if (!cell) return <td />;
   if ("hidden" in cell)
@@ -94,7 +117,13 @@ function HeatMapCell(props: { row: HeatRow; column: { key: string; name: string 
   return (
     <td className="p-0">
       {props.open ? (
-        props.open({ row, column, className: cx(look, "hover:brightness-95 focus-visible:outline-offset-1"), children: cell.shown, label: cell.label ?? cell.shown })
+        props.open({
+          row,
+          column,
+          className: cx(look, "hover:brightness-95 focus-visible:outline-offset-1"),
+          children: cell.shown,
+          label: cell.label ?? cell.shown,
+        })
       ) : (
         <span className={look}>{cell.shown}</span>
       )}
@@ -104,5 +133,9 @@ function HeatMapCell(props: { row: HeatRow; column: { key: string; name: string 
 
 /** The legend's word for the amber outline. */
 export function HeatLowKey(props: { children: ReactNode }) {
-  return <span className="rounded-[9px] bg-amber-soft px-[7px] text-11 leading-[1.125rem] font-medium text-amber inset-hairline">{props.children}</span>;
+  return (
+    <span className="rounded-[9px] bg-amber-soft px-[7px] text-11 leading-[1.125rem] font-medium text-amber inset-hairline">
+      {props.children}
+    </span>
+  );
 }

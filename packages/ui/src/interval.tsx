@@ -19,9 +19,20 @@ export function Interval(props: IntervalProps) {
   return (
     <span role="img" aria-label={props.label} className="relative block h-4 w-full min-w-24">
       <span className="absolute inset-x-0 top-1/2 h-1 -translate-y-1/2 rounded-full bg-sunken inset-hairline" />
-      <span className={cx("absolute top-1/2 h-1.5 -translate-y-1/2 rounded-full opacity-35", ink)} style={{ left: at(props.low), width: `calc(${at(props.high)} - ${at(props.low)})` }} />
-      {props.target === undefined ? null : <span className="absolute top-0 h-full w-0.5 -translate-x-1/2 bg-ink-3" style={{ left: at(props.target) }} />}
-      <span className={cx("absolute top-1/2 size-3.5 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-surface", ink)} style={{ left: at(props.value) }} />
+      <span
+        className={cx("absolute top-1/2 h-1.5 -translate-y-1/2 rounded-full opacity-35", ink)}
+        style={{ left: at(props.low), width: `calc(${at(props.high)} - ${at(props.low)})` }}
+      />
+      {props.target === undefined ? null : (
+        <span className="absolute top-0 h-full w-0.5 -translate-x-1/2 bg-ink-3" style={{ left: at(props.target) }} />
+      )}
+      <span
+        className={cx(
+          "absolute top-1/2 size-3.5 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-surface",
+          ink,
+        )}
+        style={{ left: at(props.value) }}
+      />
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { cx } from "./cx";
 /** A key hint. Hidden from screen readers: the shortcut itself is announced through `aria-keyshortcuts` where it exists. */
 export function Kbd(props: { children: ReactNode; bare?: boolean }) {
   return (
-    <kbd
+    <span
       aria-hidden="true"
       className={cx(
         "font-sans text-11 font-medium max-sm:hidden",
@@ -12,6 +12,6 @@ export function Kbd(props: { children: ReactNode; bare?: boolean }) {
       )}
     >
       {props.children}
-    </kbd>
+    </span>
   );
 }

@@ -20,13 +20,27 @@ interface KpiProps {
 /** A figure with what one needs to judge it: interval or n beside it, and what it is made of below. */
 export function Kpi(props: KpiProps) {
   return (
-    <div className={cx("min-w-0 bg-surface", props.compact ? "px-3 py-[11px]" : "px-[18px] pt-3.5 pb-[13px] max-sm:px-3.5")}>
+    <div
+      className={cx(
+        "min-w-0 bg-surface",
+        props.compact ? "px-3 py-[11px]" : "px-[18px] pt-3.5 pb-[13px] max-sm:px-3.5",
+      )}
+    >
       <dt className={cx("font-medium text-ink-2", props.compact ? "text-12" : "text-13")}>{props.label}</dt>
       <dd>
         {props.value === undefined ? null : (
-          <div className={cx("figures mt-0.5 font-semibold tracking-[-0.022em] text-ink", props.compact ? "text-[1.375rem] leading-7" : "text-28")}>
+          <div
+            className={cx(
+              "figures mt-0.5 font-semibold tracking-[-0.022em] text-ink",
+              props.compact ? "text-[1.375rem] leading-7" : "text-28",
+            )}
+          >
             {props.value}
-            {props.beside ? <small className="ml-1.5 inline-block text-13 font-medium tracking-normal text-ink-3">{props.beside}</small> : null}
+            {props.beside ? (
+              <small className="ml-1.5 inline-block text-13 font-medium tracking-normal text-ink-3">
+                {props.beside}
+              </small>
+            ) : null}
           </div>
         )}
         {props.share === undefined ? null : (

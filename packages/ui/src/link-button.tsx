@@ -16,7 +16,15 @@ export function linkButtonLook(kind: ButtonKind = "default", size: ButtonSize = 
 }
 
 /** A place to go that looks like a button: a plain anchor, so it can be opened in a new tab. */
-export function LinkButton({ kind = "default", size = "medium", icon, hint, className, children, ...rest }: LinkButtonProps) {
+export function LinkButton({
+  kind = "default",
+  size = "medium",
+  icon,
+  hint,
+  className,
+  children,
+  ...rest
+}: LinkButtonProps) {
   return (
     <a {...rest} className={cx(buttonLook(kind, size), className)}>
       {icon}

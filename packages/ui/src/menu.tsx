@@ -25,7 +25,12 @@ export function Menu(props: MenuProps) {
     <Base.Root defaultOpen={props.defaultOpen}>
       <Base.Trigger render={props.trigger} />
       <Base.Portal container={layerHome()}>
-        <Base.Positioner className="z-50 outline-none" sideOffset={6} side={props.side ?? "bottom"} align={props.align ?? "start"}>
+        <Base.Positioner
+          className="z-50 outline-none"
+          sideOffset={6}
+          side={props.side ?? "bottom"}
+          align={props.align ?? "start"}
+        >
           <Base.Popup className={cx(layerLook, "min-w-52 max-w-[calc(100vw-1rem)] p-1")}>{props.children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
@@ -33,7 +38,14 @@ export function Menu(props: MenuProps) {
   );
 }
 
-export function MenuItem(props: { children: ReactNode; onSelect?: () => void; icon?: ReactNode; hint?: string; disabled?: boolean; danger?: boolean }) {
+export function MenuItem(props: {
+  children: ReactNode;
+  onSelect?: () => void;
+  icon?: ReactNode;
+  hint?: string;
+  disabled?: boolean;
+  danger?: boolean;
+}) {
   return (
     <Base.Item className={cx(itemLook, props.danger && "text-red")} onClick={props.onSelect} disabled={props.disabled}>
       {props.icon ? <span className="text-ink-3 [&_svg]:size-4">{props.icon}</span> : null}
@@ -75,7 +87,14 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
 
 function CheckMark() {
   return (
-    <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-current" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      className="size-3.5 fill-none stroke-current"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d="m3 8.500 3.500 3.500L13 4.500" />
     </svg>
   );

@@ -23,7 +23,10 @@ export function ProgressBar(props: ProgressBarProps) {
       aria-valuetext={props.valueText}
       className={cx("w-full overflow-hidden rounded-full bg-sunken", props.thin ? "h-1" : "h-[5px]")}
     >
-      <div className={cx("h-full rounded-full", props.tone === "amber" ? "bg-amber" : "bg-brand")} style={{ width: `${share * 100}%` }} />
+      <div
+        className={cx("h-full rounded-full", props.tone === "amber" ? "bg-amber" : "bg-brand")}
+        style={{ width: `${share * 100}%` }}
+      />
     </div>
   );
 }

@@ -15,7 +15,14 @@ export function Select({ className, children, ...rest }: SelectProps) {
       <select {...rest} {...wiring} className={cx(controlLook, "h-control appearance-none truncate pr-7 pl-2.5")}>
         {children}
       </select>
-      <svg aria-hidden="true" viewBox="0 0 12 12" className="pointer-events-none absolute top-1/2 right-2.5 size-3 -translate-y-1/2 fill-none stroke-ink-3" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 12 12"
+        className="pointer-events-none absolute top-1/2 right-2.5 size-3 -translate-y-1/2 fill-none stroke-ink-3"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
         <path d="m3 4.5 3 3 3-3" />
       </svg>
     </span>

@@ -34,12 +34,16 @@ export function Sheet(props: SheetProps) {
           <header className="flex items-start gap-3 border-b px-5 py-3.5">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-16 font-semibold tracking-[-0.01em]">{props.title}</Base.Title>
-              {props.description ? <Base.Description className="mt-0.5 text-ink-2">{props.description}</Base.Description> : null}
+              {props.description ? (
+                <Base.Description className="mt-0.5 text-ink-2">{props.description}</Base.Description>
+              ) : null}
             </div>
             <Base.Close render={<CloseButton />} />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{props.children}</div>
-          {props.footer ? <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{props.footer}</footer> : null}
+          {props.footer ? (
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{props.footer}</footer>
+          ) : null}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

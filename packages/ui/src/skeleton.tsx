@@ -26,7 +26,9 @@ export function CardSkeleton(props: { lines?: number; height?: number }) {
           <Skeleton className="size-full" />
         </div>
       ) : (
-        Array.from({ length: props.lines ?? 4 }, (_, line) => <Skeleton key={line} className={cx("mb-2 h-3.5", line % 3 === 2 ? "w-2/3" : "w-full")} />)
+        Array.from({ length: props.lines ?? 4 }, (_, line) => (
+          <Skeleton key={line} className={cx("mb-2 h-3.5", line % 3 === 2 ? "w-2/3" : "w-full")} />
+        ))
       )}
     </div>
   );

@@ -4,7 +4,12 @@ import type { ReactNode } from "react";
 export function StaleNote(props: { children: ReactNode; updating?: boolean }) {
   return (
     <p role="status" className="figures inline-flex items-center gap-1.5 text-12 text-ink-3">
-      <span aria-hidden="true" className={props.updating ? "size-1.5 animate-pulse rounded-full bg-brand" : "size-1.5 rounded-full bg-hairline-strong"} />
+      <span
+        aria-hidden="true"
+        className={
+          props.updating ? "size-1.5 animate-pulse rounded-full bg-brand" : "size-1.5 rounded-full bg-hairline-strong"
+        }
+      />
       {props.children}
     </p>
   );

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the phone layout changes `display`, which takes the elements' own roles away.
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
@@ -65,13 +66,23 @@ export function Table<Row>(props: TableProps<Row>) {
               className="group hover:bg-hover/60 aria-[current=true]:bg-brand-soft max-sm:grid max-sm:rounded-2 max-sm:border max-sm:bg-surface max-sm:px-3.5 max-sm:py-2.5"
             >
               {props.columns.map((column, index) => (
-                <Cell key={column.key} column={column} row={row} first={index === 0} last={index === props.columns.length - 1} />
+                <Cell
+                  key={column.key}
+                  column={column}
+                  row={row}
+                  first={index === 0}
+                  last={index === props.columns.length - 1}
+                />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {props.foot ? <div className="figures flex flex-wrap gap-4 border-t px-[18px] py-2 text-12 text-ink-3 max-sm:border-0 max-sm:px-1">{props.foot}</div> : null}
+      {props.foot ? (
+        <div className="figures flex flex-wrap gap-4 border-t px-[18px] py-2 text-12 text-ink-3 max-sm:border-0 max-sm:px-1">
+          {props.foot}
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -92,13 +103,11 @@ function Cell<Row>(props: { column: Column<Row>; row: Row; first: boolean; last:
   );
   if (column.rowHeader)
     return (
-      // biome-ignore lint/a11y/useSemanticElements: written out because the phone layout changes `display`.
       <th role="rowheader" scope="row" className={cx(look, "text-left font-medium text-ink max-sm:text-14")}>
         {column.cell(row)}
       </th>
     );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: written out because the phone layout changes `display`.
     <td role="cell" className={cx(look, "text-ink-2")}>
       {label}
       <span className="min-w-0">{column.cell(row)}</span>
@@ -107,11 +116,24 @@ function Cell<Row>(props: { column: Column<Row>; row: Row; first: boolean; last:
 }
 
 function SortButton(props: { sort: NonNullable<Column<unknown>["sort"]>; children: ReactNode }) {
-  const mark = { ascending: "M4 7l4-4 4 4", descending: "M4 9l4 4 4-4", none: "M5 6.500l3-3 3 3M5 9.500l3 3 3-3" }[props.sort.direction];
+  const mark = { ascending: "M4 7l4-4 4 4", descending: "M4 9l4 4 4-4", none: "M5 6.500l3-3 3 3M5 9.500l3 3 3-3" }[
+    props.sort.direction
+  ];
   return (
-    <button type="button" onClick={props.sort.onToggle} className="inline-flex min-h-6 items-center gap-1 rounded-1 hover:text-ink">
+    <button
+      type="button"
+      onClick={props.sort.onToggle}
+      className="inline-flex min-h-6 items-center gap-1 rounded-1 hover:text-ink"
+    >
       {props.children}
-      <svg aria-hidden="true" viewBox="0 0 16 16" className={cx("size-3 fill-none stroke-current", props.sort.direction === "none" && "opacity-50")} strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 16 16"
+        className={cx("size-3 fill-none stroke-current", props.sort.direction === "none" && "opacity-50")}
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
         <path d={mark} />
       </svg>
     </button>

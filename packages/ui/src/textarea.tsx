@@ -11,6 +11,11 @@ interface TextareaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
 export function Textarea({ className, rows = 3, ...rest }: TextareaProps) {
   const wiring = useFieldWiring(rest);
   return (
-    <textarea {...rest} {...wiring} rows={rows} className={cx(controlLook, "field-sizing-content max-h-80 min-h-16 px-2.5 py-1.5", className)} />
+    <textarea
+      {...rest}
+      {...wiring}
+      rows={rows}
+      className={cx(controlLook, "field-sizing-content max-h-80 min-h-16 px-2.5 py-1.5", className)}
+    />
   );
 }

@@ -34,7 +34,8 @@ function put(next: readonly ToastItem[]): void {
 /** Takes the time that has passed off every clock. */
 function settle(): void {
   const now = Date.now();
-  if (!paused) items = items.map((item) => (item.left === undefined ? item : { ...item, left: item.left - (now - resumedAt) }));
+  if (!paused)
+    items = items.map((item) => (item.left === undefined ? item : { ...item, left: item.left - (now - resumedAt) }));
   resumedAt = now;
 }
 
@@ -43,10 +44,13 @@ function schedule(): void {
   resumedAt = Date.now();
   const next = Math.min(...items.flatMap((item) => item.left ?? []));
   if (paused || next === Number.POSITIVE_INFINITY) return;
-  timer = setTimeout(() => {
-    settle();
-    put(items.filter((item) => item.left === undefined || item.left > 0));
-  }, Math.max(0, next));
+  timer = setTimeout(
+    () => {
+      settle();
+      put(items.filter((item) => item.left === undefined || item.left > 0));
+    },
+    Math.max(0, next),
+  );
 }
 
 export function addToast(input: ToastInput): number {

@@ -2,7 +2,16 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import { buttonLook } from "./button-look";
 import { CloseButton } from "./close-button";
 import { cx } from "./cx";
-import { addToast, closeToast, newestUndo, onToasts, pauseToasts, takeBack, type ToastInput, toasts } from "./toast-store";
+import {
+  addToast,
+  closeToast,
+  newestUndo,
+  onToasts,
+  pauseToasts,
+  type ToastInput,
+  takeBack,
+  toasts,
+} from "./toast-store";
 import { useUiText } from "./ui-text";
 
 /** Says what was done (or why not), with a way back. Callable from anywhere, also outside React. */
@@ -67,7 +76,10 @@ export function ToastArea() {
             role={item.tone === "failed" ? "alert" : undefined}
             className="flex animate-rise items-center gap-3 rounded-2 border bg-raised py-2.5 pr-2 pl-3.5 text-ink shadow-layer"
           >
-            <span aria-hidden="true" className={cx("size-2 shrink-0 rounded-full", item.tone === "failed" ? "bg-red" : "bg-brand")} />
+            <span
+              aria-hidden="true"
+              className={cx("size-2 shrink-0 rounded-full", item.tone === "failed" ? "bg-red" : "bg-brand")}
+            />
             <div className="min-w-0 flex-1">
               <p className="font-medium">{item.title}</p>
               {item.description ? <p className="text-12 text-ink-2">{item.description}</p> : null}

@@ -8,7 +8,13 @@ export function AccountButton(props: ButtonHTMLAttributes<HTMLButtonElement> & {
   const t = useTranslations("shell");
   const { person, organisation } = useSession();
   return (
-    <button {...props} type="button" aria-haspopup="menu" aria-label={`${t("account")}: ${person.displayName}`} className="flex w-full items-center gap-[9px] rounded-control px-2 py-1.5 text-left hover:bg-hover">
+    <button
+      {...props}
+      type="button"
+      aria-haspopup="menu"
+      aria-label={`${t("account")}: ${person.displayName}`}
+      className="flex w-full items-center gap-[9px] rounded-control px-2 py-1.5 text-left hover:bg-hover"
+    >
       <Avatar name={person.displayName} />
       <span className="min-w-0">
         <span className="block truncate font-medium text-ink">{person.displayName}</span>

@@ -17,9 +17,19 @@ export function AccountChoices(props: { onKeys: () => void }) {
   const signOut = useSignOut();
   return (
     <Menu side="top" defaultOpen trigger={<AccountButton />}>
-      <MenuChoice label={t("theme")} value={theme} onChange={(next) => setAppearance({ theme: next })} choices={themes.map((value) => ({ value, label: t(`themes.${value}`) }))} />
+      <MenuChoice
+        label={t("theme")}
+        value={theme}
+        onChange={(next) => setAppearance({ theme: next })}
+        choices={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
+      />
       <MenuSeparator />
-      <MenuChoice label={t("density")} value={density} onChange={(next) => setAppearance({ density: next })} choices={densities.map((value) => ({ value, label: t(`densities.${value}`) }))} />
+      <MenuChoice
+        label={t("density")}
+        value={density}
+        onChange={(next) => setAppearance({ density: next })}
+        choices={densities.map((value) => ({ value, label: t(`densities.${value}`) }))}
+      />
       <MenuSeparator />
       <MenuChoice
         label={t("language")}

@@ -23,7 +23,6 @@ export function BottomBar(props: BottomBarProps) {
   const [open, setOpen] = useState(false);
   const shown = props.links.slice(0, 4);
   const rest = props.links.slice(4);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the sheet.
   useEffect(() => setOpen(false), [props.path]);
   return (
     <nav
@@ -32,19 +31,36 @@ export function BottomBar(props: BottomBarProps) {
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] text-11 font-medium md:hidden"
     >
       {shown.map((link) => (
-        <Link key={link.job} to={link.to} aria-current={link.job === props.current ? "page" : undefined} className={cx(barItem, link.job === props.current ? "text-brand" : "text-ink-3")}>
+        <Link
+          key={link.job}
+          to={link.to}
+          aria-current={link.job === props.current ? "page" : undefined}
+          className={cx(barItem, link.job === props.current ? "text-brand" : "text-ink-3")}
+        >
           <JobIcon job={link.job} size={20} />
           <span className="max-w-full truncate px-0.5">{t(`jobs.${link.job}`)}</span>
           <JobBadge job={link.job} dot />
         </Link>
       ))}
-      <button type="button" onClick={() => setOpen(true)} aria-haspopup="dialog" aria-expanded={open} className={cx(barItem, rest.some((link) => link.job === props.current) ? "text-brand" : "text-ink-3")}>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        className={cx(barItem, rest.some((link) => link.job === props.current) ? "text-brand" : "text-ink-3")}
+      >
         <JobIcon job="more" size={20} />
         {t("more")}
       </button>
       {open ? (
         <Suspense>
-          <MoreSheet links={rest} onClose={() => setOpen(false)} onSearch={props.onSearch} onKeys={props.onKeys} onSay={props.onSay} />
+          <MoreSheet
+            links={rest}
+            onClose={() => setOpen(false)}
+            onSearch={props.onSearch}
+            onKeys={props.onKeys}
+            onSay={props.onSay}
+          />
         </Suspense>
       ) : null}
     </nav>

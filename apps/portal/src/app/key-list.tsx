@@ -16,7 +16,8 @@ export function KeyList(props: { links: readonly JobLink[]; canSay: boolean; onC
     rows.push([["/"], t("keys.search")], [["C"], t("keys.create")]);
     if (props.canSay) rows.push([["F"], t("keys.say")]);
     rows.push([["?"], t("keys.help")]);
-    for (const link of props.links) rows.push([["G", t("keys.then"), link.key.toUpperCase()], t("keys.go", { job: t(`jobs.${link.job}`) })]);
+    for (const link of props.links)
+      rows.push([["G", t("keys.followedBy"), link.key.toUpperCase()], t("keys.go", { job: t(`jobs.${link.job}`) })]);
   }
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t("keys.title")}>
@@ -26,12 +27,15 @@ export function KeyList(props: { links: readonly JobLink[]; canSay: boolean; onC
             <dt className="text-ink-2">{what}</dt>
             <dd className="flex items-center gap-1">
               {keys.map((key) =>
-                key === t("keys.then") ? (
+                key === t("keys.followedBy") ? (
                   <span key={key} className="text-12 text-ink-3">
                     {key}
                   </span>
                 ) : (
-                  <kbd key={key} className="rounded-[4px] border bg-ground px-1.5 font-sans text-12 font-medium text-ink-2">
+                  <kbd
+                    key={key}
+                    className="rounded-[4px] border bg-ground px-1.5 font-sans text-12 font-medium text-ink-2"
+                  >
                     {key}
                   </kbd>
                 ),
@@ -40,7 +44,13 @@ export function KeyList(props: { links: readonly JobLink[]; canSay: boolean; onC
           </div>
         ))}
       </dl>
-      <Checkbox className="mt-3" label={t("keys.single")} hint={t("keys.singleHint")} checked={singleKeys} onChange={(event) => setAppearance({ singleKeys: event.currentTarget.checked })} />
+      <Checkbox
+        className="mt-3"
+        label={t("keys.single")}
+        hint={t("keys.singleHint")}
+        checked={singleKeys}
+        onChange={(event) => setAppearance({ singleKeys: event.currentTarget.checked })}
+      />
     </Dialog>
   );
 }

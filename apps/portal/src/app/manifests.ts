@@ -9,4 +9,13 @@ import { manifest as telemetry } from "@arraigo/telemetry/manifest";
 import { manifest as training } from "@arraigo/training/manifest";
 
 /** The modules the portal knows, by their browser-safe manifests. */
-export const manifests: readonly Manifest[] = [directory, crm, telemetry, training, feedback, change, sponsorship, adoption];
+export const manifests: readonly Manifest[] = [
+  directory,
+  crm,
+  telemetry,
+  training,
+  feedback,
+  change,
+  sponsorship,
+  adoption,
+];

@@ -48,4 +48,5 @@ export function MoreSheet(props: MoreSheetProps) {
   );
 }
 
-const itemLook = "flex min-h-11 items-center gap-3 rounded-control px-2 text-left text-14 font-medium text-ink hover:bg-hover";
+const itemLook =
+  "flex min-h-11 items-center gap-3 rounded-control px-2 text-left text-14 font-medium text-ink hover:bg-hover";

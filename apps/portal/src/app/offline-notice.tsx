@@ -15,7 +15,11 @@ export function OfflineNotice() {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
     <div role="status" className="contents">
-      {online ? null : <p className="sticky top-0 z-20 border-b border-amber-line bg-amber-soft px-8 py-2 font-medium text-amber max-sm:px-4">{t("offline")}</p>}
+      {online ? null : (
+        <p className="sticky top-0 z-20 border-b border-amber-line bg-amber-soft px-8 py-2 font-medium text-amber max-sm:px-4">
+          {t("offline")}
+        </p>
+      )}
     </div>
   );
 }

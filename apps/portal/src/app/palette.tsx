@@ -49,12 +49,24 @@ export function Palette(props: PaletteProps) {
   }
 
   let place = -1;
-  const state = failed ? t("failed") : searching ? t("searching") : entries.length === 0 ? t("nothing", { text }) : undefined;
+  const state = failed
+    ? t("failed")
+    : searching
+      ? t("searching")
+      : entries.length === 0
+        ? t("nothing", { text })
+        : undefined;
   return (
     <Base.Root open onOpenChange={(open) => !open && props.onClose()}>
       <Base.Portal>
         <Base.Backdrop className={scrimLook} />
-        <Base.Popup initialFocus={input} className={cx(layerLook, "fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-[600px] -translate-x-1/2 overflow-hidden rounded-3! max-sm:top-3")}>
+        <Base.Popup
+          initialFocus={input}
+          className={cx(
+            layerLook,
+            "fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-[600px] -translate-x-1/2 overflow-hidden rounded-3! max-sm:top-3",
+          )}
+        >
           <Base.Title className="sr-only">{t("title")}</Base.Title>
           <input
             ref={input}
@@ -64,7 +76,7 @@ export function Palette(props: PaletteProps) {
             aria-activedescendant={entries.length > 0 ? `${id}-${chosen}` : undefined}
             aria-autocomplete="list"
             aria-label={t("hint")}
-            placeholder={t("hint")}
+            placeholder={t("placeholder")}
             value={text}
             onChange={(event) => {
               setText(event.currentTarget.value);
@@ -75,7 +87,12 @@ export function Palette(props: PaletteProps) {
             spellCheck={false}
             className="h-12 w-full border-b bg-transparent px-4 text-14 text-ink outline-none max-sm:text-16"
           />
-          <div id={`${id}-list`} role="listbox" aria-label={t("title")} className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5">
+          <div
+            id={`${id}-list`}
+            role="listbox"
+            aria-label={t("title")}
+            className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5"
+          >
             {groups.map((group) => (
               // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox has no element of its own.
               <div key={group.id} role="group" aria-label={t(group.id)}>
@@ -95,7 +112,10 @@ export function Palette(props: PaletteProps) {
                       aria-selected={here === chosen}
                       onClick={() => run(entry)}
                       onPointerMove={() => setActive(here)}
-                      className={cx("flex min-h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 max-sm:min-h-11", here === chosen && "bg-hover")}
+                      className={cx(
+                        "flex min-h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 max-sm:min-h-11",
+                        here === chosen && "bg-hover",
+                      )}
                     >
                       <span className="min-w-0 truncate text-ink">{entry.title}</span>
                       {entry.note ? <span className="min-w-0 truncate text-12 text-ink-3">{entry.note}</span> : null}

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { setLanguage } from "../lib/language";
 import { paths } from "../lib/paths";
 import { sessionQuery } from "../lib/session";
@@ -10,14 +11,19 @@ import { NotFoundScreen } from "./not-found-screen";
 import { Shell } from "./shell";
 import { signInWithReturn } from "./sign-in-with-return";
 
-const root = createRootRoute({ notFoundComponent: NotFoundScreen });
+const root = createRootRoute({ notFoundComponent: () => <Alone screen={<NotFoundScreen />} /> });
+
+/** A page without the shell around it is its own main landmark. */
+function Alone(props: { screen: ReactNode }) {
+  return <main>{props.screen}</main>;
+}
 
 /** Everything behind sign-in. The person's own language wins over the device's as soon as we know who it is. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   component: Shell,
-  errorComponent: CrashScreen,
+  errorComponent: (props) => <Alone screen={<CrashScreen {...props} />} />,
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect(signInWithReturn(location.href));
@@ -32,7 +38,13 @@ const today = createRoute({
   component: lazyRouteComponent(() => import("./today-screen"), "TodayScreen"),
 });
 
-const routeTree = root.addChildren([...features.flatMap((feature) => feature.openRoutes?.(root) ?? []), shell.addChildren([today, ...features.flatMap((feature) => feature.routes(shell))])]);
+/** An address nobody has, shown with the areas around it, so that one can go on. */
+const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFoundScreen });
+
+const routeTree = root.addChildren([
+  ...features.flatMap((feature) => feature.openRoutes?.(root) ?? []),
+  shell.addChildren([today, ...features.flatMap((feature) => feature.routes(shell)), nowhere]),
+]);
 
 export const router = createRouter({
   routeTree,

@@ -55,23 +55,37 @@ export function Shell() {
 
   return (
     <ShellContext value={{ openPalette, openSay }}>
-      <a href="#main" className="fixed top-2 left-2 z-60 -translate-y-20 rounded-control bg-brand px-3 py-2 font-medium text-brand-ink focus:translate-y-0">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded-control bg-brand px-3 py-2 font-medium text-brand-ink focus:translate-y-0"
+      >
         {t("skip")}
       </a>
       <div className="grid min-h-dvh md:grid-cols-[212px_minmax(0,1fr)]">
         <Sidebar links={links} current={current} path={path} onSearch={openPalette} onKeys={openKeys} />
         <div className="min-w-0">
           <OfflineNotice />
-          <main id="main" ref={main} tabIndex={-1} className="min-h-dvh px-8 outline-none max-md:px-5 max-md:pb-20 max-sm:px-4">
+          <main
+            id="main"
+            ref={main}
+            tabIndex={-1}
+            className="min-h-dvh px-8 outline-none max-md:px-5 max-md:pb-20 max-sm:px-4"
+          >
             <Outlet />
           </main>
         </div>
       </div>
       <BottomBar links={links} current={current} path={path} onSearch={openPalette} onKeys={openKeys} onSay={openSay} />
       <Suspense>
-        {layer === "palette" || layer === "create" ? <Palette links={links} createOnly={layer === "create"} onClose={() => setLayer("none")} /> : null}
-        {layer === "keys" ? <KeyList links={links} canSay={Say !== undefined} onClose={() => setLayer("none")} /> : null}
-        {Say ? <Say open={layer === "say"} onOpenChange={(open) => setLayer(open ? "say" : "none")} screen={path} /> : null}
+        {layer === "palette" || layer === "create" ? (
+          <Palette links={links} createOnly={layer === "create"} onClose={() => setLayer("none")} />
+        ) : null}
+        {layer === "keys" ? (
+          <KeyList links={links} canSay={Say !== undefined} onClose={() => setLayer("none")} />
+        ) : null}
+        {Say ? (
+          <Say open={layer === "say"} onOpenChange={(open) => setLayer(open ? "say" : "none")} screen={path} />
+        ) : null}
       </Suspense>
     </ShellContext>
   );

@@ -22,7 +22,10 @@ interface SidebarProps {
 export function Sidebar(props: SidebarProps) {
   const t = useTranslations("shell");
   return (
-    <div data-print="hide" className="sticky top-0 flex h-dvh w-[212px] flex-col gap-3.5 overflow-y-auto border-r bg-sunken px-2.5 py-3.5 max-md:hidden">
+    <header
+      data-print="hide"
+      className="sticky top-0 flex h-dvh w-[212px] flex-col gap-3.5 overflow-y-auto border-r bg-sunken px-2.5 py-3.5 max-md:hidden"
+    >
       <Link to={paths.today} className="rounded-control px-2 py-0.5">
         <Logo />
       </Link>
@@ -41,7 +44,7 @@ export function Sidebar(props: SidebarProps) {
         ))}
       </nav>
       <AccountMenu onKeys={props.onKeys} />
-    </div>
+    </header>
   );
 }
 

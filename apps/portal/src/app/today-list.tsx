@@ -20,7 +20,10 @@ export function TodayList(props: { items: readonly TodayItem[] | undefined }) {
     <Card title={t("next")}>
       <ol className="mt-1.5 grid">
         {props.items.map((item) => (
-          <li key={item.id} className="grid grid-cols-[74px_minmax(0,1fr)_auto] items-start gap-x-3.5 gap-y-2 border-t py-3 last:pb-1 max-sm:grid-cols-[minmax(0,1fr)]">
+          <li
+            key={item.id}
+            className="grid grid-cols-[74px_minmax(0,1fr)_auto] items-start gap-x-3.5 gap-y-2 border-t py-3 last:pb-1 max-sm:grid-cols-[minmax(0,1fr)]"
+          >
             <span className="figures text-ink-3">{whenOf(item, format, person.timeZone) ?? t("today")}</span>
             <div className="min-w-0">
               <p className="font-medium">{item.title}</p>

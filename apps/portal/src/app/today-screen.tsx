@@ -19,7 +19,8 @@ export function TodayScreen() {
   const can = useCan();
   const { person } = useSession();
   const items = useTodayItems();
-  const at = (place: TodayCard["place"]) => cards.filter((card) => card.place === place && (!card.requires || can(card.requires)));
+  const at = (place: TodayCard["place"]) =>
+    cards.filter((card) => card.place === place && (!card.requires || can(card.requires)));
 
   const now = new Date();
   const part = partOfDay(now, person.timeZone);
@@ -40,7 +41,11 @@ export function TodayScreen() {
     );
 
   return (
-    <Page title={jobs("today")} sentence={sentence} aside={<span className="figures truncate">{format.longDate(now)}</span>}>
+    <Page
+      title={jobs("today")}
+      sentence={sentence}
+      aside={<span className="figures truncate">{format.longDate(now)}</span>}
+    >
       <Cards cards={at("lead")} />
       <TwoColumns
         main={

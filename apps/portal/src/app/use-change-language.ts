@@ -11,7 +11,10 @@ export function useChangeLanguage(): (language: Language) => void {
   const { mutate } = useMutation(trpc.directory.people.updateMe.mutationOptions({ onError }));
   return (language) => {
     setLanguage(language);
-    queryClient.setQueryData<Session | null>(sessionQuery.queryKey, (session) => session && { ...session, person: { ...session.person, language } });
+    queryClient.setQueryData<Session | null>(
+      sessionQuery.queryKey,
+      (session) => session && { ...session, person: { ...session.person, language } },
+    );
     mutate({ language });
   };
 }

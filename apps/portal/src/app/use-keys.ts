@@ -25,7 +25,8 @@ export function useKeys(keys: Keys): void {
         return;
       }
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
-      if (!appearance().singleKeys || isTyping(event.target) || document.querySelector('[role="dialog"],[role="menu"]')) return;
+      if (!appearance().singleKeys || isTyping(event.target) || document.querySelector('[role="dialog"],[role="menu"]'))
+        return;
       if (event.timeStamp < awaitingLetterUntil) {
         awaitingLetterUntil = 0;
         if (onGo(key)) event.preventDefault();
@@ -47,6 +48,7 @@ export function useKeys(keys: Keys): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "range", "button", "submit"].includes(target.type);
+  if (target instanceof HTMLInputElement)
+    return !["checkbox", "radio", "range", "button", "submit"].includes(target.type);
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

@@ -28,16 +28,26 @@ export function usePaletteEntries(links: readonly JobLink[], text: string, creat
   const words = useWords();
   const can = useCan();
   const { hits, searching, failed } = useFound(createOnly ? "" : text);
-  const matches = (...candidates: readonly (string | undefined)[]) => fold(text).every((part) => candidates.some((candidate) => candidate && fold(candidate).join(" ").includes(part)));
+  const matches = (...candidates: readonly (string | undefined)[]) =>
+    fold(text).every((part) => candidates.some((candidate) => candidate && fold(candidate).join(" ").includes(part)));
 
   const acts: PaletteEntry[] = contributions
     .flatMap((contribution) => contribution.actions ?? [])
     .filter((action) => (!action.requires || can(action.requires)) && (!createOnly || action.creates))
-    .map((action) => ({ id: action.id, title: action.label(words), note: undefined, to: action.to, keywords: action.keywords }))
+    .map((action) => ({
+      id: action.id,
+      title: action.label(words),
+      note: undefined,
+      to: action.to,
+      keywords: action.keywords,
+    }))
     .filter((action) => matches(action.title, action.keywords));
-  if (!createOnly && canTakeBack() && matches(words("shell.palette.undo"))) acts.unshift({ id: "undo", title: words("shell.palette.undo"), run: takeBackLast });
+  if (!createOnly && canTakeBack() && matches(words("shell.palette.undo")))
+    acts.unshift({ id: "undo", title: words("shell.palette.undo"), run: takeBackLast });
 
-  const pages = createOnly ? [] : links.flatMap((link) => pagesOf(link, words)).filter((page) => matches(page.title, page.note));
+  const pages = createOnly
+    ? []
+    : links.flatMap((link) => pagesOf(link, words)).filter((page) => matches(page.title, page.note));
 
   const found = hits.map((hit) => ({ id: hit.id, title: hit.title, note: hit.note, kind: hit.kind, to: hit.to }));
   const all: PaletteGroup[] = [
@@ -67,11 +77,17 @@ function fold(text: string): string[] {
 function useFound(text: string) {
   const words = useWords();
   const can = useCan();
-  const [state, setState] = useState<{ hits: readonly PaletteHit[]; searching: boolean; failed: boolean }>({ hits: [], searching: false, failed: false });
+  const [state, setState] = useState<{ hits: readonly PaletteHit[]; searching: boolean; failed: boolean }>({
+    hits: [],
+    searching: false,
+    failed: false,
+  });
   const wanted = text.trim();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed starts a search; the translator is new on each render.
+  // Only what was typed starts a search; the translator is a new one on each render.
   useEffect(() => {
-    const allowed: readonly NonNullable<PaletteContribution["search"]>[] = searches.filter((search) => can(search.requires));
+    const allowed: readonly NonNullable<PaletteContribution["search"]>[] = searches.filter((search) =>
+      can(search.requires),
+    );
     if (wanted.length < 2 || allowed.length === 0) {
       setState({ hits: [], searching: false, failed: false });
       return;

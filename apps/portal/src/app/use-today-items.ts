@@ -17,5 +17,9 @@ export function useTodayItems(): readonly TodayItem[] | undefined {
   if (answers.length > 0 && answers.every((items) => items === undefined)) return undefined;
   return answers
     .flatMap((items) => items ?? [])
-    .sort((one, other) => Number(other.overdue ?? false) - Number(one.overdue ?? false) || (one.dueAt ?? "9999").localeCompare(other.dueAt ?? "9999"));
+    .sort(
+      (one, other) =>
+        Number(other.overdue ?? false) - Number(one.overdue ?? false) ||
+        (one.dueAt ?? "9999").localeCompare(other.dueAt ?? "9999"),
+    );
 }

@@ -36,27 +36,74 @@ export function GalleryFigures() {
         }
         sentence={
           <>
-            It is taking root: <em>57&nbsp;% have adopted</em>, eleven points behind plan. “Next step on every deal” is what holds Bogotá back.
+            It is taking root: <em>57&nbsp;% have adopted</em>, eleven points behind plan. “Next step on every deal” is
+            what holds Bogotá back.
           </>
         }
         sub="242 people in scope, three waves, week 11 since go-live. Figures as of today 07:10, last full week 46."
       />
       <div className="mt-[22px] grid gap-gap">
         <KpiStrip label="Figures">
-          <Kpi label="Adoption rate" value={"57\u00A0%"} beside="51–63" note={<><b>138</b> of 242 people · <span className="text-brand">+3 this week</span></>} />
-          <Kpi label="Utilisation" value={"68\u00A0%"} beside="66–70" note={<><b>3,912</b> of 5,754 expectations met</>} />
-          <Kpi label="Median time to adopt" value={"46\u00A0d"} beside="39–54" note={<>plan <b>42&nbsp;d</b></>} missing="Service not reached" />
-          <Kpi label="Proficiency" value="74" beside="of 100" note="assessments and data quality" missing="process part missing" />
+          <Kpi
+            label="Adoption rate"
+            value={"57\u00A0%"}
+            beside="51–63"
+            note={
+              <>
+                <b>138</b> of 242 people · <span className="text-brand">+3 this week</span>
+              </>
+            }
+          />
+          <Kpi
+            label="Utilisation"
+            value={"68\u00A0%"}
+            beside="66–70"
+            note={
+              <>
+                <b>3,912</b> of 5,754 expectations met
+              </>
+            }
+          />
+          <Kpi
+            label="Median time to adopt"
+            value={"46\u00A0d"}
+            beside="39–54"
+            note={
+              <>
+                plan <b>42&nbsp;d</b>
+              </>
+            }
+            missing="Service not reached"
+          />
+          <Kpi
+            label="Proficiency"
+            value="74"
+            beside="of 100"
+            note="assessments and data quality"
+            missing="process part missing"
+          />
         </KpiStrip>
         <div className="grid items-start gap-gap lg:grid-cols-[minmax(0,1.72fr)_minmax(0,1fr)]">
           <DataFigure
             title="Adoption curve"
             rows={curve}
-            takeaway={(rows) => `At this pace ${percent(rows.findLast((row) => row.forecast !== undefined)?.forecast)} by week 19, against ${percent(rows.at(-1)?.plan)} planned by week 20.`}
+            takeaway={(rows) =>
+              `At this pace ${percent(rows.findLast((row) => row.forecast !== undefined)?.forecast)} by week 19, against ${percent(rows.at(-1)?.plan)} planned by week 20.`
+            }
             columns={[
               { header: "Week", value: (row) => row.x },
-              { header: "Adopted", value: (row) => row.value ?? null, shown: (row) => percent(row.value), align: "end" },
-              { header: "Forecast", value: (row) => row.forecast ?? null, shown: (row) => percent(row.forecast), align: "end" },
+              {
+                header: "Adopted",
+                value: (row) => row.value ?? null,
+                shown: (row) => percent(row.value),
+                align: "end",
+              },
+              {
+                header: "Forecast",
+                value: (row) => row.forecast ?? null,
+                shown: (row) => percent(row.forecast),
+                align: "end",
+              },
               { header: "Plan", value: (row) => row.plan ?? null, shown: (row) => percent(row.plan), align: "end" },
             ]}
             fileName="adoption-curve"
@@ -81,7 +128,9 @@ export function GalleryFigures() {
                   { x: 9, label: "Fix" },
                 ]}
                 tick={(week) => (week === 0 ? "go-live" : `w${week}`)}
-                describe={(point) => `Week ${point.x}: ${percent(point.value ?? point.forecast)}, plan ${percent(point.plan)}`}
+                describe={(point) =>
+                  `Week ${point.x}: ${percent(point.value ?? point.forecast)}, plan ${percent(point.plan)}`
+                }
                 scrubLabel="Week"
                 valueLabel={"57\u00A0% today"}
                 planLabel="plan 83"
@@ -92,11 +141,29 @@ export function GalleryFigures() {
           <Card title="Do next" actions={<Tag>4</Tag>}>
             <ul>
               {[
-                ["Answer 3 complaints about “next step”", "Raised by Service · Bogotá, oldest 6 days. Two ask for the same default.", "6 d", "amber"],
-                ["Give wave 3 the five-minute refresher", "It raised this behaviour by 9 points (3–15) in wave 2.", "+9", "brand"],
-                ["Ask the sponsor for a word to Service", "Last message 5 weeks ago; 41 % of Service read it.", "draft ready", "neutral"],
+                [
+                  "Answer 3 complaints about “next step”",
+                  "Raised by Service · Bogotá, oldest 6 days. Two ask for the same default.",
+                  "6 d",
+                  "amber",
+                ],
+                [
+                  "Give wave 3 the five-minute refresher",
+                  "It raised this behaviour by 9 points (3–15) in wave 2.",
+                  "+9",
+                  "brand",
+                ],
+                [
+                  "Ask the sponsor for a word to Service",
+                  "Last message 5 weeks ago; 41 % of Service read it.",
+                  "draft ready",
+                  "neutral",
+                ],
               ].map(([what, why, tag, tone]) => (
-                <li key={what} className="grid grid-cols-[1fr_auto] gap-2.5 border-t py-[11px] first:border-0 first:pt-1">
+                <li
+                  key={what}
+                  className="grid grid-cols-[1fr_auto] gap-2.5 border-t py-[11px] first:border-0 first:pt-1"
+                >
                   <div>
                     <p className="font-medium">{what}</p>
                     <p className="text-ink-2">{why}</p>
@@ -110,7 +177,9 @@ export function GalleryFigures() {
         <DataFigure
           title="Where people stand, by group and behaviour"
           rows={heat}
-          takeaway={() => "Share of people at or above the target over the last four full weeks. Weakest: “Next step on every deal” in Service · Bogotá, 22 %."}
+          takeaway={() =>
+            "Share of people at or above the target over the last four full weeks. Weakest: “Next step on every deal” in Service · Bogotá, 22 %."
+          }
           columns={[{ header: "Group", value: (row) => row.key }]}
           fileName="where-people-stand"
           noTable
@@ -145,8 +214,21 @@ export function GalleryFigures() {
           </Card>
           <Card title="With its interval">
             <div className="grid gap-4">
-              <Interval value={0.57} low={0.51} high={0.63} target={0.68} label="57 %, 95 % interval 51 to 63, target 68" />
-              <Interval value={0.22} low={0.14} high={0.33} target={0.68} tone="amber" label="22 %, 95 % interval 14 to 33, target 68" />
+              <Interval
+                value={0.57}
+                low={0.51}
+                high={0.63}
+                target={0.68}
+                label="57 %, 95 % interval 51 to 63, target 68"
+              />
+              <Interval
+                value={0.22}
+                low={0.14}
+                high={0.33}
+                target={0.68}
+                tone="amber"
+                label="22 %, 95 % interval 14 to 33, target 68"
+              />
             </div>
           </Card>
         </div>

@@ -16,8 +16,16 @@ export function GalleryLayers() {
     <div className="mt-gap flex flex-wrap gap-2">
       <Button onClick={() => setLayer("dialog")}>Open dialog</Button>
       <Button onClick={() => setLayer("sheet")}>Open sheet</Button>
-      <Button onClick={() => toast({ title: "Moved to Proposal", description: "Aceros del Norte", undo: () => {} })}>Show toast</Button>
-      <Button onClick={() => toast({ title: "That did not work", description: "The budget is missing. Reference 7f3a", tone: "failed" })}>Show failure</Button>
+      <Button onClick={() => toast({ title: "Moved to Proposal", description: "Aceros del Norte", undo: () => {} })}>
+        Show toast
+      </Button>
+      <Button
+        onClick={() =>
+          toast({ title: "That did not work", description: "The budget is missing. Reference 7f3a", tone: "failed" })
+        }
+      >
+        Show failure
+      </Button>
       <Menu trigger={<Button>Open menu</Button>}>
         <MenuItem hint="E">Edit</MenuItem>
         <MenuSeparator />
@@ -34,7 +42,9 @@ export function GalleryLayers() {
         <MenuItem danger>Delete</MenuItem>
       </Menu>
       <Popover trigger={<Button>Open popover</Button>} title="Adoption rate">
-        <p className="text-ink-2">People who kept every target behaviour in three of the last four full weeks, over all people in scope.</p>
+        <p className="text-ink-2">
+          People who kept every target behaviour in three of the last four full weeks, over all people in scope.
+        </p>
       </Popover>
       <Tooltip content="Copies exactly this view">
         <Button>Copy link</Button>
@@ -55,7 +65,13 @@ export function GalleryLayers() {
           <Input defaultValue="A word on next steps" />
         </Field>
       </Dialog>
-      <Sheet open={layer === "sheet"} onOpenChange={() => setLayer("none")} title="Aceros del Norte" description="Account · Bogotá" footer={<Button kind="primary">Log a contact</Button>}>
+      <Sheet
+        open={layer === "sheet"}
+        onOpenChange={() => setLayer("none")}
+        title="Aceros del Norte"
+        description="Account · Bogotá"
+        footer={<Button kind="primary">Log a contact</Button>}
+      >
         <p className="text-ink-2">Two open opportunities, last contact two days ago.</p>
       </Sheet>
     </div>

@@ -17,7 +17,10 @@ import { Textarea } from "@arraigo/ui/textarea";
 import { useState } from "react";
 import { accounts } from "./gallery-rows";
 
-const weeks = (pattern: string): HabitWeek[] => Array.from(pattern, (letter) => (letter === "k" ? "kept" : letter === "s" ? "some" : letter === "a" ? "away" : "none"));
+const weeks = (pattern: string): HabitWeek[] =>
+  Array.from(pattern, (letter) =>
+    letter === "k" ? "kept" : letter === "s" ? "some" : letter === "a" ? "away" : "none",
+  );
 
 export function GalleryParts() {
   const [view, setView] = useState<"list" | "calendar">("list");
@@ -116,12 +119,28 @@ export function GalleryParts() {
         rowKey={(row) => row.id}
         current={(row) => row.id === "2"}
         columns={[
-          { key: "name", header: "Account", rowHeader: true, cell: (row) => row.name, sort: { direction: "ascending", onToggle: () => {} } },
+          {
+            key: "name",
+            header: "Account",
+            rowHeader: true,
+            cell: (row) => row.name,
+            sort: { direction: "ascending", onToggle: () => {} },
+          },
           { key: "owner", header: "Owner", cell: (row) => row.owner },
           { key: "city", header: "City", cell: (row) => row.city },
-          { key: "stage", header: "Stage", cell: (row) => <Tag tone={row.stage === "Won" ? "brand" : "neutral"}>{row.stage}</Tag> },
+          {
+            key: "stage",
+            header: "Stage",
+            cell: (row) => <Tag tone={row.stage === "Won" ? "brand" : "neutral"}>{row.stage}</Tag>,
+          },
           { key: "touched", header: "Last contact", cell: (row) => row.touched },
-          { key: "open", header: "Open", align: "end", cell: (row) => row.open.toLocaleString("en"), sort: { direction: "none", onToggle: () => {} } },
+          {
+            key: "open",
+            header: "Open",
+            align: "end",
+            cell: (row) => row.open.toLocaleString("en"),
+            sort: { direction: "none", onToggle: () => {} },
+          },
         ]}
         foot={<span>4 accounts · 183,200 open</span>}
       />

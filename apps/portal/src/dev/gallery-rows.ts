@@ -18,7 +18,13 @@ export const curve: readonly CurvePoint[] = Array.from({ length: 21 }, (_, week)
   };
 });
 
-export const behaviours = ["Logs each contact", "Answers mail in 4 h", "Next step on every deal", "Closes cases with reason", "Uses shared knowledge"].map((name, index) => ({ key: String(index), name }));
+export const behaviours = [
+  "Logs each contact",
+  "Answers mail in 4 h",
+  "Next step on every deal",
+  "Closes cases with reason",
+  "Uses shared knowledge",
+].map((name, index) => ({ key: String(index), name }));
 
 const groups: [string, number, (number | string)[]][] = [
   ["Sales · Bogotá", 64, [88, 74, 41, 69, 55]],
@@ -34,13 +40,52 @@ export const heat: readonly HeatRow[] = groups.map(([name, count, cells]) => ({
   name,
   count,
   cells: cells.map((cell, index) =>
-    typeof cell === "number" ? { share: cell / 100, shown: String(cell), low: cell < 45, label: `${name}, ${behaviours[index]?.name}: ${cell} %` } : { hidden: cell },
+    typeof cell === "number"
+      ? {
+          share: cell / 100,
+          shown: String(cell),
+          low: cell < 45,
+          label: `${name}, ${behaviours[index]?.name}: ${cell} %`,
+        }
+      : { hidden: cell },
   ),
 }));
 
 export const accounts = [
-  { id: "1", name: "Aceros del Norte", owner: "Diego Ramos", city: "Bogotá", open: 48_000, touched: "2 days ago", stage: "Proposal" },
-  { id: "2", name: "Grupo Andino", owner: "Diego Ramos", city: "Medellín", open: 125_400, touched: "today", stage: "Qualified" },
-  { id: "3", name: "Clínica San Rafael", owner: "Lucía Ferrer", city: "México", open: 9_800, touched: "34 days ago", stage: "Won" },
-  { id: "4", name: "Textiles Lago", owner: "Marta Quiroz", city: "Lima", open: 0, touched: "5 weeks ago", stage: "Lost" },
+  {
+    id: "1",
+    name: "Aceros del Norte",
+    owner: "Diego Ramos",
+    city: "Bogotá",
+    open: 48_000,
+    touched: "2 days ago",
+    stage: "Proposal",
+  },
+  {
+    id: "2",
+    name: "Grupo Andino",
+    owner: "Diego Ramos",
+    city: "Medellín",
+    open: 125_400,
+    touched: "today",
+    stage: "Qualified",
+  },
+  {
+    id: "3",
+    name: "Clínica San Rafael",
+    owner: "Lucía Ferrer",
+    city: "México",
+    open: 9_800,
+    touched: "34 days ago",
+    stage: "Won",
+  },
+  {
+    id: "4",
+    name: "Textiles Lago",
+    owner: "Marta Quiroz",
+    city: "Lima",
+    open: 0,
+    touched: "5 weeks ago",
+    stage: "Lost",
+  },
 ];

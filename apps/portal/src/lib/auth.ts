@@ -18,14 +18,21 @@ async function post(path: string, body: object): Promise<AuthAnswer> {
     });
     const answer: unknown = response.ok ? undefined : await response.json().catch(() => undefined);
     const wait = Number(response.headers.get("x-retry-after") ?? response.headers.get("retry-after"));
-    return { ok: response.ok, status: response.status, code: codeOf(answer), retryAfterSeconds: wait > 0 ? wait : undefined };
+    return {
+      ok: response.ok,
+      status: response.status,
+      code: codeOf(answer),
+      retryAfterSeconds: wait > 0 ? wait : undefined,
+    };
   } catch {
     return { ok: false, status: 0, code: undefined, retryAfterSeconds: undefined };
   }
 }
 
 function codeOf(answer: unknown): string | undefined {
-  return typeof answer === "object" && answer !== null && "code" in answer && typeof answer.code === "string" ? answer.code : undefined;
+  return typeof answer === "object" && answer !== null && "code" in answer && typeof answer.code === "string"
+    ? answer.code
+    : undefined;
 }
 
 export function signIn(email: string, password: string): Promise<AuthAnswer> {

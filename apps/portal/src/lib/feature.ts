@@ -42,7 +42,10 @@ export interface PaletteHit {
 export interface PaletteContribution {
   actions?: readonly PaletteAction[];
   /** Finds records by what was typed; called with at least two characters, after a pause. */
-  search?: { requires: string; find: (text: string, words: Words, signal: AbortSignal) => Promise<readonly PaletteHit[]> };
+  search?: {
+    requires: string;
+    find: (text: string, words: Words, signal: AbortSignal) => Promise<readonly PaletteHit[]>;
+  };
 }
 
 /** A card on Today. `lead` spans the page above the columns, `main` is the wide column, `side` the narrow one. */

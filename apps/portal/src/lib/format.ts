@@ -11,7 +11,8 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const at = (value: Date | string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(value));
+  const at = (value: Date | string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(value));
   return {
     count: (value: number | null | undefined) => (value == null ? "–" : whole.format(value)),
     decimal: (value: number | null | undefined) => (value == null ? "–" : tenth.format(value)),
@@ -22,11 +23,14 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
     /** "55–67": the interval beside a per cent. */
     interval: (low: number, high: number) => `${whole.format(low * 100)}–${whole.format(high * 100)}`,
     unit: (value: number, unit: string) => `${tenth.format(value)}${thin}${unit}`,
-    money: (value: number | string, currency: string) => new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(Number(value)),
+    money: (value: number | string, currency: string) =>
+      new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(Number(value)),
     /** "21 Nov 2026". A plain date (`2026-11-21`) is a day and has no zone. */
     date: (value: Date | string) =>
       typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value)
-        ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${value}T00:00:00Z`))
+        ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
+            new Date(`${value}T00:00:00Z`),
+          )
         : at(value, { dateStyle: "medium" }),
     time: (value: Date | string) => at(value, { hour: "2-digit", minute: "2-digit" }),
     dateTime: (value: Date | string) => at(value, { dateStyle: "medium", timeStyle: "short" }),
@@ -50,5 +54,10 @@ export function useFormat(): Format {
   const locale = useLocale();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   const timeZone = session?.person.timeZone;
-  return useMemo(() => makeFormat(locale, timeZone), [locale, timeZone]);
+  return useMemo(() => makeFormat(withRegion(locale), timeZone), [locale, timeZone]);
+}
+
+/** The person's own region where the browser names one for this language: an American and a Briton write dates differently. */
+function withRegion(locale: string): string {
+  return navigator.languages.find((tag) => tag.startsWith(`${locale}-`)) ?? (locale === "en" ? "en-GB" : locale);
 }

@@ -13,7 +13,9 @@ export interface Catalogue {
 }
 
 /** What another language must say: the same keys, any words. */
-export type Translation<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Translation<Words[Key]> };
+export type Translation<Words> = {
+  readonly [Key in keyof Words]: Words[Key] extends string ? string : Translation<Words[Key]>;
+};
 
 declare module "use-intl" {
   interface AppConfig {

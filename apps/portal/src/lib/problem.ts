@@ -1,6 +1,14 @@
 import { TRPCClientError } from "@trpc/client";
 
-export type ProblemKind = "signedOut" | "notPermitted" | "notFound" | "conflict" | "refused" | "tooMany" | "notReached" | "unexpected";
+export type ProblemKind =
+  | "signedOut"
+  | "notPermitted"
+  | "notFound"
+  | "conflict"
+  | "refused"
+  | "tooMany"
+  | "notReached"
+  | "unexpected";
 
 export interface Problem {
   kind: ProblemKind;
@@ -34,11 +42,24 @@ export function problemOf(error: unknown): Problem {
   const data = detailsOf(error.data);
   if (!data.httpStatus) return { kind: "notReached", ...nothing };
   const kind = kinds[data.httpStatus] ?? (data.httpStatus === 503 ? "notReached" : "unexpected");
-  return { kind, message: error.message || undefined, field: data.field, fields: data.fields ?? [], error: data.error, reference: data.reference };
+  return {
+    kind,
+    message: error.message || undefined,
+    field: data.field,
+    fields: data.fields ?? [],
+    error: data.error,
+    reference: data.reference,
+  };
 }
 
 /** What the server's error formatter (platform/trpc) sends along, as far as it really is there. */
-function detailsOf(data: unknown): { httpStatus?: number; field?: string; fields?: { field: string; problem: string }[]; error?: string; reference?: string } {
+function detailsOf(data: unknown): {
+  httpStatus?: number;
+  field?: string;
+  fields?: { field: string; problem: string }[];
+  error?: string;
+  reference?: string;
+} {
   if (typeof data !== "object" || data === null) return {};
   const record = data as Record<string, unknown>;
   return {

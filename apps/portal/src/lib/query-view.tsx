@@ -25,7 +25,15 @@ interface QueryViewProps<Data> {
 export function QueryView<Data>(props: QueryViewProps<Data>) {
   const { query } = props;
   if (query.data !== undefined) return props.children(query.data);
-  if (query.error) return <ProblemView error={query.error} title={props.failed} onRetry={() => void query.refetch()} retrying={query.isFetching} />;
+  if (query.error)
+    return (
+      <ProblemView
+        error={query.error}
+        title={props.failed}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    );
   return props.loading;
 }
 
@@ -34,7 +42,12 @@ export function ProblemView(props: { error: unknown; title?: string; onRetry?: (
   const t = useTranslations("common");
   const session = useSession();
   const problem = problemOf(props.error);
-  if (problem.kind === "notPermitted") return <NoPermission title={t("noPermissionTitle")}>{t("noPermission", { organisation: session.organisation.name })}</NoPermission>;
+  if (problem.kind === "notPermitted")
+    return (
+      <NoPermission title={t("noPermissionTitle")}>
+        {t("noPermission", { organisation: session.organisation.name })}
+      </NoPermission>
+    );
   return (
     <ErrorState
       title={props.title ?? t("failed")}

@@ -8,6 +8,10 @@ export function useProblemToast(): (error: unknown) => void {
   return (error) => {
     const problem = problemOf(error);
     const why = problem.message ?? (problem.kind === "notReached" ? t("notReached") : t("unexpected"));
-    toast({ tone: "failed", title: t("couldNot"), description: problem.reference ? `${why} ${t("reference")} ${problem.reference}` : why });
+    toast({
+      tone: "failed",
+      title: t("couldNot"),
+      description: problem.reference ? `${why} ${t("reference")} ${problem.reference}` : why,
+    });
   };
 }

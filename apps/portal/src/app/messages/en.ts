@@ -26,6 +26,7 @@ export const messages = {
   offline: "You are offline. What you see may be old; what you write stays on this page.",
   palette: {
     title: "Search or do",
+    placeholder: "Search or do…",
     hint: "Go to a page, do something, or find an account, a contact, a person",
     go: "Go to",
     do: "Do",
@@ -44,23 +45,35 @@ export const messages = {
     say: "Say that something isn’t right",
     help: "This list",
     go: "Go to {job}",
-    then: "then",
+    followedBy: "then",
     single: "Single-letter keys",
     singleHint: "Turn them off if you use speech input, or if they get in the way.",
     undo: "To the notifications, where Undo is",
   },
   today: {
     greeting: "{part, select, morning {Good morning} afternoon {Good afternoon} other {Good evening}}, {name}.",
-    clear: "{part, select, morning {Good morning} afternoon {Good afternoon} other {Good evening}}, {name}. <em>Nothing is waiting</em> for you.",
-    count: "{part, select, morning {Good morning} afternoon {Good afternoon} other {Good evening}}, {name}. <em>{count, plural, one {One thing} other {# things}}</em> today.",
-    countWith: "{part, select, morning {Good morning} afternoon {Good afternoon} other {Good evening}}, {name}. {count, plural, one {One thing} other {# things}} today; ",
+    clear:
+      "{part, select, morning {Good morning} afternoon {Good afternoon} other {Good evening}}, {name}. <em>Nothing is waiting</em> for you.",
+    count:
+      "{part, select, morning {Good morning} afternoon {Good afternoon} other {Good evening}}, {name}. <em>{count, plural, one {One thing} other {# things}}</em> today.",
+    countWith:
+      "{part, select, morning {Good morning} afternoon {Good afternoon} other {Good evening}}, {name}. {count, plural, one {One thing} other {# things}} today; ",
     next: "What is next, and why",
     today: "today",
     nothing: "Nothing is waiting",
     nothingWhy: "What you plan, and what others need from you, appears here with its reason.",
   },
-  notFound: { title: "There is nothing at this address", why: "The link may be old, or mistyped.", sentence: "We could not find that page." },
-  crash: { title: "This page has stopped working", safe: "What you saved is safe. Reloading usually helps.", reload: "Reload", sentence: "Something went wrong on this page." },
+  notFound: {
+    title: "There is nothing at this address",
+    why: "The link may be old, or mistyped.",
+    sentence: "We could not find that page.",
+  },
+  crash: {
+    title: "This page has stopped working",
+    safe: "What you saved is safe. Reloading usually helps.",
+    reload: "Reload",
+    sentence: "Something went wrong on this page.",
+  },
 } as const;
 
 declare module "../../lib/messages" {

@@ -29,6 +29,7 @@ export const messages: Translation<typeof en> = {
   offline: "Sin conexión. Lo que ves puede ser antiguo; lo que escribas se queda en esta página.",
   palette: {
     title: "Buscar o hacer",
+    placeholder: "Buscar o hacer…",
     hint: "Ve a una página, haz algo o busca una cuenta, un contacto, una persona",
     go: "Ir a",
     do: "Hacer",
@@ -47,21 +48,33 @@ export const messages: Translation<typeof en> = {
     say: "Decir que algo no funciona",
     help: "Esta lista",
     go: "Ir a {job}",
-    then: "luego",
+    followedBy: "luego",
     single: "Teclas de una letra",
     singleHint: "Desactívalas si dictas por voz o si te estorban.",
     undo: "A los avisos, donde está Deshacer",
   },
   today: {
     greeting: "{part, select, morning {Buenos días} afternoon {Buenas tardes} other {Buenas noches}}, {name}.",
-    clear: "{part, select, morning {Buenos días} afternoon {Buenas tardes} other {Buenas noches}}, {name}. <em>Nada te espera</em> por ahora.",
-    count: "{part, select, morning {Buenos días} afternoon {Buenas tardes} other {Buenas noches}}, {name}. <em>{count, plural, one {Una cosa} other {# cosas}}</em> hoy.",
-    countWith: "{part, select, morning {Buenos días} afternoon {Buenas tardes} other {Buenas noches}}, {name}. {count, plural, one {Una cosa} other {# cosas}} hoy; ",
+    clear:
+      "{part, select, morning {Buenos días} afternoon {Buenas tardes} other {Buenas noches}}, {name}. <em>Nada te espera</em> por ahora.",
+    count:
+      "{part, select, morning {Buenos días} afternoon {Buenas tardes} other {Buenas noches}}, {name}. <em>{count, plural, one {Una cosa} other {# cosas}}</em> hoy.",
+    countWith:
+      "{part, select, morning {Buenos días} afternoon {Buenas tardes} other {Buenas noches}}, {name}. {count, plural, one {Una cosa} other {# cosas}} hoy; ",
     next: "Lo siguiente, y por qué",
     today: "hoy",
     nothing: "Nada te espera",
     nothingWhy: "Lo que planees, y lo que otros necesiten de ti, aparece aquí con su motivo.",
   },
-  notFound: { title: "No hay nada en esta dirección", why: "El enlace puede ser antiguo o estar mal escrito.", sentence: "No encontramos esa página." },
-  crash: { title: "Esta página ha dejado de funcionar", safe: "Lo que guardaste está a salvo. Recargar suele bastar.", reload: "Recargar", sentence: "Algo ha fallado en esta página." },
+  notFound: {
+    title: "No hay nada en esta dirección",
+    why: "El enlace puede ser antiguo o estar mal escrito.",
+    sentence: "No encontramos esa página.",
+  },
+  crash: {
+    title: "Esta página ha dejado de funcionar",
+    safe: "Lo que guardaste está a salvo. Recargar suele bastar.",
+    reload: "Recargar",
+    sentence: "Algo ha fallado en esta página.",
+  },
 };

@@ -42,8 +42,20 @@ export function ResetPasswordScreen() {
         </div>
       ) : (
         <form onSubmit={submit} className="grid gap-4">
-          <Field label={t("password")} hint={t("hint", { characters: charactersMin })} error={answer ? errorOf(answer) : undefined}>
-            <Input name="password" type="password" autoComplete="new-password" minLength={charactersMin} maxLength={charactersMax} required autoFocus />
+          <Field
+            label={t("password")}
+            hint={t("hint", { characters: charactersMin })}
+            error={answer ? errorOf(answer) : undefined}
+          >
+            <Input
+              name="password"
+              type="password"
+              autoComplete="new-password"
+              minLength={charactersMin}
+              maxLength={charactersMax}
+              required
+              autoFocus
+            />
           </Field>
           <Button type="submit" kind="primary" size="large" busy={busy} className="justify-self-start">
             {t("submit")}

@@ -51,14 +51,24 @@ export function SignInScreen() {
         <Field label={t("email")}>
           <Input name="email" type="email" autoComplete="username" required autoFocus />
         </Field>
-        <Field label={t("password")} error={answer ? t(reasonOf(answer), { minutes: Math.max(1, Math.ceil((answer.retryAfterSeconds ?? 60) / 60)) }) : undefined}>
+        <Field
+          label={t("password")}
+          error={
+            answer
+              ? t(reasonOf(answer), { minutes: Math.max(1, Math.ceil((answer.retryAfterSeconds ?? 60) / 60)) })
+              : undefined
+          }
+        >
           <Input name="password" type="password" autoComplete="current-password" required />
         </Field>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Button type="submit" kind="primary" size="large" busy={busy}>
             {t("submit")}
           </Button>
-          <Link to={paths.forgotPassword} className="rounded-1 font-medium text-brand underline-offset-2 hover:underline">
+          <Link
+            to={paths.forgotPassword}
+            className="rounded-1 font-medium text-brand underline-offset-2 hover:underline"
+          >
             {t("forgot")}
           </Link>
         </div>

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { catalogue as english } from "./catalogue-en";
+import { catalogue as spanish } from "./catalogue-es";
+
+/** Every text by its path: "shell.jobs.crm" → "CRM". */
+function texts(node: unknown, path = ""): [string, string][] {
+  if (typeof node === "string") return [[path, node]];
+  return Object.entries(node ?? {}).flatMap(([key, value]) => texts(value, path ? `${path}.${key}` : key));
+}
+
+/** The names a text needs filled in, and the tags it marks. */
+function holes(text: string): string[] {
+  const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]/gu), ...text.matchAll(/<(\w+)>/gu)].map((match) => match[1] ?? "");
+  return [...new Set(names)].sort();
+}
+
+const inSpanish = new Map(texts(spanish));
+
+it("Spanish says everything English says, and nothing more", () => {
+  expect([...inSpanish.keys()].sort()).toEqual(
+    texts(english)
+      .map(([key]) => key)
+      .sort(),
+  );
+});
+
+it("both languages ask for the same names in every text", () => {
+  const different = texts(english).filter(
+    ([key, text]) => holes(text).join() !== holes(inSpanish.get(key) ?? "").join(),
+  );
+  expect(different.map(([key]) => key)).toEqual([]);
+});
+
+it("no text is empty, and none shouts", () => {
+  const bad = [...texts(english), ...texts(spanish)].filter(([, text]) => text.trim() === "" || /[!¡]/u.test(text));
+  expect(bad).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { makeFormat } from "./format";
+
+const english = makeFormat("en-GB", "America/Bogota");
+const spanish = makeFormat("es", "America/Bogota");
+
+it("a share is whole per cent with a space that does not break", () => {
+  expect(english.percent(0.614)).toBe("61\u00A0%");
+});
+
+it("what is not known is a dash and never a zero", () => {
+  expect([english.percent(null), english.count(undefined), english.points(null), english.decimal(null)]).toEqual([
+    "–",
+    "–",
+    "–",
+    "–",
+  ]);
+});
+
+it("a plain date is the same day in every zone", () => {
+  expect(makeFormat("en-GB", "Pacific/Auckland").date("2026-11-21")).toBe(english.date("2026-11-21"));
+});
+
+it("a moment is told in the person's zone", () => {
+  expect(english.time("2026-11-21T12:10:00Z")).toBe("07:10");
+});
+
+it("Spanish writes the decimal comma", () => {
+  expect(spanish.decimal(3.14)).toBe("3,1");
+});
+
+it("what was long ago is told in the largest unit that fits", () => {
+  const now = new Date("2026-11-21T12:00:00Z");
+  expect(english.ago("2026-11-18T12:00:00Z", now)).toBe("3 days ago");
+  expect(spanish.ago("2026-11-21T13:00:00Z", now)).toBe("dentro de 1 hora");
+});
