@@ -11,7 +11,8 @@ export {
   Unauthenticated,
 } from "./errors";
 export type { EvidencePort, EvidenceSource, EvidenceWindow, Reading } from "./evidence";
-export { type JobRunner, type OrganisationSource, startJobs } from "./jobs/run-jobs";
+export { type JobRunner, startJobs } from "./jobs/run-jobs";
+export type { OrganisationSource } from "./jobs/start-workers";
 export { causeOf, type Log, silentLog, standardErrorLog } from "./log";
 export type { Mail, Mailer } from "./mail";
 export {

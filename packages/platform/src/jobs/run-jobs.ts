@@ -1,25 +1,17 @@
-import { applicationRole, assertOrganisationId, asTenantDb } from "@arraigo/db";
-import type pg from "pg";
-import { type Db as BossDb, PgBoss } from "pg-boss";
+import { applicationRole } from "@arraigo/db";
+import { PgBoss } from "pg-boss";
 import type { Outbox, Services } from "../context";
 import { causeOf, type Log } from "../log";
-import type { JobHandler, Module } from "../module";
-import { type OrganisationFacts, systemContext } from "../system-context";
-import { asTx } from "../transaction";
-import { bossOutbox, type Envelope } from "./outbox";
+import type { Module } from "../module";
+import { bossOutbox } from "./outbox";
 import { cronOf, deadLetterQueue, jobQueue, subscriberQueue } from "./queues";
+import { type OrganisationSource, startWorkers } from "./start-workers";
 
 export interface JobRunner {
   outbox: Outbox;
   /** Starts the workers. A process that only serves requests never calls it. */
   work(services: Services, organisations: OrganisationSource): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** Which organisations exist, and what a job must know about one. The composition root takes this from the directory. */
-export interface OrganisationSource {
-  all(): Promise<readonly string[]>;
-  get(id: string): Promise<OrganisationFacts>;
 }
 
 const grantsSql = `
@@ -46,7 +38,7 @@ export async function startJobs(options: { url: string; modules: readonly Module
   await boss.getDb().executeSql(grantsSql);
   return {
     outbox: bossOutbox(boss, options.modules),
-    work: (services, organisations) => startWorkers(boss, options.modules, services, organisations),
+    work: (services, organisations) => startWorkers({ boss, services, organisations }, options.modules),
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 }
@@ -71,72 +63,6 @@ async function createQueues(boss: PgBoss, modules: readonly Module[]): Promise<v
       const queue = jobQueue(module.manifest.id, job);
       await create(queue, { ...settings, ...(every ? { policy: "short" } : {}) });
       if (every) await boss.schedule(queue, cronOf(every));
-    }
-  }
-}
-
-/** The transaction pg-boss commits the message in, as a client drizzle can use: node-postgres takes its config object as the text. */
-function clientOver(tx: BossDb) {
-  return {
-    query: (config: string | pg.QueryConfig, values?: unknown[]) =>
-      tx.executeSql(config as string, values) as Promise<pg.QueryResult>,
-  };
-}
-
-async function startWorkers(
-  boss: PgBoss,
-  modules: readonly Module[],
-  services: Services,
-  organisations: OrganisationSource,
-): Promise<void> {
-  const inOneTransaction = (queue: string, handle: JobHandler) =>
-    boss.work(queue, { transactional: true, batchSize: 1 }, async ([job], bossTx) => {
-      if (!job) return;
-      const { organisationId, data } = job.data as Envelope;
-      assertOrganisationId(organisationId);
-      const organisation = await organisations.get(organisationId);
-      const client = clientOver(bossTx);
-      await client.query(`set local role ${applicationRole}; set local app.organisation = '${organisationId}'`);
-      const tx = asTx(asTenantDb(client, organisationId), services.outbox);
-      try {
-        await handle(systemContext(services, organisation, job.id, tx), (data ?? {}) as Record<string, unknown>);
-      } catch (error) {
-        services.log.error("message failed", { queue, job: job.id, ...causeOf(error) });
-        throw error;
-      }
-      await client.query("reset role");
-    });
-  const beyondTheDatabase = (queue: string, handle: JobHandler) =>
-    boss.work(queue, { batchSize: 1 }, async ([job]) => {
-      if (!job) return;
-      const { organisationId, data } = job.data as Envelope;
-      try {
-        const ctx = systemContext(services, await organisations.get(organisationId), job.id);
-        await handle(ctx, { ...(data as object), jobId: job.id });
-      } catch (error) {
-        services.log.error("job failed", { queue, job: job.id, ...causeOf(error) });
-        throw error;
-      }
-    });
-  /** A schedule carries no organisation: it runs once for each, every one in a transaction of its own. */
-  const everywhere = (queue: string, handle: JobHandler) =>
-    boss.work(queue, { batchSize: 1 }, async ([job]) => {
-      if (!job) return;
-      for (const id of await organisations.all()) {
-        await handle(systemContext(services, await organisations.get(id), job.id), {});
-      }
-    });
-
-  for (const module of modules) {
-    for (const each of module.subscribers)
-      await inOneTransaction(subscriberQueue(module, each.event, each.name), (ctx, data) => each.handle(ctx, data));
-    for (const [job, { every, outside }] of Object.entries(module.manifest.jobs ?? {})) {
-      const handle = module.jobs[job];
-      if (!handle) throw new Error(`job ${module.manifest.id}.${job} is declared and has no handler`);
-      const queue = jobQueue(module.manifest.id, job);
-      if (every) await everywhere(queue, handle);
-      else if (outside) await beyondTheDatabase(queue, handle);
-      else await inOneTransaction(queue, handle);
     }
   }
 }
