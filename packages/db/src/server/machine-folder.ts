@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { EmbeddedPostgresUnavailable } from "./unavailable";
 
 /** A folder every account of this machine can enter, for what cannot stay beside a closed checkout. Used only as root. */
 export function machineFolder(): string {
@@ -8,11 +9,11 @@ export function machineFolder(): string {
     try {
       const folder = join(parent, "arraigo");
       mkdirSync(folder, { recursive: true, mode: 0o755 });
-      accessSync(folder, constants.W_OK);
-      return folder;
+      // Programs are run from here: a folder somebody else made, as anybody could in /tmp, is not to be trusted.
+      if (statSync(folder).uid === process.getuid?.()) return folder;
     } catch {
       // A read-only part of the system; the next one may do.
     }
   }
-  return tmpdir();
+  throw new EmbeddedPostgresUnavailable("No folder of this machine can be made that other accounts may enter.");
 }
