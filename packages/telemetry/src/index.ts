@@ -21,5 +21,5 @@ export const telemetryModule = defineModule(manifest, {
 
 export { createIngest, type IngestHandler, type IngestOptions } from "./ingest/create-ingest";
 export { createWriteKey } from "./keys/create-write-key";
-export { recordUsage, type RecordUsageOptions } from "./store/record-usage";
+export { type RecordUsageOptions, recordUsage } from "./store/record-usage";
 export { telemetryPort } from "./store/telemetry-port";

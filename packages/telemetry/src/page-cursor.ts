@@ -16,7 +16,13 @@ export function readCursor(text: string | undefined): Cursor | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
     const [at, id] = Array.isArray(parts) ? (parts as unknown[]) : [];
-    if (typeof at === "string" && typeof id === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at)) && !id.includes("\u0000"))
+    if (
+      typeof at === "string" &&
+      typeof id === "string" &&
+      /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) &&
+      !Number.isNaN(Date.parse(at)) &&
+      !id.includes("\u0000")
+    )
       return { at, id };
   } catch {
     // Said below, in the person's language.
@@ -25,7 +31,11 @@ export function readCursor(text: string | undefined): Cursor | undefined {
 }
 
 /** Cuts the row too many that says there is another page. */
-export function pageOf<T>(rows: readonly T[], limit: number, cursorOf: (row: T) => Cursor): { rows: T[]; next: string | null } {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  cursorOf: (row: T) => Cursor,
+): { rows: T[]; next: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? writeCursor(cursorOf(last)) : null };

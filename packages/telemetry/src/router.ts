@@ -13,11 +13,19 @@ import { listRejected } from "./rejected/list-rejected";
 export const router = {
   keys: {
     list: can("key.manage").query(({ ctx }) => listWriteKeys(ctx)),
-    create: can("key.manage").input(CreateWriteKey).mutation(({ ctx, input }) => createWriteKey(ctx, input)),
-    revoke: can("key.manage").input(RevokeWriteKey).mutation(({ ctx, input }) => revokeWriteKey(ctx, input)),
+    create: can("key.manage")
+      .input(CreateWriteKey)
+      .mutation(({ ctx, input }) => createWriteKey(ctx, input)),
+    revoke: can("key.manage")
+      .input(RevokeWriteKey)
+      .mutation(({ ctx, input }) => revokeWriteKey(ctx, input)),
   },
   health: can("usage.read").query(({ ctx }) => readHealth(ctx)),
-  rejected: can("usage.read").input(Page).query(({ ctx, input }) => listRejected(ctx, input)),
-  unmatched: can("usage.read").input(Page).query(({ ctx, input }) => listUnmatched(ctx, input)),
+  rejected: can("usage.read")
+    .input(Page)
+    .query(({ ctx, input }) => listRejected(ctx, input)),
+  unmatched: can("usage.read")
+    .input(Page)
+    .query(({ ctx, input }) => listUnmatched(ctx, input)),
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
 } satisfies TRPCRouterRecord;

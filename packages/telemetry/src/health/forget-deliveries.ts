@@ -9,6 +9,8 @@ const keptMs = 8 * 86_400_000;
 export const forgetDeliveries: JobHandler = async (ctx) => {
   const before = new Date(ctx.clock.now().getTime() - keptMs);
   await inTransaction(ctx, async (tx) => {
-    await tx.delete(deliveries).where(and(ofTenant(deliveries.organisationId, ctx.organisationId), lt(deliveries.minute, before)));
+    await tx
+      .delete(deliveries)
+      .where(and(ofTenant(deliveries.organisationId, ctx.organisationId), lt(deliveries.minute, before)));
   });
 };

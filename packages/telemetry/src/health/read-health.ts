@@ -1,10 +1,10 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
+import { monthsAhead } from "../horizon/months-ahead";
 import { unmatchedUsers } from "../people/tables";
 import { rejectedEvents } from "../rejected/tables";
 import { activeDays, deliveries } from "../store/tables";
-import { monthsAhead } from "../horizon/months-ahead";
 
 const hourMs = 3_600_000;
 
@@ -24,9 +24,14 @@ export async function readHealth(ctx: Ctx) {
         lastAt: sql<string | null>`to_char(max(${deliveries.minute}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
       })
       .from(deliveries)
-      .where(sql`${ofTenant(deliveries.organisationId, ctx.organisationId)} and ${deliveries.minute} >= ${dayAgo}::timestamptz`);
+      .where(
+        sql`${ofTenant(deliveries.organisationId, ctx.organisationId)} and ${deliveries.minute} >= ${dayAgo}::timestamptz`,
+      );
     const [unmatched] = await tx
-      .select({ users: sql<number>`count(*)::int`, events: sql<number>`coalesce(sum(${unmatchedUsers.count}), 0)::float` })
+      .select({
+        users: sql<number>`count(*)::int`,
+        events: sql<number>`coalesce(sum(${unmatchedUsers.count}), 0)::float`,
+      })
       .from(unmatchedUsers)
       .where(ofTenant(unmatchedUsers.organisationId, ctx.organisationId));
     const [kept] = await tx

@@ -9,5 +9,6 @@ const monthsAheadMin = 3;
  */
 export const watchHorizon: JobHandler = async (ctx) => {
   const months = await inTransaction(ctx, (tx) => monthsAhead(tx, ctx.clock.now()));
-  if (months < monthsAheadMin) ctx.log.error("the event log runs out of months; restart the server to make more", { months });
+  if (months < monthsAheadMin)
+    ctx.log.error("the event log runs out of months; restart the server to make more", { months });
 };

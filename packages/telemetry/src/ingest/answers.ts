@@ -21,7 +21,8 @@ export const preflight = () => new Response(null, { status: 204, headers: anyOri
 export const accepted = () => answer(200, { success: true });
 
 /** A refusal of the whole request, which the sender will not repeat: for what it will not get right by trying again. */
-export const refused = (status: 400 | 401 | 404 | 405 | 413, message: string) => answer(status, { success: false, message });
+export const refused = (status: 400 | 401 | 404 | 405 | 413, message: string) =>
+  answer(status, { success: false, message });
 
 /** Nothing was acknowledged; the sender keeps its events and tries again after so many seconds. */
 export const later = (status: 429 | 503, seconds: number, message: string) =>

@@ -42,15 +42,23 @@ function eventsIn(route: { batch: true } | { type: string }, body: unknown): rea
  * One bad event is listed and costs no other. 401 is a wrong key and nothing else; 429 and 503 come with Retry-After, within three
  * seconds, and the libraries then keep their events and try again.
  */
-export function createIngest(services: Services, { rate = { perSecond: 20_000, burst: 200_000 }, keyMsMax = 5_000 }: IngestOptions = {}): IngestHandler {
+export function createIngest(
+  services: Services,
+  { rate = { perSecond: 20_000, burst: 200_000 }, keyMsMax = 5_000 }: IngestOptions = {},
+): IngestHandler {
   const findKey = knownKeys(services.database, keyMsMax);
   const secondsToWait = rateLimit(rate);
   const push = deliveryQueue((deliveries) => storeDeliveries(services, deliveries));
 
-  async function take(request: Request, route: { batch: true } | { type: string }, deadline: number): Promise<Response> {
+  async function take(
+    request: Request,
+    route: { batch: true } | { type: string },
+    deadline: number,
+  ): Promise<Response> {
     const { value, size } = await readBody(request);
     const events = eventsIn(route, value);
-    if (!events) return refused(400, "The body is not what this address takes: a JSON object, with a list `batch` for /v1/batch.");
+    if (!events)
+      return refused(400, "The body is not what this address takes: a JSON object, with a list `batch` for /v1/batch.");
     if (events.length > batchEventsMax) return refused(413, `A batch holds at most ${batchEventsMax} events.`);
     const key = keyIn(request, value);
     const known = key === undefined ? undefined : await within(findKey(key), deadline);
@@ -73,7 +81,11 @@ export function createIngest(services: Services, { rate = { perSecond: 20_000, b
       if (error instanceof BodyTooLarge) return refused(413, "The request is larger than 500 KB.");
       if (error instanceof BodyUnreadable) return refused(400, "The body is not readable JSON.");
       if (!(error instanceof Busy)) services.log.error("delivery not stored", causeOf(error));
-      return later(503, error instanceof Busy ? 1 : 2, "The events could not be stored right now. Nothing is lost; send them again.");
+      return later(
+        503,
+        error instanceof Busy ? 1 : 2,
+        "The events could not be stored right now. Nothing is lost; send them again.",
+      );
     }
   };
 }

@@ -18,7 +18,10 @@ const writersPerOrganisation = 2;
 const waitingMax = 2_000;
 
 /** An error that is about the data and would come back with the same data. */
-const isAboutData = (error: unknown) => /^2[23]/.test(String((error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? ""));
+const isAboutData = (error: unknown) =>
+  /^2[23]/.test(
+    String((error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? ""),
+  );
 
 /**
  * Deliveries that arrive while a transaction of their organisation is under way go together into the next one: one commit for
@@ -32,7 +35,11 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
   function take(waiting: Waiting[]): Waiting[] {
     const taken: Waiting[] = [];
     let events = 0;
-    for (let next = waiting[0]; next && (taken.length === 0 || events + next.delivery.rows.length <= togetherEventsMax); next = waiting[0]) {
+    for (
+      let next = waiting[0];
+      next && (taken.length === 0 || events + next.delivery.rows.length <= togetherEventsMax);
+      next = waiting[0]
+    ) {
       waiting.shift();
       waitingCount -= 1;
       if (next.givenUp) continue;

@@ -21,7 +21,10 @@ export function knownKeys(database: Database, keyMsMax: number): (key: string) =
     const now = Date.now();
     const before = remembered.get(hash);
     if (before && before.until > now) return before.known;
-    const { rows } = await database.pool.query<{ id: string; organisation_id: string }>("select id, organisation_id from telemetry.key_of($1)", [hash]);
+    const { rows } = await database.pool.query<{ id: string; organisation_id: string }>(
+      "select id, organisation_id from telemetry.key_of($1)",
+      [hash],
+    );
     const [row] = rows;
     const known = row && { keyId: row.id, organisationId: row.organisation_id };
     remembered.delete(hash);

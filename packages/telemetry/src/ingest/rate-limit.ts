@@ -16,7 +16,8 @@ export function rateLimit({ perSecond, burst }: Rate): (keyId: string, events: n
     bucket.at = now;
     if (buckets.size > forgottenAt) buckets.clear();
     buckets.set(keyId, bucket);
-    if (bucket.left < Math.min(events, burst)) return Math.max(1, Math.ceil((Math.min(events, burst) - bucket.left) / perSecond));
+    if (bucket.left < Math.min(events, burst))
+      return Math.max(1, Math.ceil((Math.min(events, burst) - bucket.left) / perSecond));
     bucket.left -= events;
     return 0;
   };

@@ -1,6 +1,6 @@
-import type { Rejected } from "../rejected/keep-rejected";
-import { describeRejected } from "../rejected/describe-rejected";
 import type { Link } from "../people/link-people";
+import { describeRejected } from "../rejected/describe-rejected";
+import type { Rejected } from "../rejected/keep-rejected";
 import type { EventRow } from "../store/stored-event";
 import { eventBytesMax } from "./limits";
 import { readEvent } from "./read-event";
@@ -25,8 +25,19 @@ interface Source {
 }
 
 /** Reads every event of a request. */
-export function readDelivery(events: readonly unknown[], { organisationId, keyId, receivedAt, size }: Source): Delivery {
-  const delivery: Delivery = { organisationId, keyId, receivedAt, rows: [], links: [], rejected: [], received: events.length };
+export function readDelivery(
+  events: readonly unknown[],
+  { organisationId, keyId, receivedAt, size }: Source,
+): Delivery {
+  const delivery: Delivery = {
+    organisationId,
+    keyId,
+    receivedAt,
+    rows: [],
+    links: [],
+    rejected: [],
+    received: events.length,
+  };
   const options = { now: receivedAt.getTime(), keyId, measured: size > eventBytesMax };
   for (const sent of events) {
     const event = readEvent(sent, options);

@@ -51,20 +51,33 @@ function nameOf(type: string, event: Record<string, unknown>): unknown {
 }
 
 /** Refs that stand for the same person: identify joins anonymous id, user id and e-mail; alias joins the former id. */
-function readLink(type: string, event: Record<string, unknown>, user: string | undefined, anonymous: string | undefined): ReadEvent {
-  const email = emailOf(event["traits"]) ?? emailOf(isObject(event["context"]) ? event["context"]["traits"] : undefined);
+function readLink(
+  type: string,
+  event: Record<string, unknown>,
+  user: string | undefined,
+  anonymous: string | undefined,
+): ReadEvent {
+  const email =
+    emailOf(event["traits"]) ?? emailOf(isObject(event["context"]) ? event["context"]["traits"] : undefined);
   const before = type === "alias" ? refOf(event["previousId"]) : undefined;
-  const all = [user, anonymous, before, email].filter((ref): ref is string => ref !== undefined && ref.length <= userRefMax);
+  const all = [user, anonymous, before, email].filter(
+    (ref): ref is string => ref !== undefined && ref.length <= userRefMax,
+  );
   if (!all.every(isStorableText)) return reject("text_not_storable");
   const refs = all.filter((ref) => ref !== email);
-  return all.length > 1 ? { kind: "link", refs, to: [user, email].filter((ref): ref is string => ref !== undefined) } : { kind: "nothing" };
+  return all.length > 1
+    ? { kind: "link", refs, to: [user, email].filter((ref): ref is string => ref !== undefined) }
+    : { kind: "nothing" };
 }
 
 /**
  * Reads one event of the Segment protocol. Never throws: what cannot be stored comes back with its reason, so that one bad event
  * costs no other. `measured` is false where the whole request is too small for any event to be too large.
  */
-export function readEvent(sent: unknown, { now, keyId, measured }: { now: number; keyId: string; measured: boolean }): ReadEvent {
+export function readEvent(
+  sent: unknown,
+  { now, keyId, measured }: { now: number; keyId: string; measured: boolean },
+): ReadEvent {
   if (!isObject(sent)) return reject("not_an_object");
   const unstorable = unstorableBecause(sent["properties"]);
   if (unstorable) return reject(unstorable);
@@ -103,7 +116,11 @@ export function readEvent(sent: unknown, { now, keyId, measured }: { now: number
     x: title === undefined ? properties : { name: title.slice(0, nameMax), ...properties },
     c: contextOf(sent["context"]),
   };
-  return { kind: "event", row, email: user && emailOf(isObject(sent["context"]) ? sent["context"]["traits"] : undefined) };
+  return {
+    kind: "event",
+    row,
+    email: user && emailOf(isObject(sent["context"]) ? sent["context"]["traits"] : undefined),
+  };
 }
 
 function isTooLarge(event: Record<string, unknown>): boolean {

@@ -1,6 +1,16 @@
 const singles: Record<string, string> = {
-  track: "track", identify: "identify", page: "page", screen: "screen", group: "group", alias: "alias",
-  t: "track", i: "identify", p: "page", s: "screen", g: "group", a: "alias",
+  track: "track",
+  identify: "identify",
+  page: "page",
+  screen: "screen",
+  group: "group",
+  alias: "alias",
+  t: "track",
+  i: "identify",
+  p: "page",
+  s: "screen",
+  g: "group",
+  a: "alias",
 };
 
 /** What a path below /v1 takes: a batch, one event of a type, or nothing we know. */

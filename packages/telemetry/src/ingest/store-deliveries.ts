@@ -12,7 +12,9 @@ export async function storeDeliveries(services: Services, deliveries: readonly D
   const [first] = deliveries;
   if (!first) return;
   const { organisationId } = first;
-  await withTenant(services.database, organisationId, (db) => storeTogether(asTx(db, services.outbox), deliveries, services.clock.now()));
+  await withTenant(services.database, organisationId, (db) =>
+    storeTogether(asTx(db, services.outbox), deliveries, services.clock.now()),
+  );
 }
 
 async function storeTogether(tx: Tx, deliveries: readonly Delivery[], receivedAt: Date): Promise<void> {

@@ -1,5 +1,5 @@
-import { newId } from "@arraigo/db/columns";
 import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
 import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, isNull, sql } from "drizzle-orm";
@@ -29,7 +29,12 @@ export async function createWriteKey(ctx: Ctx, { name }: CreateWriteKey): Promis
       createdBy: ctx.actor.personId,
       createdAt: ctx.clock.now(),
     });
-    await recordAudit(ctx, tx, { action: "telemetry.write_key_created", subjectType: "write_key", subjectId: id, facts: { name } });
+    await recordAudit(ctx, tx, {
+      action: "telemetry.write_key_created",
+      subjectType: "write_key",
+      subjectId: id,
+      facts: { name },
+    });
     return { id, key };
   });
 }

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
-import { type Ctx, inTransaction } from "@arraigo/platform";
 import { people } from "@arraigo/directory/schema";
+import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { deliveries } from "../store/tables";
 import { writeKeys } from "./tables";
@@ -9,7 +9,10 @@ import { writeKeys } from "./tables";
 export async function listWriteKeys(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
     const lastUsed = tx
-      .select({ sourceId: deliveries.sourceId, at: sql<Date>`max(${deliveries.minute})`.mapWith(deliveries.minute).as("last_used_at") })
+      .select({
+        sourceId: deliveries.sourceId,
+        at: sql<Date>`max(${deliveries.minute})`.mapWith(deliveries.minute).as("last_used_at"),
+      })
       .from(deliveries)
       .where(ofTenant(deliveries.organisationId, ctx.organisationId))
       .groupBy(deliveries.sourceId)

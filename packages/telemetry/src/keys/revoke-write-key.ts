@@ -12,9 +12,16 @@ export async function revokeWriteKey(ctx: Ctx, { id }: RevokeWriteKey): Promise<
     const [revoked] = await tx
       .update(writeKeys)
       .set({ revokedAt: ctx.clock.now() })
-      .where(and(ofTenant(writeKeys.organisationId, ctx.organisationId), eq(writeKeys.id, id), isNull(writeKeys.revokedAt)))
+      .where(
+        and(ofTenant(writeKeys.organisationId, ctx.organisationId), eq(writeKeys.id, id), isNull(writeKeys.revokedAt)),
+      )
       .returning({ name: writeKeys.name });
     if (!revoked) throw new WriteKeyNotFound();
-    await recordAudit(ctx, tx, { action: "telemetry.write_key_revoked", subjectType: "write_key", subjectId: id, facts: { name: revoked.name } });
+    await recordAudit(ctx, tx, {
+      action: "telemetry.write_key_revoked",
+      subjectType: "write_key",
+      subjectId: id,
+      facts: { name: revoked.name },
+    });
   });
 }

@@ -1,7 +1,8 @@
 export const en = {
   errors: {
     WriteKeyNotFound: "This write key does not exist, or it was revoked already.",
-    TooManyWriteKeys: "An organisation can have at most {maximum} write keys in use. Revoke one you no longer need first.",
+    TooManyWriteKeys:
+      "An organisation can have at most {maximum} write keys in use. Revoke one you no longer need first.",
     CursorUnreadable: "This list cannot be continued from here. Load it again.",
   },
 };

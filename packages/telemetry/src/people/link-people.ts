@@ -30,5 +30,9 @@ export async function linkPeople(tx: Tx, links: readonly Link[], at: Date): Prom
         if (target !== ref || to.length > 1) pairs.set(`${ref}\n${target}`, { ref, target, place });
       });
   if (pairs.size === 0) return;
-  await tx.runSql({ name: "telemetry_link_people", text: linkSql, values: [JSON.stringify([...pairs.values()]), tx.organisationId, at.toISOString()] });
+  await tx.runSql({
+    name: "telemetry_link_people",
+    text: linkSql,
+    values: [JSON.stringify([...pairs.values()]), tx.organisationId, at.toISOString()],
+  });
 }

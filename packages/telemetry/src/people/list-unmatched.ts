@@ -20,7 +20,8 @@ export async function listUnmatched(ctx: Ctx, { cursor, limit }: Page) {
       .where(
         and(
           ofTenant(unmatchedUsers.organisationId, ctx.organisationId),
-          after && sql`(${unmatchedUsers.lastSeenAt}, ${unmatchedUsers.userRef}) < (${after.at}::timestamptz, ${after.id})`,
+          after &&
+            sql`(${unmatchedUsers.lastSeenAt}, ${unmatchedUsers.userRef}) < (${after.at}::timestamptz, ${after.id})`,
         ),
       )
       .orderBy(desc(unmatchedUsers.lastSeenAt), desc(unmatchedUsers.userRef))

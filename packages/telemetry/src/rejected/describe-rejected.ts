@@ -15,7 +15,8 @@ function short(value: unknown, charactersMax: number): string | undefined {
 function excerptOf(sent: unknown): Excerpt {
   if (typeof sent !== "object" || sent === null) return { type: sent === null ? "null" : typeof sent };
   const { type, event, timestamp, properties } = sent as Record<string, unknown>;
-  const names = typeof properties === "object" && properties !== null ? Object.keys(properties).slice(0, 20) : undefined;
+  const names =
+    typeof properties === "object" && properties !== null ? Object.keys(properties).slice(0, 20) : undefined;
   const excerpt: Excerpt = {};
   const add = (key: "type" | "name" | "timestamp", text: string | undefined) => {
     if (text !== undefined) excerpt[key] = text;
@@ -32,6 +33,11 @@ export function describeRejected(sent: unknown, reason: RejectionReason, sourceI
   const excerpt = excerptOf(sent);
   const id = typeof sent === "object" && sent !== null ? (sent as Record<string, unknown>)["messageId"] : undefined;
   const usable = typeof id === "string" && id.length > 0 && id.length < 100 && isStorableText(id);
-  const messageId = usable ? id : `none-${createHash("sha256").update(JSON.stringify([excerpt, reason])).digest("base64url").slice(0, 22)}`;
+  const messageId = usable
+    ? id
+    : `none-${createHash("sha256")
+        .update(JSON.stringify([excerpt, reason]))
+        .digest("base64url")
+        .slice(0, 22)}`;
   return { messageId, reason, sourceId, excerpt };
 }

@@ -20,11 +20,15 @@ export async function listRejected(ctx: Ctx, { cursor, limit }: Page) {
         source: writeKeys.name,
       })
       .from(rejectedEvents)
-      .leftJoin(writeKeys, and(eq(writeKeys.organisationId, rejectedEvents.organisationId), eq(writeKeys.id, rejectedEvents.sourceId)))
+      .leftJoin(
+        writeKeys,
+        and(eq(writeKeys.organisationId, rejectedEvents.organisationId), eq(writeKeys.id, rejectedEvents.sourceId)),
+      )
       .where(
         and(
           ofTenant(rejectedEvents.organisationId, ctx.organisationId),
-          after && sql`(${rejectedEvents.receivedAt}, ${rejectedEvents.id}::text) < (${after.at}::timestamptz, ${after.id})`,
+          after &&
+            sql`(${rejectedEvents.receivedAt}, ${rejectedEvents.id}::text) < (${after.at}::timestamptz, ${after.id})`,
         ),
       )
       .orderBy(desc(rejectedEvents.receivedAt), desc(rejectedEvents.id))

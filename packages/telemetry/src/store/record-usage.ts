@@ -21,7 +21,12 @@ export async function recordUsage(
 ): Promise<number> {
   let stored = 0;
   for (let start = 0; start < events.length; start += chunkSize) {
-    const rows = new Map(events.slice(start, start + chunkSize).map((event) => rowOf(event)).map((row) => [row.m, row]));
+    const rows = new Map(
+      events
+        .slice(start, start + chunkSize)
+        .map((event) => rowOf(event))
+        .map((row) => [row.m, row]),
+    );
     await inTransaction(ctx, async (tx) => {
       const result = await storeEvents(tx, [...rows.values()], ctx.clock.now());
       if (!silent) await tellUsageRecorded(tx, result);

@@ -59,7 +59,12 @@ from accepted`;
  * Stores the events that are new, and adds them to both rollups, on the caller's transaction. Each message id in `events` occurs
  * once; an id stored before, ever, changes nothing. Up to a few thousand events at a time.
  */
-export async function storeEvents(tx: Tx, events: readonly EventRow[], receivedAt: Date, received: readonly Received[] = []): Promise<Stored> {
+export async function storeEvents(
+  tx: Tx,
+  events: readonly EventRow[],
+  receivedAt: Date,
+  received: readonly Received[] = [],
+): Promise<Stored> {
   const { rows } = await tx.runSql({
     name: "telemetry_store_events",
     text: storeSql,
