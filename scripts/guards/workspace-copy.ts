@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -73,8 +73,16 @@ export class WorkspaceCopy {
     return { status: run.status, output: `${run.stdout}${run.stderr}` };
   }
 
-  path(path: string): string {
-    return relative(this.folder, join(this.folder, path));
+  /** Puts made-up packages where pnpm keeps the installed ones, by their folder's name there. */
+  replaceInstalled(packages: Record<string, { name: string } & Record<string, unknown>>): void {
+    rmSync(join(this.folder, "node_modules"));
+    for (const [folder, manifest] of Object.entries(packages))
+      this.write(`node_modules/.pnpm/${folder}/node_modules/${manifest.name}/package.json`, JSON.stringify(manifest));
+  }
+
+  restoreInstalled(): void {
+    rmSync(join(this.folder, "node_modules"), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"), "dir");
   }
 
   remove(): void {
