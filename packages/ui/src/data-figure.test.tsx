@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { DataFigure } from "./data-figure";
-import { EnglishUi } from "./testing";
+import { EnglishUi } from "./english-ui";
 
 const rows = [
   { group: "=HYPERLINK(1)", share: 0.61 },

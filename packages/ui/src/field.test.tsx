@@ -1,9 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { EnglishUi } from "./english-ui";
 import { Field } from "./field";
 import { Input } from "./input";
 import { Select } from "./select";
-import { EnglishUi } from "./testing";
 
 const describedBy = (element: HTMLElement) =>
   (element.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);

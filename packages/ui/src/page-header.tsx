@@ -17,7 +17,7 @@ export function PageHeader(props: PageHeaderProps) {
         {props.crumbs}
         {props.actions ? <div className="ml-auto flex flex-wrap items-center gap-2">{props.actions}</div> : null}
       </div>
-      <h1 className="max-w-[860px] text-26 font-semibold text-pretty max-sm:text-[1.3125rem] max-sm:leading-7 [&_em]:text-brand [&_em]:not-italic">
+      <h1 className="max-w-[860px] text-26 font-semibold text-balance max-sm:text-[1.3125rem] max-sm:leading-7 [&_em]:text-brand [&_em]:not-italic">
         {props.sentence}
       </h1>
       {props.sub ? <p className="figures mt-1.5 max-w-[820px] text-14 text-ink-2">{props.sub}</p> : null}

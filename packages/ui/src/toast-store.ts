@@ -1,5 +1,5 @@
 /** How long an undo stays on offer. Hovering or focusing the toasts stops the clock. */
-export const undoMilliseconds = 10_000;
+const undoMilliseconds = 10_000;
 const saidMilliseconds = 6_000;
 const shownMax = 3;
 

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { EnglishUi } from "./testing";
+import { EnglishUi } from "./english-ui";
 import { ToastArea, takeBackLast, toast } from "./toast";
 import { closeToast, toasts } from "./toast-store";
 
@@ -17,7 +17,11 @@ function show() {
     </EnglishUi>,
   );
 }
-const wait = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds));
+function wait(milliseconds: number): void {
+  act(() => {
+    vi.advanceTimersByTime(milliseconds);
+  });
+}
 
 it("undo is on offer for ten seconds and then gone", () => {
   show();

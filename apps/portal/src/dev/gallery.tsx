@@ -1,6 +1,6 @@
 import "@arraigo/ui/fonts.css";
 import "../styles.css";
-import { EnglishUi } from "@arraigo/ui/testing";
+import { EnglishUi } from "@arraigo/ui/english-ui";
 import { ToastArea } from "@arraigo/ui/toast";
 import { createRoot } from "react-dom/client";
 import { setAppearance } from "../lib/appearance";
