@@ -8,6 +8,7 @@ import { loadCatalogue } from "./catalogues";
 import { CrashScreen } from "./crash-screen";
 import { features } from "./features";
 import { NotFoundScreen } from "./not-found-screen";
+import { ScreenPending, ShellPending } from "./pending";
 import { Shell } from "./shell";
 import { signInWithReturn } from "./sign-in-with-return";
 
@@ -23,6 +24,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   component: Shell,
+  pendingComponent: ShellPending,
   errorComponent: (props) => <Alone screen={<CrashScreen {...props} />} />,
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
@@ -52,6 +54,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultErrorComponent: CrashScreen,
+  defaultPendingComponent: ScreenPending,
   defaultNotFoundComponent: NotFoundScreen,
   // The old page stays until the new one is there; a skeleton appears only for what takes longer.
   defaultPendingMs: 300,

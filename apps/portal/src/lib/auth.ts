@@ -6,7 +6,8 @@ export interface AuthAnswer {
   status: number;
   /** The library's own code, for example `INVALID_EMAIL_OR_PASSWORD`. */
   code: string | undefined;
-  retryAfterSeconds: number | undefined;
+  /** Why not, already in the person's language. */
+  message: string | undefined;
 }
 
 async function post(path: string, body: object): Promise<AuthAnswer> {
@@ -17,22 +18,23 @@ async function post(path: string, body: object): Promise<AuthAnswer> {
       body: JSON.stringify(body),
     });
     const answer: unknown = response.ok ? undefined : await response.json().catch(() => undefined);
-    const wait = Number(response.headers.get("x-retry-after") ?? response.headers.get("retry-after"));
     return {
       ok: response.ok,
       status: response.status,
-      code: codeOf(answer),
-      retryAfterSeconds: wait > 0 ? wait : undefined,
+      code: textAt(answer, "code"),
+      message: textAt(answer, "message"),
     };
   } catch {
-    return { ok: false, status: 0, code: undefined, retryAfterSeconds: undefined };
+    return { ok: false, status: 0, code: undefined, message: undefined };
   }
 }
 
-function codeOf(answer: unknown): string | undefined {
-  return typeof answer === "object" && answer !== null && "code" in answer && typeof answer.code === "string"
-    ? answer.code
-    : undefined;
+function textAt(answer: unknown, name: string): string | undefined {
+  const value =
+    typeof answer === "object" && answer !== null
+      ? Object.entries(answer).find(([key]) => key === name)?.[1]
+      : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 export function signIn(email: string, password: string): Promise<AuthAnswer> {

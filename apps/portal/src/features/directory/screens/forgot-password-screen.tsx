@@ -4,7 +4,7 @@ import { Input } from "@arraigo/ui/input";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { requestPasswordReset } from "../../../lib/auth";
+import { type AuthAnswer, requestPasswordReset } from "../../../lib/auth";
 import { paths } from "../../../lib/paths";
 import { Entrance } from "../components/entrance";
 
@@ -13,7 +13,7 @@ export function ForgotPasswordScreen() {
   const t = useTranslations("directory.forgot");
   const signIn = useTranslations("directory.signIn");
   const [sentTo, setSentTo] = useState<string>();
-  const [failed, setFailed] = useState<"notReached" | "failed">();
+  const [failed, setFailed] = useState<AuthAnswer>();
   const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -23,7 +23,7 @@ export function ForgotPasswordScreen() {
     const answer = await requestPasswordReset(email, paths.resetPassword);
     setBusy(false);
     if (answer.ok) setSentTo(email);
-    else setFailed(answer.status === 0 ? "notReached" : "failed");
+    else setFailed(answer);
   }
 
   return (
@@ -34,7 +34,10 @@ export function ForgotPasswordScreen() {
         </p>
       ) : (
         <form onSubmit={submit} className="grid gap-4">
-          <Field label={signIn("email")} error={failed ? signIn(failed) : undefined}>
+          <Field
+            label={signIn("email")}
+            error={failed ? (failed.message ?? signIn(failed.status === 0 ? "notReached" : "failed")) : undefined}
+          >
             <Input name="email" type="email" autoComplete="username" required autoFocus />
           </Field>
           <Button type="submit" kind="primary" size="large" busy={busy} className="justify-self-start">

@@ -45,7 +45,7 @@ export function ResetPasswordScreen() {
           <Field
             label={t("password")}
             hint={t("hint", { characters: charactersMin })}
-            error={answer ? errorOf(answer) : undefined}
+            error={answer ? (answer.message ?? signIn(answer.status === 0 ? "notReached" : "failed")) : undefined}
           >
             <Input
               name="password"
@@ -64,10 +64,4 @@ export function ResetPasswordScreen() {
       )}
     </Entrance>
   );
-
-  function errorOf(failed: AuthAnswer): string {
-    if (failed.code === "PASSWORD_TOO_SHORT") return t("tooShort", { characters: charactersMin });
-    if (failed.code === "PASSWORD_TOO_LONG") return t("tooLong", { characters: charactersMax });
-    return signIn(failed.status === 0 ? "notReached" : "failed");
-  }
 }

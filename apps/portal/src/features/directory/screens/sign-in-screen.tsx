@@ -53,11 +53,7 @@ export function SignInScreen() {
         </Field>
         <Field
           label={t("password")}
-          error={
-            answer
-              ? t(reasonOf(answer), { minutes: Math.max(1, Math.ceil((answer.retryAfterSeconds ?? 60) / 60)) })
-              : undefined
-          }
+          error={answer ? (answer.message ?? t(answer.status === 0 ? "notReached" : "failed")) : undefined}
         >
           <Input name="password" type="password" autoComplete="current-password" required />
         </Field>
@@ -75,12 +71,6 @@ export function SignInScreen() {
       </form>
     </Entrance>
   );
-}
-
-function reasonOf(answer: AuthAnswer): "notReached" | "locked" | "failed" | "wrong" {
-  if (answer.status === 0) return "notReached";
-  if (answer.status === 429) return "locked";
-  return answer.status >= 500 ? "failed" : "wrong";
 }
 
 /** Only a path of our own: a link must not send people elsewhere after they signed in. */
