@@ -35,8 +35,8 @@ process.stderr.on("error", () => {});
 
 let running;
 let isStopping = false;
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
-onStarterGone(stop);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop());
+onStarterGone(() => void stop());
 
 try {
   process.chdir(root);

@@ -19,7 +19,7 @@ export async function ensureInstalled(say) {
 }
 
 /** True when node_modules was installed from exactly this lockfile. */
-export function isInstalled() {
+function isInstalled() {
   const installed = join(root, "node_modules/.pnpm/lock.yaml");
   return (
     existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(join(root, "pnpm-lock.yaml"), "utf8")
