@@ -140,9 +140,9 @@ module.exports = {
     {
       name: "the-driver-stays-in-db",
       comment:
-        "A raw connection knows no organisation. Everything reaches the database through db and platform's transaction.",
+        "A raw connection knows no organisation. Everything reaches the database through db and platform's transaction; sign-in alone comes before anybody's organisation is known.",
       severity: "error",
-      from: { path: "^(packages/(?!db/)|apps/)", pathNot: testCode },
+      from: { path: "^(packages/(?!db/)|apps/)", pathNot: [testCode, "^packages/directory/src/identity/"] },
       to: { path: [npm("pg"), "node_modules/drizzle-orm/node-postgres/"], dependencyTypesNot: ["type-only"] },
     },
     {

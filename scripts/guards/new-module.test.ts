@@ -63,7 +63,6 @@ describe("pnpm new-module", () => {
     ["cites only what exists", "scripts/check-docs.mjs", []],
     ["names no version of its own", "scripts/check-catalog.mjs", []],
     ["has a public face that is written down", "scripts/check-exports.mjs", []],
-    ["leaves no dead code", "node_modules/knip/bin/knip.js", ["--no-config-hints"]],
   ])("makes a module that %s", (_, script, given) => {
     expect(about(copy.run(script, ...given).output)).toEqual([]);
   });
