@@ -12,7 +12,10 @@ export function asTx(db: TenantDb, outbox: Outbox): Tx {
 }
 
 /** Runs the work in one transaction: the one already open on this context, or a new one. */
-export function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(
+  ctx: Pick<Ctx, "database" | "organisationId" | "outbox" | "tx">,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   if (ctx.tx) return work(ctx.tx);
   return withTenant(ctx.database, ctx.organisationId, (db) => work(asTx(db, ctx.outbox)));
 }

@@ -36,7 +36,7 @@ function send(path: string, body: unknown, headers: Record<string, string> = {})
   return ingest(
     new Request(`http://x${path}`, {
       method: "POST",
-      body: text as BodyInit,
+      body: text as NonNullable<RequestInit["body"]>,
       headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}`, ...headers },
     }),
   );

@@ -1,9 +1,9 @@
 import { depthMax } from "./limits";
 
-const unstorable = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const halfPair = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 export function isStorableText(text: string): boolean {
-  return !unstorable.test(text);
+  return !text.includes("\u0000") && !halfPair.test(text);
 }
 
 /**

@@ -1,5 +1,4 @@
-import { withTenant } from "@arraigo/db";
-import { asTx, type Services, type Tx } from "@arraigo/platform";
+import { inTransaction, type Services, type Tx } from "@arraigo/platform";
 import { linkPeople } from "../people/link-people";
 import { keepRejected } from "../rejected/keep-rejected";
 import { storeEvents } from "../store/store-events";
@@ -12,9 +11,7 @@ export async function storeDeliveries(services: Services, deliveries: readonly D
   const [first] = deliveries;
   if (!first) return;
   const { organisationId } = first;
-  await withTenant(services.database, organisationId, (db) =>
-    storeTogether(asTx(db, services.outbox), deliveries, services.clock.now()),
-  );
+  await inTransaction({ ...services, organisationId }, (tx) => storeTogether(tx, deliveries, services.clock.now()));
 }
 
 async function storeTogether(tx: Tx, deliveries: readonly Delivery[], receivedAt: Date): Promise<void> {

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { Agent, request } from "node:http";
+import { applicationRole, connect } from "@arraigo/db";
+import { silentLog, systemContext } from "@arraigo/platform";
+import { createWriteKey } from "@arraigo/telemetry";
+import type pg from "pg";
+import { type Bench, inParallel, median, percentile } from "../lib/bench";
+import { startServer } from "../lib/child";
+import { withDatabase } from "../lib/database";
+import { makeOrganisation } from "../lib/organisation";
+
+const people = 240;
+const atOnce = 8;
+const columns = 10;
+
+interface SentEvent {
+  type: "track";
+  messageId: string;
+  event: string;
+  userId: string;
+  timestamp: string;
+  properties: Record<string, unknown>;
+  context: Record<string, unknown>;
+}
+
+/** What the Segment library sends for a day of CRM work: ids in order of time, a dozen kinds of event, three properties. */
+function eventAt(index: number): SentEvent {
+  const now = Date.now();
+  return {
+    type: "track",
+    messageId: `node-next-${now}-${randomUUID()}`,
+    event: `crm.thing_${index % 12}`,
+    userId: `p${(index * 7) % people}`,
+    timestamp: new Date(now - ((index * 977) % 36_000_000)).toISOString(),
+    properties: { record: randomUUID(), stage: `stage ${index % 6}`, seconds: index % 90 },
+    context: { library: { name: "@segment/analytics-node", version: "3.1.0" } },
+  };
+}
+
+const batchesOf = (batches: number, size: number) =>
+  Array.from({ length: batches }, (_, batch) =>
+    Array.from({ length: size }, (_, index) => eventAt(batch * size + index)),
+  );
+
+/** The floor: the same rows, plain multi-row inserts through the same driver, into a table with a primary key and nothing else. */
+async function floor(owner: pg.Pool, organisation: string, batches: number, size: number): Promise<number> {
+  await owner.query("drop table if exists public.floor");
+  await owner.query(`create table public.floor (organisation_id uuid, message_id text, person_id uuid, user_ref text, name text,
+    occurred_at timestamptz, received_at timestamptz, source_id uuid, properties jsonb, context jsonb, primary key (organisation_id, message_id))`);
+  const rows = Array.from(
+    { length: size },
+    (_, row) => `(${Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`).join(",")})`,
+  );
+  const text = `insert into public.floor values ${rows.join(",")}`;
+  const person = randomUUID();
+  const all = batchesOf(batches, size);
+  const seconds = await inParallel(batches, 4, async (index) => {
+    const received = new Date().toISOString();
+    const values = (all[index] ?? []).flatMap((event) => [
+      organisation,
+      event.messageId,
+      person,
+      event.userId,
+      event.event,
+      event.timestamp,
+      received,
+      person,
+      JSON.stringify(event.properties),
+      JSON.stringify(event.context),
+    ]);
+    await owner.query({ name: `floor_${size}`, text, values });
+  });
+  return (batches * size) / seconds;
+}
+
+/** The product: the same events as JSON over HTTP, acknowledged after the commit. */
+async function overHttp(
+  url: string,
+  key: string,
+  batches: number,
+  size: number,
+): Promise<{ perSecond: number; p99: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const bodies = batchesOf(batches, size).map((batch) =>
+    Buffer.from(JSON.stringify({ batch, sentAt: new Date().toISOString() })),
+  );
+  const headers = {
+    "content-type": "application/json",
+    authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}`,
+  };
+  const latencies: number[] = [];
+  const post = (body: Buffer) =>
+    new Promise<void>((resolve, reject) => {
+      const began = performance.now();
+      const sent = request(
+        `${url}/v1/batch`,
+        { method: "POST", agent, headers: { ...headers, "content-length": body.length } },
+        (answer) => {
+          answer.resume().once("end", () => {
+            latencies.push(performance.now() - began);
+            if (answer.statusCode === 200) resolve();
+            else reject(new Error(`answered ${answer.statusCode}`));
+          });
+        },
+      );
+      sent.once("error", reject);
+      sent.end(body);
+    });
+  const seconds = await inParallel(batches, atOnce, (index) => post(bodies[index] ?? Buffer.alloc(0)));
+  agent.destroy();
+  return { perSecond: (batches * size) / seconds, p99: percentile(latencies, 0.99) };
+}
+
+async function writeKeyFor(url: string, organisation: string): Promise<string> {
+  const database = connect({ url, role: applicationRole, connectionsMax: 1 });
+  const ctx = systemContext(
+    {
+      database,
+      clock: { now: () => new Date() },
+      outbox: { publish: async () => {}, enqueue: async () => {} },
+      telemetry: { record: async () => {} },
+      evidence: new Map(),
+      translate: (_language, key) => key,
+      log: silentLog,
+      mailer: { send: async () => {} },
+      portalUrl: "",
+    },
+    { id: organisation, privacyMode: "team", language: "en", timeZone: "Europe/Madrid" },
+    "bench",
+  );
+  const { key } = await createWriteKey(ctx, { name: "Bench" });
+  await database.close();
+  return key;
+}
+
+/** Events a second through /v1/batch, key, rollups and durability included, beside bare inserts of the same rows. */
+export async function measure({ quick, report }: Bench): Promise<void> {
+  await withDatabase(async ({ url, owner }) => {
+    const organisation = await makeOrganisation(owner, people);
+    const key = await writeKeyFor(url, organisation);
+    const server = await startServer("ingest", url);
+    try {
+      for (const [size, total, target] of [
+        [100, quick ? 20_000 : 100_000, 0.35],
+        [15, quick ? 6_000 : 30_000, undefined],
+      ] as const) {
+        const batches = Math.ceil(total / size);
+        await overHttp(server.url, key, Math.ceil(batches / 5), size);
+        const floors: number[] = [];
+        const runs: { perSecond: number; p99: number }[] = [];
+        // Turn about, so that a busy minute of the machine weighs on both.
+        for (let round = 0; round < 3; round += 1) {
+          floors.push(await floor(owner, organisation, batches, size));
+          runs.push(await overHttp(server.url, key, batches, size));
+        }
+        report({
+          name: `${size}_a_request`,
+          value: median(runs.map((run) => run.perSecond)),
+          unit: "events/s",
+          floor: median(floors),
+          ...(target ? { target } : {}),
+        });
+        report({
+          name: `${size}_a_request_p99`,
+          value: median(runs.map((run) => run.p99)),
+          unit: "ms",
+          ...(size === 100 ? { target: 100, better: "lower" } : {}),
+        });
+      }
+      const { rows } = await owner.query<{ same: boolean }>(
+        `select (select count(*) from telemetry.events) = (select count(*) from telemetry.message_ids)
+          and (select count(*) from telemetry.events) = (select sum(count) from telemetry.usage_by_person_day) as same`,
+      );
+      report({ name: "log_equals_rollups", value: rows[0]?.same ? 1 : 0, unit: "yes=1", target: 1 });
+    } finally {
+      server.stop();
+    }
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * One measured figure. `floor` is what cannot be beaten, measured in the same run; `target` is a bound on value ÷ floor, or on
+ * the value itself where there is no floor. `better` says which side of the target is good; without a target it is shown only.
+ *
+ * @param {{ name: string, value: number, unit: string, floor?: number, target?: number, better?: "higher" | "lower" }} figure
+ */
+export function judged({ name, value, unit, floor, target, better = "higher" }) {
+  const ratio = floor === undefined ? null : value / floor;
+  const compared = ratio ?? value;
+  const ok = target === undefined || (better === "higher" ? compared >= target : compared <= target);
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    floor: floor === undefined ? null : rounded(floor),
+    ratio: ratio === null ? null : rounded(ratio),
+    target: target ?? null,
+    ok,
+  };
+}
+
+/** Three digits that matter; more would be noise. */
+function rounded(value) {
+  return Number.isFinite(value) ? Number(value.toPrecision(value >= 1_000 ? 5 : 3)) : value;
+}
+
+/** The figures as a table for people. */
+export function printTable(figures) {
+  const head = ["figure", "value", "unit", "floor", "ratio", "target", ""];
+  const text = (value) => (value === null ? "–" : typeof value === "number" ? value.toLocaleString("en") : value);
+  const rows = figures.map((each) => [
+    each.name,
+    text(each.value),
+    each.unit,
+    text(each.floor),
+    text(each.ratio),
+    text(each.target),
+    each.ok ? "ok" : "MISSED",
+  ]);
+  const widths = head.map((word, column) => Math.max(word.length, ...rows.map((row) => row[column].length)));
+  const line = (cells) =>
+    cells
+      .map((cell, column) => ([0, 2, 6].includes(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .join("  ")
+      .trimEnd();
+  process.stdout.write(`${[head, ...rows].map(line).join("\n")}\n`);
+}
