@@ -151,7 +151,7 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
         ) : null}
       </svg>
       {chosen === null ? null : (
-        <output className="figures pointer-events-none absolute top-0 left-[34px] rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">
+        <output className="figures pointer-events-none absolute top-[22px] left-[42px] z-10 rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">
           {props.describe(current)}
         </output>
       )}
