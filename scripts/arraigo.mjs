@@ -1,16 +1,12 @@
-// The operator's commands. Builds them first where they are missing or older than the sources.
+// The operator's commands. Builds first what changed since the last build, by content, as the start command does.
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
-import { filesBelow } from "./files.mjs";
+import { buildChanged } from "./lib/build.mjs";
 
-const bundle = "apps/api/dist/arraigo.js";
-const builtAt = existsSync(bundle) ? statSync(bundle).mtimeMs : 0;
-const stale = ["apps/api", "packages"].some((folder) =>
-  filesBelow(folder).some((path) => /\.(ts|tsx|mjs|sql|json)$/.test(path) && statSync(path).mtimeMs > builtAt),
-);
-if (stale) {
-  const built = spawnSync(process.execPath, ["build.mjs"], { cwd: "apps/api", stdio: ["ignore", "ignore", "inherit"] });
-  if (built.status !== 0) process.exit(built.status ?? 1);
+try {
+  await buildChanged((line) => console.error(line));
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
 }
-const run = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: "inherit" });
+const run = spawnSync(process.execPath, ["apps/api/dist/arraigo.js", ...process.argv.slice(2)], { stdio: "inherit" });
 process.exit(run.status ?? 1);
