@@ -34,7 +34,7 @@ test("a wrong password and an unknown address are refused in the same words, in 
   const wrong = await client.signIn(person.email, "not the password", spanish);
   const unknown = await client.signIn("nobody@example.com", "not the password", spanish);
   expect([wrong.status, unknown.status]).toEqual([401, 401]);
-  const body = await wrong.json();
+  const body = (await wrong.json()) as { message: string };
   expect(body).toEqual(await unknown.json());
   expect(body).toMatchObject({ error: "directory.SignInRefused", code: "INVALID_EMAIL_OR_PASSWORD" });
   expect(body.message).toMatch(/^El correo o la contraseña/);

@@ -31,3 +31,6 @@ export { createMailer, developmentMailbox, escapeHtml, type Mailbox } from "./ma
 export { directoryOrganisations } from "./people/organisations";
 export { createOrganisation, type NewOrganisation } from "./people/create-organisation";
 export { type EnrolledPerson, type EnrolPeople, enrolPeople } from "./people/enrol-people";
+export { importPeopleFile } from "./imports/import-people-file";
+export { createResetLink, invitationMinutes } from "./identity/reset-link";
+export { createSignIns, type NewSignIn } from "./identity/sign-ins";

@@ -2,6 +2,7 @@
 export { roleAssignments } from "./access/tables";
 export { auditEntries } from "./audit/tables";
 export { accounts, rateLimits, sessions, signInAttempts, users, verifications } from "./identity/tables";
+export { peopleImports } from "./imports/tables";
 export { notices } from "./inbox/tables";
 export { directory } from "./namespace";
 export { absences, jobRoles, locations, organisations, orgUnits, people } from "./people/tables";

@@ -14,9 +14,15 @@ export interface Notice {
   mail?: boolean;
 }
 
+/** A statement has at most 65,535 parameters; seven a notice stay well below. */
+const noticesAtOnce = 5_000;
+
 /** Tells people something that concerns them: in the portal at once, and by mail where asked. */
 export async function tellPeople(ctx: Ctx, tx: Tx, told: readonly Notice[]): Promise<void> {
-  if (told.length === 0) return;
+  for (let start = 0; start < told.length; start += noticesAtOnce) await tellSome(ctx, tx, told.slice(start, start + noticesAtOnce));
+}
+
+async function tellSome(ctx: Ctx, tx: Tx, told: readonly Notice[]): Promise<void> {
   const rows = await tx
     .insert(notices)
     .values(

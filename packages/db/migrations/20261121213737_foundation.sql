@@ -408,6 +408,18 @@ CREATE TABLE "directory"."people" (
 	CONSTRAINT "people_workload" CHECK ("directory"."people"."workload_percent" between 1 and 100)
 );
 --> statement-breakpoint
+CREATE TABLE "directory"."people_imports" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"content" text,
+	"uploaded_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"committed_at" timestamp with time zone,
+	"outcome" jsonb,
+	CONSTRAINT "people_imports_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "directory"."rate_limits" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"key" text NOT NULL,
@@ -645,6 +657,92 @@ CREATE TABLE "telemetry"."write_keys" (
 	CONSTRAINT "write_keys_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "training"."assignments" (
+	"organisation_id" uuid NOT NULL,
+	"course_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"due_on" date,
+	"assigned_by" uuid,
+	"assigned_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "assignments_organisation_id_course_id_person_id_pk" PRIMARY KEY("organisation_id","course_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "training"."attempts" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"course_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"answers" jsonb NOT NULL,
+	"right" integer NOT NULL,
+	"asked" integer NOT NULL,
+	"passed" boolean NOT NULL,
+	"attempted_at" timestamp with time zone NOT NULL,
+	"attempted_on" date NOT NULL,
+	"submission_key" uuid NOT NULL,
+	CONSTRAINT "attempts_organisation_id_id_pk" PRIMARY KEY("organisation_id","id"),
+	CONSTRAINT "attempts_score" CHECK ("training"."attempts"."right" between 0 and "training"."attempts"."asked" and "training"."attempts"."asked" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "training"."completions" (
+	"organisation_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"course_id" uuid NOT NULL,
+	"completed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "completions_organisation_id_person_id_course_id_pk" PRIMARY KEY("organisation_id","person_id","course_id")
+);
+--> statement-breakpoint
+CREATE TABLE "training"."courses" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"title" jsonb NOT NULL,
+	"summary" jsonb NOT NULL,
+	"pass_mark_percent" integer NOT NULL,
+	"attempts_per_day_max" integer NOT NULL,
+	"created_by" uuid,
+	"published_at" timestamp with time zone,
+	"submission_key" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "courses_organisation_id_id_pk" PRIMARY KEY("organisation_id","id"),
+	CONSTRAINT "courses_pass_mark" CHECK ("training"."courses"."pass_mark_percent" between 1 and 100)
+);
+--> statement-breakpoint
+CREATE TABLE "training"."lesson_reads" (
+	"organisation_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"lesson_id" uuid NOT NULL,
+	"course_id" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone,
+	CONSTRAINT "lesson_reads_organisation_id_person_id_lesson_id_pk" PRIMARY KEY("organisation_id","person_id","lesson_id")
+);
+--> statement-breakpoint
+CREATE TABLE "training"."lessons" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"course_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"title" jsonb NOT NULL,
+	"body" jsonb NOT NULL,
+	"minutes" integer NOT NULL,
+	"removed_at" timestamp with time zone,
+	CONSTRAINT "lessons_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "training"."questions" (
+	"id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"course_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"prompt" jsonb NOT NULL,
+	"explanation" jsonb NOT NULL,
+	"options" jsonb NOT NULL,
+	"removed_at" timestamp with time zone,
+	CONSTRAINT "questions_organisation_id_id_pk" PRIMARY KEY("organisation_id","id"),
+	CONSTRAINT "questions_kind" CHECK ("training"."questions"."kind" in ('single', 'multiple'))
+);
+--> statement-breakpoint
 ALTER TABLE "adoption"."person_periods" ADD CONSTRAINT "person_periods_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "adoption"."role_spells" ADD CONSTRAINT "role_spells_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "adoption"."rollout_people" ADD CONSTRAINT "rollout_people_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -684,6 +782,7 @@ ALTER TABLE "directory"."people" ADD CONSTRAINT "people_organisation_id_org_unit
 ALTER TABLE "directory"."people" ADD CONSTRAINT "people_organisation_id_manager_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","manager_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."people" ADD CONSTRAINT "people_organisation_id_job_role_id_job_roles_organisation_id_id_fk" FOREIGN KEY ("organisation_id","job_role_id") REFERENCES "directory"."job_roles"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."people" ADD CONSTRAINT "people_organisation_id_location_id_locations_organisation_id_id_fk" FOREIGN KEY ("organisation_id","location_id") REFERENCES "directory"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "directory"."people_imports" ADD CONSTRAINT "people_imports_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "directory"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."role_assignments" ADD CONSTRAINT "role_assignments_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."role_assignments" ADD CONSTRAINT "role_assignments_organisation_id_org_unit_id_org_units_organisation_id_id_fk" FOREIGN KEY ("organisation_id","org_unit_id") REFERENCES "directory"."org_units"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory"."sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "directory"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -696,6 +795,18 @@ ALTER TABLE "sponsorship"."receipts" ADD CONSTRAINT "receipts_organisation_id_me
 ALTER TABLE "sponsorship"."receipts" ADD CONSTRAINT "receipts_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sponsorship"."sponsors" ADD CONSTRAINT "sponsors_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "telemetry"."identities" ADD CONSTRAINT "identities_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."assignments" ADD CONSTRAINT "assignments_organisation_id_course_id_courses_organisation_id_id_fk" FOREIGN KEY ("organisation_id","course_id") REFERENCES "training"."courses"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."assignments" ADD CONSTRAINT "assignments_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."assignments" ADD CONSTRAINT "assignments_organisation_id_assigned_by_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","assigned_by") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."attempts" ADD CONSTRAINT "attempts_organisation_id_course_id_courses_organisation_id_id_fk" FOREIGN KEY ("organisation_id","course_id") REFERENCES "training"."courses"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."attempts" ADD CONSTRAINT "attempts_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."completions" ADD CONSTRAINT "completions_organisation_id_course_id_courses_organisation_id_id_fk" FOREIGN KEY ("organisation_id","course_id") REFERENCES "training"."courses"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."completions" ADD CONSTRAINT "completions_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."courses" ADD CONSTRAINT "courses_organisation_id_created_by_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","created_by") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."lesson_reads" ADD CONSTRAINT "lesson_reads_organisation_id_person_id_people_organisation_id_id_fk" FOREIGN KEY ("organisation_id","person_id") REFERENCES "directory"."people"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."lesson_reads" ADD CONSTRAINT "lesson_reads_organisation_id_lesson_id_lessons_organisation_id_id_fk" FOREIGN KEY ("organisation_id","lesson_id") REFERENCES "training"."lessons"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."lessons" ADD CONSTRAINT "lessons_organisation_id_course_id_courses_organisation_id_id_fk" FOREIGN KEY ("organisation_id","course_id") REFERENCES "training"."courses"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training"."questions" ADD CONSTRAINT "questions_organisation_id_course_id_courses_organisation_id_id_fk" FOREIGN KEY ("organisation_id","course_id") REFERENCES "training"."courses"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "person_periods_person" ON "adoption"."person_periods" USING btree ("organisation_id","person_id","period_end");--> statement-breakpoint
 CREATE INDEX "rollout_people_person" ON "adoption"."rollout_people" USING btree ("organisation_id","person_id");--> statement-breakpoint
 CREATE INDEX "states_person" ON "adoption"."states" USING btree ("organisation_id","person_id");--> statement-breakpoint
@@ -755,4 +866,11 @@ CREATE INDEX "rejected_events_newest" ON "telemetry"."rejected_events" USING btr
 CREATE UNIQUE INDEX "rejected_events_once" ON "telemetry"."rejected_events" USING btree ("organisation_id","message_id","reason");--> statement-breakpoint
 CREATE INDEX "unmatched_users_newest" ON "telemetry"."unmatched_users" USING btree ("organisation_id","last_seen_at" DESC NULLS LAST,"user_ref" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "write_keys_hash" ON "telemetry"."write_keys" USING btree ("hash");--> statement-breakpoint
-CREATE INDEX "write_keys_newest" ON "telemetry"."write_keys" USING btree ("organisation_id","created_at" DESC NULLS LAST);
+CREATE INDEX "write_keys_newest" ON "telemetry"."write_keys" USING btree ("organisation_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "assignments_person" ON "training"."assignments" USING btree ("organisation_id","person_id");--> statement-breakpoint
+CREATE INDEX "assignments_due" ON "training"."assignments" USING btree ("organisation_id","due_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "attempts_submission" ON "training"."attempts" USING btree ("organisation_id","person_id","submission_key");--> statement-breakpoint
+CREATE INDEX "attempts_latest" ON "training"."attempts" USING btree ("organisation_id","person_id","course_id","attempted_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "courses_submission" ON "training"."courses" USING btree ("organisation_id","submission_key");--> statement-breakpoint
+CREATE INDEX "lessons_course" ON "training"."lessons" USING btree ("organisation_id","course_id","position");--> statement-breakpoint
+CREATE INDEX "questions_course" ON "training"."questions" USING btree ("organisation_id","course_id","position");

@@ -1,0 +1,65 @@
+import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
+import { directoryEvents } from "@arraigo/events";
+import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
+import { and, eq, sql } from "drizzle-orm";
+import { authorized } from "../access/authorized";
+import { recordAudit } from "../audit/record-audit";
+import { brokenConstraint, foreignKeyViolation, uniqueViolation } from "../broken-constraint";
+import type { SavePerson } from "../contract";
+import { EmailTaken, EndsBeforeStart, ExternalIdTaken, ManagerLoop, PersonAddressTaken, ReferenceUnknown, TimeZoneUnknown } from "../errors";
+import { users } from "../identity/tables";
+import { people } from "./tables";
+import { isTimeZone } from "./update-me";
+
+/** Writes a new person, or what is now true of one. Their sign-in keeps the same address as they do. */
+export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promise<{ id: string }> {
+  const facts = { ...given, email: given.email.toLowerCase() };
+  if (!isTimeZone(facts.timeZone)) throw new TimeZoneUnknown({ timeZone: facts.timeZone }, "timeZone");
+  if (facts.endsOn && facts.endsOn < facts.startsOn) throw new EndsBeforeStart({}, "endsOn");
+  const personId = id ?? newId();
+  await inTransaction(ctx, async (tx) => {
+    if (id) await authorized(ctx, tx, "directory.person.manage", await byId(ctx, tx, id), (each) => each.id);
+    if (facts.managerId) await refuseLoop(ctx, tx, personId, facts.managerId);
+    try {
+      if (id) await tx.update(people).set({ ...facts, updatedAt: ctx.clock.now() }).where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
+      else await tx.insert(people).values({ ...facts, id: personId, organisationId: ctx.organisationId });
+      if (id) await tx.update(users).set({ email: facts.email, name: `${facts.givenName} ${facts.familyName}` }).where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, id)));
+    } catch (error) {
+      throw inOurWords(error, facts);
+    }
+    await recordAudit(ctx, tx, { action: id ? "directory.person_changed" : "directory.person_added", subjectType: "person", subjectId: personId });
+    await emit(tx, directoryEvents.personChanged, { personId });
+  });
+  return { id: personId };
+}
+
+async function byId(ctx: Ctx, tx: Tx, id: string) {
+  const [row] = await tx.select({ id: people.id }).from(people).where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
+  return row;
+}
+
+async function refuseLoop(ctx: Ctx, tx: Tx, personId: string, managerId: string): Promise<void> {
+  const [manager] = await tx
+    .select({
+      name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+      below: sql<boolean>`${people.id} in (select directory.team_of(${ctx.organisationId}, ${personId}))`,
+    })
+    .from(people)
+    .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, managerId)));
+  if (!manager) throw new ReferenceUnknown({}, "managerId");
+  if (manager.below || managerId === personId) throw new ManagerLoop({ name: manager.name }, "managerId");
+}
+
+const columns: Record<string, string> = { org_unit: "orgUnitId", manager: "managerId", job_role: "jobRoleId", location: "locationId" };
+
+function inOurWords(error: unknown, { email, externalId }: { email: string; externalId: string | null }): unknown {
+  const broken = brokenConstraint(error);
+  if (!broken) return error;
+  if (broken.code === foreignKeyViolation)
+    return new ReferenceUnknown({}, Object.entries(columns).find(([word]) => broken.constraint.includes(`_${word}_id_`))?.[1]);
+  if (broken.code !== uniqueViolation) return error;
+  if (broken.constraint === "people_external_id") return new ExternalIdTaken({ externalId: externalId ?? "" }, "externalId");
+  if (broken.constraint === "users_email") return new EmailTaken({ email }, "email");
+  return new PersonAddressTaken({ email }, "email");
+}

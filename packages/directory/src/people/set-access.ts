@@ -1,0 +1,37 @@
+import { ofTenant } from "@arraigo/db";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { and, eq } from "drizzle-orm";
+import { authorized } from "../access/authorized";
+import { assertAdministratorRemains } from "../access/last-administrator";
+import { recordAudit } from "../audit/record-audit";
+import type { AccessState, SetAccess } from "../contract";
+import { OwnAccess } from "../errors";
+import { createSignIn, setDisabled } from "../identity/sign-ins";
+import { users } from "../identity/tables";
+import { people } from "./tables";
+
+/** Invites somebody to sign in, takes their access away with every open session, or gives it back. */
+export async function setAccess(ctx: Ctx, { personId, access }: SetAccess): Promise<{ access: AccessState }> {
+  return inTransaction(ctx, async (tx) => {
+    const [found] = await tx
+      .select({ id: people.id, email: people.email, givenName: people.givenName, familyName: people.familyName, userId: users.id })
+      .from(people)
+      .leftJoin(users, and(eq(users.organisationId, people.organisationId), eq(users.personId, people.id)))
+      .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, personId)));
+    const person = await authorized(ctx, tx, "directory.access.manage", found, (each) => each.id);
+    if (access === "disabled") {
+      if (personId === ctx.actor.personId) throw new OwnAccess();
+      await assertAdministratorRemains(ctx, tx, personId);
+      await setDisabled(tx, personId, ctx.clock.now());
+    } else {
+      if (!person.userId)
+        await createSignIn(tx, { organisationId: ctx.organisationId, personId, email: person.email, name: `${person.givenName} ${person.familyName}` });
+      await setDisabled(tx, personId, null);
+      if (access === "invited" || !person.userId) await tx.enqueue("directory.mailPasswordReset", { personId, reason: "invited" });
+    }
+    await recordAudit(ctx, tx, { action: `directory.access_${access}`, subjectType: "person", subjectId: personId });
+    const [now] = await tx.select({ disabledAt: users.disabledAt }).from(users).where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, personId)));
+    if (!now) return { access: "none" };
+    return { access: now.disabledAt ? "disabled" : "active" };
+  });
+}

@@ -1,0 +1,29 @@
+import { ofTenant } from "@arraigo/db";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { asc, sql } from "drizzle-orm";
+import { jobRoles, locations, orgUnits } from "../people/tables";
+
+/** Org units as a flat tree with how many people each holds directly, job roles and locations: what filters and forms choose from. */
+export async function getStructure(ctx: Ctx) {
+  return inTransaction(ctx, async (tx) => {
+    const people = (unit: typeof orgUnits.id) =>
+      sql<number>`(select count(*)::int from directory.people p where p.organisation_id = ${orgUnits.organisationId} and p.org_unit_id = ${unit} and p.ends_on is null)`;
+    return {
+      orgUnits: await tx
+        .select({ id: orgUnits.id, parentId: orgUnits.parentId, name: orgUnits.name, people: people(orgUnits.id) })
+        .from(orgUnits)
+        .where(ofTenant(orgUnits.organisationId, ctx.organisationId))
+        .orderBy(asc(orgUnits.name), asc(orgUnits.id)),
+      jobRoles: await tx
+        .select({ id: jobRoles.id, name: jobRoles.name })
+        .from(jobRoles)
+        .where(ofTenant(jobRoles.organisationId, ctx.organisationId))
+        .orderBy(asc(jobRoles.name)),
+      locations: await tx
+        .select({ id: locations.id, name: locations.name, timeZone: locations.timeZone })
+        .from(locations)
+        .where(ofTenant(locations.organisationId, ctx.organisationId))
+        .orderBy(asc(locations.name)),
+    };
+  });
+}
