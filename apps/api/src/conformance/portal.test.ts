@@ -39,8 +39,11 @@ describe("portal", () => {
   it("is missed where a folder is nobody's and a page leads nowhere", () => {
     const seeded = defineManifest({
       id: "seeded",
-      permissions: {},
-      navigation: [{ job: "crm", to: "/seeded/list", requires: "thing.read", order: 1 }],
+      permissions: { "thing.write": {} },
+      navigation: [
+        { job: "crm", to: "/seeded/list", requires: "thing.read", order: 1 },
+        { job: "crm", to: "/seeded/new", requires: "thing.read", order: 2 },
+      ],
     });
     const empty = { featureFolders: ["ghost"], texts: new Map(), routes: new Map(), addresses: new Set<string>() };
     expect(portalMismatches([seeded], empty)).toEqual([
@@ -49,6 +52,9 @@ describe("portal", () => {
       "seeded: /seeded/list requires thing.read, which is not declared",
       "seeded: /seeded/list is not among the portal's paths",
       "seeded: /seeded/list has no text pages.seeded_list",
+      "seeded: /seeded/new requires thing.read, which is not declared",
+      "seeded: /seeded/new is not among the portal's paths",
+      "seeded: /seeded/new has no text pages.seeded_new",
     ]);
   });
 });

@@ -28,6 +28,7 @@ export const notices = directory.table(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     foreignKey({ columns: [t.organisationId, t.personId], foreignColumns: [people.organisationId, people.id] }),
+    // Makes telling the same fact twice one notice.
     uniqueIndex("notices_once").on(t.organisationId, t.personId, t.onceKey),
     // Serves the bell: a person's unread notices, newest first.
     index("notices_unread").on(t.organisationId, t.personId, t.createdAt).where(sql`${t.readAt} is null`),
