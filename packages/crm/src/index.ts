@@ -1,7 +1,31 @@
 import { defineModule } from "@arraigo/platform";
+import * as errors from "./errors";
+import { dataQuality } from "./evidence";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
 import { router } from "./router";
+import * as schema from "./schema";
 
-export const crmModule = defineModule(manifest, { router, tables: {}, errors: {}, messages: { en, es }, jobs: {}, evidence: {} });
+const { crm: _namespace, ...tables } = schema;
+
+export const crmModule = defineModule(manifest, {
+  router,
+  tables,
+  errors,
+  messages: { en, es },
+  jobs: {},
+  evidence: { dataQuality },
+});
+
+export {
+  type BulkAccount,
+  type BulkContact,
+  type BulkOpportunity,
+  createAccounts,
+  createContacts,
+  createOpportunities,
+} from "./bulk/create-records";
+export { type BulkActivity, recordActivities } from "./bulk/record-activities";
+export { importContacts } from "./imports/import-contacts";
+export { listStages } from "./pipeline/list-stages";

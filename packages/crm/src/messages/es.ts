@@ -1,1 +1,55 @@
-export const es = { errors: {} };
+import type { SameKeys } from "@arraigo/platform";
+import type { en } from "./en";
+
+export const es: SameKeys<typeof en> = {
+  errors: {
+    StageGateUnmet: "Antes de pasar a «{stage}», completa: {words}.",
+    OpportunityMovedSince: "Alguien ha movido esta oportunidad después. No se deshizo nada.",
+    NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
+    ContactNameless: "Un contacto necesita un nombre o un correo.",
+    ActivityWithNobody: "Di con quién fue: un contacto, una cuenta o una oportunidad.",
+    ActivityInFuture: "Una actividad es algo que ya pasó. Para lo que viene, pon un próximo paso.",
+    ActivityWithdrawn: "Esta actividad ya se había retirado.",
+    NextStepNotYours:
+      "Puedes registrar aquí, pero el próximo paso es cosa del propietario de la ficha. Regístralo sin la fecha.",
+    OwnerUnknown: "El nuevo propietario tiene que ser alguien que trabaje aquí ahora.",
+    FileUnreadable: "Esto no es una tabla de texto. Guárdala como CSV e inténtalo otra vez.",
+    FileTooLong:
+      "El archivo es demasiado grande: caben {megabytesMax} MB y {rowsMax, number} filas. Divídelo e importa las partes.",
+    ImportAlreadyDone: "Esta importación ya está hecha. Sube otra vez el archivo para repetirla.",
+    MappingMismatched: "El archivo tiene {expected} columnas y la asignación, {found}.",
+    MappingNameless: "Asigna al menos una columna a un nombre o a un correo.",
+    ExportTooLong: "Más de {rowsMax, number} contactos son demasiados para un archivo. Acota la lista con un filtro.",
+  },
+  fields: {
+    name: "Nombre",
+    givenName: "Nombre",
+    familyName: "Apellidos",
+    email: "Correo",
+    phone: "Teléfono",
+    title: "Cargo",
+    company: "Cuenta",
+    owner: "Propietario",
+    tags: "Etiquetas",
+    notes: "Notas",
+    externalId: "Número externo",
+    amountMinor: "Importe",
+    closesOn: "Fecha de cierre prevista",
+    nextStep: "Próximo paso",
+    nextStepOn: "Fecha del próximo paso",
+    reason: "Motivo",
+    line: "Línea",
+    problem: "Problema",
+  },
+  importProblems: {
+    brokenQuotes: "Unas comillas no se cierran",
+    tooFewColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
+    tooManyColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
+    nameless: "Sin nombre ni correo",
+    badEmail: "«{value}» en {column} no es un correo",
+    badDate: "«{value}» en {column} no es una fecha posible",
+    tooLong: "{field} supera los {charactersMax} caracteres",
+    sharedKey: "El mismo correo o número que la línea {line}, pero otro nombre",
+    notYours: "Este contacto está al cuidado de otra persona",
+  },
+};

@@ -1,0 +1,64 @@
+import { ofTenant } from "@arraigo/db";
+import { holds, reaches } from "@arraigo/directory";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, eq, isNull } from "drizzle-orm";
+import type { RecordType } from "../contract";
+import { NextStepNotYours } from "../errors";
+import { opportunities } from "../opportunities/tables";
+import { recordFor, tableOf } from "../records/find-record";
+import { changesBetween } from "../timeline/changes";
+import { recordHistory } from "../timeline/record-event";
+import type { Subjects } from "./activity-subjects";
+import type { NextStepEffect } from "./tables";
+
+/** Which record the next step belongs to: the opportunity named, the only open one of the contact, else the contact or account. */
+async function bearerOf(ctx: Ctx, tx: Tx, subjects: Subjects): Promise<{ type: RecordType; id: string } | undefined> {
+  if (subjects.opportunityId) return { type: "opportunity", id: subjects.opportunityId };
+  const { contactId, accountId } = subjects;
+  if (contactId) {
+    const open = await tx
+      .select({ id: opportunities.id, ownerId: opportunities.ownerId })
+      .from(opportunities)
+      .where(
+        and(
+          ofTenant(opportunities.organisationId, ctx.organisationId),
+          eq(opportunities.contactId, contactId),
+          isNull(opportunities.closedAt),
+        ),
+      )
+      .limit(2);
+    const [only] = open;
+    if (only && open.length === 1 && (await reaches(ctx, tx, "crm.opportunity.write", only.ownerId)))
+      return { type: "opportunity", id: only.id };
+    return { type: "contact", id: contactId };
+  }
+  return accountId ? { type: "account", id: accountId } : undefined;
+}
+
+/** Sets the next step that was named with an activity, and returns what it replaced. Refused like any change to that record. */
+export async function applyNextStep(
+  ctx: Ctx,
+  tx: Tx,
+  subjects: Subjects,
+  input: { nextStep?: string; nextStepOn?: string; text: string },
+): Promise<NextStepEffect | null> {
+  const bearer = await bearerOf(ctx, tx, subjects);
+  if (!bearer || !input.nextStepOn) return null;
+  const { record, accountId } = await recordFor(ctx, tx, "read", bearer.type, bearer.id);
+  const permission = `crm.${bearer.type}.write`;
+  if (!holds(ctx, permission) || !(await reaches(ctx, tx, permission, record.ownerId)))
+    throw new NextStepNotYours({}, "nextStepOn");
+  const from = { nextStep: record.nextStep, nextStepOn: record.nextStepOn };
+  const to = { nextStep: input.nextStep ?? input.text.slice(0, 300), nextStepOn: input.nextStepOn };
+  const changes = changesBetween(from, to, ["nextStep", "nextStepOn"]);
+  if (changes.length === 0) return null;
+  const table = tableOf[bearer.type];
+  await tx
+    .update(table)
+    .set({ ...to, updatedAt: ctx.clock.now() })
+    .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, bearer.id)));
+  await recordHistory(ctx, tx, [
+    { subjectType: bearer.type, subjectId: bearer.id, accountId, kind: "changed", changes },
+  ]);
+  return { on: bearer.type, id: bearer.id, from, to };
+}

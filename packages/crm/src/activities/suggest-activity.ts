@@ -1,0 +1,38 @@
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import type { SuggestActivity } from "../contract";
+import { localToday } from "../records/local-today";
+import { accountsNamed, contactsNamed } from "../records/named-records";
+import { detectKind } from "./detect-kind";
+import { detectNames } from "./detect-names";
+import { detectNextStep } from "./detect-next-step";
+
+const offeredMax = 4;
+
+/**
+ * Reads a sentence and suggests what to log: kind, with whom, and the next step it names. A suggestion and nothing more; the
+ * person sees each part and decides.
+ */
+export async function suggestActivity(ctx: Ctx, input: SuggestActivity) {
+  const kind = detectKind(input.text);
+  const nextStep = detectNextStep(input.text, localToday(ctx));
+  const names = detectNames(input.text);
+  return inTransaction(ctx, async (tx) => {
+    const contacts: Awaited<ReturnType<typeof contactsNamed>> = [];
+    const accounts: Awaited<ReturnType<typeof accountsNamed>> = [];
+    for (const name of names) {
+      if (contacts.length < offeredMax)
+        for (const found of await contactsNamed(ctx, tx, name, offeredMax))
+          if (!contacts.some((each) => each.id === found.id)) contacts.push(found);
+      if (accounts.length < offeredMax)
+        for (const found of await accountsNamed(ctx, tx, name, offeredMax))
+          if (!accounts.some((each) => each.id === found.id)) accounts.push(found);
+    }
+    return {
+      kind,
+      nextStep: nextStep?.text || null,
+      nextStepOn: nextStep?.on ?? null,
+      contacts: contacts.slice(0, offeredMax),
+      accounts: accounts.slice(0, offeredMax),
+    };
+  });
+}

@@ -1,0 +1,62 @@
+import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
+import { people } from "@arraigo/directory/schema";
+import { date, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { accounts } from "../accounts/tables";
+import { imports } from "../imports/tables";
+import { crm } from "../namespace";
+
+/** People at accounts. Written by their owners and by imports; prepared for a million rows in one organisation. */
+export const contacts = crm.table(
+  "contacts",
+  {
+    id: idColumn(),
+    organisationId: organisationIdColumn(),
+    givenName: text("given_name").notNull(),
+    familyName: text("family_name").notNull(),
+    /** Family name, then given name, folded: the order of the list. */
+    nameKey: text("name_key").notNull(),
+    searchText: text("search_text").notNull(),
+    email: text("email"),
+    /** The address in small letters. A column, because an index on lower(email) is not used under row level security. */
+    emailKey: text("email_key"),
+    phone: text("phone"),
+    title: text("title"),
+    accountId: uuid("account_id"),
+    ownerId: uuid("owner_id"),
+    tags: text("tags").array().notNull().default([]),
+    notes: text("notes"),
+    nextStep: text("next_step"),
+    nextStepOn: date("next_step_on", { mode: "string" }),
+    lastActivityAt: instant("last_activity_at"),
+    /** What the system it came from calls it. */
+    externalId: text("external_id"),
+    details: jsonb("details").$type<Record<string, string | number>>().notNull().default({}),
+    /** The import that made it and the line of that file. */
+    importId: uuid("import_id"),
+    importLine: integer("import_line"),
+    createdAt: createdAtColumn(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    foreignKey({ columns: [t.organisationId, t.ownerId], foreignColumns: [people.organisationId, people.id] }),
+    foreignKey({ columns: [t.organisationId, t.accountId], foreignColumns: [accounts.organisationId, accounts.id] }),
+    foreignKey({ columns: [t.organisationId, t.importId], foreignColumns: [imports.organisationId, imports.id] }),
+    // Serves the list by name, and an import's look-up of rows without e-mail and number.
+    index("contacts_name").on(t.organisationId, t.nameKey, t.id),
+    // Serves the list newest first.
+    index("contacts_newest").on(t.organisationId, t.createdAt.desc(), t.id.desc()),
+    // Serves "mine" and "my team's", by name.
+    index("contacts_owner_name").on(t.organisationId, t.ownerId, t.nameKey, t.id),
+    // Serves "mine", newest first.
+    index("contacts_owner_newest").on(t.organisationId, t.ownerId, t.createdAt.desc(), t.id.desc()),
+    // Serves the contacts of an account.
+    index("contacts_account").on(t.organisationId, t.accountId, t.nameKey, t.id),
+    // Serves an import's look-up by e-mail. Not unique: families and front desks share addresses.
+    index("contacts_email").on(t.organisationId, t.emailKey),
+    // Serves an import's look-up by the other system's number.
+    index("contacts_external_id").on(t.organisationId, t.externalId),
+    // Serves Today: whose next step is due.
+    index("contacts_next_step").on(t.organisationId, t.ownerId, t.nextStepOn),
+  ],
+);

@@ -1,0 +1,331 @@
+import { openWorld, type World } from "@arraigo/directory/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildAccount, buildContact, buildOpportunity } from "../test/factories";
+import { crmModule } from "./index";
+import type { router } from "./router";
+
+let world: World<typeof router>;
+beforeAll(async () => {
+  world = await openWorld(crmModule);
+});
+afterAll(() => world.close());
+
+async function seller(organisation?: Awaited<ReturnType<typeof world.organisation>>, options = {}) {
+  const org = organisation ?? (await world.organisation());
+  return { org, ana: await org.person(options) };
+}
+
+describe("records", () => {
+  it("an account shows what happened to its contacts and opportunities", async () => {
+    const { ana } = await seller();
+    const accountId = await buildAccount(ana);
+    const contactId = await buildContact(ana, { accountId });
+    await buildOpportunity(ana, { accountId });
+    await ana.call.activities.log({ text: "Called her", kind: "call", contactId });
+    const { entries } = await ana.call.records.timeline({ type: "account", id: accountId });
+    expect(entries.map((entry) => `${entry.subjectType} ${entry.kind}`).sort()).toEqual([
+      "account created",
+      "contact activity",
+      "contact created",
+      "opportunity created",
+    ]);
+  });
+
+  it("changes within ten minutes read as one, and what came back is no change", async () => {
+    const { ana } = await seller();
+    const contactId = await buildContact(ana);
+    await ana.call.contacts.update({ contactId, title: "Buyer" });
+    world.setNow("2026-11-18T12:05:00Z");
+    await ana.call.contacts.update({ contactId, title: "Head buyer", phone: "600 100 200" });
+    const { entries } = await ana.call.records.timeline({ type: "contact", id: contactId });
+    expect(entries).toHaveLength(2);
+    expect(entries[0]?.changes).toEqual([
+      { field: "title", from: null, to: "Head buyer" },
+      { field: "phone", from: null, to: "600 100 200" },
+    ]);
+  });
+
+  it("a contact without name and e-mail is refused", async () => {
+    const { ana } = await seller();
+    await expect(ana.call.contacts.create({ givenName: "", familyName: "" })).rejects.toMatchObject({
+      cause: { code: "crm.ContactNameless" },
+    });
+  });
+
+  it("a colleague reads a record and cannot change it, a manager can, another organisation sees nothing", async () => {
+    const org = await world.organisation();
+    const manager = await org.person({ roles: ["people_manager"] });
+    const ana = await org.person({ managerId: manager.id });
+    const colleague = await org.person();
+    const contactId = await buildContact(ana);
+    expect((await colleague.call.contacts.get({ id: contactId })).mayWrite).toBe(false);
+    await expect(colleague.call.contacts.update({ contactId, title: "X" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await manager.call.contacts.update({ contactId, title: "Buyer" });
+    const stranger = await (await world.organisation()).person({ roles: ["administrator"] });
+    await expect(stranger.call.contacts.get({ id: contactId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(
+      stranger.call.contacts.create({ givenName: "A", familyName: "B", accountId: contactId }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await stranger.call.contacts.list({ search: "Quiroz" })).rows).toEqual([]);
+  });
+
+  it("reassigning hands a record over for good, and names both in its history", async () => {
+    const { org, ana } = await seller();
+    const luis = await org.person({ givenName: "Luis", familyName: "Vega" });
+    const contactId = await buildContact(ana);
+    await ana.call.records.reassign({ type: "contact", id: contactId, ownerId: luis.id });
+    await expect(ana.call.contacts.update({ contactId, title: "X" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await luis.call.contacts.update({ contactId, title: "Buyer" });
+    const { entries } = await luis.call.records.timeline({ type: "contact", id: contactId });
+    expect(entries.find((entry) => entry.kind === "reassigned")?.changes[0]?.to).toBe("Luis Vega");
+  });
+});
+
+describe("lists", () => {
+  it("pages by name and by age meet every contact once, and mine, team and all are told apart", async () => {
+    const org = await world.organisation();
+    const manager = await org.person({ roles: ["people_manager"] });
+    const ana = await org.person({ managerId: manager.id });
+    const other = await org.person();
+    for (let index = 0; index < 7; index++)
+      await buildContact(ana, { familyName: `Pérez ${index % 2}`, givenName: `N${index}` });
+    await buildContact(other, { familyName: "Zapata" });
+    for (const sort of ["name", "newest"] as const) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await ana.call.contacts.list({ sort, limit: 3, cursor });
+        seen.push(...page.rows.map((row) => row.id));
+        cursor = page.next ?? undefined;
+      } while (cursor);
+      expect(seen).toHaveLength(8);
+      expect(new Set(seen).size).toBe(8);
+    }
+    expect((await ana.call.contacts.count({ owner: "mine" })).count).toBe(7);
+    expect((await manager.call.contacts.count({ owner: "team" })).count).toBe(7);
+    expect((await manager.call.contacts.count({})).count).toBe(8);
+  });
+
+  it("search ignores accents and case, finds parts of words, and offers the closest names where nothing fits", async () => {
+    const { ana } = await seller();
+    await buildContact(ana, { givenName: "Martá", familyName: "QUIROZ", email: "mq@aceros.example" });
+    for (const search of ["marta", "quiroz marta", "UIRO", "mq@aceros"])
+      expect((await ana.call.contacts.list({ search })).rows).toHaveLength(1);
+    expect((await ana.call.contacts.count({ search: "quir" })).count).toBe(1);
+    const close = await ana.call.contacts.list({ search: "quiros" });
+    expect(close).toMatchObject({ resembling: true });
+    expect(close.rows).toHaveLength(1);
+    expect((await ana.call.contacts.list({ search: "100%_" })).rows).toEqual([]);
+  });
+
+  it("the export holds exactly the filtered rows within reach, and nothing a spreadsheet would run", async () => {
+    const org = await world.organisation();
+    const ana = await org.person();
+    const other = await org.person();
+    await buildContact(ana, { givenName: "=HYPERLINK(1)", familyName: "Evil" });
+    await buildContact(ana, { givenName: "+1", familyName: "@Plus" });
+    await buildContact(other, { familyName: "Elsewhere" });
+    const { csv, rows } = await ana.call.contacts.export({});
+    expect(rows).toBe(2);
+    expect(csv).toContain("'=HYPERLINK(1)");
+    expect(csv).toContain("'@Plus");
+    expect(csv).not.toContain("Elsewhere");
+    expect((await ana.call.contacts.export({ search: "evil" })).rows).toBe(1);
+    expect(world.usage.filter((use) => use.name === "crm.contacts_exported" && use.personId === ana.id)).toHaveLength(
+      2,
+    );
+  });
+});
+
+describe("pipeline", () => {
+  it("comes in the organisation's language, once", async () => {
+    const { ana } = await seller(await world.organisation({ language: "es" }));
+    await Promise.all([ana.call.stages.list(), ana.call.stages.list()]);
+    expect((await ana.call.stages.list()).map((stage) => stage.name)).toEqual([
+      "Nueva",
+      "Cualificada",
+      "Propuesta",
+      "Ganada",
+      "Perdida",
+    ]);
+  });
+
+  it("a gate says everything that is missing at once, and lets through with the fields that come along", async () => {
+    const { ana } = await seller();
+    const opportunityId = await buildOpportunity(ana);
+    const proposal = (await ana.call.stages.list())[2]!;
+    await expect(ana.call.opportunities.move({ opportunityId, stageId: proposal.id })).rejects.toMatchObject({
+      cause: { code: "crm.StageGateUnmet", params: { fields: "amountMinor,closesOn,nextStep,nextStepOn" } },
+    });
+    await expect(
+      ana.call.opportunities.move({
+        opportunityId,
+        stageId: proposal.id,
+        fields: { amountMinor: 0, closesOn: "2026-12-01" },
+      }),
+    ).rejects.toMatchObject({
+      cause: { params: { fields: "nextStep,nextStepOn" } },
+    });
+    expect((await ana.call.opportunities.get({ id: opportunityId })).amountMinor).toBeNull();
+    world.published.length = 0;
+    world.usage.length = 0;
+    await ana.call.opportunities.move({
+      opportunityId,
+      stageId: proposal.id,
+      fields: { amountMinor: 4_800_000, closesOn: "2026-12-01", nextStep: "Send offer", nextStepOn: "2026-11-24" },
+    });
+    expect(world.published.map((each) => each.event)).toEqual(["crm.opportunity_moved"]);
+    expect(world.usage.map((use) => use.name).sort()).toEqual(["crm.next_step_set", "crm.opportunity_moved"]);
+    const board = await ana.call.opportunities.board({ owner: "mine" });
+    expect(board.columns[2]).toMatchObject({ count: 1, totals: [{ currency: "USD", amountMinor: 4_800_000 }] });
+    await expect(ana.call.opportunities.update({ opportunityId, closesOn: null })).rejects.toMatchObject({
+      cause: { code: "crm.StageGateUnmet" },
+    });
+    await expect(
+      ana.call.records.setNextStep({ type: "opportunity", id: opportunityId, nextStep: null, nextStepOn: null }),
+    ).rejects.toMatchObject({ cause: { code: "crm.StageGateUnmet" } });
+  });
+
+  it("undoing a move puts back stage, time and fields; a second undo and somebody else's are refused", async () => {
+    const org = await world.organisation();
+    const ana = await org.person();
+    const boss = await org.person({ roles: ["administrator"] });
+    const opportunityId = await buildOpportunity(ana);
+    const before = await ana.call.opportunities.get({ id: opportunityId });
+    const lost = before.stages[4]!;
+    await ana.call.opportunities.move({ opportunityId, stageId: lost.id, fields: { reason: "Price" } });
+    expect((await ana.call.opportunities.get({ id: opportunityId })).closedAt).not.toBeNull();
+    await expect(boss.call.opportunities.unmove({ id: opportunityId })).rejects.toMatchObject({
+      cause: { code: "crm.NothingToUndo" },
+    });
+    world.setNow("2026-11-18T12:20:00Z");
+    await ana.call.opportunities.unmove({ id: opportunityId });
+    const after = await ana.call.opportunities.get({ id: opportunityId });
+    expect(after).toMatchObject({
+      stageId: before.stageId,
+      stageEnteredAt: before.stageEnteredAt,
+      reason: null,
+      closedAt: null,
+    });
+    await expect(ana.call.opportunities.unmove({ id: opportunityId })).rejects.toMatchObject({
+      cause: { code: "crm.NothingToUndo" },
+    });
+  });
+
+  it("two people who move the same card at once leave one history", async () => {
+    const org = await world.organisation();
+    const ana = await org.person();
+    const opportunityId = await buildOpportunity(ana);
+    const [, qualified] = await ana.call.stages.list();
+    const results = await Promise.all(
+      [1, 2, 3].map(() => ana.call.opportunities.move({ opportunityId, stageId: qualified!.id })),
+    );
+    expect(results.filter((result) => result.moved)).toHaveLength(1);
+  });
+});
+
+describe("activities", () => {
+  it("a sentence suggests kind, contact and next step, and changes nothing", async () => {
+    world.setNow("2026-11-21T10:00:00Z");
+    const { ana } = await seller(await world.organisation({ language: "es" }));
+    const accountId = await buildAccount(ana);
+    const contactId = await buildContact(ana, { accountId });
+    world.usage.length = 0;
+    const suggestion = await ana.call.activities.suggest({ text: "Llamé a Marta Quiroz, quiere la oferta el martes" });
+    expect(suggestion).toMatchObject({ kind: "call", nextStepOn: "2026-11-24", nextStep: "Quiere la oferta" });
+    expect(suggestion.contacts[0]).toMatchObject({ id: contactId, accountName: "Aceros del Norte" });
+    expect(world.usage).toEqual([]);
+  });
+
+  it("logging sets the next step of the contact's only open opportunity; taking it back puts both right", async () => {
+    const { ana } = await seller();
+    const contactId = await buildContact(ana);
+    const opportunityId = await buildOpportunity(ana, { contactId });
+    world.usage.length = 0;
+    world.published.length = 0;
+    const { id } = await ana.call.activities.log({
+      text: "Called Marta",
+      kind: "call",
+      contactId,
+      nextStep: "Offer",
+      nextStepOn: "2026-12-01",
+    });
+    expect(world.usage.map((use) => use.name).sort()).toEqual(["crm.activity_logged", "crm.next_step_set"]);
+    expect(world.published.map((each) => each.event)).toEqual(["crm.activity_logged"]);
+    expect(await ana.call.opportunities.get({ id: opportunityId })).toMatchObject({
+      nextStep: "Offer",
+      nextStepOn: "2026-12-01",
+    });
+    await ana.call.activities.withdraw({ id });
+    expect(await ana.call.opportunities.get({ id: opportunityId })).toMatchObject({ nextStep: null, nextStepOn: null });
+    const { entries } = await ana.call.records.timeline({ type: "contact", id: contactId });
+    expect(entries.map((entry) => entry.kind)).toEqual(["created"]);
+    await expect(ana.call.activities.withdraw({ id })).rejects.toMatchObject({
+      cause: { code: "crm.ActivityWithdrawn" },
+    });
+  });
+
+  it("anybody logs on a colleague's contact, but only its owner's side sets the next step or takes the activity back", async () => {
+    const org = await world.organisation();
+    const ana = await org.person();
+    const luis = await org.person();
+    const contactId = await buildContact(ana);
+    const { id } = await luis.call.activities.log({ text: "She rang", kind: "call", contactId });
+    await expect(
+      luis.call.activities.log({ text: "x", kind: "note", contactId, nextStepOn: "2026-12-01" }),
+    ).rejects.toMatchObject({ cause: { code: "crm.NextStepNotYours" } });
+    await expect(ana.call.activities.withdraw({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("an activity needs somebody, and cannot be in the future", async () => {
+    const { ana } = await seller();
+    const contactId = await buildContact(ana);
+    await expect(ana.call.activities.log({ text: "x", kind: "note" })).rejects.toMatchObject({
+      cause: { code: "crm.ActivityWithNobody" },
+    });
+    await expect(
+      ana.call.activities.log({ text: "x", kind: "note", contactId, occurredAt: "2030-01-01T00:00:00Z" }),
+    ).rejects.toMatchObject({ cause: { code: "crm.ActivityInFuture" } });
+  });
+});
+
+describe("today and quality", () => {
+  it("what is next says why: overdue steps first, then deals past their date, then deals without a step", async () => {
+    world.setNow("2026-11-21T10:00:00Z");
+    const { ana } = await seller();
+    const contactId = await buildContact(ana);
+    await ana.call.records.setNextStep({
+      type: "contact",
+      id: contactId,
+      nextStep: "Ring back",
+      nextStepOn: "2026-11-20",
+    });
+    await buildOpportunity(ana, { name: "Stepless" });
+    await ana.call.opportunities.create({
+      name: "Late",
+      currency: "USD",
+      closesOn: "2026-11-01",
+      nextStep: "Close",
+      nextStepOn: "2026-12-01",
+    });
+    const { items } = await ana.call.today.next();
+    expect(items.map((item) => [item.name, item.reason, item.overdue])).toEqual([
+      ["Marta Quiroz", "stepDue", true],
+      ["Late", "pastClose", true],
+      ["Stepless", "noNextStep", false],
+    ]);
+  });
+
+  it("data quality counts filled fields of open opportunities and contacts, and is silent about who owns nothing", async () => {
+    const { org, ana } = await seller();
+    const idle = await org.person();
+    await buildContact(ana, { email: "m@example.com" });
+    await buildOpportunity(ana);
+    const source = world.services.evidence.get("crm.dataQuality");
+    const readings = await source!.perPerson!(org.system, [ana.id, idle.id], { from: "2026-01-01", to: "2026-12-31" });
+    expect(readings.get(ana.id)).toMatchObject({ numerator: 2, denominator: 9 });
+    expect(readings.has(idle.id)).toBe(false);
+  });
+});

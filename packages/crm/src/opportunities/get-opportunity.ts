@@ -1,0 +1,59 @@
+import { ofTenant } from "@arraigo/db";
+import { authorized, holds, reaches } from "@arraigo/directory";
+import { people } from "@arraigo/directory/schema";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { and, eq } from "drizzle-orm";
+import { accounts } from "../accounts/tables";
+import { contacts } from "../contacts/tables";
+import { ensurePipeline } from "../pipeline/list-stages";
+import { contactName } from "../records/fold";
+import { ownerName } from "../records/owner-name";
+import { opportunities } from "./tables";
+
+/** An opportunity with its account, contact, owner and the whole pipeline, so that a move needs no second question. */
+export async function getOpportunity(ctx: Ctx, input: { id: string }) {
+  return inTransaction(ctx, async (tx) => {
+    const [row] = await tx
+      .select({
+        opportunity: opportunities,
+        accountName: accounts.name,
+        givenName: contacts.givenName,
+        familyName: contacts.familyName,
+        email: contacts.email,
+        ownerName,
+      })
+      .from(opportunities)
+      .leftJoin(
+        accounts,
+        and(eq(accounts.organisationId, opportunities.organisationId), eq(accounts.id, opportunities.accountId)),
+      )
+      .leftJoin(
+        contacts,
+        and(eq(contacts.organisationId, opportunities.organisationId), eq(contacts.id, opportunities.contactId)),
+      )
+      .leftJoin(
+        people,
+        and(eq(people.organisationId, opportunities.organisationId), eq(people.id, opportunities.ownerId)),
+      )
+      .where(and(ofTenant(opportunities.organisationId, ctx.organisationId), eq(opportunities.id, input.id)));
+    const found = await authorized(ctx, tx, "crm.opportunity.read", row, (each) => each.opportunity.ownerId);
+    const { organisationId, ...opportunity } = found.opportunity;
+    return {
+      ...opportunity,
+      stageEnteredAt: opportunity.stageEnteredAt.toISOString(),
+      closedAt: opportunity.closedAt?.toISOString() ?? null,
+      lastActivityAt: opportunity.lastActivityAt?.toISOString() ?? null,
+      createdAt: opportunity.createdAt.toISOString(),
+      updatedAt: opportunity.updatedAt.toISOString(),
+      accountName: found.accountName,
+      contactName:
+        found.givenName === null
+          ? null
+          : contactName({ givenName: found.givenName, familyName: found.familyName ?? "", email: found.email }),
+      ownerName: found.ownerName,
+      stages: await ensurePipeline(ctx, tx),
+      mayWrite:
+        holds(ctx, "crm.opportunity.write") && (await reaches(ctx, tx, "crm.opportunity.write", opportunity.ownerId)),
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import { ofTenant } from "@arraigo/db";
+import { holds } from "@arraigo/directory";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { and, desc, eq, ilike, isNull, or } from "drizzle-orm";
+import { accounts } from "../accounts/tables";
+import type { FindRecords } from "../contract";
+import { opportunities } from "../opportunities/tables";
+import { accountsNamed, contactsNamed } from "./named-records";
+import { ownedBy, ownersInScope } from "./scope";
+
+const eachMax = 6;
+
+/** The palette's and the pickers' search: contacts, accounts and open opportunities whose names contain the words. */
+export async function findRecords(ctx: Ctx, input: FindRecords) {
+  return inTransaction(ctx, async (tx) => {
+    const contacts = holds(ctx, "crm.contact.read") ? await contactsNamed(ctx, tx, input.text, eachMax) : [];
+    const found = holds(ctx, "crm.account.read") ? await accountsNamed(ctx, tx, input.text, eachMax) : [];
+    if (!holds(ctx, "crm.opportunity.read")) return { contacts, accounts: found, opportunities: [] };
+    const owners = await ownersInScope(ctx, tx, "crm.opportunity.read");
+    const pattern = `%${input.text.replace(/[\\%_]/g, "\\$&")}%`;
+    const open = await tx
+      .select({
+        id: opportunities.id,
+        name: opportunities.name,
+        accountId: opportunities.accountId,
+        accountName: accounts.name,
+      })
+      .from(opportunities)
+      .leftJoin(
+        accounts,
+        and(eq(accounts.organisationId, opportunities.organisationId), eq(accounts.id, opportunities.accountId)),
+      )
+      .where(
+        and(
+          ofTenant(opportunities.organisationId, ctx.organisationId),
+          isNull(opportunities.closedAt),
+          ownedBy(opportunities.ownerId, owners),
+          or(ilike(opportunities.name, pattern), ilike(accounts.name, pattern)),
+        ),
+      )
+      .orderBy(desc(opportunities.createdAt))
+      .limit(eachMax);
+    return { contacts, accounts: found, opportunities: open };
+  });
+}

@@ -1,0 +1,51 @@
+/** Text without case, accents and punctuation, single-spaced: what names are compared, sorted and searched by. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/ß/gu, "ss")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** Patterns for the search functions: up to three words, each anywhere. Undefined where there is nothing to look for. */
+export function searchPatterns(text: string | undefined): string[] | undefined {
+  const words = fold(text ?? "")
+    .split(" ")
+    .filter((word) => word.length > 0)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 3);
+  if (words.length === 0) return undefined;
+  return words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+}
+
+export function accountKeys(account: { name: string; city?: string | null; website?: string | null }) {
+  const nameKey = fold(account.name);
+  return {
+    nameKey,
+    searchText: [nameKey, fold(account.city ?? ""), fold(account.website ?? "")].filter(Boolean).join(" "),
+  };
+}
+
+interface ContactNames {
+  givenName: string;
+  familyName: string;
+  email?: string | null;
+  phone?: string | null;
+}
+
+/** Family name first: the order of the list. Who has no name is filed under the address. */
+export function contactKeys(contact: ContactNames) {
+  const email = contact.email?.trim() || null;
+  const emailKey = email?.toLowerCase() ?? null;
+  const nameKey = fold(`${contact.familyName} ${contact.givenName}`) || fold(email ?? "");
+  const given = fold(contact.givenName);
+  const family = fold(contact.familyName);
+  const digits = (contact.phone ?? "").replace(/\D+/g, "");
+  return { nameKey, emailKey, searchText: [given, family, fold(email ?? ""), digits].filter(Boolean).join(" ") };
+}
+
+export function contactName(contact: { givenName: string; familyName: string; email?: string | null }): string {
+  return `${contact.givenName} ${contact.familyName}`.trim() || (contact.email ?? "");
+}

@@ -1,0 +1,66 @@
+import { ofTenant } from "@arraigo/db";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { accounts } from "../accounts/tables";
+import { contacts } from "../contacts/tables";
+import { contactName, searchPatterns } from "./fold";
+import { ownersInScope, texts, uuids } from "./scope";
+
+/** Contacts whose name or address contains every word: mine first, then whom somebody last spoke with. */
+export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: number) {
+  const patterns = searchPatterns(name);
+  if (!patterns) return [];
+  const owners = await ownersInScope(ctx, tx, "crm.contact.read");
+  const rows = await tx
+    .select({
+      id: contacts.id,
+      givenName: contacts.givenName,
+      familyName: contacts.familyName,
+      email: contacts.email,
+      accountId: contacts.accountId,
+      accountName: accounts.name,
+    })
+    .from(contacts)
+    .leftJoin(accounts, and(eq(accounts.organisationId, contacts.organisationId), eq(accounts.id, contacts.accountId)))
+    .where(
+      and(
+        ofTenant(contacts.organisationId, ctx.organisationId),
+        sql`${contacts.id} in (select crm.contacts_matching(${texts(patterns)}, ${uuids(owners)}, null, null, null, 200))`,
+      ),
+    )
+    .orderBy(
+      desc(sql`${contacts.ownerId} is not distinct from ${ctx.actor.personId}::uuid`),
+      sql`${contacts.lastActivityAt} desc nulls last`,
+      contacts.nameKey,
+    )
+    .limit(rowsMax);
+  return rows.map((row) => ({
+    id: row.id,
+    name: contactName(row),
+    email: row.email,
+    accountId: row.accountId,
+    accountName: row.accountName,
+  }));
+}
+
+/** The same for accounts. */
+export async function accountsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: number) {
+  const patterns = searchPatterns(name);
+  if (!patterns) return [];
+  const owners = await ownersInScope(ctx, tx, "crm.account.read");
+  return tx
+    .select({ id: accounts.id, name: accounts.name, city: accounts.city })
+    .from(accounts)
+    .where(
+      and(
+        ofTenant(accounts.organisationId, ctx.organisationId),
+        sql`${accounts.id} in (select crm.accounts_matching(${texts(patterns)}, ${uuids(owners)}, null, null, 200))`,
+      ),
+    )
+    .orderBy(
+      desc(sql`${accounts.ownerId} is not distinct from ${ctx.actor.personId}::uuid`),
+      sql`${accounts.lastActivityAt} desc nulls last`,
+      accounts.nameKey,
+    )
+    .limit(rowsMax);
+}

@@ -1,0 +1,56 @@
+import { newId } from "@arraigo/db/columns";
+import type { Ctx, Tx } from "@arraigo/platform";
+import type { RecordType } from "../contract";
+import { insertRows } from "../records/bulk-rows";
+import { type FieldChange, recordEvents } from "./tables";
+
+export const eventKinds = [
+  "created",
+  "changed",
+  "moved",
+  "move_undone",
+  "reassigned",
+  "activity",
+  "activity_withdrawn",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+export type EventSource = "screen" | "import" | "system";
+
+export interface RecordEvent {
+  subjectType: RecordType;
+  subjectId: string;
+  accountId: string | null;
+  kind: EventKind;
+  changes?: FieldChange[];
+  activityId?: string | null;
+  importId?: string | null;
+  actorId?: string | null;
+  source?: EventSource;
+  occurredAt?: Date;
+}
+
+/** Writes down what happened to a record, in the transaction in which it happened. Never one statement a record. */
+export async function recordHistory(ctx: Ctx, tx: Tx, happened: readonly RecordEvent[]): Promise<void> {
+  const now = ctx.clock.now();
+  await insertRows(
+    tx,
+    recordEvents,
+    happened.map((each) => {
+      const occurredAt = each.occurredAt ?? now;
+      return {
+        id: newId(occurredAt.getTime()),
+        organisationId: ctx.organisationId,
+        subjectType: each.subjectType,
+        subjectId: each.subjectId,
+        accountId: each.subjectType === "account" ? each.subjectId : each.accountId,
+        kind: each.kind,
+        actorId: each.actorId === undefined ? ctx.actor.personId : each.actorId,
+        source: each.source ?? (ctx.actor.kind === "system" ? "system" : "screen"),
+        occurredAt,
+        changes: each.changes ?? [],
+        activityId: each.activityId ?? null,
+        importId: each.importId ?? null,
+      };
+    }),
+  );
+}
