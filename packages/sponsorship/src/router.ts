@@ -5,6 +5,7 @@ import { appointSponsor, dismissSponsor } from "./sponsors/appoint-sponsor";
 import { listPresence } from "./sponsors/list-presence";
 import { setConsent } from "./sponsors/set-consent";
 import { countAudience } from "./words/count-audience";
+import { listQuietGroups } from "./words/list-quiet-groups";
 import { listSent } from "./words/list-sent";
 import { myMessages } from "./words/my-messages";
 import { readMessage } from "./words/read-message";
@@ -19,6 +20,7 @@ export const router = {
     countAudience: can("message.send")
       .input(CountAudience)
       .query(({ ctx, input }) => countAudience(ctx, input)),
+    quietGroups: can("message.send").query(({ ctx }) => listQuietGroups(ctx)),
     send: can("message.send", { track: "message_sent" })
       .input(SendMessage)
       .mutation(({ ctx, input }) => sendMessage(ctx, input)),

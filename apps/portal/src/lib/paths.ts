@@ -34,9 +34,11 @@ export const paths = {
   change: {
     rollouts: "/change",
     rollout: (id: string) => `/change/rollouts/${id}`,
+    mine: "/change/mine",
   },
   sponsor: {
     week: "/sponsor",
+    messages: "/sponsor/messages",
     message: (id: string) => `/sponsor/messages/${id}`,
   },
   admin: {

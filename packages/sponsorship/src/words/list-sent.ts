@@ -2,7 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { withinReach } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { inLanguage } from "@arraigo/platform/contract";
+import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { isTooSmall } from "@arraigo/platform/disclosure";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { ListMessages } from "../contract";
@@ -28,6 +28,7 @@ export async function listSent(ctx: Ctx, { cursor, limit }: ListMessages) {
         audience: sql<
           string | null
         >`(select u.name from directory.org_units u where u.organisation_id = ${messages.organisationId} and u.id = ${messages.audienceId})`,
+        rollout: sql<Localised | null>`(select r.name from change.rollouts_v1 r where r.organisation_id = ${messages.organisationId} and r.rollout_id = ${messages.audienceId})`,
         recipients: messages.recipients,
         read: sql<number>`(select count(*)::int from sponsorship.receipts r where r.organisation_id = ${messages.organisationId} and r.message_id = ${messages.id} and r.read_at is not null)`,
         sentAt: messages.sentAt,
@@ -50,8 +51,10 @@ export async function listSent(ctx: Ctx, { cursor, limit }: ListMessages) {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      messages: page.map(({ givenName, familyName, read, ...row }) => ({
+      messages: page.map(({ givenName, familyName, read, audience, rollout, ...row }) => ({
         ...row,
+        /** The unit's or the rollout's name; null for everybody. */
+        audience: audience ?? (rollout && inLanguage(rollout, ctx.actor.language)),
         subject: inLanguage(row.subject, ctx.actor.language),
         body: inLanguage(row.body, ctx.actor.language),
         sponsor: `${givenName} ${familyName}`,

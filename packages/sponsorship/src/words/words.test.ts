@@ -37,6 +37,14 @@ test("the size of an audience can be asked before anything is sent", async () =>
   });
 });
 
+test("whoever sends is not counted among those who hear it", async () => {
+  const { sponsor, people } = await setting();
+  const { people: counted } = await sponsor.call.messages.countAudience({ audience: { kind: "organisation" } });
+  const { recipients } = await buildMessage(sponsor.ctx);
+  expect(counted).toBe(recipients);
+  expect(counted).toBe(people.length + 1);
+});
+
 test("the same request sent twice is one message", async () => {
   const { sponsor } = await setting();
   const requestId = newId();
