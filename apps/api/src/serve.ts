@@ -77,7 +77,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const app = createHttp({
     services: parts.services,
     identity: parts.identity,
-    ingest: (request) => createIngest(parts.services)(request),
+    ingest: createIngest(parts.services),
     healthy: async () => {
       const answer = parts.services.database.pool.query({ text: "select 1" });
       return answer.then(

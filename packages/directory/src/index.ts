@@ -34,3 +34,4 @@ export { type EnrolledPerson, type EnrolPeople, enrolPeople } from "./people/enr
 export { importPeopleFile } from "./imports/import-people-file";
 export { createResetLink, invitationMinutes } from "./identity/reset-link";
 export { createSignIns, type NewSignIn } from "./identity/sign-ins";
+export { createAdministrator, type NewAdministrator } from "./people/create-administrator";
