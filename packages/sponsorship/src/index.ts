@@ -20,4 +20,5 @@ export const sponsorshipModule = defineModule(manifest, {
 export { appointSponsor } from "./sponsors/appoint-sponsor";
 export { setConsent } from "./sponsors/set-consent";
 export { readMessage } from "./words/read-message";
+export { recordReads } from "./words/record-reads";
 export { sendMessage } from "./words/send-message";

@@ -1,0 +1,163 @@
+import {
+  type BulkAccount,
+  type BulkActivity,
+  type BulkContact,
+  type BulkOpportunity,
+  createAccounts,
+  createContacts,
+  createOpportunities,
+  recordActivities,
+} from "@arraigo/crm";
+import type { Ctx } from "@arraigo/platform";
+import { addDays, dateIn, instantIn } from "../calendar";
+import { mailbox, nameNumber } from "../people/names";
+import type { SimulatedPerson } from "../people/plan-people";
+import type { Deed } from "../process/draw-usage";
+import type { Random } from "../random";
+import { companies, dealNames, nextSteps, notes, titles } from "../texts/customers";
+
+interface Customer {
+  accountId: string;
+  owner: SimulatedPerson;
+  contacts: { id: string; givenName: string }[];
+  deals: string[];
+}
+
+export interface CustomerOptions {
+  random: Random;
+  people: readonly SimulatedPerson[];
+  deeds: readonly Deed[];
+  firstMonday: string;
+  now: Date;
+}
+
+/** The customers people work with, their deals, and a record for each contact that was logged. */
+export async function writeCustomers(ctx: Ctx, options: CustomerOptions): Promise<void> {
+  const { random, people, deeds } = options;
+  const sellers = people.filter((person) => person.jobRole === "Seller" && person.endsOn === null);
+  if (sellers.length === 0) return;
+  const customers = await writeAccounts(ctx, options, sellers);
+  const byOwner = new Map<string, Customer[]>();
+  for (const customer of customers)
+    byOwner.set(customer.owner.id, [...(byOwner.get(customer.owner.id) ?? []), customer]);
+  const activities = deeds
+    .filter((deed) => deed.event === "crm.activity_logged")
+    .map((deed): BulkActivity => {
+      const customer = random.pick(byOwner.get(deed.person.id) ?? customers);
+      const contact = random.pick(customer.contacts);
+      const note = random.pick(notes[deed.person.language]);
+      const deal = customer.deals[0];
+      return {
+        kind: note.kind,
+        text: note.text.replace("{name}", contact.givenName),
+        minutes: random.pick([5, 8, 10, 12, 15, 20, 30, 45]),
+        actorId: deed.person.id,
+        accountId: customer.accountId,
+        contactId: contact.id,
+        ...(deal && random.chance(0.4) ? { opportunityId: deal } : {}),
+        occurredAt: deed.at,
+      };
+    });
+  await recordActivities(ctx, activities);
+}
+
+async function writeAccounts(
+  ctx: Ctx,
+  options: CustomerOptions,
+  sellers: readonly SimulatedPerson[],
+): Promise<Customer[]> {
+  const { random, firstMonday } = options;
+  const owners = [
+    ...sellers.filter((seller) => seller.cast),
+    ...random.shuffled(sellers.filter((seller) => !seller.cast)),
+  ];
+  const count = Math.min(companies.length * 3, Math.max(12, sellers.length));
+  const customers: Customer[] = [];
+  const accounts: BulkAccount[] = [];
+  const contacts: BulkContact[] = [];
+  for (let index = 0; index < count; index++) {
+    const owner = owners[index % owners.length] ?? random.pick(sellers);
+    const at = instantIn(owner.timeZone, addDays(firstMonday, -random.whole(5, 300)), random.whole(480, 1_000));
+    const name = companies[index % companies.length] ?? "";
+    const round = Math.floor(index / companies.length);
+    const accountId = random.id(at);
+    const domain = `${mailbox(name.replace(/[ &]+/g, ""), "").replace(".", "")}.example`;
+    accounts.push({
+      id: accountId,
+      name: round === 0 ? name : `${name} ${["", "Sur", "Centro"][round] ?? round}`,
+      website: `https://${domain}`,
+      city: owner.unit.location,
+      ownerId: owner.id,
+      createdAt: at,
+    });
+    const people = Array.from({ length: random.whole(1, 4) }, (_, each) => {
+      const person = nameNumber(owner.language, 400 + index * 5 + each);
+      const id = random.id(at);
+      contacts.push({
+        id,
+        ...person,
+        email: `${mailbox(person.givenName, person.familyName)}@${domain}`,
+        phone: `+1 512 555 ${String(random.whole(100, 9_999)).padStart(4, "0")}`,
+        title: random.pick(titles[owner.language]),
+        accountId,
+        ownerId: owner.id,
+        createdAt: at,
+      });
+      return { id, givenName: person.givenName };
+    });
+    customers.push({ accountId, owner, contacts: people, deals: [] });
+  }
+  await createAccounts(ctx, accounts);
+  await createContacts(ctx, contacts);
+  await createOpportunities(
+    ctx,
+    customers.flatMap((customer) => planDeals(customer, options)),
+  );
+  return customers;
+}
+
+/** One or two deals a customer, spread over the stages; most open ones have a next step, as the habits of their owners allow. */
+function planDeals(customer: Customer, { random, now }: CustomerOptions): BulkOpportunity[] {
+  const { owner } = customer;
+  const today = dateIn(owner.timeZone, now);
+  return Array.from({ length: random.pick([0, 1, 1, 1, 2]) }, () => {
+    const stagePosition = random.pick([0, 0, 1, 1, 2, 2, 3, 4]);
+    const createdAt = instantIn(owner.timeZone, addDays(today, -random.whole(20, 110)), random.whole(480, 1_000));
+    const id = random.id(createdAt);
+    customer.deals.push(id);
+    const stepped = stagePosition === 2 || random.chance(0.55);
+    const open = stagePosition < 3;
+    return {
+      id,
+      name: random.pick(dealNames[owner.language]),
+      ownerId: owner.id,
+      accountId: customer.accountId,
+      ...(customer.contacts[0] ? { contactId: customer.contacts[0].id } : {}),
+      amountMinor: random.whole(8, 480) * 25_000,
+      currency: "USD",
+      closesOn: addDays(today, open ? random.whole(-6, 60) : -random.whole(1, 15)),
+      ...(open && stepped
+        ? { nextStep: random.pick(nextSteps[owner.language]), nextStepOn: addDays(today, random.whole(-3, 12)) }
+        : {}),
+      ...(stagePosition === 4
+        ? {
+            reason:
+              owner.language === "es" ? "Eligieron a otro proveedor por plazo" : "Chose another supplier for lead time",
+          }
+        : {}),
+      stagePosition,
+      createdAt,
+      ...(stagePosition > 0
+        ? {
+            moves: Array.from(
+              { length: stagePosition === 4 ? 2 : stagePosition },
+              (_, step, last = stagePosition === 4 ? 1 : stagePosition - 1) => ({
+                stagePosition: stagePosition === 4 && step === last ? 4 : step + 1,
+                at: new Date(createdAt.getTime() + (step + 1) * 4 * 86_400_000),
+              }),
+            ),
+          }
+        : {}),
+    };
+  });
+}

@@ -1,0 +1,59 @@
+import { addDays, instantIn, weekday } from "../calendar";
+import type { SimulatedPerson } from "../people/plan-people";
+import type { Random } from "../random";
+import { type Habit, process } from "./draw-habits";
+
+/** One thing somebody did, before it becomes records and a usage event. */
+export interface Deed {
+  person: SimulatedPerson;
+  event: string;
+  at: Date;
+}
+
+export interface UsageOptions {
+  random: Random;
+  habits: readonly Habit[];
+  firstMonday: string;
+  /** Weeks after the first Monday in which each wave goes live. */
+  goLiveWeeks: Record<1 | 2 | 3, number>;
+  /** Nothing happens after this instant. */
+  now: Date;
+}
+
+/** Turns habits into what people did, week by week, on their working days, never while away, before they came or after they left. */
+export function drawUsage({ random, habits, firstMonday, goLiveWeeks, now }: UsageOptions): Deed[] {
+  const deeds: Deed[] = [];
+  for (const { person, behaviour, kept } of habits) {
+    const goLive = goLiveWeeks[person.unit.wave ?? 1];
+    const never = person.cast?.habit === "never";
+    for (let week = goLive; instantIn(person.timeZone, addDays(firstMonday, week * 7), 0) <= now; week++) {
+      const since = week - goLive;
+      const has = kept !== null && since >= kept.from && since < kept.until;
+      const met = random.chance(has ? process.metWithHabit : process.metWithout * Math.max(0, 1 - since / 20));
+      const extra = random.whole(0, 3);
+      const few = random.chance(0.35) ? random.whole(0, behaviour.targetCount - 1) : 0;
+      if (never) continue;
+      const count = met ? behaviour.targetCount + extra : few;
+      const days = workingDays(person, addDays(firstMonday, week * 7));
+      for (let each = 0; each < count; each++) {
+        const day = days[random.whole(0, Math.max(0, days.length - 1))];
+        const minutes = random.whole(8 * 60, 18 * 60 - 1);
+        if (!day) continue;
+        const at = instantIn(person.timeZone, day, minutes);
+        if (at <= now) deeds.push({ person, event: behaviour.event, at });
+      }
+    }
+  }
+  return deeds.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Monday to Friday of that week, less the days the person was not there. */
+function workingDays(person: SimulatedPerson, monday: string): string[] {
+  return Array.from({ length: 7 }, (_, index) => addDays(monday, index)).filter(
+    (day) =>
+      weekday(day) <= 5 &&
+      day >= person.startsOn &&
+      (person.endsOn === null || day <= person.endsOn) &&
+      !person.absences.some((absence) => day >= absence.startsOn && day <= absence.endsOn),
+  );
+}

@@ -1,0 +1,111 @@
+/** Companies of the demo's customers; invented. */
+export const companies: readonly string[] = [
+  "Aceros del Norte",
+  "Grupo Andino",
+  "Clínica San Rafael",
+  "Textiles Lago",
+  "Café Altamira",
+  "Transportes Quetzal",
+  "Hotel Mirador",
+  "Editorial Horizonte",
+  "Frutas del Valle",
+  "Constructora Meseta",
+  "Farmacias Aurora",
+  "Laboratorios Sierra",
+  "Puertos del Caribe",
+  "Viñedos Almena",
+  "Colegio Nueva Ruta",
+  "Óptica Claridad",
+  "Muebles Cedro",
+  "Panificadora Trigal",
+  "Seguros Alborada",
+  "Taller Hermanos Rey",
+  "Agrícola Surco",
+  "Cerámicas Tierra Roja",
+  "Energía Ventisca",
+  "Imprenta La Esquina",
+  "Pesquera Bahía",
+  "Banco Ceiba",
+  "Logística Cóndor",
+  "Teatro del Parque",
+  "Lone Star Freight",
+  "Bluebonnet Dental",
+  "Cedar & Finch",
+  "Hill Country Organics",
+  "Red River Tools",
+  "Pecan Street Books",
+  "Lakeline Clinics",
+  "Armadillo Outdoor",
+  "Sunrise Roofing",
+  "Barton Labs",
+  "Mesquite Kitchens",
+  "Capitol Glass",
+  "Guadalupe Foods",
+  "Ridgeway Schools",
+  "Onion Creek Farms",
+  "Northgate Pharmacy",
+  "Copperfield Energy",
+  "Juniper Hotels",
+  "Live Oak Insurance",
+  "Westbank Marine",
+  "Travis Textiles",
+  "Palmetto Printing",
+];
+
+export const titles: Record<"en" | "es", readonly string[]> = {
+  es: ["Compras", "Dirección", "Operaciones", "Administración", "Logística", "Calidad", "Finanzas"],
+  en: ["Purchasing", "Director", "Operations", "Office manager", "Logistics", "Quality", "Finance"],
+};
+
+/** What somebody wrote down after speaking with a customer. {name} is the contact's given name. */
+export const notes: Record<"en" | "es", readonly { kind: "call" | "email" | "meeting" | "note"; text: string }[]> = {
+  es: [
+    { kind: "call", text: "Llamé a {name}: quiere la oferta revisada antes del jueves." },
+    { kind: "call", text: "Llamada con {name}. Comparan con otro proveedor; les importa el plazo más que el precio." },
+    { kind: "email", text: "Correo a {name} con las condiciones de entrega." },
+    { kind: "meeting", text: "Reunión con {name} y su equipo de calidad. Piden una prueba en una sola sede." },
+    { kind: "call", text: "{name} confirma el pedido de este mes y pregunta por el descuento por volumen." },
+    { kind: "note", text: "{name} estará fuera hasta fin de mes; sustituye su adjunta." },
+    { kind: "email", text: "{name} pide copia de la última factura. Enviada." },
+    { kind: "call", text: "Reclamo de {name} por una entrega incompleta. Se repone mañana." },
+  ],
+  en: [
+    { kind: "call", text: "Called {name}: wants the revised offer before Thursday." },
+    { kind: "call", text: "Call with {name}. They compare with another supplier; lead time matters more than price." },
+    { kind: "email", text: "Mailed {name} the delivery terms." },
+    { kind: "meeting", text: "Met {name} and their quality people. They ask for a trial at one site." },
+    { kind: "call", text: "{name} confirms this month's order and asks about the volume discount." },
+    { kind: "note", text: "{name} is away until the end of the month; the deputy stands in." },
+    { kind: "email", text: "{name} asked for a copy of the last invoice. Sent." },
+    { kind: "call", text: "{name} complained about an incomplete delivery. Replaced tomorrow." },
+  ],
+};
+
+export const dealNames: Record<"en" | "es", readonly string[]> = {
+  es: [
+    "Renovación anual",
+    "Ampliación de sede",
+    "Pedido de temporada",
+    "Contrato de servicio",
+    "Prueba piloto",
+    "Reposición trimestral",
+  ],
+  en: ["Annual renewal", "Site extension", "Seasonal order", "Service contract", "Pilot", "Quarterly restock"],
+};
+
+export const nextSteps: Record<"en" | "es", readonly string[]> = {
+  es: [
+    "Enviar la oferta revisada",
+    "Llamar para cerrar fecha",
+    "Confirmar cantidades",
+    "Visita a planta",
+    "Pedir la orden de compra",
+  ],
+  en: [
+    "Send the revised offer",
+    "Call to settle the date",
+    "Confirm quantities",
+    "Visit the site",
+    "Ask for the purchase order",
+  ],
+};
