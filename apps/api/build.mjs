@@ -34,7 +34,8 @@ await build({
   outdir: dist,
   bundle: true,
   splitting: true,
-  chunkNames: "chunks/[name]-[hash]",
+  // Beside the entries, so that a place relative to dist means the same in every chunk.
+  chunkNames: "chunk-[hash]",
   format: "esm",
   platform: "node",
   target: "node20.19",
