@@ -43,7 +43,8 @@ export function servePortal(folder: string): MiddlewareHandler {
     return served;
   };
   return async (c) => {
-    const path = decodeURIComponent(c.req.path);
+    const path = decoded(c.req.path);
+    if (path === undefined) return c.notFound();
     const asset = path === "/" ? undefined : await load(path);
     // A missing file with an extension is missing; every other path belongs to the portal's router.
     if (!asset && extname(path) !== "") return c.notFound();
@@ -57,4 +58,13 @@ export function servePortal(folder: string): MiddlewareHandler {
       ...(zip ? { "content-encoding": "gzip" } : {}),
     });
   };
+}
+
+/** Undefined where the address is no text at all (`/%E0%A4%A`). */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
