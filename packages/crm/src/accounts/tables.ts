@@ -33,7 +33,7 @@ export const accounts = crm.table(
     // Serves the list by name and the look-up of an account by name at import.
     index("accounts_name").on(t.organisationId, t.nameKey, t.id),
     // Serves the list newest first.
-    index("accounts_newest").on(t.organisationId, t.createdAt.desc(), t.id.desc()),
+    index("accounts_newest").on(t.organisationId, t.createdAt, t.id),
     // Serves "mine" and "my team's", by name and newest first.
     index("accounts_owner_name").on(t.organisationId, t.ownerId, t.nameKey, t.id),
   ],

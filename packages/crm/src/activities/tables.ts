@@ -45,7 +45,7 @@ export const activities = crm.table(
       foreignColumns: [opportunities.organisationId, opportunities.id],
     }),
     // Serves "what did I log", newest first.
-    index("activities_actor").on(t.organisationId, t.actorId, t.occurredAt.desc()),
+    index("activities_actor").on(t.organisationId, t.actorId, t.occurredAt),
     check("activities_kind", sql`${t.kind} in ('call', 'email', 'meeting', 'note')`),
     check("activities_minutes", sql`${t.minutes} between 0 and 1440`),
     check("activities_subject", sql`num_nonnulls(${t.accountId}, ${t.contactId}, ${t.opportunityId}) > 0`),

@@ -45,11 +45,11 @@ export const contacts = crm.table(
     // Serves the list by name, and an import's look-up of rows without e-mail and number.
     index("contacts_name").on(t.organisationId, t.nameKey, t.id),
     // Serves the list newest first.
-    index("contacts_newest").on(t.organisationId, t.createdAt.desc(), t.id.desc()),
+    index("contacts_newest").on(t.organisationId, t.createdAt, t.id),
     // Serves "mine" and "my team's", by name.
     index("contacts_owner_name").on(t.organisationId, t.ownerId, t.nameKey, t.id),
     // Serves "mine", newest first.
-    index("contacts_owner_newest").on(t.organisationId, t.ownerId, t.createdAt.desc(), t.id.desc()),
+    index("contacts_owner_newest").on(t.organisationId, t.ownerId, t.createdAt, t.id),
     // Serves the contacts of an account.
     index("contacts_account").on(t.organisationId, t.accountId, t.nameKey, t.id),
     // Serves an import's look-up by e-mail. Not unique: families and front desks share addresses.

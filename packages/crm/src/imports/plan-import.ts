@@ -119,7 +119,13 @@ function applyRow(contact: KnownContact, row: RowValues, blanksOnly: boolean): P
   for (const field of plainFields) {
     const to = row[field];
     const from = contact[field] || null;
-    if (!to || to === from || (blanksOnly && from !== null)) continue;
+    if (
+      !to ||
+      to === from ||
+      (field === "email" && to.toLowerCase() === from?.toLowerCase()) ||
+      (blanksOnly && from !== null)
+    )
+      continue;
     contact[field] = to;
     changes.push({ field, from, to });
   }

@@ -11,6 +11,7 @@ const folder =
   process.env.ARRAIGO_SAMPLE_DATA ?? join(dirname(fileURLToPath(import.meta.url)), "../../../../../shared/data");
 const file = (name: string) => join(folder, "crm", name);
 const present = existsSync(file("adventureworks-customers.csv"));
+// biome-ignore lint/suspicious/noConsole: a skipped proof must be seen
 if (!present) console.warn(`SKIPPED: the real CRM files are not in ${folder} (set ARRAIGO_SAMPLE_DATA)`);
 
 let world: World<typeof router>;
@@ -34,7 +35,19 @@ describe.runIf(present)("the real files", () => {
     expect(kinds["BirthDate"]?.dateAmbiguous).toBeUndefined();
     expect(kinds["AnnualIncome"]).toMatchObject({ kind: "number", numberSample: "$90,000" });
     expect(upload.mapping.columns.map((column) => column.field)).toEqual([
-      "externalId", "detail", "givenName", "familyName", "detail", "detail", "detail", "email", "detail", "detail", "detail", "title", "detail",
+      "externalId",
+      "detail",
+      "givenName",
+      "familyName",
+      "detail",
+      "detail",
+      "detail",
+      "email",
+      "detail",
+      "detail",
+      "detail",
+      "title",
+      "detail",
     ]);
     const plan = { importId: upload.importId, mapping: upload.mapping };
     const preview = await ana.call.imports.preview(plan);
@@ -47,12 +60,26 @@ describe.runIf(present)("the real files", () => {
     const [jon] = (await ana.call.contacts.list({ search: "jon24" })).rows;
     expect(jon).toMatchObject({ name: "Jon Yang", email: "jon24@adventure-works.com", title: "Professional" });
     const whole = await ana.call.contacts.get({ id: jon!.id });
-    expect(whole).toMatchObject({ externalId: "11000", importLine: 2, details: { BirthDate: "1966-04-08", AnnualIncome: "$90,000" } });
+    expect(whole).toMatchObject({
+      externalId: "11000",
+      importLine: 2,
+      details: { BirthDate: "1966-04-08", AnnualIncome: "$90,000" },
+    });
     const again = await ana.call.imports.upload({ fileName: "again.csv", contentBase64 });
     expect(again.remembered).toBe(true);
     const repeated = { importId: again.importId, mapping: again.mapping };
-    expect(await ana.call.imports.preview(repeated)).toMatchObject({ created: 0, updated: 0, unchanged: 18_148, failed: 0 });
-    expect(await ana.call.imports.commit(repeated)).toMatchObject({ created: 0, updated: 0, unchanged: 18_148, failed: 0 });
+    expect(await ana.call.imports.preview(repeated)).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 18_148,
+      failed: 0,
+    });
+    expect(await ana.call.imports.commit(repeated)).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 18_148,
+      failed: 0,
+    });
   });
 
   it("500 contacts of another CRM go in with their companies, tags, first e-mail and phone, and nothing of the rest is lost", async () => {
@@ -62,13 +89,30 @@ describe.runIf(present)("the real files", () => {
     const plan = { importId: upload.importId, mapping: upload.mapping };
     const preview = await ana.call.imports.preview(plan);
     const result = await ana.call.imports.commit(plan);
-    expect(result).toMatchObject({ created: preview.created, updated: preview.updated, unchanged: preview.unchanged, failed: preview.failed, accountsCreated: preview.accountsCreated });
+    expect(result).toMatchObject({
+      created: preview.created,
+      updated: preview.updated,
+      unchanged: preview.unchanged,
+      failed: preview.failed,
+      accountsCreated: preview.accountsCreated,
+    });
     expect(result).toMatchObject({ created: 500, updated: 0, unchanged: 0, failed: 0 });
     const [faith] = (await ana.call.contacts.list({ search: "faith leuschke" })).rows;
-    expect(faith).toMatchObject({ name: "Faith Leuschke", accountName: "Brekke, Dietrich and Klein", email: "Faith72@yahoo.com", phone: "1-597-372-4380 x491", tags: ["vip"] });
+    expect(faith).toMatchObject({
+      name: "Faith Leuschke",
+      accountName: "Brekke, Dietrich and Klein",
+      email: "Faith72@yahoo.com",
+      phone: "1-597-372-4380 x491",
+      tags: ["vip"],
+    });
     const { details } = await ana.call.contacts.get({ id: faith!.id });
     expect(details).toMatchObject({ phone_other: "(441) 954-5172", status: "cold", has_newsletter: "false" });
     const again = await ana.call.imports.upload({ fileName: "contacts.csv", contentBase64 });
-    expect(await ana.call.imports.commit({ importId: again.importId, mapping: again.mapping })).toMatchObject({ created: 0, updated: 0, unchanged: 500, failed: 0 });
+    expect(await ana.call.imports.commit({ importId: again.importId, mapping: again.mapping })).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 500,
+      failed: 0,
+    });
   });
 });

@@ -32,9 +32,9 @@ export const imports = crm.table(
     primaryKey({ columns: [t.organisationId, t.id] }),
     foreignKey({ columns: [t.organisationId, t.createdBy], foreignColumns: [people.organisationId, people.id] }),
     // Serves the mapping remembered for a header row.
-    index("imports_header").on(t.organisationId, t.headerKey, t.committedAt.desc()),
+    index("imports_header").on(t.organisationId, t.headerKey, t.committedAt),
     // Serves the list of imports, newest first.
-    index("imports_newest").on(t.organisationId, t.createdAt.desc(), t.id.desc()),
+    index("imports_newest").on(t.organisationId, t.createdAt, t.id),
     check("imports_content", sql`${t.content} is not null or ${t.committedAt} is not null`),
   ],
 );

@@ -39,12 +39,12 @@ export const opportunities = crm.table(
     foreignKey({ columns: [t.organisationId, t.contactId], foreignColumns: [contacts.organisationId, contacts.id] }),
     foreignKey({ columns: [t.organisationId, t.stageId], foreignColumns: [stages.organisationId, stages.id] }),
     // Serves the board: one column, latest arrivals first.
-    index("opportunities_board").on(t.organisationId, t.stageId, t.stageEnteredAt.desc(), t.id.desc()),
+    index("opportunities_board").on(t.organisationId, t.stageId, t.stageEnteredAt, t.id),
     // Serves the board filtered to mine or my team's.
-    index("opportunities_owner_board").on(t.organisationId, t.ownerId, t.stageId, t.stageEnteredAt.desc(), t.id.desc()),
+    index("opportunities_owner_board").on(t.organisationId, t.ownerId, t.stageId, t.stageEnteredAt, t.id),
     // Serves the related records of an account and of a contact.
-    index("opportunities_account").on(t.organisationId, t.accountId, t.createdAt.desc()),
-    index("opportunities_contact").on(t.organisationId, t.contactId, t.createdAt.desc()),
+    index("opportunities_account").on(t.organisationId, t.accountId, t.createdAt),
+    index("opportunities_contact").on(t.organisationId, t.contactId, t.createdAt),
     // Serves Today and the data quality of what a person has open.
     index("opportunities_open").on(t.organisationId, t.ownerId).where(sql`${t.closedAt} is null`),
     check("opportunities_amount", sql`${t.amountMinor} >= 0`),

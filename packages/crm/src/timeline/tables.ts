@@ -33,8 +33,8 @@ export const recordEvents = crm.table(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     // Serves the timeline of a contact or an opportunity, newest first, a page at a time.
-    index("record_events_subject").on(t.organisationId, t.subjectId, t.occurredAt.desc(), t.id.desc()),
+    index("record_events_subject").on(t.organisationId, t.subjectId, t.occurredAt, t.id),
     // Serves the timeline of an account with everything below it.
-    index("record_events_account").on(t.organisationId, t.accountId, t.occurredAt.desc(), t.id.desc()),
+    index("record_events_account").on(t.organisationId, t.accountId, t.occurredAt, t.id),
   ],
 );
