@@ -14,19 +14,19 @@ const waveNames = {
   3: { en: "Service", es: "Servicio" },
 } as const;
 
-/** What was promised: a slow start, a steep middle, 85 % after twenty weeks. */
+/** What was promised: a slow start, a steep middle, three quarters after twenty weeks. */
 const plan: readonly (readonly [week: number, share: number])[] = [
   [0, 0],
-  [2, 0.08],
-  [4, 0.2],
-  [6, 0.34],
-  [8, 0.47],
-  [10, 0.58],
-  [12, 0.67],
-  [14, 0.74],
-  [16, 0.79],
-  [18, 0.83],
-  [20, 0.85],
+  [2, 0.04],
+  [4, 0.1],
+  [6, 0.18],
+  [8, 0.28],
+  [10, 0.39],
+  [12, 0.49],
+  [14, 0.58],
+  [16, 0.65],
+  [18, 0.7],
+  [20, 0.74],
 ];
 
 /** Plans the rollout through the change module's own verbs, as its change manager. */
