@@ -10,7 +10,7 @@ import { withDatabase } from "../lib/database";
 import { makeOrganisation } from "../lib/organisation";
 
 const people = 240;
-const atOnce = 8;
+const atOnce = 16;
 const columns = 10;
 
 interface SentEvent {

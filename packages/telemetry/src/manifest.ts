@@ -6,7 +6,7 @@ export const manifest = defineManifest({
     "usage.read": { change_manager: "organisation", administrator: "organisation" },
     "key.manage": { administrator: "organisation" },
   },
-  navigation: [{ job: "admin", to: "/admin/connections", requires: "usage.read", order: 40 }],
+  navigation: [{ job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 }],
   jobs: { forgetDeliveries: { every: "1d" }, watchHorizon: { every: "1d" } },
   publishes: {
     usage_by_person_day_v1: { readers: ["adoption", "sponsorship"] },
