@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** What an installation keeps beside its database, readable by its owner alone. */
@@ -43,4 +43,18 @@ export async function keptDemo(dataFolder: string): Promise<Demo | undefined> {
 
 export async function keepDemo(dataFolder: string, demo: Demo): Promise<void> {
   await keep(dataFolder, "demo.json", JSON.stringify(demo, null, 2));
+}
+
+/** Says that a demo is being written, until it is whole. */
+export async function markSeeding(dataFolder: string): Promise<void> {
+  await keep(dataFolder, "seeding", new Date().toISOString());
+}
+
+export async function unmarkSeeding(dataFolder: string): Promise<void> {
+  await rm(join(dataFolder, "seeding"), { force: true });
+}
+
+/** Whether the last start died while it wrote the demo: half an organisation is worth nothing, so the next start begins afresh. */
+export async function seedingWasCut(dataFolder: string): Promise<boolean> {
+  return (await kept(dataFolder, "seeding")) !== undefined;
 }

@@ -6,7 +6,15 @@ import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "@arraigo/db/server
 import { createMailer, developmentMailbox } from "@arraigo/directory";
 import { seedDemo } from "@arraigo/simulator";
 import { readEnv } from "./env";
-import { type DemoSignIn, installationSecret, keepDemo, keptDemo } from "./installation";
+import {
+  type DemoSignIn,
+  installationSecret,
+  keepDemo,
+  keptDemo,
+  markSeeding,
+  seedingWasCut,
+  unmarkSeeding,
+} from "./installation";
 import { type Running, serve } from "./serve";
 
 export interface StartOptions {
@@ -34,9 +42,10 @@ export interface Started {
 export async function start(options: StartOptions): Promise<Started> {
   const { dataFolder, databaseUrl: givenUrl, port, reset = false, log = () => {} } = options;
   const { production, smtpUrl, mailFrom, secret, trustProxy } = readEnv();
-  if (reset && !givenUrl) {
+  if (!givenUrl && (reset || (await seedingWasCut(dataFolder)))) {
     await emptyEmbeddedPostgres(join(dataFolder, "postgres"));
     await rm(join(dataFolder, "demo.json"), { force: true });
+    await unmarkSeeding(dataFolder);
   }
   const embedded = givenUrl
     ? undefined
@@ -62,7 +71,9 @@ export async function start(options: StartOptions): Promise<Started> {
       seed: async ({ services, identity, isEmpty }) => {
         if (givenUrl || options.production || production || !(await isEmpty())) return;
         log("Seeding the demo organisation: 240 people, 16 weeks");
+        await markSeeding(dataFolder);
         await keepDemo(dataFolder, await seedDemo({ services, identity }));
+        await unmarkSeeding(dataFolder);
       },
     });
   } catch (error) {

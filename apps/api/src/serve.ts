@@ -71,6 +71,16 @@ export async function assemble({
 /** Migrates, starts the workers and listens. Resolves when a request would be answered. */
 export async function serve(options: ServeOptions): Promise<Running> {
   const parts = await assemble(options);
+  try {
+    return await listen(options, parts);
+  } catch (error) {
+    // The queue and the pool go first; a database that stops under them would drown the real cause in theirs.
+    await parts.stop();
+    throw error;
+  }
+}
+
+async function listen(options: ServeOptions, parts: Awaited<ReturnType<typeof assemble>>): Promise<Running> {
   const organisations = directoryOrganisations(parts.services.database);
   await options.seed?.({ ...parts, isEmpty: async () => (await organisations.all()).length === 0 });
   if (options.works ?? true) await parts.work();
