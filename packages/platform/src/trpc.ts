@@ -68,7 +68,10 @@ const t = initTRPC
       if (cause instanceof DomainError && ctx) {
         const [module = "platform", noun = "Unexpected"] = cause.code.split(".");
         const message = ctx.translate(language, `${module}.errors.${noun}`, cause.params);
-        return answer(message, { error: cause.code, field: cause.field });
+        // An error about several inputs names them in `fields`, so that a form can open exactly those.
+        const named = typeof cause.params.fields === "string" ? cause.params.fields.split(",") : undefined;
+        const fields = named?.map((field) => ({ field, problem: message }));
+        return answer(message, { error: cause.code, field: cause.field, ...(fields ? { fields } : {}) });
       }
       if (cause instanceof z.core.$ZodError && ctx) {
         const fields = describeIssues(cause.issues, language, ctx.translate);
