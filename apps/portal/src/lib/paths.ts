@@ -4,6 +4,9 @@ export const paths = {
   signIn: "/sign-in",
   forgotPassword: "/forgot-password",
   resetPassword: "/reset-password",
+  aboutMe: "/about-me",
+  /** What was recorded about whoever looks. */
+  myData: "/my-data",
   crm: {
     board: "/crm",
     accounts: "/crm/accounts",
@@ -16,11 +19,19 @@ export const paths = {
   learn: {
     mine: "/learn",
     team: "/learn/team",
+    progress: "/learn/progress",
+    courses: "/learn/courses",
+    newCourse: "/learn/courses/new",
+    editCourse: (id: string) => `/learn/courses/${id}/edit`,
+    quiz: (courseId: string) => `/learn/courses/${courseId}/quiz`,
+    quizResult: (courseId: string) => `/learn/courses/${courseId}/result`,
     course: (id: string) => `/learn/courses/${id}`,
     lesson: (courseId: string, lessonId: string) => `/learn/courses/${courseId}/lessons/${lessonId}`,
   },
   voice: {
     posts: "/voice",
+    done: "/voice/done",
+    receipt: "/voice/receipt",
     post: (id: string) => `/voice/posts/${id}`,
   },
   adoption: {
