@@ -190,17 +190,20 @@ describe("health and lists", () => {
     const unmatched = await all(async (cursor) =>
       admin.call
         .unmatched(input(cursor))
-        .then((page) => ({ next: page.next, rows: page.users.map((user) => user.userRef) })),
+        .then((page) => ({ next: page.nextCursor, rows: page.users.map((user) => user.userRef) })),
     );
     const rejected = await all(async (cursor) =>
       admin.call
         .rejected(input(cursor))
-        .then((page) => ({ next: page.next, rows: page.rejected.map((row) => row.id) })),
+        .then((page) => ({ next: page.nextCursor, rows: page.rejected.map((row) => row.id) })),
     );
     const mine = await all(async (cursor) =>
       admin.call
         .mine(input(cursor))
-        .then((page) => ({ next: page.next, rows: page.events.map((row) => `${row.occurredAt} ${row.messageId}`) })),
+        .then((page) => ({
+          next: page.nextCursor,
+          rows: page.events.map((row) => `${row.occurredAt} ${row.messageId}`),
+        })),
     );
     expect([new Set(unmatched).size, unmatched.length]).toEqual([25, 25]);
     expect([new Set(rejected).size, rejected.length]).toEqual([25, 25]);

@@ -35,7 +35,7 @@ export async function listMyEvents(ctx: Ctx, { cursor, limit }: Page) {
       .limit(limit + 1);
     const page = pageOf(rows, limit, (row) => ({ at: row.occurredAt.toISOString(), id: row.messageId }));
     return {
-      next: page.next,
+      nextCursor: page.next,
       events: page.rows.map((row) => ({
         ...row,
         occurredAt: row.occurredAt.toISOString(),

@@ -28,7 +28,7 @@ export async function listUnmatched(ctx: Ctx, { cursor, limit }: Page) {
       .limit(limit + 1);
     const page = pageOf(rows, limit, (row) => ({ at: row.lastSeenAt.toISOString(), id: row.userRef }));
     return {
-      next: page.next,
+      nextCursor: page.next,
       users: page.rows.map((row) => ({
         ...row,
         firstSeenAt: row.firstSeenAt.toISOString(),

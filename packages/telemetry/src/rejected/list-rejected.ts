@@ -35,7 +35,7 @@ export async function listRejected(ctx: Ctx, { cursor, limit }: Page) {
       .limit(limit + 1);
     const page = pageOf(rows, limit, (row) => ({ at: row.receivedAt.toISOString(), id: row.id }));
     return {
-      next: page.next,
+      nextCursor: page.next,
       rejected: page.rows.map(({ receivedAt, reason, ...row }) => ({
         ...row,
         reason: reason as RejectionReason,

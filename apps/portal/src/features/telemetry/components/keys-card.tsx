@@ -1,0 +1,99 @@
+import { Button } from "@arraigo/ui/button";
+import { Card } from "@arraigo/ui/card";
+import { Dialog } from "@arraigo/ui/dialog";
+import { NothingYet } from "@arraigo/ui/empty-state";
+import { TableSkeleton } from "@arraigo/ui/skeleton";
+import { Table } from "@arraigo/ui/table";
+import { Tag } from "@arraigo/ui/tag";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../../lib/format";
+import { QueryView } from "../../../lib/query-view";
+import { trpc } from "../../../lib/trpc";
+import { useRevokeKey } from "../use-revoke-key";
+
+/** The organisation's write keys, and how to end one. */
+export function KeysCard({ onMake }: { onMake: () => void }) {
+  const t = useTranslations("telemetry.keys");
+  const common = useTranslations("common");
+  const words = useTranslations("telemetry");
+  const format = useFormat();
+  const query = useQuery(trpc.telemetry.keys.list.queryOptions());
+  const [ending, setEnding] = useState<{ id: string; name: string }>();
+  const revoke = useRevokeKey(() => setEnding(undefined));
+  const make = <Button onClick={onMake}>{t("make")}</Button>;
+  return (
+    <QueryView query={query} loading={<TableSkeleton rows={3} />}>
+      {(keys) =>
+        keys.length === 0 ? (
+          <NothingYet title={t("emptyTitle")} action={make}>
+            {t("empty")}
+          </NothingYet>
+        ) : (
+          <Card title={t("title")} take={t("take")} flush>
+            <Table
+              plain
+              caption={t("title")}
+              rows={keys}
+              rowKey={(key) => key.id}
+              columns={[
+                { key: "name", header: t("name"), rowHeader: true, cell: (key) => key.name },
+                {
+                  key: "ending",
+                  header: t("ending"),
+                  cell: (key) => <code className="font-mono text-12">…{key.ending}</code>,
+                },
+                { key: "by", header: t("by"), cell: (key) => key.createdBy ?? t("system") },
+                {
+                  key: "used",
+                  header: t("used"),
+                  cell: (key) => (key.lastUsedAt ? format.ago(key.lastUsedAt) : words("never")),
+                },
+                {
+                  key: "state",
+                  header: t("state"),
+                  cell: (key) =>
+                    key.revokedAt ? (
+                      <Tag>{t("revoked", { date: format.date(key.revokedAt) })}</Tag>
+                    ) : (
+                      <Tag tone="brand">{t("live")}</Tag>
+                    ),
+                },
+                {
+                  key: "revoke",
+                  header: <span className="sr-only">{t("revoke")}</span>,
+                  align: "end",
+                  cell: (key) =>
+                    key.revokedAt ? null : (
+                      <Button kind="ghost" size="small" onClick={() => setEnding(key)}>
+                        {t("revoke")}
+                      </Button>
+                    ),
+                },
+              ]}
+            />
+            <Dialog
+              open={ending !== undefined}
+              onOpenChange={(open) => open || setEnding(undefined)}
+              title={t("revokeTitle", { name: ending?.name ?? "" })}
+              description={t("revokeWhy")}
+              footer={
+                <>
+                  <Button onClick={() => setEnding(undefined)}>{common("cancel")}</Button>
+                  <Button
+                    kind="danger"
+                    busy={revoke.isPending}
+                    onClick={() => ending && revoke.mutate({ id: ending.id })}
+                  >
+                    {t("revoke")}
+                  </Button>
+                </>
+              }
+            />
+          </Card>
+        )
+      }
+    </QueryView>
+  );
+}

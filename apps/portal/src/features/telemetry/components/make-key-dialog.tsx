@@ -1,0 +1,81 @@
+import { Button } from "@arraigo/ui/button";
+import { Dialog } from "@arraigo/ui/dialog";
+import { Field } from "@arraigo/ui/field";
+import { Input } from "@arraigo/ui/input";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { problemOf } from "../../../lib/problem";
+import { useMakeKey } from "../use-make-key";
+
+interface MakeKeyDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Asks for a name, then shows the key this once. */
+export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
+  const t = useTranslations("telemetry.keys");
+  const [name, setName] = useState("");
+  const make = useMakeKey();
+  const close = () => {
+    make.reset();
+    setName("");
+    onClose();
+  };
+  if (make.data)
+    return (
+      <Dialog
+        open={open}
+        onOpenChange={close}
+        title={t("shownTitle")}
+        description={t("shown")}
+        footer={<Button onClick={close}>{t("done")}</Button>}
+      >
+        <ShownKey writeKey={make.data.key} />
+      </Dialog>
+    );
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      title={t("make")}
+      footer={
+        <Button kind="primary" type="submit" form="make-key" busy={make.isPending}>
+          {t("create")}
+        </Button>
+      }
+    >
+      <form
+        id="make-key"
+        onSubmit={(event) => {
+          event.preventDefault();
+          make.mutate({ name });
+        }}
+      >
+        <Field
+          label={t("name")}
+          hint={t("nameHint")}
+          error={make.error ? problemOf(make.error).message : undefined}
+          required
+        >
+          <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
+
+function ShownKey({ writeKey }: { writeKey: string }) {
+  const t = useTranslations("telemetry.keys");
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <code className="min-w-0 flex-1 rounded-2 border bg-hover px-3 py-2 font-mono text-13 break-all select-all">
+        {writeKey}
+      </code>
+      <Button kind="primary" onClick={() => void navigator.clipboard.writeText(writeKey).then(() => setCopied(true))}>
+        <span aria-live="polite">{t(copied ? "copied" : "copy")}</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { Feature, PaletteContribution } from "../../lib/feature";
+import { paths } from "../../lib/paths";
+import { prefetch } from "../../lib/prefetch";
+import { trpc } from "../../lib/trpc";
+import { connectionsSearch } from "./search";
+
+export const routes: Feature["routes"] = (parent) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.admin.sources,
+    validateSearch: (search) => connectionsSearch.parse(search),
+    loader: () => prefetch(trpc.telemetry.health.queryOptions()),
+    component: lazyRouteComponent(() => import("./screens/connections-screen"), "ConnectionsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.myData,
+    component: lazyRouteComponent(() => import("./screens/my-data-screen"), "MyDataScreen"),
+  }),
+];
+
+export const palette: PaletteContribution = {
+  actions: [
+    {
+      id: "telemetry.connect",
+      label: (words) => words("telemetry.palette.connections"),
+      keywords: "segment rudderstack api",
+      requires: "telemetry.key.manage",
+      to: `${paths.admin.sources}?new=key`,
+      creates: true,
+    },
+    { id: "telemetry.mine", label: (words) => words("telemetry.palette.mine"), to: paths.myData },
+  ],
+};
