@@ -12,7 +12,14 @@ test("every answer carries the headers that keep others' code and frames out", a
   for (const path of ["/health", "/trpc/directory.session.current", "/auth/nothing", "/nothing"]) {
     const { headers } = await server.client().get(path);
     const policy = headers.get("content-security-policy") ?? "";
-    for (const rule of ["default-src 'self'", "script-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"]) expect(policy).toContain(rule);
+    for (const rule of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ])
+      expect(policy).toContain(rule);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("x-frame-options")).toBe("DENY");
     expect(headers.get("referrer-policy")).toBe("same-origin");
@@ -70,30 +77,47 @@ test("no answer that refuses shows a stack, a path of ours or the database's wor
 
 test("a role taken away is gone at the next request", async () => {
   const organisation = await server.organisation();
-  const [admin, other] = [await server.person(organisation, { roles: ["administrator"] }), await server.person(organisation, { roles: ["administrator"] })];
+  const [admin, other] = [
+    await server.person(organisation, { roles: ["administrator"] }),
+    await server.person(organisation, { roles: ["administrator"] }),
+  ];
   const [first, second] = [server.client(), server.client()];
   await first.signIn(admin.email, admin.password);
   await second.signIn(other.email, other.password);
   expect((await second.query("directory.audit.list", {})).status).toBe(200);
-  const person = (await (await first.query("directory.people.get", { personId: other.id })).json()) as { result: { data: { roles: { id: string }[] } } };
-  expect((await first.mutate("directory.roles.unassign", { assignmentId: person.result.data.roles[0]!.id })).status).toBe(200);
+  const person = (await (await first.query("directory.people.get", { personId: other.id })).json()) as {
+    result: { data: { roles: { id: string }[] } };
+  };
+  expect(
+    (await first.mutate("directory.roles.unassign", { assignmentId: person.result.data.roles[0]!.id })).status,
+  ).toBe(200);
   expect((await second.query("directory.audit.list", {})).status).toBe(403);
   expect((await second.query("directory.session.current")).status).toBe(200);
 });
 
 test("an administrator disabling somebody ends their session at once, over HTTP", async () => {
   const organisation = await server.organisation();
-  const [admin, person] = [await server.person(organisation, { roles: ["administrator"] }), await server.person(organisation)];
+  const [admin, person] = [
+    await server.person(organisation, { roles: ["administrator"] }),
+    await server.person(organisation),
+  ];
   const [first, second] = [server.client(), server.client()];
   await first.signIn(admin.email, admin.password);
   await second.signIn(person.email, person.password);
   expect((await second.query("directory.session.current")).status).toBe(200);
-  expect((await first.mutate("directory.people.setAccess", { personId: person.id, access: "disabled" })).status).toBe(200);
+  expect((await first.mutate("directory.people.setAccess", { personId: person.id, access: "disabled" })).status).toBe(
+    200,
+  );
   expect((await second.query("directory.session.current")).status).toBe(401);
 });
 
 test("letters can be looked at where no mail server is set up, with what they quote made harmless", async () => {
-  await server.running.services.mailer.send({ to: "ana@example.com", subject: "<script>alert(1)</script>", text: "See http://localhost/x", messageKey: "k" });
+  await server.running.services.mailer.send({
+    to: "ana@example.com",
+    subject: "<script>alert(1)</script>",
+    text: "See http://localhost/x",
+    messageKey: "k",
+  });
   const page = await (await server.client().get("/dev/mail")).text();
   expect(page).toContain("&lt;script&gt;alert(1)");
   expect(page).toContain('<a href="http://localhost/x">');

@@ -34,7 +34,16 @@ const uploadBytesMax = 32_000_000;
 const uploadPaths = ["/trpc/crm.imports.upload", "/trpc/directory.imports.upload"];
 
 /** The whole surface: health, sign-in, procedures, ingestion, the portal. */
-export function createHttp({ services, identity, ingest, healthy, portalFolder, origins, trustProxy, mailbox }: HttpParts): Hono {
+export function createHttp({
+  services,
+  identity,
+  ingest,
+  healthy,
+  portalFolder,
+  origins,
+  trustProxy,
+  mailbox,
+}: HttpParts): Hono {
   const app = new Hono();
   const say = (c: Context, key: string, params?: Record<string, string | number>) =>
     services.translate(languageOf(c.req.header("accept-language")), key, params);
@@ -46,7 +55,9 @@ export function createHttp({ services, identity, ingest, healthy, portalFolder, 
     const message = say(c, "platform.errors.Unexpected", { reference });
     return c.json(refusalBody(message, "platform.Unexpected", "INTERNAL_SERVER_ERROR", 500), 500);
   });
-  app.notFound((c) => c.json(refusalBody(say(c, "platform.errors.NotFound"), "platform.NotFound", "NOT_FOUND", 404), 404));
+  app.notFound((c) =>
+    c.json(refusalBody(say(c, "platform.errors.NotFound"), "platform.NotFound", "NOT_FOUND", 404), 404),
+  );
   app.use(securityHeaders(origins));
   app.get("/health", async (c) => {
     const ok = await healthy();

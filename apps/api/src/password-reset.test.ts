@@ -22,7 +22,10 @@ beforeAll(async () => {
     },
   });
   await new Promise<void>((resolve) => sink.listen(port, "127.0.0.1", resolve));
-  server = await openServer({ mailer: createMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from: "Arraigo <no-reply@arraigo.example>" }), works: true });
+  server = await openServer({
+    mailer: createMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from: "Arraigo <no-reply@arraigo.example>" }),
+    works: true,
+  });
 });
 afterAll(async () => {
   await server.stop();
@@ -54,15 +57,23 @@ test("a reset comes by mail in the person's language, works once, and ends every
   const token = tokenIn(letter);
   const short = await client.post("/auth/reset-password", { newPassword: "short", token });
   expect(short.status).toBe(400);
-  expect(await short.json()).toMatchObject({ error: "directory.PasswordTooShort", message: expect.stringContaining("12") });
+  expect(await short.json()).toMatchObject({
+    error: "directory.PasswordTooShort",
+    message: expect.stringContaining("12"),
+  });
   const newPassword = "another four plain words";
   expect((await client.post("/auth/reset-password", { newPassword, token })).status).toBe(200);
   expect((await old.query("directory.session.current")).status).toBe(401);
   expect((await client.signIn(person.email, person.password)).status).toBe(401);
   expect((await client.signIn(person.email, newPassword)).status).toBe(200);
   const used = await client.post("/auth/reset-password", { newPassword, token }, { "accept-language": "es" });
-  expect(await used.json()).toMatchObject({ error: "directory.ResetLinkExpired", message: expect.stringContaining("enlace") });
-  expect(await server.audited(organisation)).toEqual(expect.arrayContaining(["directory.password_reset_asked", "directory.password_reset", "directory.signed_in"]));
+  expect(await used.json()).toMatchObject({
+    error: "directory.ResetLinkExpired",
+    message: expect.stringContaining("enlace"),
+  });
+  expect(await server.audited(organisation)).toEqual(
+    expect.arrayContaining(["directory.password_reset_asked", "directory.password_reset", "directory.signed_in"]),
+  );
 });
 
 test("an unknown address is answered like a known one, after about the same time, and no letter goes out", async () => {
@@ -109,12 +120,23 @@ test("somebody invited chooses a password through the link they are sent", async
   const admin = await server.person(organisation, { roles: ["administrator"] });
   const client = server.client();
   await client.signIn(admin.email, admin.password);
-  const saved = await client.mutate("directory.people.save", { email: "invited@example.com", givenName: "Iván", familyName: "Luz", language: "es", timeZone: "UTC", startsOn: "2026-01-01" });
+  const saved = await client.mutate("directory.people.save", {
+    email: "invited@example.com",
+    givenName: "Iván",
+    familyName: "Luz",
+    language: "es",
+    timeZone: "UTC",
+    startsOn: "2026-01-01",
+  });
   const { result } = (await saved.json()) as { result: { data: { id: string } } };
-  expect((await client.mutate("directory.people.setAccess", { personId: result.data.id, access: "invited" })).status).toBe(200);
+  expect(
+    (await client.mutate("directory.people.setAccess", { personId: result.data.id, access: "invited" })).status,
+  ).toBe(200);
   const letter = await letterTo("invited@example.com");
   expect(letter.subject).toMatch(/^Tu acceso a Arraigo en /);
   const guest = server.client();
-  expect((await guest.post("/auth/reset-password", { newPassword: "my own four words", token: tokenIn(letter) })).status).toBe(200);
+  expect(
+    (await guest.post("/auth/reset-password", { newPassword: "my own four words", token: tokenIn(letter) })).status,
+  ).toBe(200);
   expect((await guest.signIn("invited@example.com", "my own four words")).status).toBe(200);
 });

@@ -45,11 +45,16 @@ test("eight wrong passwords lock an account, from however many addresses they co
   const person = await server.person(organisation);
   const client = server.client();
   const from = (n: number) => ({ "x-forwarded-for": `203.0.113.${n}` });
-  for (let n = 1; n <= 8; n++) expect((await client.signIn(person.email, "not the password", from(n))).status).toBe(401);
+  for (let n = 1; n <= 8; n++)
+    expect((await client.signIn(person.email, "not the password", from(n))).status).toBe(401);
   const locked = await client.signIn(person.email, person.password, from(99));
   expect(locked.status).toBe(429);
   expect(Number(locked.headers.get("retry-after"))).toBeGreaterThan(800);
-  expect(await locked.json()).toMatchObject({ code: "SIGN_IN_LOCKED", error: "directory.SignInLocked", message: expect.stringContaining("15 minutes") });
+  expect(await locked.json()).toMatchObject({
+    code: "SIGN_IN_LOCKED",
+    error: "directory.SignInLocked",
+    message: expect.stringContaining("15 minutes"),
+  });
   expect(await server.audited(organisation)).toEqual(["directory.sign_in_locked"]);
 });
 
@@ -57,7 +62,9 @@ test("wrong passwords sent all at once cannot pass the lock together", async () 
   const person = await server.person(await server.organisation());
   const client = server.client();
   const tries = await Promise.all(
-    Array.from({ length: 20 }, (_, n) => client.signIn(person.email, `guess number ${n}`, { "x-forwarded-for": `198.51.100.${n}` })),
+    Array.from({ length: 20 }, (_, n) =>
+      client.signIn(person.email, `guess number ${n}`, { "x-forwarded-for": `198.51.100.${n}` }),
+    ),
   );
   expect(tries.filter((each) => each.status === 401)).toHaveLength(8);
   expect(tries.filter((each) => each.status === 429)).toHaveLength(12);
@@ -65,7 +72,8 @@ test("wrong passwords sent all at once cannot pass the lock together", async () 
 
 test("an unknown address is locked like a known one", async () => {
   const client = server.client();
-  for (let n = 1; n <= 8; n++) await client.signIn("ghost@example.com", "not the password", { "x-forwarded-for": `192.0.2.${n}` });
+  for (let n = 1; n <= 8; n++)
+    await client.signIn("ghost@example.com", "not the password", { "x-forwarded-for": `192.0.2.${n}` });
   const locked = await client.signIn("ghost@example.com", "not the password", { "x-forwarded-for": "192.0.2.99" });
   expect(locked.status).toBe(429);
 });
@@ -73,7 +81,8 @@ test("an unknown address is locked like a known one", async () => {
 test("a success forgets the wrong tries before it", async () => {
   const person = await server.person(await server.organisation());
   const client = server.client();
-  for (let n = 1; n <= 7; n++) await client.signIn(person.email, "not the password", { "x-forwarded-for": `192.0.2.${100 + n}` });
+  for (let n = 1; n <= 7; n++)
+    await client.signIn(person.email, "not the password", { "x-forwarded-for": `192.0.2.${100 + n}` });
   expect((await client.signIn(person.email, person.password)).status).toBe(200);
   expect((await client.signIn(person.email, "not the password")).status).toBe(401);
 });
@@ -113,7 +122,13 @@ test("who has left cannot sign in, and a session left open ends with the last da
 test("nobody can sign themselves up, and no other door of the library is open", async () => {
   const client = server.client();
   const body = { email: "new@example.com", password: "four plain words here", name: "New" };
-  for (const path of ["/auth/sign-up/email", "/auth/update-user", "/auth/change-email", "/auth/delete-user", "/auth/verify-password"])
+  for (const path of [
+    "/auth/sign-up/email",
+    "/auth/update-user",
+    "/auth/change-email",
+    "/auth/delete-user",
+    "/auth/verify-password",
+  ])
     expect((await client.post(path, body)).status).toBe(404);
   expect((await client.get("/auth/get-session")).status).toBe(404);
 });

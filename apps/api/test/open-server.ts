@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { withTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import { type TestDatabase, testDatabase } from "@arraigo/db/testing";
@@ -6,7 +7,6 @@ import { auditEntries } from "@arraigo/directory/schema";
 import { type Mailer, type OrganisationFacts, systemContext } from "@arraigo/platform";
 import type { Role } from "@arraigo/platform/contract";
 import { eq } from "drizzle-orm";
-import { createServer } from "node:net";
 import { type Running, serve } from "../src/serve";
 
 export interface Client {
@@ -26,7 +26,10 @@ export interface TestServer {
   client(): Client;
   organisation(options?: Partial<NewOrganisation>): Promise<OrganisationFacts>;
   /** A person who can sign in with `password`. */
-  person(organisation: OrganisationFacts, options?: { email?: string; password?: string; roles?: Role[]; language?: "en" | "es"; endsOn?: string }): Promise<{ id: string; email: string; password: string }>;
+  person(
+    organisation: OrganisationFacts,
+    options?: { email?: string; password?: string; roles?: Role[]; language?: "en" | "es"; endsOn?: string },
+  ): Promise<{ id: string; email: string; password: string }>;
   audited(organisation: OrganisationFacts): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -37,7 +40,9 @@ export function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
@@ -45,7 +50,9 @@ export function freePort(): Promise<number> {
 let counter = 0;
 
 /** The whole server on a port of its own, over a database of its own: real sign-in, real jobs, real HTTP. */
-export async function openServer(options: { mailer?: Mailer; mailbox?: Mailbox; trustProxy?: boolean; works?: boolean } = {}): Promise<TestServer> {
+export async function openServer(
+  options: { mailer?: Mailer; mailbox?: Mailbox; trustProxy?: boolean; works?: boolean } = {},
+): Promise<TestServer> {
   const test = await testDatabase();
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -65,19 +72,49 @@ export async function openServer(options: { mailer?: Mailer; mailbox?: Mailbox; 
     test,
     running,
     client: () => clientOf(url.replace("localhost", "127.0.0.1"), url),
-    organisation: (given = {}) => createOrganisation(running.services.database, { name: `Organisation ${++counter}`, ...given }),
-    async person(organisation, { email = `person${++counter}@example.com`, password = "four plain words here", roles = [], language = "en", endsOn } = {}) {
+    organisation: (given = {}) =>
+      createOrganisation(running.services.database, { name: `Organisation ${++counter}`, ...given }),
+    async person(
+      organisation,
+      {
+        email = `person${++counter}@example.com`,
+        password = "four plain words here",
+        roles = [],
+        language = "en",
+        endsOn,
+      } = {},
+    ) {
       const id = newId();
       await enrolPeople(systemContext(running.services, organisation, "test"), {
-        people: [{ id, email, givenName: "Ana", familyName: "Quiroz", startsOn: "2020-01-01", language, ...(endsOn ? { endsOn } : {}) }],
+        people: [
+          {
+            id,
+            email,
+            givenName: "Ana",
+            familyName: "Quiroz",
+            startsOn: "2020-01-01",
+            language,
+            ...(endsOn ? { endsOn } : {}),
+          },
+        ],
         roles: roles.map((role) => ({ personId: id, role })),
       });
-      await running.identity.createSignIn({ organisationId: organisation.id, personId: id, email, name: "Ana Quiroz", password });
+      await running.identity.createSignIn({
+        organisationId: organisation.id,
+        personId: id,
+        email,
+        name: "Ana Quiroz",
+        password,
+      });
       return { id, email, password };
     },
     audited: (organisation) =>
       withTenant(running.services.database, organisation.id, async (db) => {
-        const rows = await db.select({ action: auditEntries.action }).from(auditEntries).where(eq(auditEntries.organisationId, organisation.id)).orderBy(auditEntries.createdAt);
+        const rows = await db
+          .select({ action: auditEntries.action })
+          .from(auditEntries)
+          .where(eq(auditEntries.organisationId, organisation.id))
+          .orderBy(auditEntries.createdAt);
         return rows.map((row) => row.action);
       }),
     async stop() {
@@ -90,15 +127,23 @@ export async function openServer(options: { mailer?: Mailer; mailbox?: Mailbox; 
 function clientOf(base: string, origin: string): Client {
   const client: Client = {
     cookie: undefined,
-    get: (path, headers = {}) => fetch(`${base}${path}`, { headers: { ...(client.cookie ? { cookie: client.cookie } : {}), ...headers } }),
+    get: (path, headers = {}) =>
+      fetch(`${base}${path}`, { headers: { ...(client.cookie ? { cookie: client.cookie } : {}), ...headers } }),
     post: (path, body, headers = {}) =>
       fetch(`${base}${path}`, {
         method: "POST",
-        headers: { "content-type": "application/json", origin, ...(client.cookie ? { cookie: client.cookie } : {}), ...headers },
+        headers: {
+          "content-type": "application/json",
+          origin,
+          ...(client.cookie ? { cookie: client.cookie } : {}),
+          ...headers,
+        },
         body: JSON.stringify(body),
       }),
     query: (procedure, input) =>
-      client.get(`/trpc/${procedure}${input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`}`),
+      client.get(
+        `/trpc/${procedure}${input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`}`,
+      ),
     mutate: (procedure, input = {}) => client.post(`/trpc/${procedure}`, input),
     async signIn(email, password, headers) {
       const response = await client.post("/auth/sign-in/email", { email, password }, headers);

@@ -72,13 +72,19 @@ export const RemoveAbsence = z.object({ absenceId: entityId }).strict();
 export type RemoveAbsence = z.infer<typeof RemoveAbsence>;
 
 export const AssignRole = z
-  .object({ personId: entityId, role: z.enum(roles), /** Left out: the whole organisation. */ orgUnitId: entityId.nullable().default(null) })
+  .object({
+    personId: entityId,
+    role: z.enum(roles),
+    /** Left out: the whole organisation. */ orgUnitId: entityId.nullable().default(null),
+  })
   .strict();
 export type AssignRole = z.infer<typeof AssignRole>;
 export const UnassignRole = z.object({ assignmentId: entityId }).strict();
 export type UnassignRole = z.infer<typeof UnassignRole>;
 
-export const SaveOrgUnit = z.object({ id: entityId.optional(), parentId: entityId.nullable().default(null), name: line(120) }).strict();
+export const SaveOrgUnit = z
+  .object({ id: entityId.optional(), parentId: entityId.nullable().default(null), name: line(120) })
+  .strict();
 export type SaveOrgUnit = z.infer<typeof SaveOrgUnit>;
 export const SaveJobRole = z.object({ id: entityId.optional(), name: line(120) }).strict();
 export type SaveJobRole = z.infer<typeof SaveJobRole>;
@@ -113,7 +119,9 @@ export const personFields = [
 ] as const;
 export type PersonField = (typeof personFields)[number];
 
-export const UploadPeople = z.object({ fileName: line(200), contentBase64: z.string().min(1).max(contentCharactersMax) }).strict();
+export const UploadPeople = z
+  .object({ fileName: line(200), contentBase64: z.string().min(1).max(contentCharactersMax) })
+  .strict();
 export type UploadPeople = z.infer<typeof UploadPeople>;
 
 /** Which column (counted from 0) holds what. */

@@ -25,6 +25,11 @@ export const manifest = defineManifest({
       administrator: "organisation",
     },
   },
-  navigation: [{ job: "admin", to: "/admin", requires: "person.manage", order: 90 }],
+  navigation: [
+    { job: "admin", to: "/admin/people", requires: "person.manage", order: 90 },
+    { job: "admin", to: "/admin/structure", requires: "person.manage", order: 91 },
+    { job: "admin", to: "/admin/privacy", requires: "privacy.manage", order: 92 },
+    { job: "admin", to: "/admin/audit", requires: "audit.read", order: 93 },
+  ],
   jobs: { mailNotice: { outside: true }, mailPasswordReset: { outside: true } },
 });

@@ -34,35 +34,67 @@ export const router = {
     endAll: signedIn.mutation(({ ctx }) => endMySessions(ctx)),
   },
   people: {
-    list: can("person.read").input(contract.ListPeople).query(({ ctx, input }) => listPeople(ctx, input)),
-    get: can("person.read").input(contract.PersonById).query(({ ctx, input }) => getPerson(ctx, input)),
-    save: can("person.manage").input(contract.SavePerson).mutation(({ ctx, input }) => savePerson(ctx, input)),
-    recordAbsence: can("person.manage").input(contract.RecordAbsence).mutation(({ ctx, input }) => recordAbsence(ctx, input)),
-    removeAbsence: can("person.manage").input(contract.RemoveAbsence).mutation(({ ctx, input }) => removeAbsence(ctx, input)),
-    setAccess: can("access.manage").input(contract.SetAccess).mutation(({ ctx, input }) => setAccess(ctx, input)),
+    list: can("person.read")
+      .input(contract.ListPeople)
+      .query(({ ctx, input }) => listPeople(ctx, input)),
+    get: can("person.read")
+      .input(contract.PersonById)
+      .query(({ ctx, input }) => getPerson(ctx, input)),
+    save: can("person.manage")
+      .input(contract.SavePerson)
+      .mutation(({ ctx, input }) => savePerson(ctx, input)),
+    recordAbsence: can("person.manage")
+      .input(contract.RecordAbsence)
+      .mutation(({ ctx, input }) => recordAbsence(ctx, input)),
+    removeAbsence: can("person.manage")
+      .input(contract.RemoveAbsence)
+      .mutation(({ ctx, input }) => removeAbsence(ctx, input)),
+    setAccess: can("access.manage")
+      .input(contract.SetAccess)
+      .mutation(({ ctx, input }) => setAccess(ctx, input)),
     aboutMe: signedIn.query(({ ctx }) => aboutMe(ctx)),
     updateMe: signedIn.input(contract.UpdateMe).mutation(({ ctx, input }) => updateMe(ctx, input)),
   },
   roles: {
-    assign: can("access.manage").input(contract.AssignRole).mutation(({ ctx, input }) => assignRole(ctx, input)),
-    unassign: can("access.manage").input(contract.UnassignRole).mutation(({ ctx, input }) => unassignRole(ctx, input)),
+    assign: can("access.manage")
+      .input(contract.AssignRole)
+      .mutation(({ ctx, input }) => assignRole(ctx, input)),
+    unassign: can("access.manage")
+      .input(contract.UnassignRole)
+      .mutation(({ ctx, input }) => unassignRole(ctx, input)),
   },
   structure: {
     get: can("structure.read").query(({ ctx }) => getStructure(ctx)),
-    saveOrgUnit: can("person.manage").input(contract.SaveOrgUnit).mutation(({ ctx, input }) => saveOrgUnit(ctx, input)),
-    saveJobRole: can("person.manage").input(contract.SaveJobRole).mutation(({ ctx, input }) => saveJobRole(ctx, input)),
-    saveLocation: can("person.manage").input(contract.SaveLocation).mutation(({ ctx, input }) => saveLocation(ctx, input)),
+    saveOrgUnit: can("person.manage")
+      .input(contract.SaveOrgUnit)
+      .mutation(({ ctx, input }) => saveOrgUnit(ctx, input)),
+    saveJobRole: can("person.manage")
+      .input(contract.SaveJobRole)
+      .mutation(({ ctx, input }) => saveJobRole(ctx, input)),
+    saveLocation: can("person.manage")
+      .input(contract.SaveLocation)
+      .mutation(({ ctx, input }) => saveLocation(ctx, input)),
   },
   imports: {
-    upload: can("person.import").input(contract.UploadPeople).mutation(({ ctx, input }) => uploadPeople(ctx, input)),
-    plan: can("person.import").input(contract.PlanPeopleImport).query(({ ctx, input }) => planPeopleImport(ctx, input)),
-    commit: can("person.import").input(contract.PlanPeopleImport).mutation(({ ctx, input }) => commitPeopleImport(ctx, input)),
+    upload: can("person.import")
+      .input(contract.UploadPeople)
+      .mutation(({ ctx, input }) => uploadPeople(ctx, input)),
+    plan: can("person.import")
+      .input(contract.PlanPeopleImport)
+      .query(({ ctx, input }) => planPeopleImport(ctx, input)),
+    commit: can("person.import")
+      .input(contract.PlanPeopleImport)
+      .mutation(({ ctx, input }) => commitPeopleImport(ctx, input)),
   },
   privacy: {
-    change: can("privacy.manage").input(contract.ChangePrivacyMode).mutation(({ ctx, input }) => changePrivacyMode(ctx, input)),
+    change: can("privacy.manage")
+      .input(contract.ChangePrivacyMode)
+      .mutation(({ ctx, input }) => changePrivacyMode(ctx, input)),
   },
   audit: {
-    list: can("audit.read").input(contract.ListAudit).query(({ ctx, input }) => listAudit(ctx, input)),
+    list: can("audit.read")
+      .input(contract.ListAudit)
+      .query(({ ctx, input }) => listAudit(ctx, input)),
   },
   inbox: {
     list: signedIn.query(({ ctx }) => listNotices(ctx)),

@@ -7,8 +7,10 @@ import { findOrganisation, withInstallation } from "./open-installation";
 
 export const adminCreate: Command = {
   name: ["admin", "create"],
-  usage: 'admin create --organisation NAME --email ADDRESS --name "GIVEN FAMILY" [--language en|es] [--time-zone ZONE] [--role ROLE]… [--link]',
-  about: "make an administrator, and the organisation where it is missing; prints a password, or with --link a link to choose one",
+  usage:
+    'admin create --organisation NAME --email ADDRESS --name "GIVEN FAMILY" [--language en|es] [--time-zone ZONE] [--role ROLE]… [--link]',
+  about:
+    "make an administrator, and the organisation where it is missing; prints a password, or with --link a link to choose one",
   options: {
     organisation: { type: "string" },
     email: { type: "string" },

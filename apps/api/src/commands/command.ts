@@ -21,7 +21,8 @@ export class UsageProblem extends Error {}
 /** A text option that must be there. */
 export function required(given: Given, option: string): string {
   const value = given.values[option];
-  if (typeof value !== "string" || value.trim() === "") throw new UsageProblem(`--${option} is missing. See: pnpm arraigo --help`);
+  if (typeof value !== "string" || value.trim() === "")
+    throw new UsageProblem(`--${option} is missing. See: pnpm arraigo --help`);
   return value.trim();
 }
 

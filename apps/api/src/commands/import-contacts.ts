@@ -14,7 +14,10 @@ export const importContactsFile: Command = {
     if (!file) throw new UsageProblem("Which file? Usage: pnpm arraigo import contacts FILE");
     const bytes = await readFile(file);
     const done = await withInstallation(async (installation) =>
-      importContacts(await contextIn(installation, optional(given, "organisation")), { fileName: basename(file), bytes }),
+      importContacts(await contextIn(installation, optional(given, "organisation")), {
+        fileName: basename(file),
+        bytes,
+      }),
     );
     print(
       `${done.created} new, ${done.updated} changed, ${done.unchanged} unchanged, ${done.failed} could not be read; ${done.accountsCreated} new accounts`,

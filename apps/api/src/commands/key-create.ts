@@ -9,7 +9,9 @@ export const keyCreate: Command = {
   options: { name: { type: "string" }, organisation: { type: "string" } },
   async run(given) {
     const { key } = await withInstallation(async (installation) =>
-      createWriteKey(await contextIn(installation, optional(given, "organisation")), { name: optional(given, "name") ?? "Made by command" }),
+      createWriteKey(await contextIn(installation, optional(given, "organisation")), {
+        name: optional(given, "name") ?? "Made by command",
+      }),
     );
     print(key);
   },

@@ -18,11 +18,15 @@ export function dataFolder(): string {
 }
 
 /** Runs work with the database's address: yours, or the embedded one, started for as long as it takes or borrowed from a running portal. */
-export async function withDatabase<T>(work: (databaseUrl: string) => Promise<T>, { mayCreate = true } = {}): Promise<T> {
+export async function withDatabase<T>(
+  work: (databaseUrl: string) => Promise<T>,
+  { mayCreate = true } = {},
+): Promise<T> {
   const { databaseUrl } = readEnv();
   if (databaseUrl) return work(databaseUrl);
   const folder = join(dataFolder(), "postgres");
-  if (!mayCreate && !existsSync(folder)) throw new Error(`There is no database in ${folder} yet. "pnpm start" makes one; or set DATABASE_URL.`);
+  if (!mayCreate && !existsSync(folder))
+    throw new Error(`There is no database in ${folder} yet. "pnpm start" makes one; or set DATABASE_URL.`);
   const embedded = await startEmbeddedPostgres({ dataFolder: folder });
   try {
     return await work(embedded.url);
@@ -50,12 +54,18 @@ export async function withInstallation<T>(work: (installation: Installation) => 
 }
 
 /** The organisation of that name; without a name, the only one there is. */
-export async function findOrganisation({ services }: Installation, name: string | undefined): Promise<OrganisationFacts | undefined> {
+export async function findOrganisation(
+  { services }: Installation,
+  name: string | undefined,
+): Promise<OrganisationFacts | undefined> {
   const source = directoryOrganisations(services.database);
   const ids = await source.all();
-  if (name === undefined && ids.length > 1) throw new UsageProblem("There are several organisations: say which with --organisation NAME.");
+  if (name === undefined && ids.length > 1)
+    throw new UsageProblem("There are several organisations: say which with --organisation NAME.");
   for (const id of ids) {
-    const [row] = await withTenant(services.database, id, (db) => db.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, id)));
+    const [row] = await withTenant(services.database, id, (db) =>
+      db.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, id)),
+    );
     if (name === undefined || row?.name.toLowerCase() === name.toLowerCase()) return source.get(id);
   }
   return undefined;
@@ -65,6 +75,10 @@ export async function findOrganisation({ services }: Installation, name: string 
 export async function contextIn(installation: Installation, name: string | undefined): Promise<Ctx> {
   const organisation = await findOrganisation(installation, name);
   if (!organisation)
-    throw new Error(name ? `There is no organisation "${name}".` : "There is no organisation yet. Make one with its first administrator: pnpm arraigo admin create");
+    throw new Error(
+      name
+        ? `There is no organisation "${name}".`
+        : "There is no organisation yet. Make one with its first administrator: pnpm arraigo admin create",
+    );
   return systemContext(installation.services, organisation, "command");
 }

@@ -16,7 +16,11 @@ export const seed: Command = {
         throw new Error("The database already holds an organisation. The demo goes only into an empty one.");
       const demo = await seedDemo({ services, identity });
       if (!readEnv().databaseUrl) await keepDemo(dataFolder(), demo);
-      print("The demo organisation is written. Sign in as:", "", ...demo.signIns.map(({ role, email, password }) => `  ${role.padEnd(18)}${email.padEnd(40)}${password}`));
+      print(
+        "The demo organisation is written. Sign in as:",
+        "",
+        ...demo.signIns.map(({ role, email, password }) => `  ${role.padEnd(18)}${email.padEnd(40)}${password}`),
+      );
     });
   },
 };

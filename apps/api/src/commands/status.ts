@@ -1,6 +1,6 @@
-import { applicationRole, connect, migrationsFolder, withTenant } from "@arraigo/db";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { applicationRole, connect, migrationsFolder, withTenant } from "@arraigo/db";
 import { directoryOrganisations } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { count, eq } from "drizzle-orm";
@@ -35,17 +35,25 @@ async function readStatus(url: string) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 15_000 });
   await client.connect();
   try {
-    const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await client.query<T>(text, values)).rows;
-    const exists = async (name: string) => (await rows<{ there: boolean }>("select to_regclass($1) is not null as there", [name]))[0]?.there === true;
-    const journal = JSON.parse(await readFile(join(migrationsFolder(), "meta/_journal.json"), "utf8")) as { entries: unknown[] };
+    const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await client.query<T>(text, values)).rows;
+    const exists = async (name: string) =>
+      (await rows<{ there: boolean }>("select to_regclass($1) is not null as there", [name]))[0]?.there === true;
+    const journal = JSON.parse(await readFile(join(migrationsFolder(), "meta/_journal.json"), "utf8")) as {
+      entries: unknown[];
+    };
     const [server] = await rows<{ version: string }>("select current_setting('server_version') as version");
-    const applied = (await exists("drizzle.__drizzle_migrations")) ? await rows<{ n: number }>("select count(*)::int as n from drizzle.__drizzle_migrations") : [];
+    const applied = (await exists("drizzle.__drizzle_migrations"))
+      ? await rows<{ n: number }>("select count(*)::int as n from drizzle.__drizzle_migrations")
+      : [];
     const migrated = (applied[0]?.n ?? 0) > 0;
     return {
       database: server?.version ?? "",
       migrations: { applied: applied[0]?.n ?? 0, known: journal.entries.length },
       ...(migrated ? await countPeople(url) : { organisations: 0, people: 0 }),
-      jobs: (await exists("pgboss.job")) ? await readJobs(rows) : { waiting: 0, deadLetters: 0, oldestSeconds: null, queues: [] },
+      jobs: (await exists("pgboss.job"))
+        ? await readJobs(rows)
+        : { waiting: 0, deadLetters: 0, oldestSeconds: null, queues: [] },
     };
   } finally {
     await client.end();
@@ -59,7 +67,9 @@ async function countPeople(url: string) {
     const ids = await directoryOrganisations(database).all();
     let total = 0;
     for (const id of ids) {
-      const [row] = await withTenant(database, id, (db) => db.select({ n: count() }).from(people).where(eq(people.organisationId, id)));
+      const [row] = await withTenant(database, id, (db) =>
+        db.select({ n: count() }).from(people).where(eq(people.organisationId, id)),
+      );
       total += row?.n ?? 0;
     }
     return { organisations: ids.length, people: total };

@@ -16,7 +16,12 @@ export function refuseForeignOrigins(origins: readonly string[], translate: Tran
     const writes = !safeMethods.has(c.req.method);
     if (writes && (foreign || (unnamed && c.req.header("cookie") !== undefined)))
       return c.json(
-        refusalBody(translate(languageOf(c.req.header("accept-language")), "directory.errors.ForeignOrigin"), "directory.ForeignOrigin", "FORBIDDEN", 403),
+        refusalBody(
+          translate(languageOf(c.req.header("accept-language")), "directory.errors.ForeignOrigin"),
+          "directory.ForeignOrigin",
+          "FORBIDDEN",
+          403,
+        ),
         403,
       );
     return next();

@@ -1,6 +1,8 @@
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@arraigo/ui/menu";
+import { useNavigate } from "@tanstack/react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { type Density, setAppearance, type Theme, useAppearance } from "../lib/appearance";
+import { paths } from "../lib/paths";
 import { AccountButton } from "./account-button";
 import { useChangeLanguage } from "./use-change-language";
 import { useSignOut } from "./use-sign-out";
@@ -15,6 +17,8 @@ export function AccountChoices(props: { onKeys: () => void }) {
   const locale = useLocale();
   const changeLanguage = useChangeLanguage();
   const signOut = useSignOut();
+  const navigate = useNavigate();
+  const about = useTranslations("directory.about");
   return (
     <Menu side="top" defaultOpen trigger={<AccountButton />}>
       <MenuChoice
@@ -41,6 +45,7 @@ export function AccountChoices(props: { onKeys: () => void }) {
         ]}
       />
       <MenuSeparator />
+      <MenuItem onSelect={() => void navigate({ to: paths.aboutMe })}>{about("title")}</MenuItem>
       <MenuItem onSelect={props.onKeys} hint="?">
         {t("keyboard")}
       </MenuItem>

@@ -53,7 +53,10 @@ export const paths = {
     message: (id: string) => `/sponsor/messages/${id}`,
   },
   admin: {
-    people: "/admin",
+    people: "/admin/people",
+    person: (id: string) => `/admin/people/${id}`,
+    structure: "/admin/structure",
+    privacy: "/admin/privacy",
     import: "/admin/people/import",
     audit: "/admin/audit",
     sources: "/admin/sources",

@@ -12,18 +12,36 @@ import { roleAssignments } from "./tables";
 /** Gives a person a bundle of permissions, for the organisation or for one unit and everything below it. Given twice, it is there once. */
 export async function assignRole(ctx: Ctx, { personId, role, orgUnitId }: AssignRole): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const [found] = await tx.select({ id: people.id }).from(people).where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, personId)));
+    const [found] = await tx
+      .select({ id: people.id })
+      .from(people)
+      .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, personId)));
     await authorized(ctx, tx, "directory.access.manage", found, (each) => each.id);
     if (orgUnitId) {
-      const [unit] = await tx.select({ id: orgUnits.id }).from(orgUnits).where(and(ofTenant(orgUnits.organisationId, ctx.organisationId), eq(orgUnits.id, orgUnitId)));
+      const [unit] = await tx
+        .select({ id: orgUnits.id })
+        .from(orgUnits)
+        .where(and(ofTenant(orgUnits.organisationId, ctx.organisationId), eq(orgUnits.id, orgUnitId)));
       if (!unit) throw new ReferenceUnknown({}, "orgUnitId");
     }
     const made = await tx
       .insert(roleAssignments)
-      .values({ id: newId(), organisationId: ctx.organisationId, personId, role, orgUnitId, createdAt: ctx.clock.now() })
+      .values({
+        id: newId(),
+        organisationId: ctx.organisationId,
+        personId,
+        role,
+        orgUnitId,
+        createdAt: ctx.clock.now(),
+      })
       .onConflictDoNothing()
       .returning({ id: roleAssignments.id });
     if (made.length > 0)
-      await recordAudit(ctx, tx, { action: "directory.role_assigned", subjectType: "person", subjectId: personId, facts: { role, orgUnitId } });
+      await recordAudit(ctx, tx, {
+        action: "directory.role_assigned",
+        subjectType: "person",
+        subjectId: personId,
+        facts: { role, orgUnitId },
+      });
   });
 }

@@ -27,12 +27,20 @@ export async function listAudit(ctx: Ctx, input: ListAudit) {
         subjectFamilyName: subjects.familyName,
       })
       .from(auditEntries)
-      .leftJoin(people, and(eq(people.organisationId, auditEntries.organisationId), eq(people.id, auditEntries.actorId)))
-      .leftJoin(subjects, and(eq(subjects.organisationId, auditEntries.organisationId), eq(subjects.id, auditEntries.subjectId)))
+      .leftJoin(
+        people,
+        and(eq(people.organisationId, auditEntries.organisationId), eq(people.id, auditEntries.actorId)),
+      )
+      .leftJoin(
+        subjects,
+        and(eq(subjects.organisationId, auditEntries.organisationId), eq(subjects.id, auditEntries.subjectId)),
+      )
       .where(
         and(
           ofTenant(auditEntries.organisationId, ctx.organisationId),
-          input.personId ? or(eq(auditEntries.subjectId, input.personId), eq(auditEntries.actorId, input.personId)) : undefined,
+          input.personId
+            ? or(eq(auditEntries.subjectId, input.personId), eq(auditEntries.actorId, input.personId))
+            : undefined,
           after && sql`(${auditEntries.createdAt}, ${auditEntries.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
         ),
       )

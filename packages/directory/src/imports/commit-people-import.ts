@@ -12,7 +12,9 @@ import { writePlan } from "./write-plan";
 export async function commitPeopleImport(ctx: Ctx, input: PlanPeopleImport) {
   return inTransaction(ctx, async (tx) => {
     // Two imports at once would each plan without the other.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('directory.people_import ' || ${ctx.organisationId}::text, 0))`);
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended('directory.people_import ' || ${ctx.organisationId}::text, 0))`,
+    );
     const { plan, known } = await makePlan(ctx, tx, input);
     await writePlan(ctx, tx, plan, known);
     const { problems, ...counts } = outcomeOf(ctx, plan);
@@ -20,9 +22,18 @@ export async function commitPeopleImport(ctx: Ctx, input: PlanPeopleImport) {
       .update(peopleImports)
       .set({ content: null, committedAt: ctx.clock.now(), outcome: counts })
       .where(and(ofTenant(peopleImports.organisationId, ctx.organisationId), eq(peopleImports.id, input.importId)));
-    await recordAudit(ctx, tx, { action: "directory.people_imported", subjectType: "import", subjectId: input.importId, facts: counts });
+    await recordAudit(ctx, tx, {
+      action: "directory.people_imported",
+      subjectType: "import",
+      subjectId: input.importId,
+      facts: counts,
+    });
     if (counts.created + counts.updated > 0)
-      await emit(tx, directoryEvents.peopleImported, { importId: input.importId, created: counts.created, updated: counts.updated });
+      await emit(tx, directoryEvents.peopleImported, {
+        importId: input.importId,
+        created: counts.created,
+        updated: counts.updated,
+      });
     return { ...counts, problems };
   });
 }

@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function upload(text: string | Uint8Array) {
-  return admin.call.imports.upload({ fileName: "people.csv", contentBase64: Buffer.from(text as string).toString("base64") });
+  return admin.call.imports.upload({
+    fileName: "people.csv",
+    contentBase64: Buffer.from(text as string).toString("base64"),
+  });
 }
 
 async function newAdmin() {
@@ -42,14 +45,19 @@ test("the dry run and the import count the same, bad rows are listed by line, an
   expect(done).toMatchObject({ created: 2, updated: 0, unchanged: 0, failed: 6 });
   expect(done.problems.map((each) => each.line)).toEqual([4, 5, 6, 7, 8, 9]);
   expect(done.problems[1]?.reason).toContain("nobody@example.com");
-  expect(world.published.filter((each) => each.event === "directory.people_imported")).toMatchObject([{ payload: { importId, created: 2 } }]);
+  expect(world.published.filter((each) => each.event === "directory.people_imported")).toMatchObject([
+    { payload: { importId, created: 2 } },
+  ]);
   const eva = (await admin.call.people.list({ text: "eva" })).people[0];
   expect(eva).toMatchObject({ name: "Eva Ríos", orgUnit: "Bogotá", jobRole: "Vendedora", manager: "Leo Paz" });
 });
 
 test("the same file again changes nothing", async () => {
   await newAdmin();
-  for (const expected of [{ created: 2, unchanged: 0 }, { created: 0, updated: 0, unchanged: 2 }]) {
+  for (const expected of [
+    { created: 2, unchanged: 0 },
+    { created: 0, updated: 0, unchanged: 2 },
+  ]) {
     const { importId, mapping } = await upload(file);
     expect(await admin.call.imports.commit({ importId, mapping })).toMatchObject(expected);
   }
@@ -61,7 +69,11 @@ test("an empty cell leaves what is there; a filled one replaces it", async () =>
   await admin.call.imports.commit(first_(first));
   const second = await upload("email,first name,department,job title\neva@example.com,,,Directora\n");
   expect(await admin.call.imports.commit(first_(second))).toMatchObject({ updated: 1 });
-  expect((await admin.call.people.list({ text: "eva" })).people[0]).toMatchObject({ name: "Eva Ríos", orgUnit: "Bogotá", jobRole: "Directora" });
+  expect((await admin.call.people.list({ text: "eva" })).people[0]).toMatchObject({
+    name: "Eva Ríos",
+    orgUnit: "Bogotá",
+    jobRole: "Directora",
+  });
 });
 const first_ = ({ importId, mapping }: Awaited<ReturnType<typeof upload>>) => ({ importId, mapping });
 
@@ -77,7 +89,9 @@ test("what cannot be read as a table is refused in plain words", async () => {
   for (const text of [" ", "just one column\nx\n", "a,b\u0000c\n1,2\n"])
     await expect(upload(text)).rejects.toMatchObject({ cause: { code: "directory.FileNotReadable" } });
   const { importId } = await upload("a,b\n1,2\n");
-  await expect(admin.call.imports.plan({ importId, mapping: {} })).rejects.toMatchObject({ cause: { code: "directory.ColumnMissing" } });
+  await expect(admin.call.imports.plan({ importId, mapping: {} })).rejects.toMatchObject({
+    cause: { code: "directory.ColumnMissing" },
+  });
 });
 
 test("an employee cannot import, and another organisation's file does not exist", async () => {
@@ -91,7 +105,11 @@ test("an employee cannot import, and another organisation's file does not exist"
 
 test("ten thousand people go in within seconds, managers in any order", async () => {
   await newAdmin();
-  const rows = Array.from({ length: 10_000 }, (_, n) => `p${n}@example.com,Given ${n},Family ${n},Unit ${n % 50} / Team ${n % 500},${n % 10 === 9 ? "" : `p${n + 1}@example.com`}`);
+  const rows = Array.from(
+    { length: 10_000 },
+    (_, n) =>
+      `p${n}@example.com,Given ${n},Family ${n},Unit ${n % 50} / Team ${n % 500},${n % 10 === 9 ? "" : `p${n + 1}@example.com`}`,
+  );
   const given = first_(await upload(`email,first name,last name,department,manager\n${rows.join("\n")}\n`));
   const started = performance.now();
   expect(await admin.call.imports.commit(given)).toMatchObject({ created: 10_000, failed: 0 });
@@ -103,7 +121,11 @@ test("old spreadsheets' letters, marks at the beginning and any usual separator 
   expect(decodeFile(Buffer.from("\ufeffPeña", "utf8"))).toBe("Peña");
   expect(decodeFile(Buffer.from("\ufeffPeña", "utf16le"))).toBe("Peña");
   expect(decodeFile(Buffer.from("\ufeffPeña", "utf16le").swap16())).toBe("Peña");
-  for (const sign of [",", ";", "\t", "|"]) expect(readTable(`a${sign}b\n1${sign}2\n`)).toEqual({ columns: ["a", "b"], rows: [{ line: 2, cells: ["1", "2"] }] });
+  for (const sign of [",", ";", "\t", "|"])
+    expect(readTable(`a${sign}b\n1${sign}2\n`)).toEqual({
+      columns: ["a", "b"],
+      rows: [{ line: 2, cells: ["1", "2"] }],
+    });
 });
 
 test("a row's line is where it begins in the file, also after breaks inside quotes and empty lines", () => {
@@ -112,5 +134,11 @@ test("a row's line is where it begins in the file, also after breaks inside quot
 });
 
 test("headings in English and Spanish find their field, each column once", () => {
-  expect(suggestMapping(["E-Mail", "First Name", "Apellidos", "Unidad organizativa", "Reports to", "nombre"])).toEqual({ email: 0, givenName: 1, familyName: 2, orgUnit: 3, manager: 4 });
+  expect(suggestMapping(["E-Mail", "First Name", "Apellidos", "Unidad organizativa", "Reports to", "nombre"])).toEqual({
+    email: 0,
+    givenName: 1,
+    familyName: 2,
+    orgUnit: 3,
+    manager: 4,
+  });
 });

@@ -12,7 +12,8 @@ interface Known {
 
 /** Everybody and everything a file may speak of. One import at a time loads it: at most a hundred thousand people. */
 export async function loadKnown(ctx: Ctx, tx: Tx): Promise<Known> {
-  const all = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) => (await tx.execute<T>(query)).rows;
+  const all = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
+    (await tx.execute<T>(query)).rows;
   const unitPaths = sql`
     with recursive paths(id, path, depth) as (
       select id, lower(name), 0 from directory.org_units where organisation_id = ${ctx.organisationId} and parent_id is null
@@ -22,9 +23,11 @@ export async function loadKnown(ctx: Ctx, tx: Tx): Promise<Known> {
     )`;
   const named = async (table: string) =>
     new Map(
-      (await all<{ id: string; name: string }>(sql`select id, lower(name) as name from directory.${sql.raw(table)} where organisation_id = ${ctx.organisationId}`)).map(
-        (row) => [row.name, row.id] as const,
-      ),
+      (
+        await all<{ id: string; name: string }>(
+          sql`select id, lower(name) as name from directory.${sql.raw(table)} where organisation_id = ${ctx.organisationId}`,
+        )
+      ).map((row) => [row.name, row.id] as const),
     );
   const people = await all<KnownPerson & Record<string, unknown>>(sql`${unitPaths}
     select p.id, lower(p.email) as email, p.given_name as "givenName", p.family_name as "familyName", p.external_id as "externalId",

@@ -1,4 +1,4 @@
-import type { Problem, PersonRow } from "./read-row";
+import type { PersonRow, Problem } from "./read-row";
 
 /** A person as the import compares them: by name where the file speaks names, so that a plan needs no ids. */
 export interface KnownPerson {
@@ -27,7 +27,11 @@ export interface ImportPlan {
 
 export const pathKey = (path: readonly string[]) => path.join(" / ").toLowerCase();
 
-const fail = (row: PersonRow, problem: string, params: Problem["params"] = {}): Problem => ({ line: row.line, problem, params });
+const fail = (row: PersonRow, problem: string, params: Problem["params"] = {}): Problem => ({
+  line: row.line,
+  problem,
+  params,
+});
 
 /**
  * What an import would do, from what is there and what the file says. Pure, and the same for dry run and import, so that their
@@ -51,7 +55,12 @@ export function planRows(rows: readonly (PersonRow | Problem)[], known: Readonly
   }
   dropBrokenManagers(standing, known, problems);
 
-  const plan: ImportPlan = { created: [], updated: [], unchanged: 0, problems: problems.sort((a, b) => a.line - b.line) };
+  const plan: ImportPlan = {
+    created: [],
+    updated: [],
+    unchanged: 0,
+    problems: problems.sort((a, b) => a.line - b.line),
+  };
   for (const row of standing.values()) {
     const person = known.get(row.email);
     if (!person) plan.created.push(row);
@@ -80,7 +89,11 @@ function problemOfItself(
 }
 
 /** Drops rows whose manager is nobody, or is themselves further up, until nothing more falls. */
-function dropBrokenManagers(standing: Map<string, PersonRow>, known: ReadonlyMap<string, KnownPerson>, problems: Problem[]): void {
+function dropBrokenManagers(
+  standing: Map<string, PersonRow>,
+  known: ReadonlyMap<string, KnownPerson>,
+  problems: Problem[],
+): void {
   const managerOf = (email: string) => standing.get(email)?.manager ?? known.get(email)?.managerEmail ?? undefined;
   const drop = (row: PersonRow, problem: string, params: Problem["params"] = {}) => {
     standing.delete(row.email);
@@ -89,8 +102,10 @@ function dropBrokenManagers(standing: Map<string, PersonRow>, known: ReadonlyMap
   for (let before = -1; before !== standing.size; ) {
     before = standing.size;
     for (const row of [...standing.values()])
-      if (row.manager && !standing.has(row.manager) && !known.has(row.manager)) drop(row, "managerUnknown", { value: row.manager });
-    for (const row of [...standing.values()]) if (row.manager && leadsBack(row.email, managerOf)) drop(row, "managerLoop");
+      if (row.manager && !standing.has(row.manager) && !known.has(row.manager))
+        drop(row, "managerUnknown", { value: row.manager });
+    for (const row of [...standing.values()])
+      if (row.manager && leadsBack(row.email, managerOf)) drop(row, "managerLoop");
   }
 }
 
@@ -103,7 +118,16 @@ function leadsBack(email: string, managerOf: (email: string) => string | undefin
   return false;
 }
 
-const alike = ["givenName", "familyName", "externalId", "language", "timeZone", "startsOn", "endsOn", "workloadPercent"] as const;
+const alike = [
+  "givenName",
+  "familyName",
+  "externalId",
+  "language",
+  "timeZone",
+  "startsOn",
+  "endsOn",
+  "workloadPercent",
+] as const;
 
 function differs(row: PersonRow, person: KnownPerson): boolean {
   if (alike.some((field) => row[field] !== undefined && row[field] !== person[field])) return true;

@@ -13,7 +13,10 @@ export interface FileTable {
 export function decodeFile(bytes: Uint8Array): string {
   if (bytes.length > importMegabytesMax * 1_048_576) throw new FileTooLarge({ megabytes: importMegabytesMax });
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16().toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString("utf16le");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -31,7 +34,8 @@ export function readTable(text: string): FileTable {
     delimiter: separatorOf(text),
     step: ({ data, meta }) => {
       rows.push({ line, cells: data.map((cell) => cell.trim()) });
-      for (; cursor < meta.cursor; cursor++) if (text[cursor] === "\n" || (text[cursor] === "\r" && text[cursor + 1] !== "\n")) line++;
+      for (; cursor < meta.cursor; cursor++)
+        if (text[cursor] === "\n" || (text[cursor] === "\r" && text[cursor + 1] !== "\n")) line++;
     },
   });
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
@@ -42,7 +46,8 @@ export function readTable(text: string): FileTable {
 
 /** The sign that the line of headings uses most, quotes aside. */
 function separatorOf(text: string): string {
-  const heading = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 20_000).trimStart())?.[0].replace(/"(?:[^"]|"")*"/g, "") ?? "";
+  const heading =
+    /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 20_000).trimStart())?.[0].replace(/"(?:[^"]|"")*"/g, "") ?? "";
   const counted = [",", ";", "\t", "|"].map((sign) => ({ sign, times: heading.split(sign).length }));
   return counted.reduce((best, each) => (each.times > best.times ? each : best)).sign;
 }

@@ -29,7 +29,14 @@ export interface PersonRow {
 }
 
 export const unitDepthMax = 10;
-const charactersMax: Partial<Record<PersonField, number>> = { givenName: 100, familyName: 100, externalId: 100, jobRole: 120, location: 120, orgUnit: 1_200 };
+const charactersMax: Partial<Record<PersonField, number>> = {
+  givenName: 100,
+  familyName: 100,
+  externalId: 100,
+  jobRole: 120,
+  location: 120,
+  orgUnit: 1_200,
+};
 
 class Unreadable extends Error {
   constructor(
@@ -95,7 +102,10 @@ function read(line: number, cells: readonly string[], mapping: PeopleMapping): P
 
 /** "Sales / Bogotá" */
 function unitPath(text: string): string[] | undefined {
-  const path = text.split(/[/>]/).map((each) => each.trim()).filter((each) => each !== "");
+  const path = text
+    .split(/[/>]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
   if (path.length > unitDepthMax) throw new Unreadable("unitTooDeep", { maximum: unitDepthMax });
   if (path.some((each) => each.length > 120)) throw new Unreadable("tooLong", { column: "orgUnit", maximum: 120 });
   return path.length === 0 ? undefined : path;
@@ -109,15 +119,25 @@ function dateIn(text: string | undefined): string | undefined {
   const [year, month, day] = yearFirst ? yearFirst.slice(1) : dayFirst ? dayFirst.slice(1).reverse() : [];
   const iso = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   const parsed = new Date(`${iso}T00:00:00Z`);
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== iso) throw new Unreadable("dateNotReadable", { value: shortened(text) });
+  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== iso)
+    throw new Unreadable("dateNotReadable", { value: shortened(text) });
   return iso;
 }
 
-const languageNames: Record<string, Language> = { english: "en", ingles: "en", spanish: "es", espanol: "es", castellano: "es" };
+const languageNames: Record<string, Language> = {
+  english: "en",
+  ingles: "en",
+  spanish: "es",
+  espanol: "es",
+  castellano: "es",
+};
 
 function languageIn(text: string | undefined): Language | undefined {
   if (text === undefined) return undefined;
-  const plain = text.normalize("NFD").toLowerCase().replace(/[^a-z]/g, "");
+  const plain = text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
   const found = languageNames[plain] ?? languages.find((each) => text.toLowerCase().split(/[-_]/)[0] === each);
   if (!found) throw new Unreadable("languageUnknown", { value: shortened(text) });
   return found;
@@ -126,7 +146,8 @@ function languageIn(text: string | undefined): Language | undefined {
 function workloadIn(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text.replace("%", "").trim());
-  if (!Number.isInteger(value) || value < 1 || value > 100) throw new Unreadable("workloadNotUsable", { value: shortened(text) });
+  if (!Number.isInteger(value) || value < 1 || value > 100)
+    throw new Unreadable("workloadNotUsable", { value: shortened(text) });
   return value;
 }
 

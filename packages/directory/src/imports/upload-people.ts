@@ -12,11 +12,21 @@ export async function uploadPeople(ctx: Ctx, { fileName, contentBase64 }: Upload
   const { columns, rows } = readTable(content);
   const id = newId();
   await inTransaction(ctx, (tx) =>
-    tx.insert(peopleImports).values({ id, organisationId: ctx.organisationId, fileName, content, uploadedBy: ctx.actor.personId, createdAt: ctx.clock.now() }),
+    tx.insert(peopleImports).values({
+      id,
+      organisationId: ctx.organisationId,
+      fileName,
+      content,
+      uploadedBy: ctx.actor.personId,
+      createdAt: ctx.clock.now(),
+    }),
   );
   return {
     importId: id,
-    columns: columns.map((name, index) => ({ name, example: rows.find((row) => row.cells[index])?.cells[index]?.slice(0, 80) ?? "" })),
+    columns: columns.map((name, index) => ({
+      name,
+      example: rows.find((row) => row.cells[index])?.cells[index]?.slice(0, 80) ?? "",
+    })),
     rows: rows.length,
     mapping: suggestMapping(columns),
   };

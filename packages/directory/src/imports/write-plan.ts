@@ -14,9 +14,23 @@ export async function writePlan(ctx: Ctx, tx: Tx, plan: ImportPlan, known: Known
   const write = writerOf(tx, ctx.organisationId);
   const rows = [...plan.created, ...plan.updated.map((each) => each.row)];
   await write("org_units", "id uuid, parent_id uuid, name text", newUnits(rows, known.units));
-  await write("job_roles", "id uuid, name text", newNames(rows.map((row) => row.jobRole), known.jobRoles));
-  const places = newNames(rows.map((row) => row.location), known.locations);
-  await write("locations", "id uuid, name text, time_zone text", places.map((place) => ({ ...place, time_zone: ctx.actor.timeZone })));
+  await write(
+    "job_roles",
+    "id uuid, name text",
+    newNames(
+      rows.map((row) => row.jobRole),
+      known.jobRoles,
+    ),
+  );
+  const places = newNames(
+    rows.map((row) => row.location),
+    known.locations,
+  );
+  await write(
+    "locations",
+    "id uuid, name text, time_zone text",
+    places.map((place) => ({ ...place, time_zone: ctx.actor.timeZone })),
+  );
 
   const ids = new Map([...known.people].map(([email, person]) => [email, person.id]));
   for (const row of plan.created) ids.set(row.email, newId());

@@ -19,7 +19,8 @@ const noticesAtOnce = 5_000;
 
 /** Tells people something that concerns them: in the portal at once, and by mail where asked. */
 export async function tellPeople(ctx: Ctx, tx: Tx, told: readonly Notice[]): Promise<void> {
-  for (let start = 0; start < told.length; start += noticesAtOnce) await tellSome(ctx, tx, told.slice(start, start + noticesAtOnce));
+  for (let start = 0; start < told.length; start += noticesAtOnce)
+    await tellSome(ctx, tx, told.slice(start, start + noticesAtOnce));
 }
 
 async function tellSome(ctx: Ctx, tx: Tx, told: readonly Notice[]): Promise<void> {

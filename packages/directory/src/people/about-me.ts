@@ -1,8 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
-import { auditEntries } from "../audit/tables";
 import { sayAction } from "../audit/say-action";
+import { auditEntries } from "../audit/tables";
 import { factsOf, rolesOf } from "./get-person";
 import { people } from "./tables";
 
@@ -13,17 +13,38 @@ export async function aboutMe(ctx: Ctx) {
     const facts = await factsOf(ctx, tx, me);
     if (!facts) throw new NotFound();
     const looks = await tx
-      .select({ id: auditEntries.id, at: auditEntries.createdAt, action: auditEntries.action, givenName: people.givenName, familyName: people.familyName })
+      .select({
+        id: auditEntries.id,
+        at: auditEntries.createdAt,
+        action: auditEntries.action,
+        givenName: people.givenName,
+        familyName: people.familyName,
+      })
       .from(auditEntries)
-      .innerJoin(people, and(eq(people.organisationId, auditEntries.organisationId), eq(people.id, auditEntries.actorId)))
-      .where(and(ofTenant(auditEntries.organisationId, ctx.organisationId), eq(auditEntries.subjectId, me), isNotNull(auditEntries.actorId), ne(auditEntries.actorId, me)))
+      .innerJoin(
+        people,
+        and(eq(people.organisationId, auditEntries.organisationId), eq(people.id, auditEntries.actorId)),
+      )
+      .where(
+        and(
+          ofTenant(auditEntries.organisationId, ctx.organisationId),
+          eq(auditEntries.subjectId, me),
+          isNotNull(auditEntries.actorId),
+          ne(auditEntries.actorId, me),
+        ),
+      )
       .orderBy(desc(auditEntries.createdAt), desc(auditEntries.id))
       .limit(100);
     return {
       facts,
       roles: await rolesOf(ctx, tx, me),
       privacyMode: ctx.privacyMode,
-      looks: looks.map((look) => ({ id: look.id, at: look.at.toISOString(), who: `${look.givenName} ${look.familyName}`, what: sayAction(ctx, look.action) })),
+      looks: looks.map((look) => ({
+        id: look.id,
+        at: look.at.toISOString(),
+        who: `${look.givenName} ${look.familyName}`,
+        what: sayAction(ctx, look.action),
+      })),
     };
   });
 }

@@ -32,7 +32,8 @@ export interface NewAdministrator {
  * roles and a way in. Throws EmailTaken where the address already signs in.
  */
 export async function createAdministrator(services: Services, input: NewAdministrator): Promise<string | undefined> {
-  if (input.timeZone && !isTimeZone(input.timeZone)) throw new TimeZoneUnknown({ timeZone: input.timeZone }, "timeZone");
+  if (input.timeZone && !isTimeZone(input.timeZone))
+    throw new TimeZoneUnknown({ timeZone: input.timeZone }, "timeZone");
   const email = input.email.toLowerCase();
   const language = input.language ? { language: input.language } : {};
   const timeZone = input.timeZone ? { timeZone: input.timeZone } : {};
@@ -63,11 +64,29 @@ export async function createAdministrator(services: Services, input: NewAdminist
       });
     await tx
       .insert(roleAssignments)
-      .values([...new Set(input.roles)].map((role) => ({ organisationId: organisation.id, personId, role, orgUnitId: null })))
+      .values(
+        [...new Set(input.roles)].map((role) => ({ organisationId: organisation.id, personId, role, orgUnitId: null })),
+      )
       .onConflictDoNothing();
-    await createSignIn(tx, { organisationId: organisation.id, personId, email, name: `${givenName} ${familyName}`, ...(password ? { password } : {}) });
-    await recordAudit(ctx, tx, { action: "directory.administrator_created", subjectType: "person", subjectId: personId, facts: { roles: input.roles } });
+    await createSignIn(tx, {
+      organisationId: organisation.id,
+      personId,
+      email,
+      name: `${givenName} ${familyName}`,
+      ...(password ? { password } : {}),
+    });
+    await recordAudit(ctx, tx, {
+      action: "directory.administrator_created",
+      subjectType: "person",
+      subjectId: personId,
+      facts: { roles: input.roles },
+    });
     if (password) return undefined;
-    return createResetLink(tx, { personId, portalUrl: services.portalUrl, now: ctx.clock.now(), minutes: invitationMinutes });
+    return createResetLink(tx, {
+      personId,
+      portalUrl: services.portalUrl,
+      now: ctx.clock.now(),
+      minutes: invitationMinutes,
+    });
   });
 }

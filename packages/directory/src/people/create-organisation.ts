@@ -21,6 +21,8 @@ export async function createOrganisation(
   { id = newId(), name, language = "en", timeZone = "UTC", privacyMode = "team" }: NewOrganisation,
 ): Promise<OrganisationFacts> {
   if (!isTimeZone(timeZone)) throw new TimeZoneUnknown({ timeZone }, "timeZone");
-  await withTenant(database, id, (db) => db.insert(organisations).values({ id, name, language, timeZone, privacyMode }));
+  await withTenant(database, id, (db) =>
+    db.insert(organisations).values({ id, name, language, timeZone, privacyMode }),
+  );
   return { id, language, timeZone, privacyMode };
 }

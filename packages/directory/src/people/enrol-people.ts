@@ -38,12 +38,43 @@ export interface EnrolledPerson {
 export async function enrolPeople(ctx: Ctx, input: EnrolPeople): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const write = writerOf(tx, ctx.organisationId);
-    await write("org_units", "id uuid, parent_id uuid, name text", (input.units ?? []).map((u) => ({ id: u.id, parent_id: u.parentId, name: u.name })));
+    await write(
+      "org_units",
+      "id uuid, parent_id uuid, name text",
+      (input.units ?? []).map((u) => ({ id: u.id, parent_id: u.parentId, name: u.name })),
+    );
     await write("job_roles", "id uuid, name text", input.jobRoles ?? []);
-    await write("locations", "id uuid, name text, time_zone text", (input.locations ?? []).map((l) => ({ id: l.id, name: l.name, time_zone: l.timeZone })));
-    await write("people", personColumns, (input.people ?? []).map((person) => personRow(person, ctx)));
-    await write("absences", "id uuid, person_id uuid, starts_on date, ends_on date", (input.absences ?? []).map((a) => ({ id: newId(), person_id: a.personId, starts_on: a.startsOn, ends_on: a.endsOn })));
-    await write("role_assignments", "id uuid, person_id uuid, role text, org_unit_id uuid, created_at timestamptz", (input.roles ?? []).map((r) => ({ id: newId(), person_id: r.personId, role: r.role, org_unit_id: r.orgUnitId, created_at: ctx.clock.now() })));
+    await write(
+      "locations",
+      "id uuid, name text, time_zone text",
+      (input.locations ?? []).map((l) => ({ id: l.id, name: l.name, time_zone: l.timeZone })),
+    );
+    await write(
+      "people",
+      personColumns,
+      (input.people ?? []).map((person) => personRow(person, ctx)),
+    );
+    await write(
+      "absences",
+      "id uuid, person_id uuid, starts_on date, ends_on date",
+      (input.absences ?? []).map((a) => ({
+        id: newId(),
+        person_id: a.personId,
+        starts_on: a.startsOn,
+        ends_on: a.endsOn,
+      })),
+    );
+    await write(
+      "role_assignments",
+      "id uuid, person_id uuid, role text, org_unit_id uuid, created_at timestamptz",
+      (input.roles ?? []).map((r) => ({
+        id: newId(),
+        person_id: r.personId,
+        role: r.role,
+        org_unit_id: r.orgUnitId,
+        created_at: ctx.clock.now(),
+      })),
+    );
   });
 }
 
@@ -75,7 +106,12 @@ function personRow(person: EnrolledPerson, ctx: Ctx): Record<string, unknown> {
 export function writerOf(tx: Tx, organisationId: string) {
   return async (table: string, columns: string, rows: readonly object[]): Promise<void> => {
     if (rows.length === 0) return;
-    const names = sql.raw(columns.split(", ").map((each) => each.split(" ")[0]).join(", "));
+    const names = sql.raw(
+      columns
+        .split(", ")
+        .map((each) => each.split(" ")[0])
+        .join(", "),
+    );
     await tx.execute(
       sql`insert into directory.${sql.raw(table)} (organisation_id, ${names})
           select ${organisationId}::uuid, ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(columns)})`,

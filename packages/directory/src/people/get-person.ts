@@ -15,7 +15,13 @@ const managers = alias(people, "managers");
 /** One person: facts, roles with their scope, absences, and whether they can sign in. */
 export async function getPerson(ctx: Ctx, { personId }: PersonById) {
   return inTransaction(ctx, async (tx) => {
-    const person = await authorized(ctx, tx, "directory.person.read", await factsOf(ctx, tx, personId), (each) => each.id);
+    const person = await authorized(
+      ctx,
+      tx,
+      "directory.person.read",
+      await factsOf(ctx, tx, personId),
+      (each) => each.id,
+    );
     return { ...person, roles: await rolesOf(ctx, tx, personId), absences: await absencesOf(ctx, tx, personId) };
   });
 }
@@ -58,9 +64,17 @@ export async function factsOf(ctx: Ctx, tx: Tx, personId: string) {
 
 export async function rolesOf(ctx: Ctx, tx: Tx, personId: string) {
   const rows = await tx
-    .select({ id: roleAssignments.id, role: roleAssignments.role, orgUnitId: roleAssignments.orgUnitId, orgUnit: orgUnits.name })
+    .select({
+      id: roleAssignments.id,
+      role: roleAssignments.role,
+      orgUnitId: roleAssignments.orgUnitId,
+      orgUnit: orgUnits.name,
+    })
     .from(roleAssignments)
-    .leftJoin(orgUnits, and(eq(orgUnits.organisationId, roleAssignments.organisationId), eq(orgUnits.id, roleAssignments.orgUnitId)))
+    .leftJoin(
+      orgUnits,
+      and(eq(orgUnits.organisationId, roleAssignments.organisationId), eq(orgUnits.id, roleAssignments.orgUnitId)),
+    )
     .where(and(ofTenant(roleAssignments.organisationId, ctx.organisationId), eq(roleAssignments.personId, personId)))
     .orderBy(asc(roleAssignments.createdAt), asc(roleAssignments.id));
   return rows.map((row) => ({ ...row, role: row.role as Role }));

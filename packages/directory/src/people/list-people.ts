@@ -43,7 +43,8 @@ export async function listPeople(ctx: Ctx, input: ListPeople) {
           ofTenant(people.organisationId, ctx.organisationId),
           withinReach(ctx, "directory.person.read", people.id),
           filters(ctx, input, (condition) => exists(tx.select({ one: sql`1` }).from(roleAssignments).where(condition))),
-          after && sql`(${people.familyName}, ${people.givenName}, ${people.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+          after &&
+            sql`(${people.familyName}, ${people.givenName}, ${people.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
         ),
       )
       .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id))
@@ -68,12 +69,17 @@ export async function listPeople(ctx: Ctx, input: ListPeople) {
 
 function filters(ctx: Ctx, input: ListPeople, assigned: (condition: SQL | undefined) => SQL): SQL | undefined {
   const over = sql`${people.endsOn} < (${ctx.clock.now().toISOString()}::timestamptz at time zone ${people.timeZone})::date`;
-  const begins = (column: SQL | typeof people.email) => sql`starts_with(lower(${column}), ${input.text?.toLowerCase()})`;
+  const begins = (column: SQL | typeof people.email) =>
+    sql`starts_with(lower(${column}), ${input.text?.toLowerCase()})`;
   return and(
     input.left ? and(isNotNull(people.endsOn), over) : or(isNull(people.endsOn), sql`not (${over})`),
     input.text === undefined
       ? undefined
-      : or(begins(people.email), begins(sql`${people.familyName}`), begins(sql`${people.givenName} || ' ' || ${people.familyName}`)),
+      : or(
+          begins(people.email),
+          begins(sql`${people.familyName}`),
+          begins(sql`${people.givenName} || ' ' || ${people.familyName}`),
+        ),
     input.orgUnitId
       ? sql`${people.orgUnitId} in (select directory.units_below(${ctx.organisationId}, array[${input.orgUnitId}]::uuid[]))`
       : undefined,

@@ -9,7 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const newcomer = { email: "Nora.New@example.com", givenName: "Nora", familyName: "New", language: "es", timeZone: "America/Bogota", startsOn: "2026-01-01" } as const;
+const newcomer = {
+  email: "Nora.New@example.com",
+  givenName: "Nora",
+  familyName: "New",
+  language: "es",
+  timeZone: "America/Bogota",
+  startsOn: "2026-01-01",
+} as const;
 
 test("a new person is written, announced and audited", async () => {
   const organisation = await world.organisation();
@@ -26,7 +33,9 @@ test("an address belongs to one person of an organisation, whatever its capitals
   const organisation = await world.organisation();
   const admin = await organisation.person({ roles: ["administrator"] });
   await admin.call.people.save({ ...newcomer, email: "twice@example.com" });
-  await expect(admin.call.people.save({ ...newcomer, email: "TWICE@example.com" })).rejects.toMatchObject({ cause: { code: "directory.PersonAddressTaken" } });
+  await expect(admin.call.people.save({ ...newcomer, email: "TWICE@example.com" })).rejects.toMatchObject({
+    cause: { code: "directory.PersonAddressTaken" },
+  });
 });
 
 test("nobody can become the manager of somebody above them", async () => {
@@ -36,8 +45,12 @@ test("nobody can become the manager of somebody above them", async () => {
   const middle = await organisation.person({ managerId: top.id });
   const low = await organisation.person({ managerId: middle.id });
   const facts = { ...newcomer, id: top.id, email: "top@example.com" };
-  await expect(admin.call.people.save({ ...facts, managerId: low.id })).rejects.toMatchObject({ cause: { code: "directory.ManagerLoop" } });
-  await expect(admin.call.people.save({ ...facts, managerId: top.id })).rejects.toMatchObject({ cause: { code: "directory.ManagerLoop" } });
+  await expect(admin.call.people.save({ ...facts, managerId: low.id })).rejects.toMatchObject({
+    cause: { code: "directory.ManagerLoop" },
+  });
+  await expect(admin.call.people.save({ ...facts, managerId: top.id })).rejects.toMatchObject({
+    cause: { code: "directory.ManagerLoop" },
+  });
   await expect(admin.call.people.save({ ...facts, managerId: null })).resolves.toEqual({ id: top.id });
 });
 
@@ -62,7 +75,9 @@ test("the list goes page by page, each person once, and finds by the beginning o
 test("a cursor nobody gave out is refused without an internal error", async () => {
   const admin = await (await world.organisation()).person({ roles: ["administrator"] });
   await expect(admin.call.people.list({ cursor: "bm90IGpzb24" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(admin.call.audit.list({ cursor: Buffer.from('["x","y"]').toString("base64url") })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(admin.call.audit.list({ cursor: Buffer.from('["x","y"]').toString("base64url") })).rejects.toMatchObject(
+    { code: "NOT_FOUND" },
+  );
 });
 
 test("an employee sees themselves, a manager their team, and neither anybody else", async () => {
@@ -71,7 +86,9 @@ test("an employee sees themselves, a manager their team, and neither anybody els
   const report = await organisation.person({ managerId: manager.id });
   const stranger = await organisation.person();
   expect((await report.call.people.list({})).people.map((each) => each.id)).toEqual([report.id]);
-  expect((await manager.call.people.list({})).people.map((each) => each.id).sort()).toEqual([manager.id, report.id].sort());
+  expect((await manager.call.people.list({})).people.map((each) => each.id).sort()).toEqual(
+    [manager.id, report.id].sort(),
+  );
   await expect(manager.call.people.get({ personId: stranger.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(report.call.people.save(newcomer)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
@@ -81,10 +98,18 @@ test("another organisation's people do not exist here", async () => {
   const theirs = await (await world.organisation()).person();
   await expect(ours.call.people.get({ personId: theirs.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(ours.call.people.save({ ...newcomer, id: theirs.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(ours.call.people.save({ ...newcomer, email: "m@example.com", managerId: theirs.id })).rejects.toMatchObject({ cause: { code: "directory.ReferenceUnknown" } });
-  await expect(ours.call.people.setAccess({ personId: theirs.id, access: "disabled" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(ours.call.roles.assign({ personId: theirs.id, role: "leader" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(ours.call.people.recordAbsence({ personId: theirs.id, startsOn: "2026-01-01", endsOn: "2026-01-02" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(
+    ours.call.people.save({ ...newcomer, email: "m@example.com", managerId: theirs.id }),
+  ).rejects.toMatchObject({ cause: { code: "directory.ReferenceUnknown" } });
+  await expect(ours.call.people.setAccess({ personId: theirs.id, access: "disabled" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  await expect(ours.call.roles.assign({ personId: theirs.id, role: "leader" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  await expect(
+    ours.call.people.recordAbsence({ personId: theirs.id, startsOn: "2026-01-01", endsOn: "2026-01-02" }),
+  ).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("inviting makes a sign-in and sends a link; taking access away undoes it", async () => {
@@ -92,8 +117,13 @@ test("inviting makes a sign-in and sends a link; taking access away undoes it", 
   const admin = await organisation.person({ roles: ["administrator"] });
   const person = await organisation.person();
   expect(await admin.call.people.setAccess({ personId: person.id, access: "invited" })).toEqual({ access: "active" });
-  expect(world.enqueued).toContainEqual({ job: "directory.mailPasswordReset", data: { personId: person.id, reason: "invited" } });
-  expect(await admin.call.people.setAccess({ personId: person.id, access: "disabled" })).toEqual({ access: "disabled" });
+  expect(world.enqueued).toContainEqual({
+    job: "directory.mailPasswordReset",
+    data: { personId: person.id, reason: "invited" },
+  });
+  expect(await admin.call.people.setAccess({ personId: person.id, access: "disabled" })).toEqual({
+    access: "disabled",
+  });
   expect(await admin.call.people.setAccess({ personId: person.id, access: "enabled" })).toEqual({ access: "active" });
 });
 
@@ -101,8 +131,12 @@ test("the last administrator can neither be unassigned nor lock themselves out",
   const organisation = await world.organisation();
   const admin = await organisation.person({ roles: ["administrator"] });
   const { roles } = await admin.call.people.get({ personId: admin.id });
-  await expect(admin.call.roles.unassign({ assignmentId: roles[0]!.id })).rejects.toMatchObject({ cause: { code: "directory.LastAdministrator" } });
-  await expect(admin.call.people.setAccess({ personId: admin.id, access: "disabled" })).rejects.toMatchObject({ cause: { code: "directory.OwnAccess" } });
+  await expect(admin.call.roles.unassign({ assignmentId: roles[0]!.id })).rejects.toMatchObject({
+    cause: { code: "directory.LastAdministrator" },
+  });
+  await expect(admin.call.people.setAccess({ personId: admin.id, access: "disabled" })).rejects.toMatchObject({
+    cause: { code: "directory.OwnAccess" },
+  });
 });
 
 test("a role given twice is there once, and taken away it is gone", async () => {
@@ -121,11 +155,19 @@ test("absences are recorded and taken back", async () => {
   const organisation = await world.organisation();
   const admin = await organisation.person({ roles: ["administrator"] });
   const person = await organisation.person();
-  const { id } = await admin.call.people.recordAbsence({ personId: person.id, startsOn: "2026-03-02", endsOn: "2026-03-06" });
-  expect((await admin.call.people.get({ personId: person.id })).absences).toMatchObject([{ id, startsOn: "2026-03-02" }]);
+  const { id } = await admin.call.people.recordAbsence({
+    personId: person.id,
+    startsOn: "2026-03-02",
+    endsOn: "2026-03-06",
+  });
+  expect((await admin.call.people.get({ personId: person.id })).absences).toMatchObject([
+    { id, startsOn: "2026-03-02" },
+  ]);
   await admin.call.people.removeAbsence({ absenceId: id });
   expect((await admin.call.people.get({ personId: person.id })).absences).toEqual([]);
-  await expect(admin.call.people.recordAbsence({ personId: person.id, startsOn: "2026-03-06", endsOn: "2026-03-02" })).rejects.toMatchObject({ cause: { code: "directory.EndsBeforeStart" } });
+  await expect(
+    admin.call.people.recordAbsence({ personId: person.id, startsOn: "2026-03-06", endsOn: "2026-03-02" }),
+  ).rejects.toMatchObject({ cause: { code: "directory.EndsBeforeStart" } });
 });
 
 test("everybody reads what is known about them and who changed it, in their language", async () => {
@@ -146,7 +188,10 @@ test("a change of the privacy mode is audited and everybody is told once, in the
   await admin.call.privacy.change({ mode: "works_council" });
   const inbox = await person.call.inbox.list();
   expect(inbox.notices.map((each) => each.text)).toEqual([expect.stringContaining("comité de empresa")]);
-  expect((await admin.call.audit.list({})).entries[0]).toMatchObject({ action: "directory.privacy_mode_changed", facts: { from: "team", to: "works_council" } });
+  expect((await admin.call.audit.list({})).entries[0]).toMatchObject({
+    action: "directory.privacy_mode_changed",
+    facts: { from: "team", to: "works_council" },
+  });
   await expect(person.call.privacy.change({ mode: "named_support" })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
 
@@ -155,11 +200,17 @@ test("the structure is made, renamed and moved, never below itself", async () =>
   const admin = await organisation.person({ roles: ["administrator"] });
   const sales = await admin.call.structure.saveOrgUnit({ name: "Sales" });
   const bogota = await admin.call.structure.saveOrgUnit({ name: "Bogotá", parentId: sales.id });
-  await expect(admin.call.structure.saveOrgUnit({ id: sales.id, name: "Sales", parentId: bogota.id })).rejects.toMatchObject({ cause: { code: "directory.OrgUnitLoop" } });
-  await expect(admin.call.structure.saveOrgUnit({ name: "Bogotá", parentId: sales.id })).rejects.toMatchObject({ cause: { code: "directory.NameTaken" } });
+  await expect(
+    admin.call.structure.saveOrgUnit({ id: sales.id, name: "Sales", parentId: bogota.id }),
+  ).rejects.toMatchObject({ cause: { code: "directory.OrgUnitLoop" } });
+  await expect(admin.call.structure.saveOrgUnit({ name: "Bogotá", parentId: sales.id })).rejects.toMatchObject({
+    cause: { code: "directory.NameTaken" },
+  });
   await admin.call.structure.saveJobRole({ name: "Seller" });
   await admin.call.structure.saveLocation({ name: "Bogotá", timeZone: "America/Bogota" });
-  await expect(admin.call.structure.saveLocation({ name: "Mars", timeZone: "Mars/Olympus" })).rejects.toMatchObject({ cause: { code: "directory.TimeZoneUnknown" } });
+  await expect(admin.call.structure.saveLocation({ name: "Mars", timeZone: "Mars/Olympus" })).rejects.toMatchObject({
+    cause: { code: "directory.TimeZoneUnknown" },
+  });
   const structure = await admin.call.structure.get();
   expect(structure.orgUnits.map((each) => each.name)).toEqual(["Bogotá", "Sales"]);
   expect(structure.jobRoles).toMatchObject([{ name: "Seller" }]);

@@ -7,7 +7,15 @@ import { authorized } from "../access/authorized";
 import { recordAudit } from "../audit/record-audit";
 import { brokenConstraint, foreignKeyViolation, uniqueViolation } from "../broken-constraint";
 import type { SavePerson } from "../contract";
-import { EmailTaken, EndsBeforeStart, ExternalIdTaken, ManagerLoop, PersonAddressTaken, ReferenceUnknown, TimeZoneUnknown } from "../errors";
+import {
+  EmailTaken,
+  EndsBeforeStart,
+  ExternalIdTaken,
+  ManagerLoop,
+  PersonAddressTaken,
+  ReferenceUnknown,
+  TimeZoneUnknown,
+} from "../errors";
 import { users } from "../identity/tables";
 import { people } from "./tables";
 import { isTimeZone } from "./update-me";
@@ -22,20 +30,35 @@ export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promis
     if (id) await authorized(ctx, tx, "directory.person.manage", await byId(ctx, tx, id), (each) => each.id);
     if (facts.managerId) await refuseLoop(ctx, tx, personId, facts.managerId);
     try {
-      if (id) await tx.update(people).set({ ...facts, updatedAt: ctx.clock.now() }).where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
+      if (id)
+        await tx
+          .update(people)
+          .set({ ...facts, updatedAt: ctx.clock.now() })
+          .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
       else await tx.insert(people).values({ ...facts, id: personId, organisationId: ctx.organisationId });
-      if (id) await tx.update(users).set({ email: facts.email, name: `${facts.givenName} ${facts.familyName}` }).where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, id)));
+      if (id)
+        await tx
+          .update(users)
+          .set({ email: facts.email, name: `${facts.givenName} ${facts.familyName}` })
+          .where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, id)));
     } catch (error) {
       throw inOurWords(error, facts);
     }
-    await recordAudit(ctx, tx, { action: id ? "directory.person_changed" : "directory.person_added", subjectType: "person", subjectId: personId });
+    await recordAudit(ctx, tx, {
+      action: id ? "directory.person_changed" : "directory.person_added",
+      subjectType: "person",
+      subjectId: personId,
+    });
     await emit(tx, directoryEvents.personChanged, { personId });
   });
   return { id: personId };
 }
 
 async function byId(ctx: Ctx, tx: Tx, id: string) {
-  const [row] = await tx.select({ id: people.id }).from(people).where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
+  const [row] = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
   return row;
 }
 
@@ -51,15 +74,24 @@ async function refuseLoop(ctx: Ctx, tx: Tx, personId: string, managerId: string)
   if (manager.below || managerId === personId) throw new ManagerLoop({ name: manager.name }, "managerId");
 }
 
-const columns: Record<string, string> = { org_unit: "orgUnitId", manager: "managerId", job_role: "jobRoleId", location: "locationId" };
+const columns: Record<string, string> = {
+  org_unit: "orgUnitId",
+  manager: "managerId",
+  job_role: "jobRoleId",
+  location: "locationId",
+};
 
 function inOurWords(error: unknown, { email, externalId }: { email: string; externalId: string | null }): unknown {
   const broken = brokenConstraint(error);
   if (!broken) return error;
   if (broken.code === foreignKeyViolation)
-    return new ReferenceUnknown({}, Object.entries(columns).find(([word]) => broken.constraint.includes(`_${word}_id_`))?.[1]);
+    return new ReferenceUnknown(
+      {},
+      Object.entries(columns).find(([word]) => broken.constraint.includes(`_${word}_id_`))?.[1],
+    );
   if (broken.code !== uniqueViolation) return error;
-  if (broken.constraint === "people_external_id") return new ExternalIdTaken({ externalId: externalId ?? "" }, "externalId");
+  if (broken.constraint === "people_external_id")
+    return new ExternalIdTaken({ externalId: externalId ?? "" }, "externalId");
   if (broken.constraint === "users_email") return new EmailTaken({ email }, "email");
   return new PersonAddressTaken({ email }, "email");
 }

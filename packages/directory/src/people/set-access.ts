@@ -14,7 +14,13 @@ import { people } from "./tables";
 export async function setAccess(ctx: Ctx, { personId, access }: SetAccess): Promise<{ access: AccessState }> {
   return inTransaction(ctx, async (tx) => {
     const [found] = await tx
-      .select({ id: people.id, email: people.email, givenName: people.givenName, familyName: people.familyName, userId: users.id })
+      .select({
+        id: people.id,
+        email: people.email,
+        givenName: people.givenName,
+        familyName: people.familyName,
+        userId: users.id,
+      })
       .from(people)
       .leftJoin(users, and(eq(users.organisationId, people.organisationId), eq(users.personId, people.id)))
       .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, personId)));
@@ -25,12 +31,21 @@ export async function setAccess(ctx: Ctx, { personId, access }: SetAccess): Prom
       await setDisabled(tx, personId, ctx.clock.now());
     } else {
       if (!person.userId)
-        await createSignIn(tx, { organisationId: ctx.organisationId, personId, email: person.email, name: `${person.givenName} ${person.familyName}` });
+        await createSignIn(tx, {
+          organisationId: ctx.organisationId,
+          personId,
+          email: person.email,
+          name: `${person.givenName} ${person.familyName}`,
+        });
       await setDisabled(tx, personId, null);
-      if (access === "invited" || !person.userId) await tx.enqueue("directory.mailPasswordReset", { personId, reason: "invited" });
+      if (access === "invited" || !person.userId)
+        await tx.enqueue("directory.mailPasswordReset", { personId, reason: "invited" });
     }
     await recordAudit(ctx, tx, { action: `directory.access_${access}`, subjectType: "person", subjectId: personId });
-    const [now] = await tx.select({ disabledAt: users.disabledAt }).from(users).where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, personId)));
+    const [now] = await tx
+      .select({ disabledAt: users.disabledAt })
+      .from(users)
+      .where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, personId)));
     if (!now) return { access: "none" };
     return { access: now.disabledAt ? "disabled" : "active" };
   });

@@ -12,9 +12,27 @@ export async function changePrivacyMode(ctx: Ctx, { mode }: ChangePrivacyMode): 
   if (mode === ctx.privacyMode) return;
   await inTransaction(ctx, async (tx) => {
     await tx.update(organisations).set({ privacyMode: mode }).where(ofTenant(organisations.id, ctx.organisationId));
-    await recordAudit(ctx, tx, { action: "directory.privacy_mode_changed", subjectType: "organisation", subjectId: ctx.organisationId, facts: { from: ctx.privacyMode, to: mode } });
-    const everybody = await tx.select({ id: people.id }).from(people).where(and(ofTenant(people.organisationId, ctx.organisationId), isNull(people.endsOn)));
+    await recordAudit(ctx, tx, {
+      action: "directory.privacy_mode_changed",
+      subjectType: "organisation",
+      subjectId: ctx.organisationId,
+      facts: { from: ctx.privacyMode, to: mode },
+    });
+    const everybody = await tx
+      .select({ id: people.id })
+      .from(people)
+      .where(and(ofTenant(people.organisationId, ctx.organisationId), isNull(people.endsOn)));
     const onceKey = `privacy ${newId()}`;
-    await tellPeople(ctx, tx, everybody.map(({ id }) => ({ personId: id, kind: "directory.privacyModeChanged", params: { mode }, to: "/about-me", onceKey })));
+    await tellPeople(
+      ctx,
+      tx,
+      everybody.map(({ id }) => ({
+        personId: id,
+        kind: "directory.privacyModeChanged",
+        params: { mode },
+        to: "/about-me",
+        onceKey,
+      })),
+    );
   });
 }

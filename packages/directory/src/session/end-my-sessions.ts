@@ -8,7 +8,12 @@ export async function endMySessions(ctx: Ctx): Promise<{ ended: number }> {
   if (!me) throw new Unauthenticated();
   return inTransaction(ctx, async (tx) => {
     const ended = await endSessions(tx, me);
-    await recordAudit(ctx, tx, { action: "directory.sessions_ended", subjectType: "person", subjectId: me, facts: { ended } });
+    await recordAudit(ctx, tx, {
+      action: "directory.sessions_ended",
+      subjectType: "person",
+      subjectId: me,
+      facts: { ended },
+    });
     return { ended };
   });
 }

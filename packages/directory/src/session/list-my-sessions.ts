@@ -9,9 +9,20 @@ export async function listMySessions(ctx: Ctx) {
       .select({ id: sessions.id, createdAt: sessions.createdAt, userAgent: sessions.userAgent })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
-      .where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, ctx.actor.personId ?? ""), gt(sessions.expiresAt, ctx.clock.now())))
+      .where(
+        and(
+          eq(users.organisationId, ctx.organisationId),
+          eq(users.personId, ctx.actor.personId ?? ""),
+          gt(sessions.expiresAt, ctx.clock.now()),
+        ),
+      )
       .orderBy(desc(sessions.createdAt))
       .limit(50);
-    return rows.map((row) => ({ id: row.id, createdAt: row.createdAt.toISOString(), userAgent: row.userAgent, current: row.id === ctx.actor.sessionId }));
+    return rows.map((row) => ({
+      id: row.id,
+      createdAt: row.createdAt.toISOString(),
+      userAgent: row.userAgent,
+      current: row.id === ctx.actor.sessionId,
+    }));
   });
 }

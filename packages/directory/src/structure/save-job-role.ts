@@ -13,8 +13,15 @@ export async function saveJobRole(ctx: Ctx, { id, name }: SaveJobRole): Promise<
   await inTransaction(ctx, async (tx) => {
     try {
       const saved = id
-        ? await tx.update(jobRoles).set({ name }).where(and(ofTenant(jobRoles.organisationId, ctx.organisationId), eq(jobRoles.id, id))).returning({ id: jobRoles.id })
-        : await tx.insert(jobRoles).values({ id: roleId, organisationId: ctx.organisationId, name }).returning({ id: jobRoles.id });
+        ? await tx
+            .update(jobRoles)
+            .set({ name })
+            .where(and(ofTenant(jobRoles.organisationId, ctx.organisationId), eq(jobRoles.id, id)))
+            .returning({ id: jobRoles.id })
+        : await tx
+            .insert(jobRoles)
+            .values({ id: roleId, organisationId: ctx.organisationId, name })
+            .returning({ id: jobRoles.id });
       if (saved.length === 0) throw new NotFound();
     } catch (error) {
       throw brokenConstraint(error) ? new NameTaken({ name }, "name") : error;

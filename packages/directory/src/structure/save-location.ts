@@ -15,8 +15,15 @@ export async function saveLocation(ctx: Ctx, { id, name, timeZone }: SaveLocatio
   await inTransaction(ctx, async (tx) => {
     try {
       const saved = id
-        ? await tx.update(locations).set({ name, timeZone }).where(and(ofTenant(locations.organisationId, ctx.organisationId), eq(locations.id, id))).returning({ id: locations.id })
-        : await tx.insert(locations).values({ id: locationId, organisationId: ctx.organisationId, name, timeZone }).returning({ id: locations.id });
+        ? await tx
+            .update(locations)
+            .set({ name, timeZone })
+            .where(and(ofTenant(locations.organisationId, ctx.organisationId), eq(locations.id, id)))
+            .returning({ id: locations.id })
+        : await tx
+            .insert(locations)
+            .values({ id: locationId, organisationId: ctx.organisationId, name, timeZone })
+            .returning({ id: locations.id });
       if (saved.length === 0) throw new NotFound();
     } catch (error) {
       throw brokenConstraint(error) ? new NameTaken({ name }, "name") : error;

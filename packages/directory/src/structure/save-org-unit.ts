@@ -15,7 +15,9 @@ export async function saveOrgUnit(ctx: Ctx, { id, parentId, name }: SaveOrgUnit)
     try {
       if (id) {
         if (parentId) {
-          const { rows } = await tx.execute(sql`select from directory.units_below(${ctx.organisationId}, array[${id}]::uuid[]) as below(id) where id = ${parentId}::uuid`);
+          const { rows } = await tx.execute(
+            sql`select from directory.units_below(${ctx.organisationId}, array[${id}]::uuid[]) as below(id) where id = ${parentId}::uuid`,
+          );
           if (rows.length > 0) throw new OrgUnitLoop({}, "parentId");
         }
         const changed = await tx
@@ -31,7 +33,12 @@ export async function saveOrgUnit(ctx: Ctx, { id, parentId, name }: SaveOrgUnit)
       if (broken?.code === foreignKeyViolation) throw new ReferenceUnknown({}, "parentId");
       throw error;
     }
-    await recordAudit(ctx, tx, { action: "directory.org_unit_saved", subjectType: "org_unit", subjectId: unitId, facts: { name, parentId } });
+    await recordAudit(ctx, tx, {
+      action: "directory.org_unit_saved",
+      subjectType: "org_unit",
+      subjectId: unitId,
+      facts: { name, parentId },
+    });
   });
   return { id: unitId };
 }

@@ -1,4 +1,7 @@
+import { adminMessages } from "./admin-en";
+
 export const messages = {
+  ...adminMessages,
   signIn: {
     title: "Sign in",
     sentence: "Good to see you. <em>Sign in</em> to go on.",

@@ -1,7 +1,9 @@
 import type { Translation } from "../../../lib/messages";
+import { adminMessages } from "./admin-es";
 import type { messages as en } from "./en";
 
 export const messages: Translation<typeof en> = {
+  ...adminMessages,
   signIn: {
     title: "Entrar",
     sentence: "Qué bueno verte. <em>Entra</em> para seguir.",

@@ -1,0 +1,195 @@
+import { languages } from "@arraigo/platform/contract";
+import { Button } from "@arraigo/ui/button";
+import { Field } from "@arraigo/ui/field";
+import { Input } from "@arraigo/ui/input";
+import { Select } from "@arraigo/ui/select";
+import { toast } from "@arraigo/ui/toast";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { problemOf } from "../../../lib/problem";
+import { useSession } from "../../../lib/session";
+import { queryClient, trpc } from "../../../lib/trpc";
+import { useProblemToast } from "../../../lib/use-problem-toast";
+import { indented } from "../unit-options";
+import { useStructure } from "../use-structure";
+import { PersonPicker } from "./person-picker";
+
+export interface EditedPerson {
+  id: string;
+  email: string;
+  givenName: string;
+  familyName: string;
+  externalId: string | null;
+  orgUnitId: string | null;
+  managerId: string | null;
+  manager: string | null;
+  jobRoleId: string | null;
+  locationId: string | null;
+  language: "en" | "es";
+  timeZone: string;
+  startsOn: string;
+  endsOn: string | null;
+  workloadPercent: number;
+}
+
+const languageNames = { en: "English", es: "Español" };
+
+/** Somebody new, or what is now true of one. What the server refuses stands at the field it is about. */
+export function PersonForm(props: { person?: EditedPerson; onDone: () => void }) {
+  const t = useTranslations("directory");
+  const { person } = props;
+  const session = useSession();
+  const { units, jobRoles, locations } = useStructure();
+  const onProblem = useProblemToast();
+  const [managerId, setManagerId] = useState(person?.managerId ?? null);
+  const save = useMutation(
+    trpc.directory.people.save.mutationOptions({
+      onSuccess: async (_saved, input) => {
+        await queryClient.invalidateQueries({ queryKey: trpc.directory.pathKey() });
+        toast({
+          title: person ? t("person.saved") : t("person.added", { name: `${input.givenName} ${input.familyName}` }),
+        });
+        props.onDone();
+      },
+      onError: (error) => {
+        if (!problemOf(error).field) onProblem(error);
+      },
+    }),
+  );
+  const problem = save.error ? problemOf(save.error) : undefined;
+  const wrong = (field: string) => (problem?.field === field ? problem.message : undefined);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    save.mutate({
+      ...(person ? { id: person.id } : {}),
+      email: text("email"),
+      givenName: text("givenName"),
+      familyName: text("familyName"),
+      externalId: text("externalId") || null,
+      orgUnitId: text("orgUnitId") || null,
+      managerId,
+      jobRoleId: text("jobRoleId") || null,
+      locationId: text("locationId") || null,
+      language: text("language") === "es" ? "es" : "en",
+      timeZone: text("timeZone"),
+      startsOn: text("startsOn"),
+      endsOn: text("endsOn") || null,
+      workloadPercent: Number(text("workloadPercent")),
+    });
+  }
+
+  const choice = (
+    name: "orgUnitId" | "jobRoleId" | "locationId",
+    label: string,
+    options: readonly { id: string; label: string }[],
+  ) => (
+    <Field label={label} error={wrong(name)} optional>
+      <Select key={options.length} name={name} defaultValue={person?.[name] ?? ""}>
+        <option value="">{t("fields.none")}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("fields.givenName")} error={wrong("givenName")}>
+          <Input name="givenName" required maxLength={100} defaultValue={person?.givenName} autoComplete="off" />
+        </Field>
+        <Field label={t("fields.familyName")} error={wrong("familyName")}>
+          <Input name="familyName" required maxLength={100} defaultValue={person?.familyName} autoComplete="off" />
+        </Field>
+      </div>
+      <Field label={t("fields.email")} error={wrong("email")}>
+        <Input name="email" type="email" required maxLength={254} defaultValue={person?.email} autoComplete="off" />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {choice(
+          "orgUnitId",
+          t("fields.orgUnit"),
+          units.map((unit) => ({ id: unit.id, label: indented(unit) })),
+        )}
+        {choice(
+          "jobRoleId",
+          t("fields.jobRole"),
+          jobRoles.map((job) => ({ id: job.id, label: job.name })),
+        )}
+        {choice(
+          "locationId",
+          t("fields.location"),
+          locations.map((place) => ({ id: place.id, label: place.name })),
+        )}
+        <Field label={t("fields.externalId")} error={wrong("externalId")} optional>
+          <Input name="externalId" maxLength={100} defaultValue={person?.externalId ?? ""} />
+        </Field>
+      </div>
+      <PersonPicker
+        label={t("fields.manager")}
+        name={person?.manager ?? ""}
+        error={wrong("managerId")}
+        onPick={setManagerId}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("fields.language")}>
+          <Select name="language" defaultValue={person?.language ?? session.person.language}>
+            {languages.map((language) => (
+              <option key={language} value={language}>
+                {languageNames[language]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t("fields.timeZone")} error={wrong("timeZone")}>
+          <Input
+            name="timeZone"
+            required
+            maxLength={60}
+            list="time-zones"
+            defaultValue={person?.timeZone ?? session.person.timeZone}
+          />
+        </Field>
+        <Field label={t("fields.startsOn")} error={wrong("startsOn")}>
+          <Input
+            name="startsOn"
+            type="date"
+            required
+            defaultValue={person?.startsOn ?? new Date().toISOString().slice(0, 10)}
+          />
+        </Field>
+        <Field label={t("fields.endsOn")} error={wrong("endsOn")} optional>
+          <Input name="endsOn" type="date" defaultValue={person?.endsOn ?? ""} />
+        </Field>
+        <Field label={t("fields.workloadPercent")} error={wrong("workloadPercent")}>
+          <Input
+            name="workloadPercent"
+            type="number"
+            min={1}
+            max={100}
+            required
+            defaultValue={person?.workloadPercent ?? 100}
+          />
+        </Field>
+      </div>
+      <datalist id="time-zones">
+        {["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <div className="flex justify-end gap-2">
+        <Button onClick={props.onDone}>{t("person.cancel")}</Button>
+        <Button type="submit" kind="primary" busy={save.isPending}>
+          {t("person.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
