@@ -23,6 +23,8 @@ export const localDate = z.iso.date();
 export const pageInput = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.int().min(1).max(200).default(50),
+  /** Sent along by the portal's query library for endless lists; pages only ever go forward. */
+  direction: z.enum(["forward", "backward"]).optional(),
 });
 
 /** Text that people wrote in one of our languages or both. Read with `inLanguage`. */

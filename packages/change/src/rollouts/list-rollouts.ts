@@ -4,6 +4,7 @@ import { inLanguage } from "@arraigo/platform/contract";
 import { desc, sql } from "drizzle-orm";
 import { rollouts } from "./tables";
 
+// In a query of one table drizzle writes columns without it, and inside a subquery that name would be another table's.
 /** Every rollout, newest first, with its waves' dates and how many people it takes in. */
 export async function listRollouts(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
@@ -13,11 +14,11 @@ export async function listRollouts(ctx: Ctx) {
         name: rollouts.name,
         objective: rollouts.objective,
         startsOn: rollouts.startsOn,
-        waves: sql<number>`(select count(*)::int from change.waves w where w.organisation_id = ${rollouts.organisationId} and w.rollout_id = ${rollouts.id})`,
-        people: sql<number>`(select count(*)::int from change.wave_people m where m.organisation_id = ${rollouts.organisationId} and m.rollout_id = ${rollouts.id})`,
+        waves: sql<number>`(select count(*)::int from change.waves w where w.organisation_id = ${rollouts}.organisation_id and w.rollout_id = ${rollouts}.id)`,
+        people: sql<number>`(select count(*)::int from change.wave_people m where m.organisation_id = ${rollouts}.organisation_id and m.rollout_id = ${rollouts}.id)`,
         nextGoLiveOn: sql<
           string | null
-        >`(select min(w.go_live_on)::text from change.waves w where w.organisation_id = ${rollouts.organisationId} and w.rollout_id = ${rollouts.id} and w.go_live_on > ${ctx.clock.now().toISOString().slice(0, 10)}::date)`,
+        >`(select min(w.go_live_on)::text from change.waves w where w.organisation_id = ${rollouts}.organisation_id and w.rollout_id = ${rollouts}.id and w.go_live_on > ${ctx.clock.now().toISOString().slice(0, 10)}::date)`,
       })
       .from(rollouts)
       .where(ofTenant(rollouts.organisationId, ctx.organisationId))

@@ -99,3 +99,21 @@ test("saving a plan again replaces it whole", async () => {
   await manager.call.rollouts.savePlan({ rolloutId, points: [{ day: "2026-09-01", share: 0.5 }] });
   expect((await manager.call.rollouts.get({ id: rolloutId })).plan).toEqual([{ day: "2026-09-01", share: 0.5 }]);
 });
+
+test("the list says of each rollout how many waves and people it has, and when the next wave goes live", async () => {
+  const organisation = await world.organisation();
+  const unit = await organisation.orgUnit();
+  const manager = await organisation.person({ roles: ["change_manager"], orgUnitId: unit });
+  const { rolloutId } = await buildRollout(manager.ctx, { orgUnitIds: [unit] });
+  const later = await organisation.orgUnit();
+  await manager.call.waves.save({
+    rolloutId,
+    name: { en: "Later" },
+    position: 2,
+    goLiveOn: "2027-01-11",
+    orgUnitIds: [later],
+  });
+  expect(await manager.call.rollouts.list()).toMatchObject([
+    { id: rolloutId, waves: 2, people: 1, nextGoLiveOn: "2027-01-11" },
+  ]);
+});

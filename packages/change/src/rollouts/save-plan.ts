@@ -24,16 +24,14 @@ export async function savePlan(ctx: Ctx, input: SavePlan): Promise<void> {
       .where(and(ofTenant(planPoints.organisationId, ctx.organisationId), eq(planPoints.rolloutId, input.rolloutId)));
     const byDay = new Map(input.points.map((point) => [point.day, point.share]));
     if (byDay.size > 0)
-      await tx
-        .insert(planPoints)
-        .values(
-          [...byDay].map(([day, share]) => ({
-            organisationId: ctx.organisationId,
-            rolloutId: input.rolloutId,
-            day,
-            share,
-          })),
-        );
+      await tx.insert(planPoints).values(
+        [...byDay].map(([day, share]) => ({
+          organisationId: ctx.organisationId,
+          rolloutId: input.rolloutId,
+          day,
+          share,
+        })),
+      );
     await emit(tx, changeEvents.rolloutChanged, { rolloutId: input.rolloutId });
   });
 }
