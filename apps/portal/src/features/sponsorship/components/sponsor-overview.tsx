@@ -1,0 +1,56 @@
+import { PageSkeleton } from "@arraigo/ui/skeleton";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Page } from "../../../lib/page";
+import { QueryView } from "../../../lib/query-view";
+import { useCan } from "../../../lib/session";
+import { trpc } from "../../../lib/trpc";
+import type { Presence } from "../types";
+import { PresenceCard } from "./presence-card";
+import { SentCard } from "./sent-card";
+import { SponsorsCard } from "./sponsors-card";
+
+/** For change managers and leadership: who stands behind each rollout, how present they are where they agreed, what was said. */
+export function SponsorOverview() {
+  const t = useTranslations("sponsorship.others");
+  const presence = useQuery(trpc.sponsorship.sponsors.presence.queryOptions());
+  const rollouts = useQuery(trpc.change.rollouts.list.queryOptions());
+  const appoints = useCan()("sponsorship.sponsor.appoint");
+  const sentence = useOverviewSentence();
+  return (
+    <Page
+      title={t("title")}
+      sentence={presence.data && rollouts.data && sentence(presence.data, rollouts.data)}
+      sub={t("sub")}
+    >
+      <QueryView query={presence} loading={<PageSkeleton />} failed={t("failed")}>
+        {(rows) => (
+          <>
+            {rows.length > 0 ? <PresenceCard rows={rows} /> : null}
+            <div className="grid items-start gap-gap lg:grid-cols-2">
+              <SponsorsCard rows={rows} readOnly={!appoints} />
+              <SentCard />
+            </div>
+          </>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+/** A rollout without a sponsor before anything else; then how many of those whose figures are shown spoke to people. */
+function useOverviewSentence() {
+  const t = useTranslations("sponsorship.others");
+  const em = (chunks: ReactNode) => <em>{chunks}</em>;
+  return (rows: readonly Presence[], rollouts: readonly { id: string; name: string }[]): ReactNode => {
+    if (rows.length === 0) return t.rich("none", { em });
+    const unsponsored = rollouts.find((rollout) => !rows.some((row) => row.rolloutId === rollout.id));
+    if (unsponsored) return t.rich("unsponsored", { em, name: unsponsored.name });
+    // Somebody may stand behind several rollouts: they count once.
+    const shown = new Map(rows.flatMap(({ personId, figures }) => (figures ? [[personId, figures] as const] : [])));
+    if (shown.size === 0) return t.rich("hidden", { em });
+    const wrote = [...shown.values()].filter((figures) => figures.messages > 0).length;
+    return t.rich("wrote", { em, wrote, shown: shown.size });
+  };
+}
