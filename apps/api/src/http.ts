@@ -30,7 +30,7 @@ export interface HttpParts {
 
 const requestBytesMax = 1_000_000;
 /** Whole files travel through these procedures; everything else stays small. */
-const uploadBytesMax = 32_000_000;
+const uploadBytesMax = 36_000_000;
 const uploadPaths = ["/trpc/crm.imports.upload", "/trpc/directory.imports.upload"];
 
 /** The whole surface: health, sign-in, procedures, ingestion, the portal. */

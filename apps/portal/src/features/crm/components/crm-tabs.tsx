@@ -1,0 +1,34 @@
+import { TabRow, tabLook } from "@arraigo/ui/tabs";
+import { Link } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { paths } from "../../../lib/paths";
+import { useCan } from "../../../lib/session";
+
+/** The CRM's pages: each a place of its own. */
+export function CrmTabs() {
+  const t = useTranslations("crm.tabs");
+  const can = useCan();
+  const tabs = [
+    { to: paths.crm.board, label: t("board"), show: can("crm.opportunity.read") },
+    { to: paths.crm.contacts, label: t("contacts"), show: can("crm.contact.read") },
+    { to: paths.crm.accounts, label: t("accounts"), show: can("crm.account.read") },
+    { to: paths.crm.import, label: t("import"), show: can("crm.contact.import") },
+  ];
+  return (
+    <TabRow label={t("label")}>
+      {tabs
+        .filter((tab) => tab.show)
+        .map((tab) => (
+          <Link
+            key={tab.to}
+            to={tab.to}
+            className={tabLook}
+            activeOptions={{ exact: true, includeSearch: false }}
+            activeProps={{ "aria-current": "page" }}
+          >
+            {tab.label}
+          </Link>
+        ))}
+    </TabRow>
+  );
+}

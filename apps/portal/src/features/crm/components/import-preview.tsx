@@ -1,0 +1,78 @@
+import { Button } from "@arraigo/ui/button";
+import { Card } from "@arraigo/ui/card";
+import { Table } from "@arraigo/ui/table";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { trpc } from "../../../lib/trpc";
+import { useProblemToast } from "../../../lib/use-problem-toast";
+import type { Mapping, Preview, Result, Upload } from "../import-types";
+import { useRefreshCrm } from "../use-refresh-crm";
+import { ImportCounts } from "./import-counts";
+import { ImportFailures } from "./import-failures";
+
+interface ImportPreviewProps {
+  upload: Upload;
+  mapping: Mapping;
+  preview: Preview;
+  onBack: () => void;
+  onDone: (result: Result) => void;
+}
+
+/** The dry run: what would happen, and the button that makes it happen. */
+export function ImportPreview({ upload, mapping, preview, onBack, onDone }: ImportPreviewProps) {
+  const t = useTranslations("crm.import");
+  const fields = useTranslations("crm.fields");
+  const common = useTranslations("common");
+  const problem = useProblemToast();
+  const refresh = useRefreshCrm();
+  const commit = useMutation({
+    ...trpc.crm.imports.commit.mutationOptions(),
+    onSuccess: (result) => {
+      refresh();
+      onDone(result);
+    },
+    onError: problem,
+  });
+  const rows = preview.created + preview.updated + preview.unchanged;
+  return (
+    <>
+      <ImportCounts label={t("steps.preview")} counts={preview} />
+      {preview.examples.length > 0 ? (
+        <Card title={t("examples")} flush>
+          <Table
+            plain
+            caption={t("examples")}
+            rows={preview.examples}
+            rowKey={(example) => String(example.line)}
+            columns={[
+              { key: "name", header: fields("name"), rowHeader: true, cell: (example) => example.name || "–" },
+              { key: "email", header: fields("email"), cell: (example) => example.email ?? "–" },
+              { key: "phone", header: fields("phone"), cell: (example) => example.phone ?? "–" },
+              { key: "title", header: fields("title"), cell: (example) => example.title ?? "–" },
+              { key: "company", header: fields("company"), cell: (example) => example.company ?? "–" },
+            ]}
+          />
+        </Card>
+      ) : null}
+      <ImportFailures
+        failures={preview.failures}
+        take={
+          preview.failed > preview.failures.length
+            ? t("failuresFirst", { count: String(preview.failures.length) })
+            : undefined
+        }
+      />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onBack}>{common("back")}</Button>
+        <Button
+          kind="primary"
+          busy={commit.isPending}
+          disabled={rows === 0}
+          onClick={() => commit.mutate({ importId: upload.importId, mapping })}
+        >
+          {t("commit", { count: rows })}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,194 @@
+import { Button } from "@arraigo/ui/button";
+import { cx } from "@arraigo/ui/cx";
+import { Menu, MenuItem } from "@arraigo/ui/menu";
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { trpc } from "../../../lib/trpc";
+import { useLogActivity } from "../use-log-activity";
+import { useSettled } from "../use-settled";
+import { NextStepChip } from "./next-step-chip";
+import { type PickedRecord, RecordPicker } from "./record-picker";
+
+const kinds = ["call", "email", "meeting", "note"] as const;
+type Kind = (typeof kinds)[number];
+
+/** The look of a suggestion: something to look at, and to change with one press. */
+export const chipLook =
+  "inline-flex h-6 max-w-full items-center gap-1 rounded-full border border-transparent bg-brand-soft px-2.5 text-12 font-medium text-brand hover:border-brand-line max-sm:h-8";
+
+interface QuickLogProps {
+  /** The record one is looking at: nothing to ask. */
+  about?: PickedRecord;
+  autoFocus?: boolean;
+  onLogged?: () => void;
+}
+
+/** One line that becomes an activity: what happened is typed, the rest is suggested as chips, Enter logs. */
+export function QuickLog(props: QuickLogProps) {
+  const t = useTranslations("crm.quick");
+  const words = useTranslations("crm.kinds");
+  const id = useId();
+  const [text, setText] = useState("");
+  const [kindChosen, setKind] = useState<Kind>();
+  const [whoChosen, setWho] = useState<PickedRecord>();
+  /** Null: the person wants none. */
+  const [dateChosen, setDate] = useState<string | null>();
+  const [asked, setAsked] = useState(false);
+  const settled = useSettled(text.trim(), 250);
+  const suggestion = useQuery({
+    ...trpc.crm.activities.suggest.queryOptions({ text: settled }),
+    enabled: settled.length >= 3,
+    placeholderData: (before) => before,
+  });
+  const current = text.trim() === "" ? undefined : suggestion.data;
+  const fresh =
+    settled === text.trim() && (settled.length < 3 || (!suggestion.isPlaceholderData && !suggestion.isFetching));
+  const candidates: PickedRecord[] = [
+    ...(current?.contacts ?? []).map((hit) => ({
+      type: "contact" as const,
+      id: hit.id,
+      name: hit.name,
+      note: hit.accountName ?? undefined,
+    })),
+    ...(current?.accounts ?? []).map((hit) => ({ type: "account" as const, id: hit.id, name: hit.name })),
+  ];
+  const kind = kindChosen ?? current?.kind ?? "note";
+  const who = props.about ?? whoChosen ?? candidates[0];
+  const nextOn = dateChosen === undefined ? (current?.nextStepOn ?? null) : dateChosen;
+  const log = useLogActivity(who?.name ?? "", () => {
+    setText("");
+    setKind(undefined);
+    setWho(undefined);
+    setDate(undefined);
+    setAsked(false);
+    props.onLogged?.();
+  });
+
+  function submit() {
+    if (text.trim() === "" || !fresh || log.isPending) return;
+    if (!who) {
+      setAsked(true);
+      return;
+    }
+    log.mutate({
+      text: text.trim(),
+      kind,
+      [`${who.type}Id`]: who.id,
+      ...(nextOn
+        ? { nextStepOn: nextOn, ...(current?.nextStep ? { nextStep: current.nextStep.slice(0, 300) } : {}) }
+        : {}),
+    });
+  }
+
+  const typed = text.trim() !== "";
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-2 rounded-3 border border-hairline-strong bg-surface py-2 pr-2.5 pl-4 focus-within:border-brand"
+    >
+      <Plus aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+      <input
+        aria-label={t("label")}
+        aria-describedby={`${id}-hint`}
+        // biome-ignore lint/a11y/noAutofocus: only in a dialog that was opened to type here.
+        autoFocus={props.autoFocus}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        placeholder={t("placeholder")}
+        maxLength={4000}
+        autoComplete="off"
+        className="h-8 min-w-[min(100%,260px)] flex-1 bg-transparent text-13 text-ink outline-none max-sm:text-16"
+      />
+      <span id={`${id}-hint`} className="sr-only">
+        {t("hint")}
+      </span>
+      {typed ? (
+        <span className={cx("flex min-w-0 flex-wrap items-center gap-1.5", !fresh && "opacity-60")} aria-live="polite">
+          <Menu
+            trigger={
+              <button type="button" className={chipLook} aria-label={`${t("kind")}: ${words(kind)}`}>
+                {words(kind)}
+              </button>
+            }
+          >
+            {kinds.map((each) => (
+              <MenuItem key={each} onSelect={() => setKind(each)}>
+                {words(each)}
+              </MenuItem>
+            ))}
+          </Menu>
+          {props.about ? null : <WhoChip who={who} candidates={candidates} missing={asked && !who} onPick={setWho} />}
+          <NextStepChip value={nextOn} onChange={setDate} />
+        </span>
+      ) : null}
+      <Button type="submit" kind={typed ? "primary" : "default"} hint="↵" busy={log.isPending || (typed && !fresh)}>
+        {t("log")}
+      </Button>
+      {asked && !who ? (
+        <p role="alert" className="w-full text-12 font-medium text-amber">
+          {t("needsWho")}
+        </p>
+      ) : null}
+    </form>
+  );
+}
+
+function WhoChip(props: {
+  who: PickedRecord | undefined;
+  candidates: readonly PickedRecord[];
+  missing: boolean;
+  onPick: (record: PickedRecord | undefined) => void;
+}) {
+  const t = useTranslations("crm.quick");
+  const { who } = props;
+  const label = who ? (who.note ? `${who.name} · ${who.note}` : who.name) : t("who");
+  const look = who ? chipLook : cx(chipLook, "bg-amber-soft! text-amber!");
+  if (props.candidates.length < 2)
+    return (
+      <RecordPicker
+        types={["contact", "account", "opportunity"]}
+        onPick={(record) => props.onPick(record ?? undefined)}
+        trigger={
+          <button type="button" className={look}>
+            <span className="truncate">{label}</span>
+          </button>
+        }
+      />
+    );
+  return (
+    <>
+      <Menu
+        trigger={
+          <button type="button" className={look}>
+            <span className="truncate">{label}</span>
+          </button>
+        }
+      >
+        {props.candidates.map((each) => (
+          <MenuItem key={each.id} onSelect={() => props.onPick(each)}>
+            {each.note ? `${each.name} · ${each.note}` : each.name}
+          </MenuItem>
+        ))}
+      </Menu>
+      <RecordPicker
+        types={["contact", "account", "opportunity"]}
+        onPick={(record) => props.onPick(record ?? undefined)}
+        trigger={
+          <button type="button" className={cx(chipLook, "bg-sunken! text-ink-2!")}>
+            {t("whoElse")}
+          </button>
+        }
+      />
+    </>
+  );
+}
+
+/** Quick log as the first thing on Today. */
+export function QuickLogCard() {
+  return <QuickLog />;
+}

@@ -1,0 +1,33 @@
+/** Currencies on offer; whichever was used last comes first. */
+export const currencies = ["USD", "EUR", "GBP", "MXN", "COP", "ARS", "CLP", "PEN", "BRL"] as const;
+
+function digitsOf(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Cents to the unit people say, for currencies with and without cents. */
+export function fromMinor(amountMinor: number, currency: string): number {
+  return amountMinor / 10 ** digitsOf(currency);
+}
+
+export function toMinor(amount: number, currency: string): number {
+  return Math.round(amount * 10 ** digitsOf(currency));
+}
+
+const remembered = "arraigo.currency";
+
+export function lastCurrency(): string {
+  try {
+    return localStorage.getItem(remembered) ?? "USD";
+  } catch {
+    return "USD";
+  }
+}
+
+export function rememberCurrency(currency: string): void {
+  try {
+    localStorage.setItem(remembered, currency);
+  } catch {
+    // Private windows keep nothing; the first of the list is offered again.
+  }
+}

@@ -1,0 +1,141 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
+import type { Feature } from "../../lib/feature";
+import { paths } from "../../lib/paths";
+import { prefetch } from "../../lib/prefetch";
+import { api, trpc } from "../../lib/trpc";
+import { boardSearch, listSearch } from "./search";
+import { useNextItems } from "./use-next-items";
+
+export const routes: Feature["routes"] = (parent) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.board,
+    validateSearch: (search) => boardSearch.parse(search),
+    loaderDeps: ({ search }) => ({ owner: search.owner }),
+    loader: ({ deps }) => prefetch(trpc.crm.opportunities.board.queryOptions({ owner: deps.owner ?? "all" })),
+    component: lazyRouteComponent(() => import("./screens/board-screen"), "BoardScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.contacts,
+    validateSearch: (search) => listSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/contacts-screen"), "ContactsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.accounts,
+    validateSearch: (search) => listSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/accounts-screen"), "AccountsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.contact("$contactId"),
+    loader: ({ params }) => prefetch(trpc.crm.contacts.get.queryOptions({ id: idOf(params, "contactId") })),
+    component: lazyRouteComponent(() => import("./screens/contact-screen"), "ContactScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.account("$accountId"),
+    loader: ({ params }) => prefetch(trpc.crm.accounts.get.queryOptions({ id: idOf(params, "accountId") })),
+    component: lazyRouteComponent(() => import("./screens/account-screen"), "AccountScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.opportunity("$opportunityId"),
+    loader: ({ params }) => prefetch(trpc.crm.opportunities.get.queryOptions({ id: idOf(params, "opportunityId") })),
+    component: lazyRouteComponent(() => import("./screens/opportunity-screen"), "OpportunityScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.import,
+    component: lazyRouteComponent(() => import("./screens/import-screen"), "ImportScreen"),
+  }),
+];
+
+function idOf(params: object, name: string): string {
+  return String((params as Record<string, unknown>)[name]);
+}
+
+export const palette: Feature["palette"] = {
+  actions: [
+    {
+      id: "crm.log",
+      label: (words) => words("crm.palette.log"),
+      keywords: "call meeting note llamada reunión nota",
+      requires: "crm.activity.log",
+      to: `${paths.crm.board}?log=new`,
+      creates: true,
+    },
+    {
+      id: "crm.contact",
+      label: (words) => words("crm.palette.contact"),
+      requires: "crm.contact.write",
+      to: `${paths.crm.contacts}?new=contact`,
+      creates: true,
+    },
+    {
+      id: "crm.account",
+      label: (words) => words("crm.palette.account"),
+      requires: "crm.account.write",
+      to: `${paths.crm.accounts}?new=account`,
+      creates: true,
+    },
+    {
+      id: "crm.opportunity",
+      label: (words) => words("crm.palette.opportunity"),
+      keywords: "deal negocio",
+      requires: "crm.opportunity.write",
+      to: `${paths.crm.board}?new=opportunity`,
+      creates: true,
+    },
+    {
+      id: "crm.import",
+      label: (words) => words("crm.palette.import"),
+      keywords: "csv",
+      requires: "crm.contact.import",
+      to: paths.crm.import,
+    },
+  ],
+  search: {
+    requires: "crm.contact.read",
+    find: async (text, words, signal) => {
+      const found = await api.crm.records.find.query({ text }, { signal });
+      return [
+        ...found.contacts.map((hit) => ({
+          id: hit.id,
+          title: hit.name,
+          kind: words("crm.types.contact"),
+          note: hit.accountName ?? hit.email ?? undefined,
+          to: paths.crm.contact(hit.id),
+        })),
+        ...found.accounts.map((hit) => ({
+          id: hit.id,
+          title: hit.name,
+          kind: words("crm.types.account"),
+          note: hit.city ?? undefined,
+          to: paths.crm.account(hit.id),
+        })),
+        ...found.opportunities.map((hit) => ({
+          id: hit.id,
+          title: hit.name,
+          kind: words("crm.types.opportunity"),
+          note: hit.accountName ?? undefined,
+          to: paths.crm.opportunity(hit.id),
+        })),
+      ];
+    },
+  },
+};
+
+export const todayCards: Feature["todayCards"] = [
+  {
+    id: "crm.log",
+    place: "lead",
+    order: 10,
+    requires: "crm.activity.log",
+    component: lazy(async () => ({ default: (await import("./components/quick-log")).QuickLogCard })),
+  },
+];
+
+export const todayItems: Feature["todayItems"] = { requires: "crm.opportunity.read", useItems: useNextItems };

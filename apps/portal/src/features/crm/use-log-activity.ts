@@ -1,0 +1,36 @@
+import { toast } from "@arraigo/ui/toast";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../lib/format";
+import { trpc } from "../../lib/trpc";
+import { useProblemToast } from "../../lib/use-problem-toast";
+import { useRefreshCrm } from "./use-refresh-crm";
+
+/** Logs an activity, and offers to take it back. */
+export function useLogActivity(withName: string, onLogged: () => void) {
+  const t = useTranslations("crm.quick");
+  const format = useFormat();
+  const refresh = useRefreshCrm();
+  const problem = useProblemToast();
+  const withdraw = useMutation({
+    ...trpc.crm.activities.withdraw.mutationOptions(),
+    onSuccess: () => {
+      refresh();
+      toast({ title: t("withdrawn") });
+    },
+    onError: problem,
+  });
+  return useMutation({
+    ...trpc.crm.activities.log.mutationOptions(),
+    onSuccess: (logged, input) => {
+      refresh();
+      onLogged();
+      toast({
+        title: t("logged", { kind: input.kind, name: withName }),
+        description: logged.nextStepOn ? t("loggedNext", { date: format.date(logged.nextStepOn) }) : undefined,
+        undo: () => withdraw.mutate({ id: logged.id }),
+      });
+    },
+    onError: problem,
+  });
+}
