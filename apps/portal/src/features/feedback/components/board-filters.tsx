@@ -28,7 +28,7 @@ export function BoardFilters({ search, onChange }: BoardFiltersProps) {
   const board = search.view === "board";
   return (
     <search className="flex flex-wrap items-end gap-2.5">
-      <Field label={t("board.search")} hideLabel className="min-w-44 flex-1 sm:max-w-72">
+      <Field label={t("board.search")} hideLabel className="min-w-44 flex-1 max-sm:basis-full sm:max-w-72">
         <Input
           type="search"
           value={words}
@@ -83,7 +83,7 @@ function Choice<Value extends string>(props: {
 }) {
   const t = useTranslations("feedback.board");
   return (
-    <Field label={props.label} hideLabel className="w-36 max-sm:w-[calc(50%-0.3125rem)]">
+    <Field label={props.label} hideLabel className="w-36 max-sm:flex-1 max-sm:basis-[40%]">
       <Select
         value={props.value ?? ""}
         onChange={(event) =>

@@ -22,6 +22,7 @@ export function VoiceTabs({ current }: { current: Tab }) {
             key={each.tab}
             to={each.to}
             search={"search" in each ? each.search : {}}
+            activeOptions={{ exact: true }}
             activeProps={{}}
             aria-current={each.tab === current ? "page" : undefined}
             className={tabLook}

@@ -36,7 +36,7 @@ export function LessonScreen() {
       crumbs={[
         { label: t("title"), to: paths.learn.mine },
         { label: lesson?.course ?? t("course.lessons"), to: paths.learn.course(courseId) },
-        { label: lesson ? t("card.lessonOf", { number: lesson.number, of: lesson.of }) : t("course.lessons") },
+        { label: lesson ? t("card.lessonOf", { number: lesson.number, of: lesson.of }) : "…" },
       ]}
       sub={lesson ? t("minutes", { minutes: lesson.minutes }) : undefined}
     >

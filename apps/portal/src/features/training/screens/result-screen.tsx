@@ -80,7 +80,7 @@ function Answer({ question, number }: { question: QuizResult["questions"][number
   const shown = question.options.filter((option) => option.chosen || option.right);
   return (
     <li className="border-t py-4 first:border-0 first:pt-1 last:pb-1">
-      <div className="flex max-w-[760px] items-start gap-2">
+      <div className="flex items-start gap-2">
         <span className="figures text-14 font-semibold text-ink-3">{number}</span>
         <h2 className="min-w-0 flex-1 text-14 font-semibold">{question.prompt}</h2>
         <Tag tone={question.isRight ? "brand" : "amber"}>{t(question.isRight ? "right" : "wrong")}</Tag>
