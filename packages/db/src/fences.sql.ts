@@ -53,6 +53,7 @@ begin
 
   for t in
     select n.nspname, c.relname, (n.nspname || '.' || c.relname) as full_name,
+      c.relrowsecurity and c.relforcerowsecurity as fenced,
       case when exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped)
         then 'organisation_id' else 'id' end as tenant_column,
       exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped)
@@ -61,8 +62,11 @@ begin
     where n.nspname = any(own_schemas) and c.relkind in ('r', 'p')
   loop
     continue when not t.tenant or t.full_name = any(exempt);
-    execute format('alter table %I.%I enable row level security', t.nspname, t.relname);
-    execute format('alter table %I.%I force row level security', t.nspname, t.relname);
+    -- Only where it is missing: the lock it takes would wait for, and deadlock with, a replica that is serving.
+    if not t.fenced then
+      execute format('alter table %I.%I enable row level security', t.nspname, t.relname);
+      execute format('alter table %I.%I force row level security', t.nspname, t.relname);
+    end if;
     if not exists (select from pg_policies where schemaname = t.nspname and tablename = t.relname and policyname = 'own_organisation') then
       execute format('create policy own_organisation on %I.%I using (%I = nullif(current_setting(''app.organisation'', true), '''')::uuid) with check (%I = nullif(current_setting(''app.organisation'', true), '''')::uuid)',
         t.nspname, t.relname, t.tenant_column, t.tenant_column);
