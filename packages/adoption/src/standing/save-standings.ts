@@ -15,7 +15,11 @@ interface Target {
   rolloutId?: string | undefined;
 }
 
-/** Writes what is new, takes away what no longer holds, and leaves every other row untouched. Three tables, two statements each. */
+/**
+ * Writes what is new, takes away what no longer holds, and leaves every other row untouched. Three tables, two statements each.
+ * `not in` over keys that are never null is looked up in a hash table; `not exists` became a loop over both sides where Postgres
+ * knew nothing about the table yet: seconds instead of milliseconds.
+ */
 export async function saveStandings(
   ctx: Ctx,
   tx: Tx,
@@ -41,7 +45,7 @@ async function savePeople(ctx: Ctx, tx: Tx, members: readonly MemberStanding[], 
     "scopeFrom" date, "scopeUntil" date, spells jsonb)`;
   await tx.execute(sql`
     ${stale(sql`adoption.rollout_people`)}
-      and not exists (select from ${given} where r."rolloutId" = t.rollout_id and r."personId" = t.person_id)`);
+      and (t.rollout_id, t.person_id) not in (select r."rolloutId", r."personId" from ${given})`);
   await tx.execute(sql`
     insert into adoption.rollout_people as t (organisation_id, rollout_id, person_id, wave_id, state, since, scope_from, scope_until, spells)
     select ${ctx.organisationId}::uuid, r."rolloutId", r."personId", r."waveId", r.state, r.since, r."scopeFrom", r."scopeUntil", r.spells from ${given}
@@ -74,7 +78,7 @@ async function saveStates(ctx: Ctx, tx: Tx, members: readonly MemberStanding[], 
     rm integer, rc integer, rt integer, uf date, uu date, uc integer)`;
   await tx.execute(sql`
     ${stale(sql`adoption.states`)}
-      and not exists (select from ${given} where r.r = t.rollout_id and r.b = t.behaviour_id and r.p = t.person_id)`);
+      and (t.rollout_id, t.behaviour_id, t.person_id) not in (select r.r, r.b, r.p from ${given})`);
   await tx.execute(sql`
     insert into adoption.states as t (organisation_id, rollout_id, behaviour_id, person_id, state, since, first_met_on, asked,
       recent_expected, recent_met, recent_count, recent_target, running_from, running_until, running_count)
@@ -109,7 +113,7 @@ async function savePeriods(ctx: Ctx, tx: Tx, members: readonly MemberStanding[],
   const given = sql`jsonb_to_recordset(${jsonRows(rows)}) as r(r uuid, b uuid, p uuid, f date, u date, c integer, t integer, e boolean, m boolean)`;
   await tx.execute(sql`
     ${stale(sql`adoption.person_periods`)}
-      and not exists (select from ${given} where r.r = t.rollout_id and r.b = t.behaviour_id and r.p = t.person_id and r.f = t.period_start)`);
+      and (t.rollout_id, t.behaviour_id, t.person_id, t.period_start) not in (select r.r, r.b, r.p, r.f from ${given})`);
   await tx.execute(sql`
     insert into adoption.person_periods as t (organisation_id, rollout_id, behaviour_id, person_id, period_start, period_end, count, target,
       expected, met)
