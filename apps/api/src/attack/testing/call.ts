@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** The request a client would send for this call. */
-export function requestFor({ path, type }: Procedure, input: unknown, headers: Record<string, string> = {}): Request {
+export function requestFor({ path, type }: Pick<Procedure, "path" | "type">, input: unknown, headers: Record<string, string> = {}): Request {
   const body = JSON.stringify(input);
   const address = `http://localhost/trpc/${path}`;
   if (type === "query")
@@ -20,7 +20,7 @@ export function requestFor({ path, type }: Procedure, input: unknown, headers: R
   return new Request(address, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
-    ...(body === undefined ? {} : { body }),
+    body: body ?? "{}",
   });
 }
 

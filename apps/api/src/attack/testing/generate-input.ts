@@ -83,3 +83,9 @@ export function arbitraryOf(schema: Schema, leaves: Leaves, field = ""): fc.Arbi
       return fc.jsonValue({ maxDepth: 2 });
   }
 }
+
+/** The same input with nothing but what must be there: the widest question somebody can ask. */
+export function withoutOptions({ required = [], properties }: Schema, input: unknown): unknown {
+  if (!properties || typeof input !== "object" || input === null) return input;
+  return Object.fromEntries(Object.entries(input).filter(([name]) => required.includes(name)));
+}
