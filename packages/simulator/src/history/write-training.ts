@@ -7,7 +7,7 @@ import {
   recordCompletions,
   theNextStepCourse,
 } from "@arraigo/training";
-import { addDays, instantIn } from "../calendar";
+import { addDays, dateIn, instantIn } from "../calendar";
 import type { SimulatedPerson } from "../people/plan-people";
 import { units } from "../people/units";
 import type { Random } from "../random";
@@ -27,14 +27,21 @@ export async function writeTraining(ctx: Ctx, options: TrainingOptions): Promise
   const { random, people, unitIds, firstMonday, now, manager } = options;
   const { courseId } = await createCourse(manager, { ...theNextStepCourse, submissionKey: random.id(now) });
   await publishCourse(manager, { courseId });
+  const dueOn = addDays(dateIn(manager.actor.timeZone, now), 10);
   for (const unit of units.filter((each) => each.wave))
     await assignCourse(
       manager,
-      { courseId, to: { kind: "orgUnit", orgUnitId: unitIds.get(unit.name) ?? "" } },
+      { courseId, to: { kind: "orgUnit", orgUnitId: unitIds.get(unit.name) ?? "" }, dueOn },
       { tell: false },
     );
   const usage: UsageEvent[] = [];
   const progress = people.flatMap((person): ProgressToRecord[] => {
+    // The guided tour begins in the middle: Diego has read the first lesson.
+    if (person.cast?.role === "employee") {
+      const at = new Date(now.getTime() - 3 * 86_400_000);
+      usage.push({ name: "training.lesson_opened", personId: person.id, occurredAt: at });
+      return [{ personId: person.id, at, lessonsRead: 1 }];
+    }
     if (!person.unit.wave || person.cast || person.endsOn !== null) return [];
     const liveOn = addDays(firstMonday, goLiveWeeks[person.unit.wave] * 7);
     const at = instantIn(person.timeZone, addDays(liveOn, random.whole(0, 40)), random.whole(490, 1_050));
