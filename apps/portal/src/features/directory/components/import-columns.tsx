@@ -15,6 +15,8 @@ interface ImportColumnsProps {
   onChange: (mapping: Mapping) => void;
   onNext: () => void;
   busy: boolean;
+  /** The dry run is there: the strongest button is now the import's. */
+  checked: boolean;
 }
 
 /** What each column of the file holds. A field is held by one column: choosing it here takes it from where it was. */
@@ -68,7 +70,12 @@ export function ImportColumns(props: ImportColumnsProps) {
         ]}
       />
       <div className="px-[18px] py-4 max-sm:px-4">
-        <Button kind="primary" busy={props.busy} disabled={props.mapping.email === undefined} onClick={props.onNext}>
+        <Button
+          kind={props.checked ? "default" : "primary"}
+          busy={props.busy}
+          disabled={props.mapping.email === undefined}
+          onClick={props.onNext}
+        >
           {t("import.start")}
         </Button>
       </div>

@@ -86,6 +86,7 @@ export function ImportScreen() {
           mapping={mapping}
           onChange={change}
           busy={plan.isPending}
+          checked={plan.data !== undefined}
           onNext={() => plan.mutate(given)}
         />
       ) : null}
