@@ -14,7 +14,7 @@ import { seesOrganisation } from "./sees-organisation";
 
 export interface CellDrill {
   group: string | null;
-  behaviour: { name: string; targetCount: number; cadence: "day" | "week" | "month" } | null;
+  behaviour: { name: string; targetCount: number | null; cadence: "day" | "week" | "month" } | null;
   cell: HeatCell | null;
   /** The last periods, oldest first: how many of the people expected to met the target. */
   periods: { from: LocalDate; until: LocalDate; figure: Figure | Suppressed }[];
@@ -45,7 +45,11 @@ export async function drillCell(ctx: Ctx, input: CellInput): Promise<CellDrill> 
     if (rowProtection(table.rows, input.by, input.group) !== "shown") return { ...nothing, ...answer };
     const last = recentWindow(day, column.cadence === "day" ? "week" : column.cadence).until;
     const from = addDays(last, -daysBack[column.cadence]);
-    const atoms = await periodAtoms(ctx, tx, { rolloutId: rollout.rolloutId, behaviourId: input.behaviourId, from });
+    const atoms = await periodAtoms(ctx, tx, {
+      rolloutId: rollout.rolloutId,
+      behaviourIds: table.columns.find(({ behaviourId }) => behaviourId === input.behaviourId)?.behaviourIds ?? [],
+      from,
+    });
     const periods = [...grouped(atoms, ({ periodStart }) => periodStart).values()].map((each) => {
       const protection =
         protectGroupings(each, table.minimum, isOpen(table.rows)).groups[input.by].get(input.group) ?? "shown";

@@ -8,7 +8,7 @@ import { addDays, type LocalDate } from "../rules/local-date";
 import { recentWindow } from "../standing/behaviour-standing";
 import { uuidArray } from "../standing/raw-sql";
 import { protectedTable, sumOf } from "./protected-table";
-import { getRollout, listBehaviours } from "./published";
+import { getRollout } from "./published";
 import { seesOrganisation } from "./sees-organisation";
 
 export interface UtilisationDrill {
@@ -26,7 +26,7 @@ export async function drillUtilisation(ctx: Ctx, input: RolloutInput): Promise<U
     const day = rollout.asOfDay;
     const computedAt = rollout.computedAt ?? "";
     const table = await protectedTable(ctx, tx, rollout.rolloutId, day);
-    const behaviours = await listBehaviours(ctx, tx, rollout.rolloutId);
+    const behaviours = table.columns;
     const shown = behaviours.filter(({ behaviourId }) => table.cells.get(behaviourId)?.total === "shown");
     const last = recentWindow(day, "week").until;
     const { rows } = await tx.execute<{ week: string; people: number; expected: number; met: number }>(sql`
@@ -34,7 +34,7 @@ export async function drillUtilisation(ctx: Ctx, input: RolloutInput): Promise<U
         count(*) filter (where met)::int as met
       from adoption.person_periods
       where ${ofTenant(sql`organisation_id`, ctx.organisationId)} and rollout_id = ${rollout.rolloutId} and expected
-        and behaviour_id = any(${uuidArray(shown.map(({ behaviourId }) => behaviourId))})
+        and behaviour_id = any(${uuidArray(shown.flatMap(({ behaviourIds }) => behaviourIds))})
         and period_start > ${addDays(last, -84 - 31)} and period_end > ${addDays(last, -84)} and period_end <= ${last}
       group by 1 order by 1`);
     // The weeks add up to the figure, so a hidden one takes another with it.

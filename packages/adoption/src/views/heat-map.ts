@@ -6,9 +6,10 @@ import { type Figure, type FigureOrReason, isFigure, shareOfPeople, type Window 
 import type { LocalDate } from "../rules/local-date";
 import { recentWindow } from "../standing/behaviour-standing";
 import { askedGroups, noGroup, type RecentAtom } from "./atoms";
+import type { Column } from "./columns";
 import { groupNames } from "./group-names";
 import { type ProtectedTable, protectedTable, rowProtection, sumOf } from "./protected-table";
-import { type Behaviour, getRollout, listBehaviours, type Rollout } from "./published";
+import { getRollout, type Rollout } from "./published";
 import { seesOrganisation } from "./sees-organisation";
 
 /** A group's share on a behaviour, or why there is none: too few, hidden for another's sake, nobody asked, no full week yet. */
@@ -26,7 +27,7 @@ export interface HeatRow {
 export interface HeatMap {
   by: Grouping;
   minimum: number;
-  columns: (Pick<Behaviour, "behaviourId" | "name" | "cadence" | "targetCount" | "required"> & {
+  columns: (Pick<Column, "behaviourId" | "name" | "cadence" | "targetCount" | "required"> & {
     total: FigureOrReason;
   })[];
   rows: HeatRow[];
@@ -53,9 +54,9 @@ export async function heatMapOf(
   by: Grouping,
 ): Promise<HeatMap> {
   const names = await groupNames(ctx, tx, rollout.rolloutId, by);
-  const behaviours = await listBehaviours(ctx, tx, rollout.rolloutId);
-  const asked = await askedGroups(ctx, tx, rollout.rolloutId, by);
-  const windowOf = ({ cadence }: Behaviour): Window => ({
+  const behaviours = table.columns;
+  const asked = await askedGroups(ctx, tx, rollout.rolloutId, by, behaviours);
+  const windowOf = ({ cadence }: Column): Window => ({
     ...recentWindow(asOfDay, cadence),
     computedAt: rollout.computedAt ?? "",
   });
@@ -97,14 +98,7 @@ export async function heatMapOf(
   };
 }
 
-function cellOf(
-  table: ProtectedTable,
-  by: Grouping,
-  key: string,
-  behaviour: Behaviour,
-  isAsked: boolean,
-  window: Window,
-) {
+function cellOf(table: ProtectedTable, by: Grouping, key: string, behaviour: Column, isAsked: boolean, window: Window) {
   const atoms = (table.recent.get(behaviour.behaviourId) ?? []).filter((atom) => atom[by] === key);
   const row = rowProtection(table.rows, by, key);
   if (atoms.length === 0 && !isAsked) return { notAsked: true } as const;
@@ -114,7 +108,7 @@ function cellOf(
   return figureOf(atoms, protection, window);
 }
 
-function totalOf(table: ProtectedTable, { behaviourId }: Behaviour, window: Window): FigureOrReason {
+function totalOf(table: ProtectedTable, { behaviourId }: Column, window: Window): FigureOrReason {
   const atoms = table.recent.get(behaviourId);
   const protection = table.cells.get(behaviourId)?.total;
   return atoms && protection ? figureOf(atoms, protection, window) : { missing: "noFullPeriod" };

@@ -4,8 +4,10 @@ import { type Ctx, inTransaction, NotPermitted } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import type { LookInput } from "../contract";
 import type { AdoptionState } from "../rules/state";
+import { uuidArray } from "../standing/raw-sql";
 import { noGroup } from "./atoms";
-import { getRollout } from "./published";
+import { columnsOf } from "./columns";
+import { getRollout, listBehaviours } from "./published";
 import { seesOrganisation } from "./sees-organisation";
 
 export interface NamedStanding {
@@ -30,11 +32,15 @@ export async function lookAtPeople(
   if (ctx.privacyMode !== "named_support") throw new NotPermitted({ permission: "adoption.rollout.read" });
   return inTransaction(ctx, async (tx) => {
     const rollout = await getRollout(ctx, tx, input.rolloutId);
+    const inColumn =
+      columnsOf(await listBehaviours(ctx, tx, rollout.rolloutId)).find(
+        ({ behaviourId }) => behaviourId === input.behaviourId,
+      )?.behaviourIds ?? [];
     const column = { unit: sql`p.org_unit_id`, wave: sql`rp.wave_id`, role: sql`p.job_role_id` }[input.by];
     const inGroup = input.group === noGroup ? sql`${column} is null` : sql`${column} = ${input.group}`;
     const standing = input.behaviourId
       ? sql`join adoption.states s on s.organisation_id = rp.organisation_id and s.rollout_id = rp.rollout_id
-          and s.person_id = rp.person_id and s.behaviour_id = ${input.behaviourId}`
+          and s.person_id = rp.person_id and s.asked and s.behaviour_id = any(${uuidArray(inColumn)})`
       : sql``;
     const from = input.behaviourId ? sql`s` : sql`rp`;
     const { rows } = await tx.execute<{

@@ -5,15 +5,18 @@ import { type Atom, type Grouping, type GroupingsProtection, protectGroupings } 
 import { grouped } from "../grouped";
 import type { LocalDate } from "../rules/local-date";
 import { type RecentAtom, recentAtoms, type ScopeAtom, scopeAtoms } from "./atoms";
+import { type Column, columnsOf } from "./columns";
+import { listBehaviours } from "./published";
 
 /** A rollout's people by every grouping, protected once: each page, drill and export is cut out of this. */
 export interface ProtectedTable {
   minimum: number;
+  columns: readonly Column[];
   scope: readonly ScopeAtom[];
   recent: ReadonlyMap<string, readonly RecentAtom[]>;
   /** Adoption: who is in scope. */
   rows: GroupingsProtection;
-  /** Behaviour by behaviour: who had an expectation in the last four full weeks. */
+  /** Column by column: who had an expectation in the last four full weeks. */
   cells: ReadonlyMap<string, GroupingsProtection>;
 }
 
@@ -21,11 +24,12 @@ export async function protectedTable(ctx: Ctx, tx: Tx, rolloutId: string, asOfDa
   const minimum = groupMinimum(ctx.privacyMode);
   const scope = await scopeAtoms(ctx, tx, rolloutId, asOfDay);
   const rows = protectGroupings(scope, minimum);
-  const recent = grouped(await recentAtoms(ctx, tx, rolloutId), ({ behaviourId }) => behaviourId);
+  const columns = columnsOf(await listBehaviours(ctx, tx, rolloutId));
+  const recent = grouped(await recentAtoms(ctx, tx, rolloutId, columns), ({ behaviourId }) => behaviourId);
   const cells = new Map(
     [...recent].map(([behaviourId, atoms]) => [behaviourId, protectGroupings(atoms, minimum, isOpen(rows))]),
   );
-  return { minimum, scope, recent, rows, cells };
+  return { minimum, columns, scope, recent, rows, cells };
 }
 
 /** A group that is hidden as a row is hidden in every cell, whatever the cell alone would allow. */

@@ -24,6 +24,8 @@ export interface Behaviour {
   targetCount: number;
   cadence: Cadence;
   required: boolean;
+  /** The same for behaviours named alike in every language. */
+  sameAs: string;
 }
 
 export interface Wave {
@@ -84,6 +86,7 @@ export async function listBehaviours(ctx: Ctx, tx: Tx, rolloutId?: string): Prom
     targetCount: row.target_count,
     cadence: row.cadence,
     required: row.required,
+    sameAs: JSON.stringify([row.name.en, row.name.es]),
   }));
 }
 

@@ -9,6 +9,7 @@ import { type FigureOrReason, shareOfPeople } from "../measures/figure";
 import type { LocalDate } from "../rules/local-date";
 import { recentWindow } from "../standing/behaviour-standing";
 import { noGroup } from "./atoms";
+import { type Column, columnsRelation } from "./columns";
 import { isOpen } from "./protected-table";
 
 interface TeamAtom extends Atom {
@@ -30,9 +31,12 @@ export interface TeamSums {
 export async function teamAggregates(
   ctx: Ctx,
   tx: Tx,
-  rolloutId: string,
-  day: LocalDate,
-  computedAt: string,
+  {
+    rolloutId,
+    day,
+    computedAt,
+    columns,
+  }: { rolloutId: string; day: LocalDate; computedAt: string; columns: readonly Column[] },
 ): Promise<TeamSums> {
   const minimum = groupMinimum(ctx.privacyMode);
   const chains = await chainsOf(ctx, tx);
@@ -49,8 +53,8 @@ export async function teamAggregates(
   const recent = await atomsOf(
     ctx,
     tx,
-    sql`s.behaviour_id::text as behaviour_id, count(*) filter (where s.recent_count >= s.recent_target)::int as count`,
-    sql`join adoption.states s on s.organisation_id = rp.organisation_id and s.rollout_id = rp.rollout_id and s.person_id = rp.person_id and s.recent_expected > 0`,
+    sql`c.in_column::text as behaviour_id, count(distinct rp.person_id) filter (where s.recent_count >= s.recent_target)::int as count`,
+    sql`join adoption.states s on s.organisation_id = rp.organisation_id and s.rollout_id = rp.rollout_id and s.person_id = rp.person_id and s.recent_expected > 0 join ${columnsRelation(columns)} on c.behaviour = s.behaviour_id`,
     sql`rp.rollout_id = ${rolloutId}`,
   );
   const me = ctx.actor.personId ?? "";
@@ -109,11 +113,11 @@ async function atomsOf(ctx: Ctx, tx: Tx, counted: SQL, joined: SQL, where: SQL):
     count: number;
   }>(sql`
     select coalesce(p.manager_id::text, ${noGroup}) as manager, coalesce(p.org_unit_id::text, ${noGroup}) as unit, rp.wave_id::text as wave,
-      coalesce(p.job_role_id::text, ${noGroup}) as role, count(*)::int as people, ${counted}
+      coalesce(p.job_role_id::text, ${noGroup}) as role, count(distinct rp.person_id)::int as people, ${counted}
     from adoption.rollout_people rp
     join directory.people p on p.organisation_id = rp.organisation_id and p.id = rp.person_id ${joined}
     where ${ofTenant(sql`rp.organisation_id`, ctx.organisationId)} and ${where}
-    group by 1, 2, 3, 4, behaviour_id`);
+    group by 1, 2, 3, 4, 6`);
   return grouped(
     rows.map(({ behaviour_id: behaviourId, ...atom }) => ({ ...atom, behaviourId })),
     ({ behaviourId }) => behaviourId,

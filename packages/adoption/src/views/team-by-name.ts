@@ -7,6 +7,7 @@ import { grouped } from "../grouped";
 import type { LocalDate } from "../rules/local-date";
 import type { AdoptionState } from "../rules/state";
 import { uuidArray } from "../standing/raw-sql";
+import type { Column } from "./columns";
 
 export interface NamedMember {
   personId: string;
@@ -28,7 +29,7 @@ type Row = { person_id: string; name: string; sort_key: string; state: AdoptionS
 export async function namedTeam(
   ctx: Ctx,
   tx: Tx,
-  input: { rolloutId: string; day: LocalDate; cursor?: string | undefined; limit: number },
+  input: { rolloutId: string; day: LocalDate; columns: readonly Column[]; cursor?: string | undefined; limit: number },
 ): Promise<NamedPage> {
   const { rows } = await tx.execute<Row>(sql`
     select * from (
@@ -46,6 +47,9 @@ export async function namedTeam(
     input.rolloutId,
     rows.map(({ person_id }) => person_id),
   );
+  const columnOf = new Map(
+    input.columns.flatMap((column) => column.behaviourIds.map((id) => [id, column.behaviourId] as const)),
+  );
   await noteLook(ctx, tx, rows, input.rolloutId);
   return {
     people: rows.map(({ person_id, name, state, since }) => ({
@@ -53,7 +57,9 @@ export async function namedTeam(
       name,
       state,
       since,
-      behaviours: Object.fromEntries((states.get(person_id) ?? []).map((row) => [row.behaviour_id, row.state])),
+      behaviours: Object.fromEntries(
+        (states.get(person_id) ?? []).map((row) => [columnOf.get(row.behaviour_id) ?? row.behaviour_id, row.state]),
+      ),
     })),
     nextCursor: rows.length === input.limit ? (rows.at(-1)?.sort_key ?? null) : null,
   };

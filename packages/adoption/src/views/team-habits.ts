@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { PrivacyMode } from "@arraigo/platform/contract";
 import type { TeamInput } from "../contract";
 import type { FigureOrReason } from "../measures/figure";
+import { columnsOf } from "./columns";
 import { type Behaviour, listBehaviours, listRollouts } from "./published";
 import { teamAggregates } from "./team-aggregates";
 import { type NamedPage, namedTeam } from "./team-by-name";
@@ -38,16 +39,22 @@ export async function teamHabits(ctx: Ctx, input: TeamInput): Promise<TeamHabits
     };
     if (!rollout?.asOfDay) return { ...nothing, rolloutId: null, computedAt: null };
     const { rolloutId, computedAt } = rollout;
-    const behaviours = (await listBehaviours(ctx, tx, rolloutId)).map(({ behaviourId, name }) => ({
+    const columns = columnsOf(await listBehaviours(ctx, tx, rolloutId));
+    const behaviours = columns.map(({ behaviourId, name }) => ({
       behaviourId,
       name,
       figure: null,
     }));
     if (ctx.privacyMode !== "works_council") {
-      const named = await namedTeam(ctx, tx, { ...input, rolloutId, day: rollout.asOfDay });
+      const named = await namedTeam(ctx, tx, { ...input, rolloutId, day: rollout.asOfDay, columns });
       return { ...nothing, rolloutId, computedAt, behaviours, named };
     }
-    const sums = await teamAggregates(ctx, tx, rolloutId, rollout.asOfDay, computedAt ?? "");
+    const sums = await teamAggregates(ctx, tx, {
+      rolloutId,
+      day: rollout.asOfDay,
+      computedAt: computedAt ?? "",
+      columns,
+    });
     return {
       ...nothing,
       rolloutId,

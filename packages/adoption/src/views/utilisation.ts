@@ -28,7 +28,10 @@ export async function utilisationOf(
   const all = () => true;
   const numerator = sumOf(atoms, all, ({ met }) => met);
   const denominator = sumOf(atoms, all, ({ expected }) => expected);
-  const interval = await intervalOf(ctx, tx, rolloutId, shown);
+  const behaviourIds = table.columns.flatMap((column) =>
+    shown.includes(column.behaviourId) ? column.behaviourIds : [],
+  );
+  const interval = await intervalOf(ctx, tx, rolloutId, behaviourIds);
   return {
     figure: {
       ...window,

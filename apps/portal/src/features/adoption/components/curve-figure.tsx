@@ -45,9 +45,9 @@ export function CurveFigure({ data, onHow }: { data: RolloutData & { headline: H
   const last = rows.findLast((row) => row.value !== undefined);
   const first = rows[0];
   const markers = first
-    ? data.goLives.map(({ name, day }) => ({
+    ? data.goLives.map(({ day }, index) => ({
         x: Math.max(first.x, (Date.parse(day) - Date.parse(first.day) + weekMs) / weekMs),
-        label: name,
+        label: t("wave", { number: index + 1 }),
       }))
     : [];
   const planEnd = rows.findLast((row) => row.plan !== undefined);

@@ -1,5 +1,4 @@
 import { Card } from "@arraigo/ui/card";
-import { linkButtonLook } from "@arraigo/ui/link-button";
 import { Tag } from "@arraigo/ui/tag";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
@@ -24,6 +23,8 @@ interface DoNextProps {
   onCell: (group: string, behaviourId: string) => void;
 }
 
+const openLook = "rounded-1 font-medium text-brand underline underline-offset-2 max-sm:min-h-6";
+
 /** What follows from the figures, each with its reason; nothing is invented to fill the card. */
 export function DoNext(props: DoNextProps) {
   const t = useTranslations("adoption.next");
@@ -42,14 +43,14 @@ export function DoNext(props: DoNextProps) {
                 {item.title}
                 {item.tag ? <Tag tone="amber">{item.tag}</Tag> : null}
               </p>
-              <p className="text-ink-2">{item.why}</p>
-              <p className="mt-1">
+              <p className="text-ink-2">
+                {item.why}{" "}
                 {typeof item.open === "string" ? (
-                  <Link to={item.open} className={linkButtonLook("default", "small")}>
+                  <Link to={item.open} className={openLook}>
                     {item.action}
                   </Link>
                 ) : (
-                  <button type="button" onClick={item.open} className={linkButtonLook("default", "small")}>
+                  <button type="button" onClick={item.open} className={openLook}>
                     {item.action}
                   </button>
                 )}

@@ -42,7 +42,7 @@ export function DrillCell({ minimum, ...cell }: DrillCellProps) {
             <DrillSection
               title={t("periods")}
               note={
-                data.behaviour
+                data.behaviour?.targetCount
                   ? t("target", { count: data.behaviour.targetCount, cadence: data.behaviour.cadence })
                   : undefined
               }

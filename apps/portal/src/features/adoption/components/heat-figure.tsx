@@ -112,22 +112,25 @@ export function HeatFigure(props: HeatFigureProps) {
         isAllHidden ? (
           <HiddenToProtect title={t("allHidden")}>{t("allHiddenWhy", { minimum: map.minimum })}</HiddenToProtect>
         ) : map.rows.length === 0 ? null : (
-          <HeatMap
-            caption={t("title")}
-            rowsName={t("group")}
-            columns={map.columns.map(({ behaviourId, name }) => ({ key: behaviourId, name }))}
-            rows={rows}
-            open={({ row, column, className, children, label }) => (
-              <button
-                type="button"
-                className={`${className} cursor-pointer`}
-                aria-label={label}
-                onClick={() => props.onOpen(row.key, column.key)}
-              >
-                {children}
-              </button>
-            )}
-          />
+          // What is only read out is placed absolutely, and must not widen the page.
+          <div className="relative overflow-hidden">
+            <HeatMap
+              caption={t("title")}
+              rowsName={t("group")}
+              columns={map.columns.map(({ behaviourId, name }) => ({ key: behaviourId, name }))}
+              rows={rows}
+              open={({ row, column, className, children, label }) => (
+                <button
+                  type="button"
+                  className={`${className} cursor-pointer`}
+                  aria-label={label}
+                  onClick={() => props.onOpen(row.key, column.key)}
+                >
+                  {children}
+                </button>
+              )}
+            />
+          </div>
         )
       }
     </DataFigure>

@@ -72,6 +72,7 @@ export const messages = {
   },
   curve: {
     title: "Adoption curve",
+    wave: "wave {number, number}",
     take: "{percent} on {day}, {change, select, none {} other {{change}, }}{plan, select, none {no plan for that day} other {against {plan} planned}}.",
     up: "{points, plural, one {one point} other {# points}} more than four weeks before",
     down: "{points, plural, one {one point} other {# points}} less than four weeks before",

@@ -74,6 +74,7 @@ export const messages: Translation<typeof en> = {
   },
   curve: {
     title: "Curva de adopción",
+    wave: "oleada {number, number}",
     take: "{percent} el {day}, {change, select, none {} other {{change}, }}{plan, select, none {sin plan para ese día} other {frente al {plan} previsto}}.",
     up: "{points, plural, one {un punto} other {# puntos}} más que cuatro semanas antes",
     down: "{points, plural, one {un punto} other {# puntos}} menos que cuatro semanas antes",
