@@ -3,11 +3,11 @@ import { timestamp, uuid } from "drizzle-orm/pg-core";
 
 /**
  * A time-ordered identifier (RFC 9562, version 7), made by us because servers before PostgreSQL 18 cannot.
- * Order within the same millisecond is random.
+ * Order within the same millisecond is random. Times before 1970 have no place in the format and count as its beginning.
  */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
+  bytes.writeUIntBE(Math.max(0, now), 0, 6);
   bytes[6] = 0x70 | (bytes.readUInt8(6) & 0x0f);
   bytes[8] = 0x80 | (bytes.readUInt8(8) & 0x3f);
   const hex = bytes.toString("hex");

@@ -91,3 +91,7 @@ test("ids are ordered by the time they were made", () => {
   expect(ids.toSorted()).toEqual(ids);
   expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
+
+test("an id for a time before computers counted is still an id", () => {
+  expect(newId(Date.UTC(1912, 5, 23))).toMatch(/^00000000-0000-7/);
+});

@@ -18,7 +18,17 @@ export const line = (charactersMax = 200) => z.string().trim().min(1).max(charac
 /** Text of several lines. */
 export const paragraph = (charactersMax = 4_000) => z.string().trim().min(1).max(charactersMax);
 export const entityId = z.uuid();
-export const localDate = z.iso.date();
+/**
+ * Years somebody may mean. Beyond them lie slips of the keyboard, and days on which JavaScript, PostgreSQL and a file format
+ * disagree, such as the year 0000.
+ */
+const withinYears = (format: "date" | "datetime") => (text: string, check: z.core.$RefinementCtx<string>) => {
+  if (text < "1900" || text >= "2200") check.addIssue({ code: "invalid_format", format, input: text });
+};
+/** A day of the calendar, `2026-11-21`, from 1900 to 2199. */
+export const localDate = z.iso.date({ abort: true }).superRefine(withinYears("date"));
+/** An instant as ISO 8601 says it, with an offset, from 1900 to 2199. */
+export const isoInstant = z.iso.datetime({ offset: true, abort: true }).superRefine(withinYears("datetime"));
 /** A page of a list: never by offset, always from where the last one ended. */
 export const pageInput = z.object({
   cursor: z.string().max(500).optional(),

@@ -44,4 +44,6 @@ export class Unauthenticated extends domainError("platform.Unauthenticated", "un
 export class NotPermitted extends domainError("platform.NotPermitted", "forbidden") {}
 export class NotFound extends domainError("platform.NotFound", "notFound") {}
 export class TextNotStorable extends domainError("platform.TextNotStorable", "invalid") {}
+/** A page's cursor that we did not hand out. */
+export class CursorUnreadable extends domainError("platform.CursorUnreadable", "invalid") {}
 export class TooManyRequests extends domainError("platform.TooManyRequests", "tooMany") {}

@@ -1,5 +1,6 @@
 export type { Actor, Clock, Ctx, Grant, Outbox, Services, Tx } from "./context";
 export {
+  CursorUnreadable,
   DomainError,
   type DomainErrorClass,
   domainError,

@@ -4,6 +4,7 @@ export const en = {
     NotPermitted: "You do not have permission for this. An administrator of your organisation can give it to you.",
     NotFound: "This does not exist, or you cannot see it.",
     TextNotStorable: "The text contains characters that cannot be stored. Remove them and try again.",
+    CursorUnreadable: "This list cannot be continued from here. Load it again.",
     TooManyRequests: "Too many tries. Wait {seconds, plural, one {one second} other {# seconds}} and try again.",
     InvalidInput: "Some of what you entered cannot be used: {fields}.",
     BadRequest: "The request could not be read.",

@@ -7,6 +7,7 @@ export const es: SameKeys<typeof en> = {
     NotPermitted: "No tienes permiso para esto. Puede dártelo una persona administradora de tu organización.",
     NotFound: "Esto no existe o no puedes verlo.",
     TextNotStorable: "El texto contiene caracteres que no se pueden guardar. Quítalos e inténtalo de nuevo.",
+    CursorUnreadable: "No se puede continuar la lista desde aquí. Vuelve a cargarla.",
     TooManyRequests:
       "Demasiados intentos. Espera {seconds, plural, one {un segundo} other {# segundos}} e inténtalo de nuevo.",
     InvalidInput: "Parte de lo que escribiste no se puede usar: {fields}.",
