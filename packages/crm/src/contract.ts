@@ -1,4 +1,4 @@
-import { entityId, line, localDate, pageInput, paragraph } from "@arraigo/platform/contract";
+import { entityId, isoInstant, line, localDate, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
 
 export * from "./imports-contract";
@@ -97,7 +97,7 @@ export const LogActivity = z
     opportunityId: entityId.optional(),
     minutes: z.int().min(0).max(1_440).optional(),
     /** When it happened, if not now. Never in the future. */
-    occurredAt: z.iso.datetime({ offset: true }).optional(),
+    occurredAt: isoInstant.optional(),
     nextStep: line(300).optional(),
     nextStepOn: localDate.optional(),
   })

@@ -1,3 +1,5 @@
+import { isoInstant } from "@arraigo/platform/contract";
+
 /** Where a page ended: the sort key and the id of its last row, opaque to the client. */
 export interface PagePosition {
   key: string;
@@ -27,8 +29,8 @@ export function decodePosition(cursor: string | undefined): PagePosition | undef
 /** The same for lists ordered by an instant. */
 export function decodeInstantPosition(cursor: string | undefined): { at: string; id: string } | undefined {
   const position = decodePosition(cursor);
-  if (!position || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(position.key)) return undefined;
-  return Number.isNaN(Date.parse(position.key)) ? undefined : { at: position.key, id: position.id };
+  if (!position || !isoInstant.safeParse(position.key).success) return undefined;
+  return { at: position.key, id: position.id };
 }
 
 /** One more row than asked for was read: cut it off, and say where the next page starts. */
