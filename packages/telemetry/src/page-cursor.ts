@@ -1,3 +1,4 @@
+import { isoInstant } from "@arraigo/platform/contract";
 import { CursorUnreadable } from "./errors";
 
 /** Where a page ended: an instant, and what tells rows of the same instant apart. */
@@ -19,8 +20,7 @@ export function readCursor(text: string | undefined): Cursor | undefined {
     if (
       typeof at === "string" &&
       typeof id === "string" &&
-      /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) &&
-      !Number.isNaN(Date.parse(at)) &&
+      isoInstant.safeParse(at).success &&
       !id.includes("\u0000")
     )
       return { at, id };
