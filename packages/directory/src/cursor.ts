@@ -1,4 +1,4 @@
-import { NotFound } from "@arraigo/platform";
+import { CursorUnreadable } from "@arraigo/platform";
 import type { z } from "zod";
 
 /** Where a page ended, as one opaque word. */
@@ -12,6 +12,6 @@ export function readCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): 
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
   } catch {
-    throw new NotFound();
+    throw new CursorUnreadable({}, "cursor");
   }
 }

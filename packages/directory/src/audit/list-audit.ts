@@ -1,5 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { isoInstant } from "@arraigo/platform/contract";
 import { and, desc, eq, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
@@ -9,7 +10,7 @@ import { people } from "../people/tables";
 import { sayAction } from "./say-action";
 import { auditEntries } from "./tables";
 
-const position = z.tuple([z.iso.datetime(), z.uuid()]);
+const position = z.tuple([isoInstant, z.uuid()]);
 const subjects = alias(people, "subjects");
 
 /** Who did what, newest first, a page at a time. */
