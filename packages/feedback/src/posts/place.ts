@@ -1,7 +1,8 @@
+import { localDate } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { PlaceUnknown } from "../errors";
 
-const Place = z.object({ votes: z.int().min(0), postedOn: z.iso.date(), id: z.uuid() }).strict();
+const Place = z.object({ votes: z.int().min(0).max(2_147_483_647), postedOn: localDate, id: z.uuid() }).strict();
 /** Where a page of posts ended. */
 export type Place = z.infer<typeof Place>;
 
