@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { withinReach } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { CursorUnreadable, type Ctx, inTransaction } from "@arraigo/platform";
 import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { isTooSmall } from "@arraigo/platform/disclosure";
 import { and, desc, eq, sql } from "drizzle-orm";
@@ -16,8 +16,8 @@ const audienceMin = { named_support: 5, team: 5, works_council: 10 } as const;
  * A sponsor sees their own; change managers and leadership see everybody's.
  */
 export async function listSent(ctx: Ctx, { cursor, limit }: ListMessages) {
+  const after = readPlace(cursor);
   return inTransaction(ctx, async (tx) => {
-    const [sentAt, id] = cursor?.split("|") ?? [];
     const rows = await tx
       .select({
         id: messages.id,
@@ -41,9 +41,7 @@ export async function listSent(ctx: Ctx, { cursor, limit }: ListMessages) {
         and(
           ofTenant(messages.organisationId, ctx.organisationId),
           withinReach(ctx, "sponsorship.presence.read", messages.sponsorId),
-          sentAt && id
-            ? sql`(${messages.sentAt}, ${messages.id}) < (${new Date(Number(sentAt))}, ${id}::uuid)`
-            : undefined,
+          after && sql`(${messages.sentAt}, ${messages.id}) < (${after.sentAt}, ${after.id}::uuid)`,
         ),
       )
       .orderBy(desc(messages.sentAt), desc(messages.id))
@@ -64,4 +62,12 @@ export async function listSent(ctx: Ctx, { cursor, limit }: ListMessages) {
       next: rows.length > limit && last ? `${last.sentAt.getTime()}|${last.id}` : null,
     };
   });
+}
+
+/** Where the last page ended. @throws CursorUnreadable for anything this list did not hand out. */
+function readPlace(cursor: string | undefined): { sentAt: Date; id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  const [, millis, id] = /^(\d{1,13})\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
+  if (!millis || !id) throw new CursorUnreadable({}, "cursor");
+  return { sentAt: new Date(Number(millis)), id };
 }

@@ -153,3 +153,12 @@ test("sent messages come in pages that neither skip nor repeat", async () => {
   expect([...first.messages, ...second.messages].map((message) => message.id)).toEqual(sent.toReversed());
   expect(second.next).toBeNull();
 });
+
+test("a cursor that no list handed out is refused as bad input", async () => {
+  const { leader } = await setting();
+  for (const cursor of ["abc|def", "1|not-an-id", "99999999999999999|0198aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee", "|"])
+    await expect(leader.call.messages.sent({ limit: 3, cursor })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { code: "platform.CursorUnreadable", field: "cursor" },
+    });
+});
