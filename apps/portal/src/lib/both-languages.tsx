@@ -35,6 +35,8 @@ interface BothLanguagesProps {
   charactersMax: number;
   /** More than one line. */
   rows?: number;
+  /** The first thing to write in its form: focus lands here. */
+  autoFocus?: boolean;
 }
 
 /** One text in English, Spanish or both: the writer's own language first, and one of the two is enough. */
@@ -52,6 +54,7 @@ export function BothLanguages(props: BothLanguagesProps) {
           value: value[language],
           maxLength: props.charactersMax,
           required: index === 0 && !something,
+          autoFocus: props.autoFocus && index === 0,
         };
         const change = (words: string) => props.onChange({ ...value, [language]: words });
         return (

@@ -86,7 +86,7 @@ export function BehaviourForm(props: { rollout: Rollout; behaviour: Behaviour | 
         error={problem.at("jobRoleId")}
         hint={jobRoles?.length === 0 ? t("noJobRoles") : undefined}
       >
-        <Select required value={jobRoleId} onChange={(change) => setJobRoleId(change.currentTarget.value)}>
+        <Select autoFocus required value={jobRoleId} onChange={(change) => setJobRoleId(change.currentTarget.value)}>
           <option value="">{t("choose")}</option>
           {(jobRoles ?? (behaviour ? [{ id: behaviour.jobRoleId, name: behaviour.jobRole }] : [])).map((role) => (
             <option key={role.id} value={role.id}>

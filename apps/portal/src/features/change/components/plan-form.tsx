@@ -53,6 +53,7 @@ export function PlanForm(props: { rollout: Rollout; onClose: () => void }) {
           <Field label={t("day")} hideLabel={index > 0}>
             <Input
               type="date"
+              autoFocus={index === 0}
               required
               min={rollout.startsOn}
               value={point.day}

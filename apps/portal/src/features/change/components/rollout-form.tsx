@@ -48,7 +48,14 @@ export function RolloutForm(props: { open: boolean; onClose: () => void; rollout
       onSave={submit}
       busy={save.isPending}
     >
-      <BothLanguages label={t("name")} value={name} onChange={setName} charactersMax={120} error={problem.at("name")} />
+      <BothLanguages
+        autoFocus
+        label={t("name")}
+        value={name}
+        onChange={setName}
+        charactersMax={120}
+        error={problem.at("name")}
+      />
       <BothLanguages
         label={t("objective")}
         hint={t("objectiveHint")}

@@ -56,7 +56,14 @@ export function WaveForm(props: { rollout: Rollout; wave: Wave | undefined; onCl
       onSave={submit}
       busy={save.isPending}
     >
-      <BothLanguages label={t("name")} value={name} onChange={setName} charactersMax={120} error={problem.at("name")} />
+      <BothLanguages
+        autoFocus
+        label={t("name")}
+        value={name}
+        onChange={setName}
+        charactersMax={120}
+        error={problem.at("name")}
+      />
       <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] gap-3">
         <Field label={t("goLiveOn")} error={problem.at("goLiveOn")}>
           <Input

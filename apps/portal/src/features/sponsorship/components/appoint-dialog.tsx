@@ -35,7 +35,13 @@ export function AppointDialog(props: AppointDialogProps) {
       description={t("searchWhy")}
     >
       <Field label={t("search")}>
-        <Input type="search" maxLength={100} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <Input
+          autoFocus
+          type="search"
+          maxLength={100}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
       </Field>
       <div className="mt-3 min-h-24 pb-2">
         <QueryView query={query} loading={<Skeleton className="h-24" />}>

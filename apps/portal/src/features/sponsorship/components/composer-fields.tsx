@@ -26,7 +26,7 @@ export function ComposerFields(props: ComposerFieldsProps) {
     <>
       <div className="grid gap-1">
         <Field label={t("audience")} error={props.problemAt("audience")}>
-          <Select required value={props.word} onChange={(event) => props.onWord(event.currentTarget.value)}>
+          <Select autoFocus required value={props.word} onChange={(event) => props.onWord(event.currentTarget.value)}>
             <option value="">{t("choose")}</option>
             {known ? null : <option value={props.word}>…</option>}
             <option value="organisation">{audienceWords("everybodyOption")}</option>

@@ -18,7 +18,8 @@ export function MessagePreview(props: MessagePreviewProps) {
   const written = languages.filter((language) => props.subject[language] || props.body[language]);
   const missing = languages.filter((language) => !written.includes(language));
   return (
-    <div className="grid gap-6">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, and there is nothing else in it.
+    <section tabIndex={0} aria-label={t("readTitle")} className="grid gap-6 rounded-1">
       <p className="text-ink-2">
         {t("from", { sponsor: person.displayName, audience: props.audience })}
         {props.people === undefined ? null : `. ${t("reaches", { count: props.people })}`}
@@ -37,6 +38,6 @@ export function MessagePreview(props: MessagePreviewProps) {
           {t("onlyOne", { language: languageNames[language] })}
         </p>
       ))}
-    </div>
+    </section>
   );
 }

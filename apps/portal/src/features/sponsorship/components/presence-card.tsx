@@ -56,7 +56,7 @@ export function PresenceCard(props: { rows: readonly Presence[] }) {
       header: t("last"),
       align: "end",
       cell: figure((figures) =>
-        figures.lastMessageAt ? format.ago(figures.lastMessageAt) : <span className="text-amber">{t("never")}</span>,
+        figures.lastMessageAt ? format.date(figures.lastMessageAt) : <span className="text-amber">{t("never")}</span>,
       ),
     },
   ];

@@ -48,9 +48,13 @@ function useOverviewSentence() {
     const unsponsored = rollouts.find((rollout) => !rows.some((row) => row.rolloutId === rollout.id));
     if (unsponsored) return t.rich("unsponsored", { em, name: unsponsored.name });
     // Somebody may stand behind several rollouts: they count once.
-    const shown = new Map(rows.flatMap(({ personId, figures }) => (figures ? [[personId, figures] as const] : [])));
-    if (shown.size === 0) return t.rich("hidden", { em });
-    const wrote = [...shown.values()].filter((figures) => figures.messages > 0).length;
-    return t.rich("wrote", { em, wrote, shown: shown.size });
+    const people = new Map(rows.map((row) => [row.personId, row]));
+    const shown = [...people.values()].filter((row) => row.figures);
+    const wrote = shown.filter((row) => row.figures && row.figures.messages > 0);
+    if (shown.length === 0) return t.rich("hidden", { em });
+    if (wrote.length === 0)
+      return t.rich(shown.length === people.size ? "noneWrote" : "noneShownWrote", { em, shown: shown.length });
+    if (shown.length === 1) return t.rich("oneWrote", { em, name: wrote[0]?.name ?? "" });
+    return t.rich("wrote", { em, wrote: wrote.length, shown: shown.length });
   };
 }

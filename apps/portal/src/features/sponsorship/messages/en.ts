@@ -47,7 +47,8 @@ export const messages = {
     edit: "Edit",
     editWhat: "Edit the word to {group}",
     use: "Use it yourself",
-    useWhy: "You were active on {days, number} of the last {window, number} days.",
+    useWhy:
+      "{days, plural, =0 {You have not used it} one {You used it on one day} other {You used it on # days}} in the last {window, number} days.",
     useAct: "Open the CRM",
     noneTitle: "Nothing is waiting",
     none: "Every group has heard from you, and you are active yourself. Write when there is something to say.",
@@ -63,7 +64,7 @@ export const messages = {
   sent: {
     title: "What was sent",
     titleOwn: "What you sent",
-    take: "{share} of {people, plural, one {# reader} other {# readers}} opened the last one.",
+    take: "{share} of {people, plural, one {# person} other {# people}} opened the last one.",
     to: "to {audience}",
     by: "{sponsor} to {audience}",
     reached: "reached {count, plural, one {# person} other {# people}}",
@@ -101,8 +102,11 @@ export const messages = {
   others: {
     title: "Sponsors",
     unsponsored: "<em>{name}</em> has nobody standing behind it yet.",
-    wrote:
-      "<em>{wrote, number} of {shown, plural, one {# sponsor} other {# sponsors}}</em> spoke to people in the last four weeks.",
+    wrote: "<em>{wrote, number} of {shown, number} sponsors</em> spoke to people in the last four weeks.",
+    noneWrote: "<em>No sponsor spoke</em> to people in the last four weeks.",
+    noneShownWrote:
+      "None of the {shown, plural, one {one sponsor} other {# sponsors}} sharing figures <em>spoke to people</em> in the last four weeks.",
+    oneWrote: "<em>{name} spoke</em> to people in the last four weeks.",
     hidden: "Every rollout has a sponsor; <em>none of them shares</em> their figures yet.",
     none: "<em>Nobody</em> is named as a sponsor yet.",
     sub: "Who stands behind each rollout, and how present they are: measured, and shown only where they agreed.",

@@ -50,7 +50,8 @@ export const messages: Translation<typeof en> = {
     edit: "Editar",
     editWhat: "Editar las palabras para {group}",
     use: "Úsalo tú",
-    useWhy: "Lo usaste {days, number} de los últimos {window, number} días.",
+    useWhy:
+      "{days, plural, =0 {No lo has usado} one {Lo usaste un día} other {Lo usaste # días}} en los últimos {window, number} días.",
     useAct: "Abrir el CRM",
     noneTitle: "No hay nada pendiente",
     none: "Todos los grupos han sabido de ti, y tú también lo usas. Escribe cuando haya algo que decir.",
@@ -105,7 +106,11 @@ export const messages: Translation<typeof en> = {
     title: "Patrocinio",
     unsponsored: "<em>{name}</em> aún no tiene a nadie que lo respalde.",
     wrote:
-      "<em>{wrote, number} de {shown, plural, one {# patrocinio} other {# patrocinios}}</em> habló con la gente en las últimas cuatro semanas.",
+      "<em>{wrote, number} de {shown, number} personas que patrocinan</em> escribieron a la gente en las últimas cuatro semanas.",
+    noneWrote: "<em>Nadie que patrocine ha escrito</em> a la gente en las últimas cuatro semanas.",
+    noneShownWrote:
+      "De {shown, plural, one {una persona que comparte} other {# personas que comparten}} sus cifras, <em>ninguna ha escrito</em> a la gente en las últimas cuatro semanas.",
+    oneWrote: "<em>{name} ha escrito</em> a la gente en las últimas cuatro semanas.",
     hidden: "Cada despliegue tiene quien lo respalda; <em>nadie comparte</em> aún sus cifras.",
     none: "Aún no hay <em>nadie</em> que patrocine.",
     sub: "Quién respalda cada despliegue y cuánto se nota su presencia: medido, y visible solo donde aceptaron.",
