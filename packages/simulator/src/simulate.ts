@@ -85,7 +85,8 @@ export async function simulate(services: Services, options: SimulationOptions): 
     ...(options.marker ? { marker: options.marker } : {}),
   });
   const habits = drawHabits(random.fork("habits"), people.people, weeks);
-  const deeds = drawUsage({ random: random.fork("usage"), habits, firstMonday, goLiveWeeks, now });
+  const sponsors = people.people.filter((person) => person.cast?.roles.includes("sponsor"));
+  const deeds = drawUsage({ random: random.fork("usage"), habits, sponsors, firstMonday, goLiveWeeks, now });
 
   const organisationId = random.fork("organisation").id(now);
   const organisation = await createOrganisation(services.database, {

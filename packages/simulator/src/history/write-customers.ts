@@ -2,25 +2,27 @@ import {
   type BulkAccount,
   type BulkActivity,
   type BulkContact,
-  type BulkOpportunity,
   createAccounts,
   createContacts,
   createOpportunities,
   recordActivities,
 } from "@arraigo/crm";
 import type { Ctx } from "@arraigo/platform";
-import { addDays, dateIn, instantIn } from "../calendar";
+import { addDays, instantIn } from "../calendar";
 import { mailbox, nameNumber } from "../people/names";
 import type { SimulatedPerson } from "../people/plan-people";
 import type { Deed } from "../process/draw-usage";
 import type { Random } from "../random";
-import { companies, dealNames, nextSteps, notes, titles } from "../texts/customers";
+import { companies, notes, titles } from "../texts/customers";
+import { planDeals } from "./plan-deals";
 
-interface Customer {
+export interface Customer {
   accountId: string;
   owner: SimulatedPerson;
   contacts: { id: string; givenName: string }[];
   deals: string[];
+  /** The first customer of its owner. */
+  first: boolean;
 }
 
 export interface CustomerOptions {
@@ -105,59 +107,13 @@ async function writeAccounts(
       });
       return { id, givenName: person.givenName };
     });
-    customers.push({ accountId, owner, contacts: people, deals: [] });
+    customers.push({ accountId, owner, contacts: people, deals: [], first: index < owners.length });
   }
   await createAccounts(ctx, accounts);
   await createContacts(ctx, contacts);
   await createOpportunities(
     ctx,
-    customers.flatMap((customer) => planDeals(customer, options)),
+    customers.flatMap((customer) => planDeals(customer, options.random, options.now)),
   );
   return customers;
-}
-
-/** One or two deals a customer, spread over the stages; most open ones have a next step, as the habits of their owners allow. */
-function planDeals(customer: Customer, { random, now }: CustomerOptions): BulkOpportunity[] {
-  const { owner } = customer;
-  const today = dateIn(owner.timeZone, now);
-  return Array.from({ length: random.pick([0, 1, 1, 1, 2]) }, () => {
-    const stagePosition = random.pick([0, 0, 1, 1, 2, 2, 3, 4]);
-    const createdAt = instantIn(owner.timeZone, addDays(today, -random.whole(20, 110)), random.whole(480, 1_000));
-    const id = random.id(createdAt);
-    customer.deals.push(id);
-    const stepped = stagePosition === 2 || random.chance(0.55);
-    const open = stagePosition < 3;
-    return {
-      id,
-      name: random.pick(dealNames[owner.language]),
-      ownerId: owner.id,
-      accountId: customer.accountId,
-      ...(customer.contacts[0] ? { contactId: customer.contacts[0].id } : {}),
-      amountMinor: random.whole(8, 480) * 25_000,
-      currency: "USD",
-      closesOn: addDays(today, open ? random.whole(-6, 60) : -random.whole(1, 15)),
-      ...(open && stepped
-        ? { nextStep: random.pick(nextSteps[owner.language]), nextStepOn: addDays(today, random.whole(-3, 12)) }
-        : {}),
-      ...(stagePosition === 4
-        ? {
-            reason:
-              owner.language === "es" ? "Eligieron a otro proveedor por plazo" : "Chose another supplier for lead time",
-          }
-        : {}),
-      stagePosition,
-      createdAt,
-      ...(stagePosition > 0
-        ? {
-            moves: Array.from(
-              { length: stagePosition === 4 ? 2 : stagePosition },
-              (_, step, last = stagePosition === 4 ? 1 : stagePosition - 1) => ({
-                stagePosition: stagePosition === 4 && step === last ? 4 : step + 1,
-                at: new Date(createdAt.getTime() + (step + 1) * 4 * 86_400_000),
-              }),
-            ),
-          }
-        : {}),
-    };
-  });
 }

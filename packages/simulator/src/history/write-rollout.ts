@@ -9,9 +9,9 @@ import { behaviours } from "../process/behaviours";
 export const goLiveWeeks = { 1: 0, 2: 3, 3: 7 } as const;
 
 const waveNames = {
-  1: { en: "Bogotá and Marketing", es: "Bogotá y Marketing" },
-  2: { en: "México, Austin and Finance", es: "México, Austin y Finanzas" },
-  3: { en: "Service", es: "Servicio" },
+  1: { en: "Wave 1", es: "Oleada 1" },
+  2: { en: "Wave 2", es: "Oleada 2" },
+  3: { en: "Wave 3", es: "Oleada 3" },
 } as const;
 
 /** What was promised: a slow start, a steep middle, three quarters after twenty weeks. */

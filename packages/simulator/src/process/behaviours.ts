@@ -14,8 +14,10 @@ export interface BehaviourPlan {
 }
 
 const logs = { en: "Logs each contact", es: "Registra cada contacto" };
-const nextStep = { en: "Next step on every deal", es: "Próximo paso en cada negocio" };
+const nextStep = { en: "Agrees the next step", es: "Acuerda el próximo paso" };
+const keepsRight = { en: "Keeps records right", es: "Mantiene los datos al día" };
 
+// What several job roles are asked alike has one name: it is one column of the heat map.
 /** What the demo's rollout asks of people, job role by job role, and what each of them gets out of it. */
 export const behaviours: readonly BehaviourPlan[] = [
   {
@@ -73,7 +75,7 @@ export const behaviours: readonly BehaviourPlan[] = [
   {
     key: "agent-next-step",
     jobRole: "Service agent",
-    name: { en: "Agrees what happens next", es: "Acuerda qué pasa después" },
+    name: nextStep,
     benefit: {
       en: "Fewer calls that begin with “I am still waiting”.",
       es: "Menos llamadas que empiezan con «sigo esperando».",
@@ -112,7 +114,7 @@ export const behaviours: readonly BehaviourPlan[] = [
   {
     key: "analyst-accounts",
     jobRole: "Analyst",
-    name: { en: "Keeps accounts right", es: "Mantiene las cuentas al día" },
+    name: keepsRight,
     benefit: {
       en: "Invoices go to the right place the first time.",
       es: "Las facturas llegan al lugar correcto a la primera.",
@@ -125,7 +127,7 @@ export const behaviours: readonly BehaviourPlan[] = [
   {
     key: "systems-contacts",
     jobRole: "Systems engineer",
-    name: { en: "Corrects what arrives wrong", es: "Corrige lo que llega mal" },
+    name: keepsRight,
     benefit: {
       en: "Fewer tickets that begin with “the data is wrong”.",
       es: "Menos tickets que empiezan con «los datos están mal».",

@@ -13,6 +13,8 @@ export interface Deed {
 export interface UsageOptions {
   random: Random;
   habits: readonly Habit[];
+  /** Who backs the change; they use it too, a day or two in most weeks. */
+  sponsors: readonly SimulatedPerson[];
   firstMonday: string;
   /** Weeks after the first Monday in which each wave goes live. */
   goLiveWeeks: Record<1 | 2 | 3, number>;
@@ -21,7 +23,8 @@ export interface UsageOptions {
 }
 
 /** Turns habits into what people did, week by week, on their working days, never while away, before they came or after they left. */
-export function drawUsage({ random, habits, firstMonday, goLiveWeeks, now }: UsageOptions): Deed[] {
+export function drawUsage(options: UsageOptions): Deed[] {
+  const { random, habits, firstMonday, goLiveWeeks, now } = options;
   const deeds: Deed[] = [];
   for (const { person, behaviour, kept } of habits) {
     const goLive = goLiveWeeks[person.unit.wave ?? 1];
@@ -44,7 +47,20 @@ export function drawUsage({ random, habits, firstMonday, goLiveWeeks, now }: Usa
       }
     }
   }
-  return deeds.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  return [...deeds, ...sponsorsUse(options)].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** A sponsor's own use: logged conversations, on two days of most weeks. Nobody asks it of them; it is what makes them credible. */
+function sponsorsUse({ random, sponsors, firstMonday, now }: UsageOptions): Deed[] {
+  const deeds: Deed[] = [];
+  const own = random.fork("sponsors");
+  for (const person of sponsors)
+    for (let monday = firstMonday; instantIn(person.timeZone, monday, 0) <= now; monday = addDays(monday, 7))
+      for (const day of own.shuffled(workingDays(person, monday)).slice(0, 2)) {
+        const at = instantIn(person.timeZone, day, own.whole(8 * 60, 17 * 60));
+        if (own.chance(0.75) && at <= now) deeds.push({ person, event: "crm.activity_logged", at });
+      }
+  return deeds;
 }
 
 /** Monday to Friday of that week, less the days the person was not there. */
