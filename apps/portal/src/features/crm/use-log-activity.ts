@@ -9,6 +9,7 @@ import { useRefreshCrm } from "./use-refresh-crm";
 /** Logs an activity, and offers to take it back. */
 export function useLogActivity(withName: string, onLogged: () => void) {
   const t = useTranslations("crm.quick");
+  const kinds = useTranslations("crm.kinds");
   const format = useFormat();
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
@@ -26,7 +27,7 @@ export function useLogActivity(withName: string, onLogged: () => void) {
       refresh();
       onLogged();
       toast({
-        title: t("logged", { kind: input.kind, name: withName }),
+        title: t("logged", { kind: kinds(input.kind), name: withName }),
         description: logged.nextStepOn ? t("loggedNext", { date: format.date(logged.nextStepOn) }) : undefined,
         undo: () => withdraw.mutate({ id: logged.id }),
       });

@@ -44,7 +44,7 @@ export function AccountSheet(props: { open: boolean; onClose: () => void; accoun
       }}
     >
       <Field label={fields("name")} required error={errors.name}>
-        <Input name="name" maxLength={200} defaultValue={account?.name} autoComplete="off" />
+        <Input autoFocus name="name" maxLength={200} defaultValue={account?.name} autoComplete="off" />
       </Field>
       <Field label={fields("city")} error={errors.city}>
         <Input name="city" maxLength={120} defaultValue={account?.city ?? ""} autoComplete="off" />

@@ -65,7 +65,7 @@ export function ContactSheet(props: {
     >
       <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
         <Field label={fields("givenName")} error={errors.givenName}>
-          <Input name="givenName" maxLength={120} defaultValue={contact?.givenName} autoComplete="off" />
+          <Input autoFocus name="givenName" maxLength={120} defaultValue={contact?.givenName} autoComplete="off" />
         </Field>
         <Field label={fields("familyName")} error={errors.familyName}>
           <Input name="familyName" maxLength={120} defaultValue={contact?.familyName} autoComplete="off" />

@@ -1,4 +1,3 @@
-import { Card } from "@arraigo/ui/card";
 import { Table } from "@arraigo/ui/table";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
@@ -15,9 +14,10 @@ export function ImportFailures({ failures, take }: { failures: readonly Failure[
   const format = useFormat();
   if (failures.length === 0) return null;
   return (
-    <Card title={t("failures")} take={take} flush>
+    <section className="grid gap-2">
+      <h2 className="text-14 font-semibold">{t("failures")}</h2>
+      {take ? <p className="text-ink-2">{take}</p> : null}
       <Table
-        plain
         caption={t("failures")}
         rows={failures}
         rowKey={(failure) => `${failure.line} ${failure.reason}`}
@@ -39,6 +39,6 @@ export function ImportFailures({ failures, take }: { failures: readonly Failure[
           },
         ]}
       />
-    </Card>
+    </section>
   );
 }

@@ -25,7 +25,7 @@ const fieldChoices = [
 ] as const;
 const orders = ["ymd", "mdy", "dmy"] as const;
 const matches = ["email", "externalId", "none"] as const;
-const delimiterNames: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
+const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 
 interface ImportMappingProps {
   upload: Upload;
@@ -63,7 +63,7 @@ export function ImportMappingStep({ upload, mapping, onChange, onBack, onPreview
         {t("found", {
           rows: upload.facts.rows,
           encoding: upload.facts.encoding.toUpperCase(),
-          delimiter: delimiterNames[upload.facts.delimiter] ?? "bar",
+          delimiter: t(`delimiters.${delimiterNames[upload.facts.delimiter]}`),
         })}{" "}
         {upload.remembered ? t("remembered") : t("suggested")}
       </p>

@@ -1,5 +1,4 @@
 import { Button } from "@arraigo/ui/button";
-import { Card } from "@arraigo/ui/card";
 import { Table } from "@arraigo/ui/table";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
@@ -38,9 +37,9 @@ export function ImportPreview({ upload, mapping, preview, onBack, onDone }: Impo
     <>
       <ImportCounts label={t("steps.preview")} counts={preview} />
       {preview.examples.length > 0 ? (
-        <Card title={t("examples")} flush>
+        <section className="grid gap-2">
+          <h2 className="text-14 font-semibold">{t("examples")}</h2>
           <Table
-            plain
             caption={t("examples")}
             rows={preview.examples}
             rowKey={(example) => String(example.line)}
@@ -52,7 +51,7 @@ export function ImportPreview({ upload, mapping, preview, onBack, onDone }: Impo
               { key: "company", header: fields("company"), cell: (example) => example.company ?? "–" },
             ]}
           />
-        </Card>
+        </section>
       ) : null}
       <ImportFailures
         failures={preview.failures}

@@ -76,7 +76,7 @@ export function OpportunitySheet(props: OpportunitySheetProps) {
       }}
     >
       <Field label={fields("name")} required error={errors.name}>
-        <Input name="name" maxLength={200} defaultValue={opportunity?.name} autoComplete="off" />
+        <Input autoFocus name="name" maxLength={200} defaultValue={opportunity?.name} autoComplete="off" />
       </Field>
       <PickedField
         label={fields("account")}

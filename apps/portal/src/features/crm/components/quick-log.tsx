@@ -126,7 +126,13 @@ export function QuickLog(props: QuickLogProps) {
           <NextStepChip value={nextOn} onChange={setDate} />
         </span>
       ) : null}
-      <Button type="submit" kind={typed ? "primary" : "default"} hint="↵" busy={log.isPending || (typed && !fresh)}>
+      <Button
+        className="ml-auto"
+        type="submit"
+        kind={typed ? "primary" : "default"}
+        hint="↵"
+        busy={log.isPending || (typed && !fresh)}
+      >
         {t("log")}
       </Button>
       {asked && !who ? (

@@ -52,7 +52,18 @@ export function useContactColumns(): Column<ContactRow>[] {
         ),
     },
     { key: "title", header: fields("title"), cell: (row) => row.title ?? "–" },
-    { key: "email", header: fields("email"), cell: (row) => <span className="break-all">{row.email ?? "–"}</span> },
+    {
+      key: "email",
+      header: fields("email"),
+      cell: (row) => (
+        <span
+          title={row.email ?? undefined}
+          className="block max-w-[220px] truncate max-sm:max-w-none max-sm:whitespace-normal max-sm:break-all"
+        >
+          {row.email ?? "–"}
+        </span>
+      ),
+    },
     {
       key: "phone",
       header: fields("phone"),

@@ -3,7 +3,7 @@ import type { messages as en } from "./en";
 
 export const messages: Translation<typeof en> = {
   tabs: { label: "CRM", board: "Oportunidades", contacts: "Contactos", accounts: "Cuentas", import: "Importar" },
-  owner: { label: "De quién", mine: "Mías", team: "Mi equipo", all: "Todas" },
+  owner: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo" },
   kinds: { call: "Llamada", email: "Correo", meeting: "Reunión", note: "Nota" },
   types: { account: "Cuenta", contact: "Contacto", opportunity: "Oportunidad" },
   fields: {
@@ -50,7 +50,7 @@ export const messages: Translation<typeof en> = {
     dateLabel: "Fecha del próximo paso",
     kind: "Tipo",
     needsWho: "Di con quién fue.",
-    logged: "{kind, select, call {Llamada} email {Correo} meeting {Reunión} other {Nota}} con {name}: registrada",
+    logged: "Registro: {kind}, {name}",
     loggedNext: "Próximo paso: {date}",
     withdrawn: "Retirada",
     title: "Registrar una actividad",
@@ -82,7 +82,7 @@ export const messages: Translation<typeof en> = {
     stepOverdue: "{step} · vencido",
     closes: "cierra el {date}",
     pastClose: "debía cerrar el {date}",
-    column: "{stage}, {count, plural, =0 {vacía} one {# oportunidad} other {# oportunidades}}",
+    column: "{stage}, {count, plural, =0 {ninguna oportunidad} one {# oportunidad} other {# oportunidades}}",
     lastDays: "últimos {days} días",
     drop: "Suelta aquí",
     columnEmpty: "Nada aquí",
@@ -209,8 +209,8 @@ export const messages: Translation<typeof en> = {
     choose: "Elegir archivo",
     reading: "Leyendo {name}…",
     tooLarge: "El archivo supera los 25 MB. Divídelo e importa las partes.",
-    found:
-      "{rows, plural, one {Una fila} other {# filas}}, {encoding}, separadas por {delimiter, select, comma {comas} semicolon {punto y coma} tab {tabuladores} other {barras}}.",
+    found: "{rows, plural, one {Una fila} other {# filas}}, {encoding}, separadas por {delimiter}.",
+    delimiters: { comma: "comas", semicolon: "punto y coma", tab: "tabuladores", bar: "barras" },
     remembered: "Asignado como la última vez con estos encabezados.",
     suggested: "Sugerido por encabezados y contenido: cambia lo que no sea.",
     column: "Columna",
