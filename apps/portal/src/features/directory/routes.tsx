@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
 import type { Feature } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
@@ -50,6 +51,15 @@ export const routes: Feature["routes"] = (parent) => [
     loader: () => prefetch(trpc.directory.people.aboutMe.queryOptions()),
     component: lazyRouteComponent(() => import("./screens/about-me-screen"), "AboutMeScreen"),
   }),
+];
+
+export const todayCards: Feature["todayCards"] = [
+  {
+    id: "directory.notices",
+    place: "side",
+    order: 1,
+    component: lazy(() => import("./components/notices-card").then((file) => ({ default: file.NoticesCard }))),
+  },
 ];
 
 export const palette: Feature["palette"] = {

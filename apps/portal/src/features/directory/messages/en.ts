@@ -2,6 +2,11 @@ import { adminMessages } from "./admin-en";
 
 export const messages = {
   ...adminMessages,
+  notices: {
+    title: "You were told",
+    readAll: "All read",
+    more: "{count, plural, one {And one more} other {And # more}}.",
+  },
   signIn: {
     title: "Sign in",
     sentence: "Good to see you. <em>Sign in</em> to go on.",

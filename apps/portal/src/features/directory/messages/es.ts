@@ -4,6 +4,11 @@ import type { messages as en } from "./en";
 
 export const messages: Translation<typeof en> = {
   ...adminMessages,
+  notices: {
+    title: "Avisos para ti",
+    readAll: "Todo leído",
+    more: "{count, plural, one {Y uno más} other {Y # más}}.",
+  },
   signIn: {
     title: "Entrar",
     sentence: "Qué bueno verte. <em>Entra</em> para seguir.",
