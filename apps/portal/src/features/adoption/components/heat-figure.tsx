@@ -117,7 +117,10 @@ export function HeatFigure(props: HeatFigureProps) {
             <HeatMap
               caption={t("title")}
               rowsName={t("group")}
-              columns={map.columns.map(({ behaviourId, name }) => ({ key: behaviourId, name }))}
+              columns={map.columns.map(({ behaviourId, name, required }) => ({
+                key: behaviourId,
+                name: required ? name : t("optional", { name }),
+              }))}
               rows={rows}
               open={({ row, column, className, children, label }) => (
                 <button

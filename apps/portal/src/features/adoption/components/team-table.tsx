@@ -26,15 +26,19 @@ export function TeamTable(props: { data: TeamData; people: readonly Member[] }) 
       cell: ({ state, since }) => (
         <span className="inline-flex flex-wrap items-baseline gap-x-2">
           {word(state)}
-          {since ? <small className="text-12 text-ink-3">{mine("since", { day: format.date(since) })}</small> : null}
+          {since ? (
+            <small className="whitespace-nowrap text-12 text-ink-3">{mine("since", { day: format.date(since) })}</small>
+          ) : null}
         </span>
       ),
     },
-    ...props.data.behaviours.map(({ behaviourId, name }) => ({
-      key: behaviourId,
-      header: name,
-      cell: ({ behaviours }: Member) => word(behaviours[behaviourId]),
-    })),
+    ...props.data.behaviours
+      .filter(({ behaviourId }) => props.people.some(({ behaviours }) => behaviourId in behaviours))
+      .map(({ behaviourId, name }) => ({
+        key: behaviourId,
+        header: name,
+        cell: ({ behaviours }: Member) => word(behaviours[behaviourId]),
+      })),
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.

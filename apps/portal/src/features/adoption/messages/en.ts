@@ -93,6 +93,7 @@ export const messages = {
     empty: "The line begins with the first go-live.",
   },
   heat: {
+    optional: "{name} (optional)",
     title: "Where people stand, by group and behaviour",
     take: "Share of people at or above the target over the last four full weeks. Weakest: “{behaviour}” in {group}, {percent}.",
     takeAll: "Share of people at or above the target over the last four full weeks.",

@@ -95,6 +95,7 @@ export const messages: Translation<typeof en> = {
     empty: "La línea empieza con el primer arranque.",
   },
   heat: {
+    optional: "{name} (opcional)",
     title: "Dónde está cada grupo, por práctica",
     take: "Personas que llegan al objetivo en las últimas cuatro semanas completas. Lo más bajo: «{behaviour}» en {group}, {percent}.",
     takeAll: "Personas que llegan al objetivo en las últimas cuatro semanas completas.",
