@@ -7,6 +7,8 @@ export interface UsageEvent {
   personId: string;
   occurredAt: Date;
   properties?: Record<string, string | number | boolean | null>;
+  /** The same id counts once, ever. Left out, the event is one of its own. */
+  messageId?: string;
 }
 
 /** How the built-in modules report use: the same log that outside systems write to, on the caller's transaction. */

@@ -46,7 +46,7 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
-    errorFormatter({ shape, error, ctx }) {
+    errorFormatter({ shape, error, ctx, input }) {
       const language = ctx?.language ?? "en";
       const say = (key: string, params?: Record<string, string | number>) =>
         ctx ? ctx.translate(language, `platform.errors.${key}`, params) : key;
@@ -74,7 +74,7 @@ const t = initTRPC
         return answer(message, { error: cause.code, field: cause.field, ...(fields ? { fields } : {}) });
       }
       if (cause instanceof z.core.$ZodError && ctx) {
-        const fields = describeIssues(cause.issues, language, ctx.translate);
+        const fields = describeIssues(cause.issues, input, language, ctx.translate);
         const listed = fields.map((each) => (each.field ? `${each.field} ${each.problem}` : each.problem)).join("; ");
         return answer(say("InvalidInput", { fields: listed }), {
           error: "platform.InvalidInput",
@@ -130,6 +130,13 @@ export function actorContext(ctx: RequestContext): Ctx {
   return { ...ctx, actor, organisationId };
 }
 
+/** A form that was sent twice is one thing done: its key makes the usage event's id, which counts once, ever. */
+function messageIdOf(track: string, personId: string, input: unknown): { messageId?: string } {
+  if (typeof input !== "object" || input === null) return {};
+  const key = "submissionKey" in input ? input.submissionKey : undefined;
+  return typeof key === "string" ? { messageId: `${track}:${personId}:${key}` } : {};
+}
+
 type PermissionOf<M extends Manifest> = Extract<keyof M["permissions"], string>;
 type TelemetryOf<M extends Manifest> = M["telemetry"] extends object ? Extract<keyof M["telemetry"], string> : never;
 
@@ -141,20 +148,23 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
   function can(permission: PermissionOf<M>, options: { track?: TelemetryOf<M> } = {}) {
     const requires = `${manifest.id}.${permission}`;
     const track = options.track && `${manifest.id}.${options.track}`;
-    return guarded.meta({ requires, ...(track ? { track } : {}) }).use(async ({ ctx: request, next, type }) => {
-      const ctx = actorContext(request);
-      if (!ctx.actor.grants.has(requires)) throw new NotPermitted({ permission: requires });
-      if (type !== "mutation" && !track) return next({ ctx });
-      return inTransaction(ctx, async (tx) => {
-        const result = await next({ ctx: { ...ctx, tx } });
-        if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
-        if (track && ctx.actor.personId)
-          await ctx.telemetry.record(ctx, tx, [
-            { name: track, personId: ctx.actor.personId, occurredAt: ctx.clock.now() },
-          ]);
-        return result;
+    return guarded
+      .meta({ requires, ...(track ? { track } : {}) })
+      .use(async ({ ctx: request, next, type, getRawInput }) => {
+        const ctx = actorContext(request);
+        if (!ctx.actor.grants.has(requires)) throw new NotPermitted({ permission: requires });
+        if (type !== "mutation" && !track) return next({ ctx });
+        return inTransaction(ctx, async (tx) => {
+          const result = await next({ ctx: { ...ctx, tx } });
+          if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
+          const { personId } = ctx.actor;
+          if (track && personId) {
+            const messageId = messageIdOf(track, personId, await getRawInput());
+            await ctx.telemetry.record(ctx, tx, [{ name: track, personId, occurredAt: ctx.clock.now(), ...messageId }]);
+          }
+          return result;
+        });
       });
-    });
   }
   return can;
 }

@@ -27,7 +27,16 @@ function formatProblem(format: string): Said {
   return ["format"];
 }
 
-function problemOf(issue: Issue): Said {
+/** What was sent at a path; zod leaves it out of its issues. */
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
+    input,
+  );
+}
+
+function problemOf(issue: Issue, input: unknown): Said {
   switch (issue.code) {
     case "too_small":
     case "too_big":
@@ -35,7 +44,7 @@ function problemOf(issue: Issue): Said {
     case "invalid_format":
       return formatProblem(issue.format);
     case "invalid_type":
-      return issue.input === undefined ? ["required"] : ["type"];
+      return valueAt(input, issue.path) === undefined ? ["required"] : ["type"];
     case "invalid_value":
       return ["choice", { options: issue.values.map(String).join(", ") }];
     case "unrecognized_keys":
@@ -45,10 +54,15 @@ function problemOf(issue: Issue): Said {
   }
 }
 
-/** Turns what zod found into sentences that name the field and the remedy, in the person's language. */
-export function describeIssues(issues: readonly Issue[], language: Language, translate: Translate): FieldProblem[] {
+/** Turns what zod found in an input into sentences that name the field and the remedy, in the person's language. */
+export function describeIssues(
+  issues: readonly Issue[],
+  input: unknown,
+  language: Language,
+  translate: Translate,
+): FieldProblem[] {
   return issues.slice(0, 20).map((issue) => {
-    const [key, params] = problemOf(issue);
+    const [key, params] = problemOf(issue, input);
     const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
     return { field: path.map(String).join("."), problem: translate(language, `platform.validation.${key}`, params) };
   });

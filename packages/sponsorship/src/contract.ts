@@ -15,7 +15,7 @@ export const SendMessage = z
     subject: localised(140),
     body: localised(4_000),
     /** Made by the sender's screen: pressing the button twice sends once. */
-    requestId: entityId,
+    submissionKey: entityId,
   })
   .strict();
 export type SendMessage = z.infer<typeof SendMessage>;

@@ -17,12 +17,7 @@ export function readCursor(text: string | undefined): Cursor | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
     const [at, id] = Array.isArray(parts) ? (parts as unknown[]) : [];
-    if (
-      typeof at === "string" &&
-      typeof id === "string" &&
-      isoInstant.safeParse(at).success &&
-      !id.includes("\u0000")
-    )
+    if (typeof at === "string" && typeof id === "string" && isoInstant.safeParse(at).success && !id.includes("\u0000"))
       return { at, id };
   } catch {
     // Said below, in the person's language.

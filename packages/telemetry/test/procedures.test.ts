@@ -198,12 +198,10 @@ describe("health and lists", () => {
         .then((page) => ({ next: page.nextCursor, rows: page.rejected.map((row) => row.id) })),
     );
     const mine = await all(async (cursor) =>
-      admin.call
-        .mine(input(cursor))
-        .then((page) => ({
-          next: page.nextCursor,
-          rows: page.events.map((row) => `${row.occurredAt} ${row.messageId}`),
-        })),
+      admin.call.mine(input(cursor)).then((page) => ({
+        next: page.nextCursor,
+        rows: page.events.map((row) => `${row.occurredAt} ${row.messageId}`),
+      })),
     );
     expect([new Set(unmatched).size, unmatched.length]).toEqual([25, 25]);
     expect([new Set(rejected).size, rejected.length]).toEqual([25, 25]);

@@ -57,6 +57,7 @@ function SidebarJob(props: { link: JobLink; open: boolean; path: string }) {
     <>
       <Link
         to={link.to}
+        activeOptions={{ exact: true }}
         aria-current={open ? "page" : undefined}
         className={cx(
           "flex h-[30px] items-center gap-[9px] rounded-[7px] px-2 font-medium",
@@ -71,6 +72,7 @@ function SidebarJob(props: { link: JobLink; open: boolean; path: string }) {
         <Link
           key={page.to}
           to={page.to}
+          activeOptions={{ exact: true }}
           aria-current={props.path === page.to ? "page" : undefined}
           className="ml-[25px] flex h-7 items-center rounded-[7px] px-2 text-ink-2 hover:bg-hover hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
         >

@@ -30,7 +30,7 @@ export async function writeSponsorship(ctx: Ctx, options: SponsorshipOptions): P
       audience: unitId ? { kind: "org_unit", id: unitId } : { kind: "organisation" },
       subject,
       body,
-      requestId: random.id(at),
+      submissionKey: random.id(at),
     });
     usage.push({ name: "sponsorship.message_sent", personId: sponsorId, occurredAt: at });
     const reads = people.people

@@ -27,7 +27,7 @@ export async function writeTraining(ctx: Ctx, options: TrainingOptions): Promise
   const { random, people, unitIds, firstMonday, now, manager } = options;
   const { courseId } = await createCourse(manager, { ...theNextStepCourse, submissionKey: random.id(now) });
   await publishCourse(manager, { courseId });
-  const dueOn = addDays(dateIn(manager.actor.timeZone, now), 10);
+  const dueOn = addDays(dateIn(manager.actor.timeZone, now), 5);
   for (const unit of units.filter((each) => each.wave))
     await assignCourse(
       manager,

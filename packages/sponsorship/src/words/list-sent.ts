@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { withinReach } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
-import { CursorUnreadable, type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, CursorUnreadable, inTransaction } from "@arraigo/platform";
 import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { isTooSmall } from "@arraigo/platform/disclosure";
 import { and, desc, eq, sql } from "drizzle-orm";

@@ -18,11 +18,13 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<{ id: s
     const sponsorId = ctx.actor.personId;
     if (!sponsorId) throw new Unauthenticated();
     // Two presses at once: the second waits here and then finds what the first one sent.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${input.requestId}, 0))`);
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${input.submissionKey}, 0))`);
     const [sent] = await tx
       .select({ id: messages.id, recipients: messages.recipients })
       .from(messages)
-      .where(and(ofTenant(messages.organisationId, ctx.organisationId), eq(messages.requestId, input.requestId)));
+      .where(
+        and(ofTenant(messages.organisationId, ctx.organisationId), eq(messages.submissionKey, input.submissionKey)),
+      );
     if (sent) return sent;
     const id = newId();
     await tx.insert(messages).values({
@@ -34,7 +36,7 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<{ id: s
       subject: input.subject,
       body: input.body,
       recipients: 0,
-      requestId: input.requestId,
+      submissionKey: input.submissionKey,
       sentAt: ctx.clock.now(),
     });
     const { rowCount } = await tx.execute(sql`

@@ -19,13 +19,13 @@ export const messages = sponsorship.table(
     body: jsonb("body").$type<Localised>().notNull(),
     /** How many people it went to, counted when it was sent. */
     recipients: integer("recipients").notNull(),
-    requestId: uuid("request_id").notNull(),
+    submissionKey: uuid("submission_key").notNull(),
     sentAt: instant("sent_at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     foreignKey({ columns: [t.organisationId, t.sponsorId], foreignColumns: [people.organisationId, people.id] }),
-    unique("messages_request").on(t.organisationId, t.requestId),
+    unique("messages_submission").on(t.organisationId, t.submissionKey),
     // Serves the list of messages, newest first.
     index("messages_newest").on(t.organisationId, t.sentAt.desc(), t.id.desc()),
     check("messages_audience_kind", sql`${t.audienceKind} in ('organisation', 'org_unit', 'rollout')`),

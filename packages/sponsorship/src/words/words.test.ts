@@ -47,10 +47,10 @@ test("whoever sends is not counted among those who hear it", async () => {
 
 test("the same request sent twice is one message", async () => {
   const { sponsor } = await setting();
-  const requestId = newId();
+  const submissionKey = newId();
   const [first, second] = await Promise.all([
-    buildMessage(sponsor.ctx, undefined, requestId),
-    buildMessage(sponsor.ctx, undefined, requestId),
+    buildMessage(sponsor.ctx, undefined, submissionKey),
+    buildMessage(sponsor.ctx, undefined, submissionKey),
   ]);
   expect(second.id).toBe(first.id);
   expect((await sponsor.call.messages.sent({ limit: 10 })).messages).toHaveLength(1);
@@ -139,7 +139,7 @@ test("only a sponsor can send", async () => {
         audience: { kind: "organisation" },
         subject: { en: "Hi" },
         body: { en: "Hi" },
-        requestId: newId(),
+        submissionKey: newId(),
       }),
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -16,7 +16,7 @@ export interface RecordUsageOptions {
  */
 export async function recordUsage(
   ctx: Ctx,
-  events: readonly (UsageEvent & { messageId?: string })[],
+  events: readonly UsageEvent[],
   { silent = false }: RecordUsageOptions = {},
 ): Promise<number> {
   let stored = 0;

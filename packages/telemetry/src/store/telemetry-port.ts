@@ -5,13 +5,7 @@ import type { EventRow } from "./stored-event";
 import { tellUsageRecorded } from "./tell-usage-recorded";
 
 /** An event of one of our own modules as a row: the person is known, and the id is made here. */
-export function rowOf({
-  name,
-  personId,
-  occurredAt,
-  properties,
-  messageId,
-}: UsageEvent & { messageId?: string }): EventRow {
+export function rowOf({ name, personId, occurredAt, properties, messageId }: UsageEvent): EventRow {
   return { m: messageId ?? newId(), n: name, o: occurredAt.toISOString(), p: personId, x: properties };
 }
 

@@ -6,6 +6,7 @@ import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
 import { boardSearch } from "./board-search";
 import { useUnansweredCount } from "./use-unanswered-count";
+import { useUnansweredItems } from "./use-unanswered-items";
 
 export const routes: Feature["routes"] = (parent) => [
   createRoute({
@@ -38,6 +39,8 @@ export const say: Feature["say"] = lazy(() =>
 );
 
 export const badge: Feature["badge"] = { job: "voice", requires: "feedback.post.move", useCount: useUnansweredCount };
+
+export const todayItems: Feature["todayItems"] = { requires: "feedback.post.answer", useItems: useUnansweredItems };
 
 export const todayCards: Feature["todayCards"] = [
   {

@@ -140,7 +140,13 @@ export const messages = {
     copied: "Copied",
     kept: "I have kept it",
   },
-  today: { title: "You said, we did", all: "All that was done" },
+  today: {
+    title: "You said, we did",
+    all: "All that was done",
+    waiting: "Answer {count, plural, one {one post} other {# posts}}",
+    answer: "Answer",
+    age: "{days, plural, =0 {today} other {# d}}",
+  },
   palette: { say: "Read and support what others said", receipt: "Look up an anonymous post" },
 } as const;
 

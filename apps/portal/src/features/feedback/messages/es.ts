@@ -144,6 +144,12 @@ export const messages: Translation<typeof en> = {
     copied: "Copiado",
     kept: "Ya lo he guardado",
   },
-  today: { title: "Lo dijiste, lo hicimos", all: "Todo lo que se hizo" },
+  today: {
+    title: "Lo dijiste, lo hicimos",
+    all: "Todo lo que se hizo",
+    waiting: "Responder a {count, plural, one {un mensaje} other {# mensajes}}",
+    answer: "Responder",
+    age: "{days, plural, =0 {hoy} other {# d}}",
+  },
   palette: { say: "Leer y apoyar lo que dicen los demás", receipt: "Consultar un mensaje anónimo" },
 };

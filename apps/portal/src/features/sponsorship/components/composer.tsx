@@ -37,7 +37,7 @@ export function Composer(props: ComposerProps) {
   const [typed, setTyped] = useState<Draft>();
   const [asking, setAsking] = useState(false);
   // Made once for this sheet: pressing twice, or again after a lost answer, sends once.
-  const [requestId] = useState(() => crypto.randomUUID());
+  const [submissionKey] = useState(() => crypto.randomUUID());
   const problem = useFieldProblem(["audience", "subject", "body"]);
   const send = useSend();
   const audience = audienceFrom(word);
@@ -58,7 +58,7 @@ export function Composer(props: ComposerProps) {
   function sendNow() {
     if (!audience) return;
     send.mutate(
-      { audience, subject, body, requestId },
+      { audience, subject, body, submissionKey },
       {
         onSuccess: props.onClose,
         onError: (error) => {

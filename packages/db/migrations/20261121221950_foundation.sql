@@ -557,10 +557,10 @@ CREATE TABLE "sponsorship"."messages" (
 	"subject" jsonb NOT NULL,
 	"body" jsonb NOT NULL,
 	"recipients" integer NOT NULL,
-	"request_id" uuid NOT NULL,
+	"submission_key" uuid NOT NULL,
 	"sent_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "messages_organisation_id_id_pk" PRIMARY KEY("organisation_id","id"),
-	CONSTRAINT "messages_request" UNIQUE("organisation_id","request_id"),
+	CONSTRAINT "messages_submission" UNIQUE("organisation_id","submission_key"),
 	CONSTRAINT "messages_audience_kind" CHECK ("sponsorship"."messages"."audience_kind" in ('organisation', 'org_unit', 'rollout'))
 );
 --> statement-breakpoint
