@@ -6,11 +6,12 @@ import { jobRoles, locations, orgUnits } from "../people/tables";
 /** Org units as a flat tree with how many people each holds directly, job roles and locations: what filters and forms choose from. */
 export async function getStructure(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
-    const people = (unit: typeof orgUnits.id) =>
-      sql<number>`(select count(*)::int from directory.people p where p.organisation_id = ${orgUnits.organisationId} and p.org_unit_id = ${unit} and p.ends_on is null)`;
+    // Columns of a single table lose its name inside sql``; naming the table keeps the inner "id" from answering.
+    const people = sql<number>`(select count(*)::int from directory.people p
+      where p.organisation_id = ${orgUnits}.organisation_id and p.org_unit_id = ${orgUnits}.id and p.ends_on is null)`;
     return {
       orgUnits: await tx
-        .select({ id: orgUnits.id, parentId: orgUnits.parentId, name: orgUnits.name, people: people(orgUnits.id) })
+        .select({ id: orgUnits.id, parentId: orgUnits.parentId, name: orgUnits.name, people })
         .from(orgUnits)
         .where(ofTenant(orgUnits.organisationId, ctx.organisationId))
         .orderBy(asc(orgUnits.name), asc(orgUnits.id)),

@@ -35,11 +35,15 @@ export function BehavioursCard({ behaviours, onEdit }: BehavioursCardProps) {
     <Card
       title={t("title")}
       actions={add}
-      take={t("take", {
-        count: behaviours.length,
-        roles: roles.length,
-        required: behaviours.filter((behaviour) => behaviour.required).length,
-      })}
+      take={
+        behaviours.length > 1
+          ? t("take", {
+              count: behaviours.length,
+              roles: roles.length,
+              required: behaviours.filter((behaviour) => behaviour.required).length,
+            })
+          : undefined
+      }
     >
       {roles.map((rows) => (
         <section key={rows[0]?.jobRoleId} aria-label={rows[0]?.jobRole} className="mt-1">

@@ -88,8 +88,8 @@ function UnitBox(props: UnitPickerProps & { row: UnitRow; rows: readonly UnitRow
         onChange={(event) => toggle(event.currentTarget.checked)}
         label={
           <>
-            {row.name}
-            {through ? <span className="ml-1.5 text-12 text-ink-3">{t("below", { unit: through.name })}</span> : null}
+            {row.name}{" "}
+            {through ? <span className="ml-0.5 text-12 text-ink-3">{t("below", { unit: through.name })}</span> : null}
           </>
         }
       />

@@ -64,7 +64,7 @@ export function WaveForm(props: { rollout: Rollout; wave: Wave | undefined; onCl
         charactersMax={120}
         error={problem.at("name")}
       />
-      <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-start gap-3">
         <Field label={t("goLiveOn")} error={problem.at("goLiveOn")}>
           <Input
             type="date"
