@@ -22,8 +22,8 @@ export const auditEntries = directory.table(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     // Serves the audit page, newest first, a page at a time.
-    index("audit_entries_newest").on(t.organisationId, t.createdAt.desc(), t.id.desc()),
+    index("audit_entries_newest").on(t.organisationId, t.createdAt, t.id),
     // Serves "who looked at me" on the trust page.
-    index("audit_entries_subject").on(t.organisationId, t.subjectId, t.createdAt.desc()),
+    index("audit_entries_subject").on(t.organisationId, t.subjectId, t.createdAt),
   ],
 );

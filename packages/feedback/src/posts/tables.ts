@@ -36,7 +36,7 @@ export const posts = feedback.table(
     // Makes a repeated request the same post; also serves "my posts".
     uniqueIndex("posts_submission").on(t.organisationId, t.authorId, t.submissionKey),
     // Serves the board and its columns, newest first, a page at a time.
-    index("posts_newest").on(t.organisationId, t.postedOn.desc(), t.id.desc()),
+    index("posts_newest").on(t.organisationId, t.postedOn, t.id),
     check("posts_author_shown_to", sql`${t.authorShownTo} in ('nobody', 'change_managers')`),
     check("posts_kind", sql`${t.kind} in ('problem', 'idea', 'question')`),
     check("posts_status", sql`${t.status} in ('received', 'under_review', 'planned', 'done', 'declined')`),
@@ -67,7 +67,7 @@ export const anonymousPosts = feedbackAnonymous.table(
     // Finds the post for whoever holds the receipt; makes a repeated request the same post.
     uniqueIndex("anonymous_posts_receipt").on(t.organisationId, t.receiptHash),
     // Serves the board, newest first.
-    index("anonymous_posts_newest").on(t.organisationId, t.postedOn.desc(), t.id.desc()),
+    index("anonymous_posts_newest").on(t.organisationId, t.postedOn, t.id),
     check("anonymous_posts_kind", sql`${t.kind} in ('problem', 'idea', 'question')`),
     check("anonymous_posts_status", sql`${t.status} in ('received', 'under_review', 'planned', 'done', 'declined')`),
   ],

@@ -27,7 +27,7 @@ export const messages = sponsorship.table(
     foreignKey({ columns: [t.organisationId, t.sponsorId], foreignColumns: [people.organisationId, people.id] }),
     unique("messages_submission").on(t.organisationId, t.submissionKey),
     // Serves the list of messages, newest first.
-    index("messages_newest").on(t.organisationId, t.sentAt.desc(), t.id.desc()),
+    index("messages_newest").on(t.organisationId, t.sentAt, t.id),
     check("messages_audience_kind", sql`${t.audienceKind} in ('organisation', 'org_unit', 'rollout')`),
   ],
 );

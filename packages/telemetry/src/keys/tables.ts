@@ -23,6 +23,6 @@ export const writeKeys = telemetry.table(
     // Finds the organisation a delivery belongs to (key_of), before anything else about it is known.
     uniqueIndex("write_keys_hash").on(t.hash),
     // Serves the list of keys, newest first.
-    index("write_keys_newest").on(t.organisationId, t.createdAt.desc()),
+    index("write_keys_newest").on(t.organisationId, t.createdAt),
   ],
 );

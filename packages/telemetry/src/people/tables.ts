@@ -31,6 +31,6 @@ export const unmatchedUsers = telemetry.table(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.userRef] }),
     // Serves the list of unmatched users, last seen first.
-    index("unmatched_users_newest").on(t.organisationId, t.lastSeenAt.desc(), t.userRef.desc()),
+    index("unmatched_users_newest").on(t.organisationId, t.lastSeenAt, t.userRef),
   ],
 );

@@ -26,7 +26,7 @@ export const rejectedEvents = telemetry.table(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     // Serves the list, newest first, and finds what has to make room.
-    index("rejected_events_newest").on(t.organisationId, t.receivedAt.desc(), t.id.desc()),
+    index("rejected_events_newest").on(t.organisationId, t.receivedAt, t.id),
     // A delivery sent again lists its bad events once.
     uniqueIndex("rejected_events_once").on(t.organisationId, t.messageId, t.reason),
   ],

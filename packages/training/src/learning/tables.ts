@@ -59,7 +59,7 @@ export const attempts = training.table(
     // Makes a repeated request the same attempt.
     uniqueIndex("attempts_submission").on(t.organisationId, t.personId, t.submissionKey),
     // Serves the latest score of a person, and the limit per day.
-    index("attempts_latest").on(t.organisationId, t.personId, t.courseId, t.attemptedAt.desc()),
+    index("attempts_latest").on(t.organisationId, t.personId, t.courseId, t.attemptedAt),
     check("attempts_score", sql`${t.right} between 0 and ${t.asked} and ${t.asked} > 0`),
   ],
 );

@@ -837,8 +837,8 @@ CREATE INDEX "record_events_subject" ON "crm"."record_events" USING btree ("orga
 CREATE INDEX "record_events_account" ON "crm"."record_events" USING btree ("organisation_id","account_id","occurred_at","id");--> statement-breakpoint
 CREATE INDEX "absences_person" ON "directory"."absences" USING btree ("organisation_id","person_id","starts_on");--> statement-breakpoint
 CREATE INDEX "accounts_user" ON "directory"."accounts" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "audit_entries_newest" ON "directory"."audit_entries" USING btree ("organisation_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_subject" ON "directory"."audit_entries" USING btree ("organisation_id","subject_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_entries_newest" ON "directory"."audit_entries" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_subject" ON "directory"."audit_entries" USING btree ("organisation_id","subject_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_once" ON "directory"."notices" USING btree ("organisation_id","person_id","once_key");--> statement-breakpoint
 CREATE INDEX "notices_unread" ON "directory"."notices" USING btree ("organisation_id","person_id","created_at") WHERE "directory"."notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "org_units_parent" ON "directory"."org_units" USING btree ("organisation_id","parent_id");--> statement-breakpoint
@@ -855,22 +855,22 @@ CREATE UNIQUE INDEX "users_email" ON "directory"."users" USING btree ("email");-
 CREATE UNIQUE INDEX "users_person" ON "directory"."users" USING btree ("organisation_id","person_id");--> statement-breakpoint
 CREATE INDEX "verifications_identifier" ON "directory"."verifications" USING btree ("identifier");--> statement-breakpoint
 CREATE UNIQUE INDEX "anonymous_posts_receipt" ON "feedback_anonymous"."posts" USING btree ("organisation_id","receipt_hash");--> statement-breakpoint
-CREATE INDEX "anonymous_posts_newest" ON "feedback_anonymous"."posts" USING btree ("organisation_id","posted_on" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "anonymous_posts_newest" ON "feedback_anonymous"."posts" USING btree ("organisation_id","posted_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answers_submission" ON "feedback"."answers" USING btree ("organisation_id","post_id","submission_key");--> statement-breakpoint
 CREATE INDEX "moves_post" ON "feedback"."moves" USING btree ("organisation_id","post_id","moved_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "posts_submission" ON "feedback"."posts" USING btree ("organisation_id","author_id","submission_key");--> statement-breakpoint
-CREATE INDEX "posts_newest" ON "feedback"."posts" USING btree ("organisation_id","posted_on" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "messages_newest" ON "sponsorship"."messages" USING btree ("organisation_id","sent_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "posts_newest" ON "feedback"."posts" USING btree ("organisation_id","posted_on","id");--> statement-breakpoint
+CREATE INDEX "messages_newest" ON "sponsorship"."messages" USING btree ("organisation_id","sent_at","id");--> statement-breakpoint
 CREATE INDEX "receipts_person" ON "sponsorship"."receipts" USING btree ("organisation_id","person_id","message_id");--> statement-breakpoint
-CREATE INDEX "rejected_events_newest" ON "telemetry"."rejected_events" USING btree ("organisation_id","received_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "rejected_events_newest" ON "telemetry"."rejected_events" USING btree ("organisation_id","received_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rejected_events_once" ON "telemetry"."rejected_events" USING btree ("organisation_id","message_id","reason");--> statement-breakpoint
-CREATE INDEX "unmatched_users_newest" ON "telemetry"."unmatched_users" USING btree ("organisation_id","last_seen_at" DESC NULLS LAST,"user_ref" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "unmatched_users_newest" ON "telemetry"."unmatched_users" USING btree ("organisation_id","last_seen_at","user_ref");--> statement-breakpoint
 CREATE UNIQUE INDEX "write_keys_hash" ON "telemetry"."write_keys" USING btree ("hash");--> statement-breakpoint
-CREATE INDEX "write_keys_newest" ON "telemetry"."write_keys" USING btree ("organisation_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "write_keys_newest" ON "telemetry"."write_keys" USING btree ("organisation_id","created_at");--> statement-breakpoint
 CREATE INDEX "assignments_person" ON "training"."assignments" USING btree ("organisation_id","person_id");--> statement-breakpoint
 CREATE INDEX "assignments_due" ON "training"."assignments" USING btree ("organisation_id","due_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "attempts_submission" ON "training"."attempts" USING btree ("organisation_id","person_id","submission_key");--> statement-breakpoint
-CREATE INDEX "attempts_latest" ON "training"."attempts" USING btree ("organisation_id","person_id","course_id","attempted_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "attempts_latest" ON "training"."attempts" USING btree ("organisation_id","person_id","course_id","attempted_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "courses_submission" ON "training"."courses" USING btree ("organisation_id","submission_key");--> statement-breakpoint
 CREATE INDEX "lessons_course" ON "training"."lessons" USING btree ("organisation_id","course_id","position");--> statement-breakpoint
 CREATE INDEX "questions_course" ON "training"."questions" USING btree ("organisation_id","course_id","position");
