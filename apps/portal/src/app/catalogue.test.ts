@@ -8,10 +8,21 @@ function texts(node: unknown, path = ""): [string, string][] {
   return Object.entries(node ?? {}).flatMap(([key, value]) => texts(value, path ? `${path}.${key}` : key));
 }
 
-/** The names a text needs filled in, and the tags it marks. */
+/**
+ * The names a text needs filled in, and the tags it marks. Braces alternate: an argument's open at even depth, and inside it a
+ * plural's or select's branches at odd depth, so that `one {word}` is no name.
+ */
 function holes(text: string): string[] {
-  const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]/gu), ...text.matchAll(/<(\w+)>/gu)].map((match) => match[1] ?? "");
-  return [...new Set(names)].sort();
+  const names = new Set([...text.matchAll(/<(\w+)>/gu)].map((match) => match[1] ?? ""));
+  let depth = 0;
+  for (const [index, character] of [...text].entries()) {
+    if (character === "{") {
+      const name = /^\s*(\w+)\s*[,}]/u.exec([...text].slice(index + 1).join(""))?.[1];
+      if (depth % 2 === 0 && name) names.add(name);
+      depth += 1;
+    } else if (character === "}") depth -= 1;
+  }
+  return [...names].sort();
 }
 
 const inSpanish = new Map(texts(spanish));
