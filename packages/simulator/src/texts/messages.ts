@@ -34,7 +34,7 @@ export const messages: readonly MessagePlan[] = [
     },
     body: {
       en: "You told us the new customer form asked for the industry twice. It asks once since this week. Keep telling us; this one took nine days.\n\nHelen",
-      es: "Nos dijisteis que el formulario de cliente nuevo pedía el sector dos veces. Desde esta semana lo pide una. Seguid diciéndolo: esto tardó nueve días.\n\nHelen",
+      es: "Nos dijeron que el formulario de cliente nuevo pedía el sector dos veces. Desde esta semana lo pide una. Sigan diciéndolo: esto tardó nueve días.\n\nHelen",
     },
     readShare: 0.88,
   },
@@ -44,7 +44,7 @@ export const messages: readonly MessagePlan[] = [
     subject: { en: "Thank you for the next steps", es: "Gracias por los próximos pasos" },
     body: {
       en: "I looked at the board on Friday: more than half of your deals say what happens next and when. That is what a customer feels as being remembered.\n\nHelen",
-      es: "El viernes miré el tablero: más de la mitad de vuestros negocios dicen qué sigue y cuándo. Eso es lo que un cliente siente cuando se le recuerda.\n\nHelen",
+      es: "El viernes miré el tablero: más de la mitad de sus negocios dicen qué sigue y cuándo. Eso es lo que un cliente siente cuando se le recuerda.\n\nHelen",
     },
     readShare: 0.74,
   },

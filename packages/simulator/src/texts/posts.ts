@@ -78,7 +78,7 @@ export const posts: readonly PostPlan[] = [
     votes: 18,
     askForHelp: true,
     moves: [
-      { to: "under_review", daysLater: 6, reason: "Queremos ver tres turnos con vuestro equipo antes de decidir." },
+      { to: "under_review", daysLater: 6, reason: "Queremos ver tres turnos con tu equipo antes de decidir." },
     ],
   },
   {

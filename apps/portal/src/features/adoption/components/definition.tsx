@@ -4,12 +4,13 @@ import type { DefinitionKey } from "../types";
 /** One figure explained: what it is, how it is counted, where its range comes from. */
 export function Definition(props: { of: DefinitionKey; minimum: number }) {
   const t = useTranslations("adoption.definitions");
-  const interval = t(`${props.of}.interval`, { minimum: props.minimum });
+  // Not every figure has a range to explain.
+  const range = `${props.of}.interval` as "heat.interval";
   return (
     <div className="grid max-w-[64ch] gap-2">
       <p className="text-14 text-ink">{t(`${props.of}.what`)}</p>
       <p className="text-ink-2">{t(`${props.of}.how`)}</p>
-      {interval ? <p className="text-12 text-ink-3">{interval}</p> : null}
+      {t.has(range) ? <p className="text-12 text-ink-3">{t(range, { minimum: props.minimum })}</p> : null}
     </div>
   );
 }

@@ -22,13 +22,11 @@ export const definitions = {
     title: "Proficiency",
     what: "The mean of the parts that are known: assessments, data quality, and stage moves made without an override.",
     how: "A part nobody can know yet is left out and said to be missing. It is never counted as zero.",
-    interval: "",
   },
   curve: {
     title: "Adoption curve",
     what: "The adoption rate at the end of each full week, and on the day of the figures.",
     how: "Late events and corrected absences change the past: the whole line is worked out again. The plan line is what was planned for people in scope, so people whose wave is still waiting are in neither line.",
-    interval: "",
   },
   heat: {
     title: "Where people stand",
@@ -41,6 +39,5 @@ export const definitions = {
     title: "Where a person stands",
     what: "Waiting: the wave is not live. Not started: no matching event yet. Trying: some events, the target never met. Developing: the target met at least once. Adopted: a habit. Lapsed: was adopted, and is not any more.",
     how: "The running week is shown and never counted. A single week off neither makes nor breaks a habit.",
-    interval: "",
   },
 } as const;

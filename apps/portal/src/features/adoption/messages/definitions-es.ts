@@ -24,13 +24,11 @@ export const definitions: Translation<typeof en> = {
     title: "Dominio",
     what: "La media de las partes que se conocen: evaluaciones, calidad de los datos y cambios de etapa sin saltarse el proceso.",
     how: "Una parte que nadie puede conocer aún queda fuera y se dice que falta. Nunca cuenta como cero.",
-    interval: "",
   },
   curve: {
     title: "Curva de adopción",
     what: "La tasa de adopción al final de cada semana completa y en el día de las cifras.",
     how: "Los datos que llegan tarde y las ausencias corregidas cambian el pasado: se recalcula toda la línea. El plan es lo previsto para las personas incluidas; quien espera su oleada no está en ninguna de las dos líneas.",
-    interval: "",
   },
   heat: {
     title: "Dónde está cada grupo",
@@ -43,6 +41,5 @@ export const definitions: Translation<typeof en> = {
     title: "Dónde está una persona",
     what: "En espera: su oleada no ha arrancado. Sin empezar: aún ningún uso. Probando: algún uso, sin llegar nunca al objetivo. En desarrollo: objetivo cumplido alguna vez. Adoptado: es un hábito. Abandonado: lo era y ya no.",
     how: "La semana en curso se muestra y nunca se cuenta. Una sola semana floja no crea ni rompe un hábito.",
-    interval: "",
   },
 };
