@@ -4,7 +4,6 @@ import { applicationRole, connect, migrationsFolder, withTenant } from "@arraigo
 import { directoryOrganisations } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { count, eq } from "drizzle-orm";
-import pg from "pg";
 import { type Command, print } from "./command";
 import { withDatabase } from "./open-installation";
 
@@ -32,10 +31,10 @@ export const status: Command = {
 };
 
 async function readStatus(url: string) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 15_000 });
-  await client.connect();
+  // As the owner: it counts across organisations and reads the queue.
+  const { pool: client, close } = connect({ url, role: null, connectionsMax: 1, queryTimeoutMs: 15_000 });
   try {
-    const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    const rows = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
       (await client.query<T>(text, values)).rows;
     const exists = async (name: string) =>
       (await rows<{ there: boolean }>("select to_regclass($1) is not null as there", [name]))[0]?.there === true;
@@ -56,7 +55,7 @@ async function readStatus(url: string) {
         : { waiting: 0, deadLetters: 0, oldestSeconds: null, queues: [] },
     };
   } finally {
-    await client.end();
+    await close();
   }
 }
 
@@ -78,7 +77,7 @@ async function countPeople(url: string) {
   }
 }
 
-async function readJobs(rows: <T extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<T[]>) {
+async function readJobs(rows: <T extends Record<string, unknown>>(text: string, values?: unknown[]) => Promise<T[]>) {
   const queues = await rows<{ queue: string; waiting: number; oldest: number }>(
     `select name as queue, count(*)::int as waiting, extract(epoch from max(now() - created_on))::float as oldest
      from pgboss.job where state in ('created', 'retry', 'active') and start_after <= now() group by name order by name`,

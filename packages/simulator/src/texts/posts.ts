@@ -77,9 +77,7 @@ export const posts: readonly PostPlan[] = [
     screen: crm("CRM"),
     votes: 18,
     askForHelp: true,
-    moves: [
-      { to: "under_review", daysLater: 6, reason: "Queremos ver tres turnos con tu equipo antes de decidir." },
-    ],
+    moves: [{ to: "under_review", daysLater: 6, reason: "Queremos ver tres turnos con tu equipo antes de decidir." }],
   },
   {
     weeksAgo: 6,

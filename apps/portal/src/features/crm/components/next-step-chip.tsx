@@ -5,7 +5,7 @@ import { Input } from "@arraigo/ui/input";
 import { Popover } from "@arraigo/ui/popover";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
-import { chipLook } from "./quick-log";
+import { chipLook } from "./chip-look";
 
 /** When the next step is due: suggested, changed or removed in place. */
 export function NextStepChip(props: { value: string | null; onChange: (date: string | null) => void }) {

@@ -3,20 +3,17 @@ import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem } from "@arraigo/ui/menu";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
 import { useLogActivity } from "../use-log-activity";
 import { useSettled } from "../use-settled";
+import { chipLook } from "./chip-look";
 import { NextStepChip } from "./next-step-chip";
 import { type PickedRecord, RecordPicker } from "./record-picker";
 
 const kinds = ["call", "email", "meeting", "note"] as const;
 type Kind = (typeof kinds)[number];
-
-/** The look of a suggestion: something to look at, and to change with one press. */
-export const chipLook =
-  "inline-flex h-6 max-w-full items-center gap-1 rounded-full border border-transparent bg-brand-soft px-2.5 text-12 font-medium text-brand hover:border-brand-line max-sm:h-8";
 
 interface QuickLogProps {
   /** The record one is looking at: nothing to ask. */
@@ -36,6 +33,7 @@ export function QuickLog(props: QuickLogProps) {
   /** Null: the person wants none. */
   const [dateChosen, setDate] = useState<string | null>();
   const [asked, setAsked] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   const settled = useSettled(text.trim(), 250);
   const suggestion = useQuery({
     ...trpc.crm.activities.suggest.queryOptions({ text: settled }),
@@ -67,7 +65,13 @@ export function QuickLog(props: QuickLogProps) {
   });
 
   function submit() {
-    if (text.trim() === "" || !fresh || log.isPending) return;
+    if (text.trim() === "" || log.isPending) return;
+    // Whoever types fast has pressed Enter before the line was read: it is logged as soon as it is.
+    if (!fresh) {
+      setWaiting(true);
+      return;
+    }
+    setWaiting(false);
     if (!who) {
       setAsked(true);
       return;
@@ -81,6 +85,10 @@ export function QuickLog(props: QuickLogProps) {
         : {}),
     });
   }
+
+  useEffect(() => {
+    if (waiting && fresh) submit();
+  });
 
   const typed = text.trim() !== "";
   return (
@@ -98,7 +106,10 @@ export function QuickLog(props: QuickLogProps) {
         // biome-ignore lint/a11y/noAutofocus: only in a dialog that was opened to type here.
         autoFocus={props.autoFocus}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setWaiting(false);
+        }}
         placeholder={t("placeholder")}
         maxLength={4000}
         autoComplete="off"
