@@ -11,7 +11,8 @@ export function useSignOut(): (where: "here" | "everywhere") => void {
   return async (where) => {
     const answer = where === "everywhere" ? await signOutEverywhere() : await signOut();
     if (!answer.ok && answer.status !== 401) return onProblem(undefined);
-    forgetSession();
+    // First away from every page that needs somebody signed in.
     await navigate({ to: paths.signIn });
+    forgetSession();
   };
 }

@@ -100,8 +100,9 @@ function SessionCard() {
   const endAll = useMutation(
     trpc.directory.session.endAll.mutationOptions({
       onSuccess: async () => {
-        forgetSession();
+        // First away from every page that needs somebody signed in.
         await navigate({ to: paths.signIn });
+        forgetSession();
       },
       onError,
     }),
