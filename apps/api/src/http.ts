@@ -47,8 +47,11 @@ export function createHttp({
   const app = new Hono();
   const say = (c: Context, key: string, params?: Record<string, string | number>) =>
     services.translate(languageOf(c.req.header("accept-language")), key, params);
-  const tooLarge = (c: Context) =>
-    c.json(refusalBody(say(c, "platform.errors.BadRequest"), "platform.BadRequest", "PAYLOAD_TOO_LARGE", 413), 413);
+  const tooLarge = (c: Context) => {
+    // The rest of the body is never read, so the connection cannot carry another request: say so before it breaks one.
+    c.header("connection", "close");
+    return c.json(refusalBody(say(c, "platform.errors.TooLarge"), "platform.TooLarge", "PAYLOAD_TOO_LARGE", 413), 413);
+  };
   app.onError((error, c) => {
     const reference = crypto.randomUUID();
     services.log.error("request failed", { path: c.req.path, requestId: reference, ...causeOf(error) });

@@ -20,8 +20,13 @@ afterAll(() => surface.close());
 function inputsFor({ path, input }: Procedure): unknown[] {
   if (!input) return [undefined, "what it never asked for"];
   const good = arbitraryOf(input, leavesOf(path, [{ ids: surface.ids, any: false }]));
-  const sample = (each: fc.Arbitrary<unknown>, numRuns: number, name: string) => fc.sample(each, { numRuns, seed: seedFor(`${path} ${name}`) });
-  return [...sample(good, valid, "valid"), ...sample(breakOnce(good), broken, "broken"), ...sample(hostileInput(good), hostile, "hostile")];
+  const sample = (each: fc.Arbitrary<unknown>, numRuns: number, name: string) =>
+    fc.sample(each, { numRuns, seed: seedFor(`${path} ${name}`) });
+  return [
+    ...sample(good, valid, "valid"),
+    ...sample(breakOnce(good), broken, "broken"),
+    ...sample(hostileInput(good), hostile, "hostile"),
+  ];
 }
 
 const shown = (input: unknown) => (JSON.stringify(input) ?? "nothing").slice(0, 600);
@@ -37,7 +42,9 @@ async function untranslated(procedure: Procedure, input: unknown, text: string):
   const answer = await answerOf(await surface.send(requestFor(procedure, input), "es"));
   const spanish = refusalIn(answer.text);
   const faults = faultsOf(answer.status, answer.text);
-  return spanish && spanish.message === english.message ? [...faults, `says the same in both languages: ${spanish.message}`] : faults;
+  return spanish && spanish.message === english.message
+    ? [...faults, `says the same in both languages: ${spanish.message}`]
+    : faults;
 }
 
 test.each(procedures.map((procedure) => [procedure.path, procedure] as const))(
@@ -45,14 +52,16 @@ test.each(procedures.map((procedure) => [procedure.path, procedure] as const))(
   async (_path, procedure) => {
     const found: string[] = [];
     for (const input of inputsFor(procedure)) {
-      await surface.writes.taken();
-      surface.logged.length = 0;
+      await surface.ready();
       const { status, text } = await answerOf(await surface.send(requestFor(procedure, input)));
       const faults = faultsOf(status, text);
       const left = status >= 400 || procedure.type === "query" ? await surface.writes.taken() : [];
       if (status >= 400 && left.length > 0) faults.push(`left ${left.join(", ")} behind`);
       if (status >= 400) faults.push(...(await untranslated(procedure, input, text)));
-      if (faults.length > 0) found.push(`${faults.join("; ")}\n  sent ${shown(input)}\n  answered ${text.slice(0, 400)}\n  ${JSON.stringify(surface.logged).slice(0, 600)}\n  ${replay}`);
+      if (faults.length > 0)
+        found.push(
+          `${faults.join("; ")}\n  sent ${shown(input)}\n  answered ${text.slice(0, 400)}\n  ${JSON.stringify(surface.logged).slice(0, 600)}\n  ${replay}`,
+        );
     }
     if (found.length > 0) expect.fail(found.slice(0, 5).join("\n"));
   },

@@ -26,7 +26,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function behind(fence: Fence, context: RequestContext, procedure: Procedure, input: unknown): Promise<Answer> {
-  if (fence === "the application's where alone") return call({ ...context, database: world.unfenced }, procedure, input);
+  if (fence === "the application's where alone")
+    return call({ ...context, database: world.unfenced }, procedure, input);
   if (fence === "both fences") return call(context, procedure, input);
   const switchOn = switchOffTenantWhere();
   try {
@@ -56,11 +57,14 @@ function inputsFor(procedure: Procedure): unknown[] {
 
 /** What is wrong with an answer, in words that say how to see it again. */
 function wrongWith(procedure: Procedure, who: Attacker, fence: Fence, input: unknown, answer: Answer): string[] {
-  const said = (problem: string) => `${procedure.path} as ${who}, ${fence}: ${problem}; input ${JSON.stringify(input)}; ${replay}`;
+  const said = (problem: string) =>
+    `${procedure.path} as ${who}, ${fence}: ${problem}; input ${JSON.stringify(input)}; ${replay}`;
   const found = leaks(world.idsOfTheirs, input, answer.text).map(said);
   if (answer.status >= 500) found.push(said(`answered ${answer.text}`));
-  if (who === "nobody" && !mayCall(procedure, who) && answer.code !== "UNAUTHORIZED") found.push(said(`let in nobody: ${answer.status}`));
-  else if (who !== "nobody" && !mayCall(procedure, who) && answer.code !== "FORBIDDEN") found.push(said(`let in without ${procedure.requires}: ${answer.status}`));
+  if (who === "nobody" && !mayCall(procedure, who) && answer.code !== "UNAUTHORIZED")
+    found.push(said(`let in nobody: ${answer.status}`));
+  else if (who !== "nobody" && !mayCall(procedure, who) && answer.code !== "FORBIDDEN")
+    found.push(said(`let in without ${procedure.requires}: ${answer.status}`));
   return found;
 }
 
@@ -68,11 +72,17 @@ function wrongWith(procedure: Procedure, who: Attacker, fence: Fence, input: unk
 function differences(procedure: Procedure, who: Attacker, input: unknown, answers: readonly Answer[]): string[] {
   if (procedure.type === "mutation") return [];
   const bodies = new Set(answers.map(({ text }) => text));
-  return bodies.size === 1 ? [] : [`${procedure.path} as ${who}: the fences answer differently to ${JSON.stringify(input)}; ${replay}\n${[...bodies].map((each) => each.slice(0, 400)).join("\n")}`];
+  return bodies.size === 1
+    ? []
+    : [
+        `${procedure.path} as ${who}: the fences answer differently to ${JSON.stringify(input)}; ${replay}\n${[...bodies].map((each) => each.slice(0, 400)).join("\n")}`,
+      ];
 }
 
 test("both organisations have rows in every table that is worth attacking", async () => {
-  const empty = Object.entries(before).filter(([, print]) => print.startsWith("0 rows")).map(([table]) => table);
+  const empty = Object.entries(before)
+    .filter(([, print]) => print.startsWith("0 rows"))
+    .map(([table]) => table);
   expect(empty).toEqual([]);
   expect([...world.idsOfOurs.all].filter((id) => world.idsOfTheirs.all.has(id))).toEqual([]);
 });
@@ -95,7 +105,8 @@ test.each(procedures.map((procedure) => [procedure.path, procedure] as const))(
         found.push(...differences(procedure, who, input, answers));
       }
     if (found.length > 0) expect.fail(found.slice(0, 5).join("\n"));
-    if (procedure.type === "mutation") expect(await fingerprint(world.owner, world.tables, world.theirs.organisationId), replay).toEqual(before);
+    if (procedure.type === "mutation")
+      expect(await fingerprint(world.owner, world.tables, world.theirs.organisationId), replay).toEqual(before);
   },
 );
 

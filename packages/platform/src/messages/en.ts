@@ -8,6 +8,7 @@ export const en = {
     TooManyRequests: "Too many tries. Wait {seconds, plural, one {one second} other {# seconds}} and try again.",
     InvalidInput: "Some of what you entered cannot be used: {fields}.",
     BadRequest: "The request could not be read.",
+    TooLarge: "What you sent is too large. Make it smaller and try again.",
     Unexpected: "Something failed on our side. Nothing was changed. Reference: {reference}.",
     Unavailable: "The service cannot be reached right now. Nothing was changed; try again in a moment.",
   },

@@ -12,6 +12,7 @@ export const es: SameKeys<typeof en> = {
       "Demasiados intentos. Espera {seconds, plural, one {un segundo} other {# segundos}} e inténtalo de nuevo.",
     InvalidInput: "Parte de lo que escribiste no se puede usar: {fields}.",
     BadRequest: "No se pudo leer la petición.",
+    TooLarge: "Lo que enviaste es demasiado grande. Redúcelo e inténtalo de nuevo.",
     Unexpected: "Algo falló de nuestro lado. No se cambió nada. Referencia: {reference}.",
     Unavailable: "Ahora mismo no se puede acceder al servicio. No se cambió nada; inténtalo en un momento.",
   },

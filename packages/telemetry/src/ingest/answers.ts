@@ -22,7 +22,8 @@ export const accepted = () => answer(200, { success: true });
 
 /** A refusal of the whole request, which the sender will not repeat: for what it will not get right by trying again. */
 export const refused = (status: 400 | 401 | 404 | 405 | 413, message: string) =>
-  answer(status, { success: false, message });
+  // What was too large was not read to its end, so nothing more can come over this connection.
+  answer(status, { success: false, message }, status === 413 ? { connection: "close" } : {});
 
 /** Nothing was acknowledged; the sender keeps its events and tries again after so many seconds. */
 export const later = (status: 429 | 503, seconds: number, message: string) =>

@@ -24,13 +24,37 @@ export function reachOf(requires: string, role: Role): string | undefined {
 }
 
 /** A request of whoever plays this role in the organisation, holding it alone, or of nobody at all. */
-export async function attack(services: Services, { organisationId, personOf }: Simulated, who: Attacker): Promise<RequestContext> {
-  const nobody: RequestContext = { ...services, requestId: `attack by ${who}`, language: "en", organisationId: null, privacyMode: "team", actor: null };
+export async function attack(
+  services: Services,
+  { organisationId, personOf }: Simulated,
+  who: Attacker,
+): Promise<RequestContext> {
+  const nobody: RequestContext = {
+    ...services,
+    requestId: `attack by ${who}`,
+    language: "en",
+    organisationId: null,
+    privacyMode: "team",
+    actor: null,
+  };
   if (who === "nobody") return nobody;
   const personId = personOf(who.replace("_", " ")).id;
-  const loaded = await loadActor(services.database, modules, { organisationId, personId, sessionId: personId }, services.clock.now());
+  const loaded = await loadActor(
+    services.database,
+    modules,
+    { organisationId, personId, sessionId: personId },
+    services.clock.now(),
+  );
   if (!loaded) throw new Error(`${who} is not enrolled`);
   const held = [...new Set<Role>(["employee", who])];
-  const grants = grantsOf(modules, held.map((role) => ({ role, orgUnitId: null })));
-  return { ...nobody, organisationId, privacyMode: loaded.privacyMode, actor: { ...loaded.actor, roles: held, grants } };
+  const grants = grantsOf(
+    modules,
+    held.map((role) => ({ role, orgUnitId: null })),
+  );
+  return {
+    ...nobody,
+    organisationId,
+    privacyMode: loaded.privacyMode,
+    actor: { ...loaded.actor, roles: held, grants },
+  };
 }

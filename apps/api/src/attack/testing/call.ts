@@ -12,7 +12,11 @@ export interface Answer {
 }
 
 /** The request a client would send for this call. */
-export function requestFor({ path, type }: Pick<Procedure, "path" | "type">, input: unknown, headers: Record<string, string> = {}): Request {
+export function requestFor(
+  { path, type }: Pick<Procedure, "path" | "type">,
+  input: unknown,
+  headers: Record<string, string> = {},
+): Request {
   const body = JSON.stringify(input);
   const address = `http://localhost/trpc/${path}`;
   if (type === "query")

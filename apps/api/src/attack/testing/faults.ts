@@ -2,9 +2,18 @@
 const inside: readonly [string, RegExp][] = [
   ["a stack", /\bat [\w.<>[\] ]+ \(|\.[cm]?[jt]s:\d+|node:internal/],
   ["a path", /node_modules|file:\/\/|\/(?:work|home|root|usr|tmp|packages|apps)\/[\w-]+\//],
-  ["SQL", /\b(?:select|insert into|update|delete from)\b[^"]{0,200}\b(?:from|values|set|where)\b[^"]{0,200}\$\d|Failed query/i],
-  ["the database's words", /violates|invalid input syntax|out of range for type|syntax error at or near|relation \\"|duplicate key|timestamp out of range|invalid byte sequence/i],
-  ["a library's words", /Cannot read propert|is not a function|is not iterable|Invalid time value|Unexpected token|ZodError|TRPCError/],
+  [
+    "SQL",
+    /\b(?:select|insert into|update|delete from)\b[^"]{0,200}\b(?:from|values|set|where)\b[^"]{0,200}\$\d|Failed query/i,
+  ],
+  [
+    "the database's words",
+    /violates|invalid input syntax|out of range for type|syntax error at or near|relation \\"|duplicate key|timestamp out of range|invalid byte sequence/i,
+  ],
+  [
+    "a library's words",
+    /Cannot read propert|is not a function|is not iterable|Invalid time value|Unexpected token|ZodError|TRPCError/,
+  ],
 ];
 
 interface Refusal {

@@ -21,14 +21,28 @@ export async function fillTheRest(services: Services, organisation: Simulated): 
   const administrator = await attack(services, organisation, "administrator");
   const contacts = base64("Email,First name,Last name\nrosa@customer.example,Rosa,Luz\n,,\nnot an address,Bo,\n");
   const mapping = { columns: [{ field: "email" }, { field: "givenName" }, { field: "familyName" }], match: "email" };
-  const first = await succeed(administrator, "crm.imports.upload", { fileName: "Contacts of ours.csv", contentBase64: contacts });
+  const first = await succeed(administrator, "crm.imports.upload", {
+    fileName: "Contacts of ours.csv",
+    contentBase64: contacts,
+  });
   await succeed(administrator, "crm.imports.commit", { importId: first["importId"], mapping });
-  await succeed(administrator, "crm.imports.upload", { fileName: "More contacts of ours.csv", contentBase64: contacts });
-  await succeed(administrator, "directory.imports.upload", { fileName: "People of ours.csv", contentBase64: base64("Email,First name\nnew@ours.example,Ana\n") });
+  await succeed(administrator, "crm.imports.upload", {
+    fileName: "More contacts of ours.csv",
+    contentBase64: contacts,
+  });
+  await succeed(administrator, "directory.imports.upload", {
+    fileName: "People of ours.csv",
+    contentBase64: base64("Email,First name\nnew@ours.example,Ana\n"),
+  });
   const { key } = await succeed(administrator, "telemetry.keys.create", { name: "Key of ours" });
   const batch = [
     { type: "track", event: "Report Opened", userId: "Stranger of ours", messageId: "first-of-these" },
-    { type: "identify", userId: "Alias of ours", traits: { email: organisation.personOf("employee").email }, messageId: "second" },
+    {
+      type: "identify",
+      userId: "Alias of ours",
+      traits: { email: organisation.personOf("employee").email },
+      messageId: "second",
+    },
     { type: "track", messageId: "third" },
   ];
   const answer = await createIngest(services)(

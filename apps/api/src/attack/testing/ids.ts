@@ -33,11 +33,17 @@ export async function idsOf(owner: pg.Client, tables: readonly TenantTable[], or
 function tablesMeant(ids: Ids, path: string, field: string): string[] {
   const noun = field.replace(/Ids?$/, "").toLowerCase();
   const names = [...ids.byTable.keys()];
-  const singular = (table: string) => (table.split(".")[1] ?? "").replace(/_/g, "").replace("people", "person").replace(/ies$/, "y").replace(/s$/, "");
-  const direct = noun === "id" || noun === "" ? [] : names.filter((name) => singular(name) === noun || noun.endsWith(singular(name)));
+  const singular = (table: string) =>
+    (table.split(".")[1] ?? "").replace(/_/g, "").replace("people", "person").replace(/ies$/, "y").replace(/s$/, "");
+  const direct =
+    noun === "id" || noun === ""
+      ? []
+      : names.filter((name) => singular(name) === noun || noun.endsWith(singular(name)));
   if (direct.length > 0) return direct;
   const [module = "", ...parts] = path.split(".");
-  const near = names.filter((name) => name.startsWith(`${module}.`) && parts.some((part) => part.toLowerCase().startsWith(singular(name))));
+  const near = names.filter(
+    (name) => name.startsWith(`${module}.`) && parts.some((part) => part.toLowerCase().startsWith(singular(name))),
+  );
   return near.length > 0 ? near : names.filter((name) => name.startsWith(`${module}.`));
 }
 
@@ -68,13 +74,16 @@ export interface Pool {
 /** Fills identifiers and cursors from the pools, and the few texts whose meaning no schema knows. */
 export function leavesOf(path: string, pools: readonly Pool[]): Leaves {
   return (field, schema) => {
-    if (field === "cursor") return fc.constantFrom(...pools.flatMap(({ ids }) => some([...ids.all], 4)).flatMap(cursorsAt));
+    if (field === "cursor")
+      return fc.constantFrom(...pools.flatMap(({ ids }) => some([...ids.all], 4)).flatMap(cursorsAt));
     if (field === "contentBase64") return fc.constant(smallFile);
     if (field === "timeZone") return fc.constantFrom("America/Bogota", "Europe/Madrid", "UTC");
     if (schema.format !== "uuid") return undefined;
     return fc.oneof(
       ...pools.map(({ ids, any }) => {
-        const meant = any ? [] : tablesMeant(ids, path, field).flatMap((table) => some(ids.byTable.get(table) ?? [], 8));
+        const meant = any
+          ? []
+          : tablesMeant(ids, path, field).flatMap((table) => some(ids.byTable.get(table) ?? [], 8));
         return fc.constantFrom(...(meant.length > 0 ? meant : some([...ids.all], 60)));
       }),
     );

@@ -42,7 +42,14 @@ export async function openTwoOrganisations(now: Date): Promise<TwoOrganisations>
   const services: Services = { ...parts.services, clock: { now: () => now }, log: silentLog };
   const size = { people: 40, weeks: 6, now };
   const ours = await simulate(services, { ...size, name: "Ours", seed: 11, mailDomain: "ours.example" });
-  const theirs = await simulate(services, { ...size, name: `${marker}Theirs`, seed: 12, marker, mailDomain: "quetzalb.example", privacyMode: "named_support" });
+  const theirs = await simulate(services, {
+    ...size,
+    name: `${marker}Theirs`,
+    seed: 12,
+    marker,
+    mailDomain: "quetzalb.example",
+    privacyMode: "named_support",
+  });
   for (const organisation of [ours, theirs]) await fillTheRest(services, organisation);
 
   const owner = new pg.Client({ connectionString: test.ownerUrl });
