@@ -9,7 +9,8 @@ import { savePlan } from "./rollouts/save-plan";
 import { saveRollout } from "./rollouts/save-rollout";
 import { saveWave } from "./waves/save-wave";
 
-const plans = { track: "rollout_planned" } as const;
+/** A rollout has no unit of its own, so whoever plans it does so for the organisation. */
+const plans = { track: "rollout_planned", reach: "organisation" } as const;
 
 export const router = {
   rollouts: {

@@ -27,6 +27,9 @@ import { saveJobRole } from "./structure/save-job-role";
 import { saveLocation } from "./structure/save-location";
 import { saveOrgUnit } from "./structure/save-org-unit";
 
+/** Not for whoever administers one unit: they could give themselves the rest, or take over somebody who has it. */
+const whole = { reach: "organisation" } as const;
+
 export const router = {
   session: {
     current: signedIn.query(({ ctx }) => currentSession(ctx)),
@@ -40,7 +43,7 @@ export const router = {
     get: can("person.read")
       .input(contract.PersonById)
       .query(({ ctx, input }) => getPerson(ctx, input)),
-    save: can("person.manage")
+    save: can("person.manage", whole)
       .input(contract.SavePerson)
       .mutation(({ ctx, input }) => savePerson(ctx, input)),
     recordAbsence: can("person.manage")
@@ -49,50 +52,50 @@ export const router = {
     removeAbsence: can("person.manage")
       .input(contract.RemoveAbsence)
       .mutation(({ ctx, input }) => removeAbsence(ctx, input)),
-    setAccess: can("access.manage")
+    setAccess: can("access.manage", whole)
       .input(contract.SetAccess)
       .mutation(({ ctx, input }) => setAccess(ctx, input)),
     aboutMe: signedIn.query(({ ctx }) => aboutMe(ctx)),
     updateMe: signedIn.input(contract.UpdateMe).mutation(({ ctx, input }) => updateMe(ctx, input)),
   },
   roles: {
-    assign: can("access.manage")
+    assign: can("access.manage", whole)
       .input(contract.AssignRole)
       .mutation(({ ctx, input }) => assignRole(ctx, input)),
-    unassign: can("access.manage")
+    unassign: can("access.manage", whole)
       .input(contract.UnassignRole)
       .mutation(({ ctx, input }) => unassignRole(ctx, input)),
   },
   structure: {
     get: can("structure.read").query(({ ctx }) => getStructure(ctx)),
-    saveOrgUnit: can("person.manage")
+    saveOrgUnit: can("person.manage", whole)
       .input(contract.SaveOrgUnit)
       .mutation(({ ctx, input }) => saveOrgUnit(ctx, input)),
-    saveJobRole: can("person.manage")
+    saveJobRole: can("person.manage", whole)
       .input(contract.SaveJobRole)
       .mutation(({ ctx, input }) => saveJobRole(ctx, input)),
-    saveLocation: can("person.manage")
+    saveLocation: can("person.manage", whole)
       .input(contract.SaveLocation)
       .mutation(({ ctx, input }) => saveLocation(ctx, input)),
   },
   imports: {
-    upload: can("person.import")
+    upload: can("person.import", whole)
       .input(contract.UploadPeople)
       .mutation(({ ctx, input }) => uploadPeople(ctx, input)),
-    plan: can("person.import")
+    plan: can("person.import", whole)
       .input(contract.PlanPeopleImport)
       .query(({ ctx, input }) => planPeopleImport(ctx, input)),
-    commit: can("person.import")
+    commit: can("person.import", whole)
       .input(contract.PlanPeopleImport)
       .mutation(({ ctx, input }) => commitPeopleImport(ctx, input)),
   },
   privacy: {
-    change: can("privacy.manage")
+    change: can("privacy.manage", whole)
       .input(contract.ChangePrivacyMode)
       .mutation(({ ctx, input }) => changePrivacyMode(ctx, input)),
   },
   audit: {
-    list: can("audit.read")
+    list: can("audit.read", whole)
       .input(contract.ListAudit)
       .query(({ ctx, input }) => listAudit(ctx, input)),
   },

@@ -142,17 +142,27 @@ type TelemetryOf<M extends Manifest> = M["telemetry"] extends object ? Extract<k
 
 /**
  * Procedures of one module. `can("post.move", { track: "post_moved" })` names the permission, and what the person is then
- * known to have done. A mutation, its domain events and its usage event commit in one transaction.
+ * known to have done. A mutation, its domain events and its usage event commit in one transaction. Where `reach` is
+ * "organisation", the permission must be held for all of it: keys, privacy, structure and whose access it is are nobody's by halves.
  */
 export function proceduresFor<const M extends Manifest>(manifest: M) {
-  function can(permission: PermissionOf<M>, options: { track?: TelemetryOf<M> } = {}) {
+  function can(
+    permission: PermissionOf<M>,
+    options: {
+      track?: TelemetryOf<M>;
+      /** The procedure names no person or unit to hold it to, so a role given for one unit does not open it. */
+      reach?: "organisation";
+    } = {},
+  ) {
     const requires = `${manifest.id}.${permission}`;
     const track = options.track && `${manifest.id}.${options.track}`;
     return guarded
       .meta({ requires, ...(track ? { track } : {}) })
       .use(async ({ ctx: request, next, type, getRawInput }) => {
         const ctx = actorContext(request);
-        if (!ctx.actor.grants.has(requires)) throw new NotPermitted({ permission: requires });
+        const grant = ctx.actor.grants.get(requires);
+        if (!grant || (options.reach === "organisation" && !grant.organisation))
+          throw new NotPermitted({ permission: requires });
         if (type !== "mutation" && !track) return next({ ctx });
         return inTransaction(ctx, async (tx) => {
           const result = await next({ ctx: { ...ctx, tx } });

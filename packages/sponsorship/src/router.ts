@@ -30,10 +30,10 @@ export const router = {
   },
   sponsors: {
     presence: can("presence.read").query(({ ctx }) => listPresence(ctx)),
-    appoint: can("sponsor.appoint")
+    appoint: can("sponsor.appoint", { reach: "organisation" })
       .input(AppointSponsor)
       .mutation(({ ctx, input }) => appointSponsor(ctx, input)),
-    dismiss: can("sponsor.appoint")
+    dismiss: can("sponsor.appoint", { reach: "organisation" })
       .input(AppointSponsor)
       .mutation(({ ctx, input }) => dismissSponsor(ctx, input)),
     setConsent: can("message.send")

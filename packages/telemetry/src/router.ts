@@ -10,21 +10,24 @@ import { listUnmatched } from "./people/list-unmatched";
 import { can } from "./procedures";
 import { listRejected } from "./rejected/list-rejected";
 
+/** A key and what it sends belong to the organisation, never to one unit of it. */
+const whole = { reach: "organisation" } as const;
+
 export const router = {
   keys: {
-    list: can("key.manage").query(({ ctx }) => listWriteKeys(ctx)),
-    create: can("key.manage")
+    list: can("key.manage", whole).query(({ ctx }) => listWriteKeys(ctx)),
+    create: can("key.manage", whole)
       .input(CreateWriteKey)
       .mutation(({ ctx, input }) => createWriteKey(ctx, input)),
-    revoke: can("key.manage")
+    revoke: can("key.manage", whole)
       .input(RevokeWriteKey)
       .mutation(({ ctx, input }) => revokeWriteKey(ctx, input)),
   },
-  health: can("usage.read").query(({ ctx }) => readHealth(ctx)),
-  rejected: can("usage.read")
+  health: can("usage.read", whole).query(({ ctx }) => readHealth(ctx)),
+  rejected: can("usage.read", whole)
     .input(Page)
     .query(({ ctx, input }) => listRejected(ctx, input)),
-  unmatched: can("usage.read")
+  unmatched: can("usage.read", whole)
     .input(Page)
     .query(({ ctx, input }) => listUnmatched(ctx, input)),
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
