@@ -1,0 +1,101 @@
+import type { Page } from "@playwright/test";
+import { ask } from "../harness/api";
+import { expect, test } from "../harness/test";
+
+/** Reads only: what this person does in the CRM belongs to another journey. */
+const chair = "employee (not started yet)";
+
+test("⌘K finds a page and goes there, and focus moves to the page", async ({ as }) => {
+  const page = await as(chair);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.type("contacts");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("voice");
+  await page
+    .getByRole("option", { name: /^Voice/u })
+    .first()
+    .waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/voice");
+  await expect(page.locator("#main")).toBeFocused();
+  await expect(page).toHaveTitle(/Voice · Arraigo/u);
+});
+
+test("g and a letter go to an area, and ? lists the keys", async ({ as }) => {
+  const page = await as(chair);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const [key, path] of [
+    ["c", "/crm"],
+    ["l", "/learn"],
+    ["v", "/voice"],
+    ["a", "/adoption/team"],
+    ["t", "/"],
+  ] as const) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await page.waitForURL((url) => url.pathname === path);
+    await expect(page.locator("#main")).toBeFocused();
+  }
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("an activity is logged, and a deal moved by its menu and taken back, without a mouse", async ({ as, product }) => {
+  const page = await as("administrator");
+  const { rows } = await ask<{ rows: { name: string }[] }>(page.request, product.url, "crm.contacts.list", {
+    limit: 1,
+  });
+  const who = rows[0]?.name ?? "";
+  await page.goto("/");
+  await tabTo(page, "textbox", "What happened");
+  await page.keyboard.type(`Called ${who}, all is well`);
+  await expect(page.locator("#main form").getByRole("button", { name: new RegExp(who, "u") })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: /F6/u }).getByText(who)).toBeVisible();
+
+  await page.goto("/crm?owner=mine");
+  const column = (stage: string) => page.getByRole("region", { name: new RegExp(`^${stage},`, "u") });
+  await page.keyboard.press("c");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.type("opportunity");
+  await page.keyboard.press("Enter");
+  const name = `By keys alone ${Date.now()}`;
+  await expect(page.getByRole("dialog").getByLabel("Name", { exact: false }).first()).toBeVisible();
+  await page.getByRole("dialog").getByLabel("Name", { exact: false }).first().focus();
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await expect(column("New").getByText(name)).toBeVisible();
+
+  await tabTo(page, "button", `Move ${name} to…`);
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Qualified" }).waitFor();
+  await page.keyboard.type("Qual");
+  await page.keyboard.press("Enter");
+  await expect(column("Qualified").getByText(name)).toBeVisible();
+  await expect(page.getByText(`${name} is now in Qualified`).first()).toBeVisible();
+
+  await page.keyboard.press("F6");
+  await tabTo(page, "button", "Undo", 12);
+  await page.keyboard.press("Enter");
+  await expect(column("New").getByText(name)).toBeVisible();
+});
+
+/** Tab until the element has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, role: "button" | "textbox", name: string, stepsMax = 60): Promise<void> {
+  const wanted = page.getByRole(role, { name }).first();
+  await wanted.waitFor();
+  for (let step = 0; step <= stepsMax; step++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${name} was not reached with ${stepsMax} tabs`);
+}

@@ -1,0 +1,43 @@
+import { defineConfig } from "@playwright/test";
+
+const { CHROMIUM_PATH } = process.env;
+
+/** The real product, started once by global-setup.ts; journeys first, then every page looked at with their traces in it. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./e2e/harness/global-setup.ts",
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 7_000 },
+  reporter: "line",
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "America/Bogota",
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 7_000,
+    navigationTimeout: 15_000,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [
+        // Chromium refuses to run as root with its sandbox, and a container has no other user.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  projects: [
+    { name: "journeys", testMatch: "journeys/**/*.test.ts", fullyParallel: false },
+    { name: "pages", testMatch: "pages/**/*.test.ts", dependencies: ["journeys"], fullyParallel: true },
+  ],
+});
