@@ -142,7 +142,7 @@ export function QuickLog(props: QuickLogProps) {
         type="submit"
         kind={typed ? "primary" : "default"}
         hint="↵"
-        busy={log.isPending || (typed && !fresh)}
+        busy={log.isPending || waiting}
       >
         {t("log")}
       </Button>
