@@ -18,7 +18,7 @@ export interface ConnectOptions {
   /** `applicationRole` for everything a person or a client can reach; `null` keeps the url's own role (migrations, jobs). */
   role: typeof applicationRole | null;
   connectionsMax?: number;
-  /** A query that takes longer is cancelled and fails; `pg` alone would wait for ever on a database that went silent. */
+  /** The database cancels a query that takes longer. `pg` alone would wait for ever on one that went silent. */
   queryTimeoutMs?: number;
 }
 
@@ -28,7 +28,9 @@ export function connect({ url, role, connectionsMax = 12, queryTimeoutMs = 30_00
     connectionString: url,
     max: connectionsMax,
     connectionTimeoutMillis: 3_000,
-    query_timeout: queryTimeoutMs,
+    statement_timeout: queryTimeoutMs,
+    // Only where the server itself has gone silent; one that answers has cancelled the query before.
+    query_timeout: queryTimeoutMs + 2_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "arraigo",

@@ -9,10 +9,19 @@
  * The exemptions are sign-in tables, read before anybody's organisation is known; nothing but the identity library touches them.
  */
 export const rolesSql = `
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'arraigo_app') then create role arraigo_app nologin; end if;
-  if not exists (select from pg_roles where rolname = 'arraigo_search') then create role arraigo_search nologin; end if;
-  execute format('grant arraigo_app, arraigo_search to %I', current_user);
+do $$
+declare
+  each_role text;
+  -- Since PostgreSQL 16 a member may lack the right to become the role; before, every member has it.
+  becomes constant text := case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end;
+begin
+  foreach each_role in array array['arraigo_app', 'arraigo_search'] loop
+    if not exists (select from pg_roles where rolname = each_role) then execute format('create role %I nologin', each_role); end if;
+    -- Only where it is missing: on a shared server somebody else may have made the roles and given them to us.
+    if not (pg_has_role(current_user, each_role, 'usage') and pg_has_role(current_user, each_role, becomes)) then
+      execute format('grant %I to %I', each_role, current_user);
+    end if;
+  end loop;
 end $$;
 `;
 
@@ -50,6 +59,11 @@ begin
     execute format('grant select on all tables in schema %I to arraigo_search', schema_name);
     execute format('grant usage, select on all sequences in schema %I to arraigo_app', schema_name);
   end loop;
+
+  -- What was written down about who did what is not changed afterwards, whatever the application is talked into.
+  if to_regclass('directory.audit_entries') is not null then
+    revoke update, delete on directory.audit_entries from arraigo_app;
+  end if;
 
   for t in
     select n.nspname, c.relname, (n.nspname || '.' || c.relname) as full_name,

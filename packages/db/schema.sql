@@ -1,0 +1,1138 @@
+create table adoption.person_periods ( -- fenced
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  behaviour_id uuid not null,
+  person_id uuid not null,
+  period_start date not null,
+  period_end date not null,
+  count integer not null,
+  target integer not null,
+  expected boolean not null,
+  met boolean not null,
+  person_periods_organisation_id_person_id_people_organisation_id FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  person_periods_organisation_id_rollout_id_behaviour_id_period_s PRIMARY KEY (organisation_id, rollout_id, behaviour_id, period_start, person_id)
+);
+CREATE INDEX person_periods_person ON adoption.person_periods USING btree (organisation_id, person_id, period_end);
+
+create table adoption.refreshes ( -- fenced
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  as_of_day date,
+  computed_at timestamp with time zone not null,
+  refreshes_organisation_id_rollout_id_pk PRIMARY KEY (organisation_id, rollout_id)
+);
+
+create table adoption.role_spells ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  from_day date not null,
+  until_day date,
+  job_role_id uuid,
+  role_spells_organisation_id_person_id_people_organisation_id_id FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  role_spells_organisation_id_person_id_from_day_pk PRIMARY KEY (organisation_id, person_id, from_day)
+);
+
+create table adoption.rollout_people ( -- fenced
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  person_id uuid not null,
+  wave_id uuid not null,
+  state text,
+  since date,
+  scope_from date,
+  scope_until date,
+  spells jsonb not null,
+  rollout_people_organisation_id_person_id_people_organisation_id FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  rollout_people_organisation_id_rollout_id_person_id_pk PRIMARY KEY (organisation_id, rollout_id, person_id)
+);
+CREATE INDEX rollout_people_person ON adoption.rollout_people USING btree (organisation_id, person_id);
+
+create table adoption.states ( -- fenced
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  behaviour_id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  since date,
+  first_met_on date,
+  asked boolean not null,
+  recent_expected integer not null,
+  recent_met integer not null,
+  recent_count integer not null,
+  recent_target integer not null,
+  running_from date not null,
+  running_until date not null,
+  running_count integer not null,
+  states_organisation_id_person_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  states_organisation_id_rollout_id_behaviour_id_person_id_pk PRIMARY KEY (organisation_id, rollout_id, behaviour_id, person_id)
+);
+CREATE INDEX states_person ON adoption.states USING btree (organisation_id, person_id);
+
+create table change.behaviours ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  job_role_id uuid not null,
+  name jsonb not null,
+  benefit jsonb not null,
+  event text not null,
+  filter jsonb,
+  target_count integer not null,
+  cadence text not null default 'week'::text,
+  required boolean not null default true,
+  position integer not null,
+  created_at timestamp with time zone not null default now(),
+  behaviours_cadence CHECK ((cadence = ANY (ARRAY['day'::text, 'week'::text, 'month'::text]))),
+  behaviours_target CHECK ((target_count > 0)),
+  behaviours_organisation_id_job_role_id_job_roles_organisation_i FOREIGN KEY (organisation_id, job_role_id) REFERENCES directory.job_roles(organisation_id, id),
+  behaviours_organisation_id_rollout_id_rollouts_organisation_id_ FOREIGN KEY (organisation_id, rollout_id) REFERENCES change.rollouts(organisation_id, id),
+  behaviours_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX behaviours_rollout ON change.behaviours USING btree (organisation_id, rollout_id, "position");
+
+create view change.behaviours_v1 as
+ SELECT organisation_id,
+    rollout_id,
+    id AS behaviour_id,
+    job_role_id,
+    name,
+    benefit,
+    event,
+    filter,
+    target_count,
+    cadence,
+    required,
+    "position"
+   FROM change.behaviours;
+
+create table change.plan_points ( -- fenced
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  day date not null,
+  share double precision not null,
+  plan_points_share CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision))),
+  plan_points_organisation_id_rollout_id_rollouts_organisation_id FOREIGN KEY (organisation_id, rollout_id) REFERENCES change.rollouts(organisation_id, id),
+  plan_points_organisation_id_rollout_id_day_pk PRIMARY KEY (organisation_id, rollout_id, day)
+);
+
+create view change.plan_points_v1 as
+ SELECT organisation_id,
+    rollout_id,
+    day,
+    share
+   FROM change.plan_points;
+
+create table change.rollouts ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name jsonb not null,
+  objective jsonb not null,
+  starts_on date not null,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  rollouts_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
+  rollouts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+
+create view change.rollouts_v1 as
+ SELECT organisation_id,
+    id AS rollout_id,
+    name,
+    objective,
+    starts_on AS started_on
+   FROM change.rollouts;
+
+create table change.wave_people ( -- fenced
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  person_id uuid not null,
+  wave_id uuid not null,
+  wave_people_organisation_id_person_id_people_organisation_id_id FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  wave_people_organisation_id_wave_id_waves_organisation_id_id_fk FOREIGN KEY (organisation_id, wave_id) REFERENCES change.waves(organisation_id, id) ON DELETE CASCADE,
+  wave_people_organisation_id_rollout_id_person_id_pk PRIMARY KEY (organisation_id, rollout_id, person_id)
+);
+CREATE INDEX wave_people_person ON change.wave_people USING btree (organisation_id, person_id);
+CREATE INDEX wave_people_wave ON change.wave_people USING btree (organisation_id, wave_id);
+
+create view change.wave_people_v1 as
+ SELECT m.organisation_id,
+    m.rollout_id,
+    m.wave_id,
+    m.person_id,
+    w.go_live_on
+   FROM change.wave_people m
+     JOIN change.waves w ON w.organisation_id = m.organisation_id AND w.id = m.wave_id;
+
+create table change.wave_units ( -- fenced
+  organisation_id uuid not null,
+  wave_id uuid not null,
+  org_unit_id uuid not null,
+  wave_units_organisation_id_org_unit_id_org_units_organisation_i FOREIGN KEY (organisation_id, org_unit_id) REFERENCES directory.org_units(organisation_id, id),
+  wave_units_organisation_id_wave_id_waves_organisation_id_id_fk FOREIGN KEY (organisation_id, wave_id) REFERENCES change.waves(organisation_id, id) ON DELETE CASCADE,
+  wave_units_organisation_id_wave_id_org_unit_id_pk PRIMARY KEY (organisation_id, wave_id, org_unit_id)
+);
+
+create table change.waves ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  name jsonb not null,
+  position integer not null,
+  go_live_on date not null,
+  created_at timestamp with time zone not null default now(),
+  waves_organisation_id_rollout_id_rollouts_organisation_id_id_fk FOREIGN KEY (organisation_id, rollout_id) REFERENCES change.rollouts(organisation_id, id),
+  waves_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  waves_position UNIQUE (organisation_id, rollout_id, "position")
+);
+
+create view change.waves_v1 as
+ SELECT organisation_id,
+    rollout_id,
+    id AS wave_id,
+    name,
+    "position",
+    go_live_on
+   FROM change.waves;
+
+create table crm.accounts ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  name_key text not null,
+  search_text text not null,
+  website text,
+  phone text,
+  city text,
+  notes text,
+  owner_id uuid,
+  next_step text,
+  next_step_on date,
+  last_activity_at timestamp with time zone,
+  details jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  accounts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  accounts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX accounts_name ON crm.accounts USING btree (organisation_id, name_key, id);
+CREATE INDEX accounts_newest ON crm.accounts USING btree (organisation_id, created_at, id);
+CREATE INDEX accounts_owner_name ON crm.accounts USING btree (organisation_id, owner_id, name_key, id);
+CREATE INDEX accounts_search ON crm.accounts USING gin (search_text gin_trgm_ops);
+
+create table crm.activities ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  text text not null,
+  minutes integer,
+  occurred_at timestamp with time zone not null,
+  actor_id uuid,
+  account_id uuid,
+  contact_id uuid,
+  opportunity_id uuid,
+  effect jsonb,
+  created_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  activities_kind CHECK ((kind = ANY (ARRAY['call'::text, 'email'::text, 'meeting'::text, 'note'::text]))),
+  activities_minutes CHECK (((minutes >= 0) AND (minutes <= 1440))),
+  activities_subject CHECK ((num_nonnulls(account_id, contact_id, opportunity_id) > 0)),
+  activities_organisation_id_account_id_accounts_organisation_id_ FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
+  activities_organisation_id_actor_id_people_organisation_id_id_f FOREIGN KEY (organisation_id, actor_id) REFERENCES directory.people(organisation_id, id),
+  activities_organisation_id_contact_id_contacts_organisation_id_ FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
+  activities_organisation_id_opportunity_id_opportunities_organis FOREIGN KEY (organisation_id, opportunity_id) REFERENCES crm.opportunities(organisation_id, id),
+  activities_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX activities_actor ON crm.activities USING btree (organisation_id, actor_id, occurred_at);
+
+create table crm.contacts ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  given_name text not null,
+  family_name text not null,
+  name_key text not null,
+  search_text text not null,
+  email text,
+  email_key text,
+  phone text,
+  title text,
+  account_id uuid,
+  owner_id uuid,
+  tags text[] not null default '{}'::text[],
+  notes text,
+  next_step text,
+  next_step_on date,
+  last_activity_at timestamp with time zone,
+  external_id text,
+  details jsonb not null default '{}'::jsonb,
+  import_id uuid,
+  import_line integer,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  contacts_organisation_id_account_id_accounts_organisation_id_id FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
+  contacts_organisation_id_import_id_imports_organisation_id_id_f FOREIGN KEY (organisation_id, import_id) REFERENCES crm.imports(organisation_id, id),
+  contacts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  contacts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX contacts_account ON crm.contacts USING btree (organisation_id, account_id, name_key, id);
+CREATE INDEX contacts_email ON crm.contacts USING btree (organisation_id, email_key);
+CREATE INDEX contacts_external_id ON crm.contacts USING btree (organisation_id, external_id);
+CREATE INDEX contacts_name ON crm.contacts USING btree (organisation_id, name_key, id);
+CREATE INDEX contacts_newest ON crm.contacts USING btree (organisation_id, created_at, id);
+CREATE INDEX contacts_next_step ON crm.contacts USING btree (organisation_id, owner_id, next_step_on);
+CREATE INDEX contacts_owner_name ON crm.contacts USING btree (organisation_id, owner_id, name_key, id);
+CREATE INDEX contacts_owner_newest ON crm.contacts USING btree (organisation_id, owner_id, created_at, id);
+CREATE INDEX contacts_search ON crm.contacts USING gin (search_text gin_trgm_ops);
+
+create table crm.import_errors ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  import_id uuid not null,
+  line integer not null,
+  problem text not null,
+  params jsonb not null default '{}'::jsonb,
+  cells text[] not null,
+  import_errors_organisation_id_import_id_imports_organisation_id FOREIGN KEY (organisation_id, import_id) REFERENCES crm.imports(organisation_id, id),
+  import_errors_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX import_errors_line ON crm.import_errors USING btree (organisation_id, import_id, line);
+
+create table crm.imports ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  created_by uuid,
+  file_name text not null,
+  content text,
+  facts jsonb not null,
+  header_key text not null,
+  mapping jsonb,
+  created_at timestamp with time zone not null default now(),
+  committed_at timestamp with time zone,
+  created integer,
+  updated integer,
+  unchanged integer,
+  failed integer,
+  accounts_created integer,
+  imports_content CHECK (((content IS NOT NULL) OR (committed_at IS NOT NULL))),
+  imports_organisation_id_created_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, created_by) REFERENCES directory.people(organisation_id, id),
+  imports_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX imports_header ON crm.imports USING btree (organisation_id, header_key, committed_at);
+CREATE INDEX imports_newest ON crm.imports USING btree (organisation_id, created_at, id);
+
+create table crm.opportunities ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  owner_id uuid,
+  account_id uuid,
+  contact_id uuid,
+  amount_minor bigint,
+  currency text not null,
+  closes_on date,
+  next_step text,
+  next_step_on date,
+  reason text,
+  stage_id uuid not null,
+  stage_entered_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  last_activity_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  opportunities_amount CHECK ((amount_minor >= 0)),
+  opportunities_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  opportunities_organisation_id_account_id_accounts_organisation_ FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
+  opportunities_organisation_id_contact_id_contacts_organisation_ FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
+  opportunities_organisation_id_owner_id_people_organisation_id_i FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  opportunities_organisation_id_stage_id_stages_organisation_id_i FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
+  opportunities_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX opportunities_account ON crm.opportunities USING btree (organisation_id, account_id, created_at);
+CREATE INDEX opportunities_board ON crm.opportunities USING btree (organisation_id, stage_id, stage_entered_at, id);
+CREATE INDEX opportunities_contact ON crm.opportunities USING btree (organisation_id, contact_id, created_at);
+CREATE INDEX opportunities_open ON crm.opportunities USING btree (organisation_id, owner_id) WHERE (closed_at IS NULL);
+CREATE INDEX opportunities_owner_board ON crm.opportunities USING btree (organisation_id, owner_id, stage_id, stage_entered_at, id);
+
+create table crm.record_events ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  account_id uuid,
+  kind text not null,
+  actor_id uuid,
+  source text not null,
+  occurred_at timestamp with time zone not null,
+  changes jsonb not null default '[]'::jsonb,
+  activity_id uuid,
+  import_id uuid,
+  record_events_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX record_events_account ON crm.record_events USING btree (organisation_id, account_id, occurred_at, id);
+CREATE INDEX record_events_subject ON crm.record_events USING btree (organisation_id, subject_id, occurred_at, id);
+
+create table crm.stages ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  position integer not null,
+  kind text not null default 'open'::text,
+  requires text[] not null default '{}'::text[],
+  stages_kind CHECK ((kind = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  stages_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  stages_position UNIQUE (organisation_id, "position")
+);
+
+create table directory.absences ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  absences_order CHECK ((ends_on >= starts_on)),
+  absences_organisation_id_person_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  absences_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX absences_person ON directory.absences USING btree (organisation_id, person_id, starts_on);
+
+create table directory.accounts ( -- not fenced
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  accounts_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES directory.users(id) ON DELETE CASCADE,
+  accounts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX accounts_user ON directory.accounts USING btree (user_id);
+
+create table directory.audit_entries ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  actor_id uuid,
+  action text not null,
+  subject_type text,
+  subject_id uuid,
+  facts jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  audit_entries_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX audit_entries_newest ON directory.audit_entries USING btree (organisation_id, created_at, id);
+CREATE INDEX audit_entries_subject ON directory.audit_entries USING btree (organisation_id, subject_id, created_at);
+
+create table directory.job_roles ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  job_roles_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
+  job_roles_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  job_roles_name UNIQUE (organisation_id, name)
+);
+
+create table directory.locations ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  time_zone text not null,
+  locations_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
+  locations_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  locations_name UNIQUE (organisation_id, name)
+);
+
+create table directory.notices ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  params jsonb not null default '{}'::jsonb,
+  to text not null,
+  once_key text not null,
+  created_at timestamp with time zone not null default now(),
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  notices_organisation_id_person_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  notices_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX notices_unread ON directory.notices USING btree (organisation_id, person_id, created_at) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX notices_once ON directory.notices USING btree (organisation_id, person_id, once_key);
+
+create table directory.org_units ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  org_units_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
+  org_units_organisation_id_parent_id_org_units_organisation_id_i FOREIGN KEY (organisation_id, parent_id) REFERENCES directory.org_units(organisation_id, id),
+  org_units_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  org_units_name_below_parent UNIQUE NULLS NOT DISTINCT (organisation_id, parent_id, name)
+);
+CREATE INDEX org_units_parent ON directory.org_units USING btree (organisation_id, parent_id);
+
+create table directory.organisations ( -- fenced
+  id uuid not null,
+  name text not null,
+  language text not null default 'en'::text,
+  time_zone text not null default 'UTC'::text,
+  privacy_mode text not null default 'team'::text,
+  created_at timestamp with time zone not null default now(),
+  organisations_language CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  organisations_privacy_mode CHECK ((privacy_mode = ANY (ARRAY['named_support'::text, 'team'::text, 'works_council'::text]))),
+  organisations_pkey PRIMARY KEY (id)
+);
+
+create table directory.people ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  external_id text,
+  email text not null,
+  given_name text not null,
+  family_name text not null,
+  org_unit_id uuid,
+  manager_id uuid,
+  job_role_id uuid,
+  location_id uuid,
+  language text not null default 'en'::text,
+  time_zone text not null default 'UTC'::text,
+  starts_on date not null,
+  ends_on date,
+  workload_percent integer not null default 100,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  people_workload CHECK (((workload_percent >= 1) AND (workload_percent <= 100))),
+  people_organisation_id_job_role_id_job_roles_organisation_id_id FOREIGN KEY (organisation_id, job_role_id) REFERENCES directory.job_roles(organisation_id, id),
+  people_organisation_id_location_id_locations_organisation_id_id FOREIGN KEY (organisation_id, location_id) REFERENCES directory.locations(organisation_id, id),
+  people_organisation_id_manager_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, manager_id) REFERENCES directory.people(organisation_id, id),
+  people_organisation_id_org_unit_id_org_units_organisation_id_id FOREIGN KEY (organisation_id, org_unit_id) REFERENCES directory.org_units(organisation_id, id),
+  people_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
+  people_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX people_manager ON directory.people USING btree (organisation_id, manager_id);
+CREATE INDEX people_name ON directory.people USING btree (organisation_id, family_name, given_name, id);
+CREATE INDEX people_org_unit ON directory.people USING btree (organisation_id, org_unit_id);
+CREATE UNIQUE INDEX people_email ON directory.people USING btree (organisation_id, lower(email));
+CREATE UNIQUE INDEX people_external_id ON directory.people USING btree (organisation_id, external_id);
+
+create table directory.people_imports ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  file_name text not null,
+  content text,
+  uploaded_by uuid,
+  created_at timestamp with time zone not null default now(),
+  committed_at timestamp with time zone,
+  outcome jsonb,
+  people_imports_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
+  people_imports_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+
+create table directory.rate_limits ( -- not fenced
+  id uuid not null default gen_random_uuid(),
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  rate_limits_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX rate_limits_key ON directory.rate_limits USING btree (key);
+
+create table directory.role_assignments ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  org_unit_id uuid,
+  created_at timestamp with time zone not null default now(),
+  role_assignments_role_known CHECK ((role = ANY (ARRAY['employee'::text, 'people_manager'::text, 'change_manager'::text, 'sponsor'::text, 'leader'::text, 'administrator'::text]))),
+  role_assignments_organisation_id_org_unit_id_org_units_organisa FOREIGN KEY (organisation_id, org_unit_id) REFERENCES directory.org_units(organisation_id, id),
+  role_assignments_organisation_id_person_id_people_organisation_ FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  role_assignments_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  role_assignments_once UNIQUE NULLS NOT DISTINCT (organisation_id, person_id, role, org_unit_id)
+);
+CREATE INDEX role_assignments_role ON directory.role_assignments USING btree (organisation_id, role);
+
+create table directory.sessions ( -- not fenced
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES directory.users(id) ON DELETE CASCADE,
+  sessions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sessions_user ON directory.sessions USING btree (user_id);
+CREATE UNIQUE INDEX sessions_token ON directory.sessions USING btree (token);
+
+create table directory.sign_in_attempts ( -- not fenced
+  email_hash text not null,
+  failures integer not null default 0,
+  locked_until timestamp with time zone,
+  last_failed_at timestamp with time zone not null default now(),
+  sign_in_attempts_pkey PRIMARY KEY (email_hash)
+);
+
+create table directory.users ( -- not fenced
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  users_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX users_email ON directory.users USING btree (email);
+CREATE UNIQUE INDEX users_person ON directory.users USING btree (organisation_id, person_id);
+
+create table directory.verifications ( -- not fenced
+  id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verifications_identifier ON directory.verifications USING btree (identifier);
+
+create table feedback.answers ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  post_id uuid not null,
+  text text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone not null,
+  submission_key uuid not null,
+  answers_organisation_id_answered_by_people_organisation_id_id_f FOREIGN KEY (organisation_id, answered_by) REFERENCES directory.people(organisation_id, id),
+  answers_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE UNIQUE INDEX answers_submission ON feedback.answers USING btree (organisation_id, post_id, submission_key);
+
+create view feedback.board as
+ SELECT posts.organisation_id,
+    posts.id,
+    false AS anonymous,
+    posts.author_id,
+    posts.author_shown_to,
+    posts.asked_for_help,
+    posts.kind,
+    posts.text,
+    posts.stems,
+    posts.area,
+    posts.screen_path,
+    posts.screen_title,
+    posts.status,
+    posts.posted_on
+   FROM feedback.posts
+UNION ALL
+ SELECT posts.organisation_id,
+    posts.id,
+    true AS anonymous,
+    NULL::uuid AS author_id,
+    NULL::text AS author_shown_to,
+    false AS asked_for_help,
+    posts.kind,
+    posts.text,
+    posts.stems,
+    posts.area,
+    posts.screen_path,
+    NULL::text AS screen_title,
+    posts.status,
+    posts.posted_on
+   FROM feedback_anonymous.posts;
+
+create table feedback.moves ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  post_id uuid not null,
+  from_status text not null,
+  to_status text not null,
+  reason text not null,
+  moved_by uuid,
+  moved_at timestamp with time zone not null,
+  moves_organisation_id_moved_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, moved_by) REFERENCES directory.people(organisation_id, id),
+  moves_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX moves_post ON feedback.moves USING btree (organisation_id, post_id, moved_at);
+
+create table feedback.posts ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  author_id uuid not null,
+  author_shown_to text not null,
+  asked_for_help boolean not null,
+  kind text not null,
+  text text not null,
+  stems text[] not null,
+  area text not null,
+  screen_path text not null,
+  screen_title text not null,
+  status text not null default 'received'::text,
+  posted_on date not null,
+  submission_key uuid not null,
+  created_at timestamp with time zone not null default now(),
+  posts_author_shown_to CHECK ((author_shown_to = ANY (ARRAY['nobody'::text, 'change_managers'::text]))),
+  posts_kind CHECK ((kind = ANY (ARRAY['problem'::text, 'idea'::text, 'question'::text]))),
+  posts_status CHECK ((status = ANY (ARRAY['received'::text, 'under_review'::text, 'planned'::text, 'done'::text, 'declined'::text]))),
+  posts_organisation_id_author_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, author_id) REFERENCES directory.people(organisation_id, id),
+  posts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX posts_newest ON feedback.posts USING btree (organisation_id, posted_on, id);
+CREATE UNIQUE INDEX posts_submission ON feedback.posts USING btree (organisation_id, author_id, submission_key);
+
+create table feedback.votes ( -- fenced
+  organisation_id uuid not null,
+  post_id uuid not null,
+  person_id uuid not null,
+  voted_on date not null,
+  votes_organisation_id_person_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  votes_organisation_id_post_id_person_id_pk PRIMARY KEY (organisation_id, post_id, person_id)
+);
+
+create table feedback_anonymous.posts ( -- fenced
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  kind text not null,
+  text text not null,
+  stems text[] not null,
+  area text not null,
+  screen_path text not null,
+  status text not null default 'received'::text,
+  posted_on date not null,
+  receipt_hash text not null,
+  anonymous_posts_kind CHECK ((kind = ANY (ARRAY['problem'::text, 'idea'::text, 'question'::text]))),
+  anonymous_posts_status CHECK ((status = ANY (ARRAY['received'::text, 'under_review'::text, 'planned'::text, 'done'::text, 'declined'::text]))),
+  posts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX anonymous_posts_newest ON feedback_anonymous.posts USING btree (organisation_id, posted_on, id);
+CREATE UNIQUE INDEX anonymous_posts_receipt ON feedback_anonymous.posts USING btree (organisation_id, receipt_hash);
+
+create table sponsorship.messages ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  sponsor_id uuid not null,
+  audience_kind text not null,
+  audience_id uuid,
+  subject jsonb not null,
+  body jsonb not null,
+  recipients integer not null,
+  submission_key uuid not null,
+  sent_at timestamp with time zone not null,
+  messages_audience_kind CHECK ((audience_kind = ANY (ARRAY['organisation'::text, 'org_unit'::text, 'rollout'::text]))),
+  messages_organisation_id_sponsor_id_people_organisation_id_id_f FOREIGN KEY (organisation_id, sponsor_id) REFERENCES directory.people(organisation_id, id),
+  messages_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  messages_submission UNIQUE (organisation_id, submission_key)
+);
+CREATE INDEX messages_newest ON sponsorship.messages USING btree (organisation_id, sent_at, id);
+
+create table sponsorship.receipts ( -- fenced
+  organisation_id uuid not null,
+  message_id uuid not null,
+  person_id uuid not null,
+  read_at timestamp with time zone,
+  receipts_organisation_id_message_id_messages_organisation_id_id FOREIGN KEY (organisation_id, message_id) REFERENCES sponsorship.messages(organisation_id, id),
+  receipts_organisation_id_person_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  receipts_organisation_id_message_id_person_id_pk PRIMARY KEY (organisation_id, message_id, person_id)
+);
+CREATE INDEX receipts_person ON sponsorship.receipts USING btree (organisation_id, person_id, message_id);
+
+create table sponsorship.sponsors ( -- fenced
+  organisation_id uuid not null,
+  rollout_id uuid not null,
+  person_id uuid not null,
+  consented_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  sponsors_organisation_id_person_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  sponsors_organisation_id_rollout_id_person_id_pk PRIMARY KEY (organisation_id, rollout_id, person_id)
+);
+
+create table telemetry.active_days ( -- fenced
+  organisation_id uuid not null,
+  day date not null,
+  person_id uuid not null,
+  count integer not null,
+  active_days_organisation_id_day_person_id_pk PRIMARY KEY (organisation_id, day, person_id)
+);
+
+create view telemetry.active_days_v1 as
+ SELECT organisation_id,
+    person_id,
+    day,
+    count
+   FROM telemetry.active_days;
+
+create table telemetry.deliveries ( -- fenced
+  organisation_id uuid not null,
+  minute timestamp with time zone not null,
+  source_id uuid not null,
+  slot integer not null,
+  received integer not null,
+  stored integer not null,
+  rejected integer not null,
+  recent integer not null,
+  lag_ms_total bigint not null,
+  deliveries_organisation_id_minute_source_id_slot_pk PRIMARY KEY (organisation_id, minute, source_id, slot)
+);
+
+create table telemetry.events ( -- fenced
+  organisation_id uuid not null,
+  message_id text not null,
+  person_id uuid,
+  user_ref text,
+  name text not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  source_id uuid,
+  properties jsonb not null,
+  context jsonb
+) partition by RANGE (occurred_at);
+CREATE INDEX events_person ON ONLY telemetry.events USING btree (organisation_id, person_id, occurred_at DESC);
+
+create view telemetry.events_v1 as
+ SELECT organisation_id,
+    person_id,
+    name AS event,
+    occurred_at,
+    properties
+   FROM telemetry.events
+  WHERE person_id IS NOT NULL;
+
+create table telemetry.identities ( -- fenced
+  organisation_id uuid not null,
+  user_ref text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  identities_organisation_id_person_id_people_organisation_id_id_ FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  identities_organisation_id_user_ref_pk PRIMARY KEY (organisation_id, user_ref)
+);
+
+create table telemetry.message_ids ( -- fenced
+  organisation_id uuid not null,
+  message_id text not null,
+  message_ids_organisation_id_message_id_pk PRIMARY KEY (organisation_id, message_id)
+);
+
+create table telemetry.rejected_events ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  received_at timestamp with time zone not null,
+  source_id uuid not null,
+  reason text not null,
+  message_id text not null,
+  excerpt jsonb not null,
+  rejected_events_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX rejected_events_newest ON telemetry.rejected_events USING btree (organisation_id, received_at, id);
+CREATE UNIQUE INDEX rejected_events_once ON telemetry.rejected_events USING btree (organisation_id, message_id, reason);
+
+create table telemetry.unmatched_users ( -- fenced
+  organisation_id uuid not null,
+  user_ref text not null,
+  count bigint not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  unmatched_users_organisation_id_user_ref_pk PRIMARY KEY (organisation_id, user_ref)
+);
+CREATE INDEX unmatched_users_newest ON telemetry.unmatched_users USING btree (organisation_id, last_seen_at, user_ref);
+
+create table telemetry.usage_by_person_day ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  event text not null,
+  day date not null,
+  count integer not null,
+  usage_by_person_day_organisation_id_person_id_event_day_pk PRIMARY KEY (organisation_id, person_id, event, day)
+);
+
+create view telemetry.usage_by_person_day_v1 as
+ SELECT organisation_id,
+    person_id,
+    event,
+    day,
+    count
+   FROM telemetry.usage_by_person_day;
+
+create table telemetry.write_keys ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  hash text not null,
+  ending text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  write_keys_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX write_keys_newest ON telemetry.write_keys USING btree (organisation_id, created_at);
+CREATE UNIQUE INDEX write_keys_hash ON telemetry.write_keys USING btree (hash);
+
+create table training.assignments ( -- fenced
+  organisation_id uuid not null,
+  course_id uuid not null,
+  person_id uuid not null,
+  due_on date,
+  assigned_by uuid,
+  assigned_at timestamp with time zone not null,
+  assignments_organisation_id_assigned_by_people_organisation_id_ FOREIGN KEY (organisation_id, assigned_by) REFERENCES directory.people(organisation_id, id),
+  assignments_organisation_id_course_id_courses_organisation_id_i FOREIGN KEY (organisation_id, course_id) REFERENCES training.courses(organisation_id, id),
+  assignments_organisation_id_person_id_people_organisation_id_id FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  assignments_organisation_id_course_id_person_id_pk PRIMARY KEY (organisation_id, course_id, person_id)
+);
+CREATE INDEX assignments_due ON training.assignments USING btree (organisation_id, due_on);
+CREATE INDEX assignments_person ON training.assignments USING btree (organisation_id, person_id);
+
+create table training.attempts ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  course_id uuid not null,
+  person_id uuid not null,
+  answers jsonb not null,
+  right integer not null,
+  asked integer not null,
+  passed boolean not null,
+  attempted_at timestamp with time zone not null,
+  attempted_on date not null,
+  submission_key uuid not null,
+  attempts_score CHECK (((("right" >= 0) AND ("right" <= asked)) AND (asked > 0))),
+  attempts_organisation_id_course_id_courses_organisation_id_id_f FOREIGN KEY (organisation_id, course_id) REFERENCES training.courses(organisation_id, id),
+  attempts_organisation_id_person_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  attempts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX attempts_latest ON training.attempts USING btree (organisation_id, person_id, course_id, attempted_at);
+CREATE UNIQUE INDEX attempts_submission ON training.attempts USING btree (organisation_id, person_id, submission_key);
+
+create table training.completions ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  course_id uuid not null,
+  completed_at timestamp with time zone not null,
+  completions_organisation_id_course_id_courses_organisation_id_i FOREIGN KEY (organisation_id, course_id) REFERENCES training.courses(organisation_id, id),
+  completions_organisation_id_person_id_people_organisation_id_id FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  completions_organisation_id_person_id_course_id_pk PRIMARY KEY (organisation_id, person_id, course_id)
+);
+
+create table training.courses ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  title jsonb not null,
+  summary jsonb not null,
+  pass_mark_percent integer not null,
+  attempts_per_day_max integer not null,
+  created_by uuid,
+  published_at timestamp with time zone,
+  submission_key uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null,
+  courses_pass_mark CHECK (((pass_mark_percent >= 1) AND (pass_mark_percent <= 100))),
+  courses_organisation_id_created_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, created_by) REFERENCES directory.people(organisation_id, id),
+  courses_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE UNIQUE INDEX courses_submission ON training.courses USING btree (organisation_id, submission_key);
+
+create table training.lesson_reads ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  course_id uuid not null,
+  opened_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  lesson_reads_organisation_id_lesson_id_lessons_organisation_id_ FOREIGN KEY (organisation_id, lesson_id) REFERENCES training.lessons(organisation_id, id),
+  lesson_reads_organisation_id_person_id_people_organisation_id_i FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  lesson_reads_organisation_id_person_id_lesson_id_pk PRIMARY KEY (organisation_id, person_id, lesson_id)
+);
+
+create table training.lessons ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  course_id uuid not null,
+  position integer not null,
+  title jsonb not null,
+  body jsonb not null,
+  minutes integer not null,
+  removed_at timestamp with time zone,
+  lessons_organisation_id_course_id_courses_organisation_id_id_fk FOREIGN KEY (organisation_id, course_id) REFERENCES training.courses(organisation_id, id),
+  lessons_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX lessons_course ON training.lessons USING btree (organisation_id, course_id, "position");
+
+create table training.questions ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  course_id uuid not null,
+  position integer not null,
+  kind text not null,
+  prompt jsonb not null,
+  explanation jsonb not null,
+  options jsonb not null,
+  removed_at timestamp with time zone,
+  questions_kind CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text]))),
+  questions_organisation_id_course_id_courses_organisation_id_id_ FOREIGN KEY (organisation_id, course_id) REFERENCES training.courses(organisation_id, id),
+  questions_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX questions_course ON training.questions USING btree (organisation_id, course_id, "position");
+
+CREATE OR REPLACE FUNCTION crm.accounts_matching(patterns text[], owners uuid[], after_key text, after_id uuid, page integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
+begin
+  return query select a.id from crm.accounts a
+    where a.organisation_id = tenant and a.search_text like p1 and (p2 is null or a.search_text like p2) and (p3 is null or a.search_text like p3)
+      and (owners is null or a.owner_id = any(owners))
+      and (after_id is null or (a.name_key, a.id) > (after_key, after_id))
+    order by a.name_key, a.id limit least(page, 1001);
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.contacts_matching(patterns text[], owners uuid[], account uuid, after_key text, after_id uuid, page integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
+begin
+  return query select c.id from crm.contacts c
+    where c.organisation_id = tenant and c.search_text like p1 and (p2 is null or c.search_text like p2) and (p3 is null or c.search_text like p3)
+      and (owners is null or c.owner_id = any(owners)) and (account is null or c.account_id = account)
+      and (after_id is null or (c.name_key, c.id) > (after_key, after_id))
+    order by c.name_key, c.id limit least(page, 1001);
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.contacts_resembling(words text, owners uuid[], page integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  if not exists (select from pg_extension where extname = 'pg_trgm') then return; end if;
+  return query select c.id from crm.contacts c
+    where c.organisation_id = tenant and words operator(public.<%) c.search_text and (owners is null or c.owner_id = any(owners))
+    order by public.word_similarity(words, c.search_text) desc, c.name_key, c.id limit least(page, 50);
+end $function$;
+
+CREATE OR REPLACE FUNCTION directory.organisation_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select id from directory.organisations order by created_at, id
+$function$;
+
+CREATE OR REPLACE FUNCTION directory.people_in_units(organisation uuid, roots uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.id from directory.people p
+  where p.organisation_id = organisation and p.org_unit_id in (select directory.units_below(organisation, roots))
+$function$;
+
+CREATE OR REPLACE FUNCTION directory.team_of(organisation uuid, manager uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive team(id, path) as (
+    select p.id, array[p.id] from directory.people p where p.organisation_id = organisation and p.manager_id = manager
+    union all
+    select p.id, team.path || p.id from directory.people p join team on p.manager_id = team.id
+    where p.organisation_id = organisation and not p.id = any(team.path) and cardinality(team.path) < 30
+  )
+  select distinct id from team
+$function$;
+
+CREATE OR REPLACE FUNCTION directory.units_below(organisation uuid, roots uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive below(id, depth) as (
+    select u.id, 0 from directory.org_units u where u.organisation_id = organisation and u.id = any(roots)
+    union
+    select u.id, below.depth + 1 from directory.org_units u join below on u.parent_id = below.id
+    where u.organisation_id = organisation and below.depth < 30
+  )
+  select distinct id from below
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.after_migrating()
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select telemetry.make_months() $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.key_of(key_hash text)
+ RETURNS TABLE(id uuid, organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select k.id, k.organisation_id from telemetry.write_keys k where k.hash = key_hash and k.revoked_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.make_months(today date DEFAULT CURRENT_DATE)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  month date := date_trunc('month', today)::date - interval '12 months';
+  last_month constant date := date_trunc('month', today)::date + interval '24 months';
+  partition_name text;
+begin
+  set local time zone 'UTC';
+  if to_regclass('telemetry.events_history') is null then
+    execute format('create table telemetry.events_history partition of telemetry.events for values from (minvalue) to (%L)', month);
+  end if;
+  while month <= last_month loop
+    partition_name := 'events_' || to_char(month, 'YYYY_MM');
+    if to_regclass('telemetry.' || partition_name) is null then
+      execute format('create table telemetry.%I (like telemetry.events including defaults)', partition_name);
+      execute format('with moved as (delete from telemetry.events_elsewhen where occurred_at >= %L and occurred_at < %L returning *) insert into telemetry.%I select * from moved',
+        month, month + interval '1 month', partition_name);
+      execute format('alter table telemetry.events attach partition telemetry.%I for values from (%L) to (%L)',
+        partition_name, month, (month + interval '1 month')::date);
+    end if;
+    month := month + interval '1 month';
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.people_by_ref(refs text[])
+ RETURNS TABLE(ref text, person_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  return query select r.ref, coalesce(
+    (select p.id from directory.people p where p.organisation_id = organisation and p.external_id = r.ref),
+    (select p.id from directory.people p where p.organisation_id = organisation and lower(p.email) = lower(r.ref)),
+    (select p.id from directory.people p where p.organisation_id = organisation
+      and p.id = case when r.ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then r.ref::uuid end),
+    (select i.person_id from telemetry.identities i where i.organisation_id = organisation and i.user_ref = r.ref))
+  from unnest(refs) r(ref);
+end $function$;
