@@ -24,7 +24,12 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
     interval: (low: number, high: number) => `${whole.format(low * 100)}–${whole.format(high * 100)}`,
     unit: (value: number, unit: string) => `${tenth.format(value)}${thin}${unit}`,
     money: (value: number | string, currency: string) =>
-      new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(Number(value)),
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+        maximumFractionDigits: 0,
+        useGrouping: "always",
+      }).format(Number(value)),
     /** "21 Nov 2026". A plain date (`2026-11-21`) is a day and has no zone. */
     date: (value: Date | string) =>
       typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value)

@@ -13,7 +13,7 @@ export const routes: Feature["routes"] = (parent) => [
     path: paths.crm.board,
     validateSearch: (search) => boardSearch.parse(search),
     loaderDeps: ({ search }) => ({ owner: search.owner }),
-    loader: ({ deps }) => prefetch(trpc.crm.opportunities.board.queryOptions({ owner: deps.owner ?? "all" })),
+    loader: ({ deps }) => prefetch(trpc.crm.opportunities.board.queryOptions({ owner: deps.owner ?? "mine" })),
     component: lazyRouteComponent(() => import("./screens/board-screen"), "BoardScreen"),
   }),
   createRoute({

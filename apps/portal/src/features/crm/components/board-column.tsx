@@ -58,11 +58,11 @@ export function BoardColumn(props: BoardColumnProps) {
       ref={element}
       aria-label={t("column", { stage: props.stage.name, count: props.count })}
       className={cx(
-        "flex min-h-48 w-[272px] shrink-0 snap-start flex-col gap-2 rounded-3 bg-sunken p-2 outline-1 -outline-offset-1 outline-transparent max-sm:w-[84vw] lg:w-auto lg:min-w-[196px] lg:flex-1",
+        "flex max-h-[74dvh] min-h-48 w-[272px] shrink-0 snap-start flex-col rounded-3 bg-sunken pt-2 outline-1 -outline-offset-1 outline-transparent max-sm:w-[84vw] lg:max-h-[max(24rem,calc(100dvh-15.75rem))] lg:w-auto lg:min-w-[196px] lg:flex-1",
         over && "bg-brand-soft outline-brand-line!",
       )}
     >
-      <header className="px-1.5 pt-1">
+      <header className="px-3.5 pt-1 pb-2">
         <h2 className="flex items-baseline gap-1.5 text-13 font-semibold">
           <span className="truncate">{props.stage.name}</span>
           <span className="figures font-normal text-ink-3">{format.count(props.count)}</span>
@@ -80,15 +80,18 @@ export function BoardColumn(props: BoardColumnProps) {
           )}
         </p>
       </header>
-      {cards.map((card) => props.children(card))}
-      {cards.length === 0 ? (
-        <p className="px-1.5 py-3 text-12 text-ink-3">{over ? t("drop") : t("columnEmpty")}</p>
-      ) : null}
-      {next ? (
-        <Button kind="ghost" size="small" onClick={() => void showMore()}>
-          {t("more")}
-        </Button>
-      ) : null}
+      {/* The stage and its sum stay in sight while its cards scroll. */}
+      <div className="grid min-h-0 flex-1 content-start gap-2 overflow-y-auto px-2 pb-2">
+        {cards.map((card) => props.children(card))}
+        {cards.length === 0 ? (
+          <p className="px-1.5 py-3 text-12 text-ink-3">{over ? t("drop") : t("columnEmpty")}</p>
+        ) : null}
+        {next ? (
+          <Button kind="ghost" size="small" onClick={() => void showMore()}>
+            {t("more")}
+          </Button>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -2,14 +2,12 @@ import { Button } from "@arraigo/ui/button";
 import { Dialog } from "@arraigo/ui/dialog";
 import { FilteredToNothing, NothingYet } from "@arraigo/ui/empty-state";
 import { Skeleton, SkeletonGroup } from "@arraigo/ui/skeleton";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { Page } from "../../../lib/page";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { useCan } from "../../../lib/session";
-import { trpc } from "../../../lib/trpc";
 import { BoardCard } from "../components/board-card";
 import { BoardColumn } from "../components/board-column";
 import { CrmTabs } from "../components/crm-tabs";
@@ -19,6 +17,7 @@ import { OwnerFilter } from "../components/owner-filter";
 import { QuickLog } from "../components/quick-log";
 import { fromMinor } from "../money";
 import { boardSearch } from "../search";
+import { useBoard } from "../use-board";
 import { useMoveOpportunity } from "../use-move-opportunity";
 
 /** The pipeline as a board: drag a card, or use its menu. */
@@ -28,8 +27,7 @@ export function BoardScreen() {
   const format = useFormat();
   const can = useCan();
   const [search, setSearch] = useSearchState(boardSearch);
-  const owner = search.owner ?? "all";
-  const query = useQuery(trpc.crm.opportunities.board.queryOptions({ owner }));
+  const { owner, query } = useBoard(search.owner);
   const moving = useMoveOpportunity();
   const columns = query.data?.columns ?? [];
   const open = columns.filter((column) => column.stage.kind === "open");
@@ -150,7 +148,7 @@ function BoardSkeleton() {
   return (
     <SkeletonGroup className="flex gap-3 overflow-hidden">
       {["a", "b", "c", "d", "e"].map((column) => (
-        <div key={column} className="grid min-w-[196px] flex-1 gap-2 rounded-3 bg-sunken p-2">
+        <div key={column} className="grid min-w-[196px] flex-1 content-start gap-2 rounded-3 bg-sunken p-2">
           <Skeleton className="h-9" />
           <Skeleton className="h-20 rounded-2!" />
           <Skeleton className="h-20 rounded-2!" />
