@@ -10,10 +10,13 @@ const looks: Record<HabitWeek, string> = {
   away: "hatched inset-hairline",
 };
 
-/** Twelve weeks of one habit, oldest first. For the person alone: nobody sees a ranking. */
-export function HabitDots(props: { weeks: readonly HabitWeek[]; label: string }) {
+/** Twelve weeks of one habit, oldest first. For the person alone: nobody sees a ranking. Without a label it is decoration. */
+export function HabitDots(props: { weeks: readonly HabitWeek[]; label?: string }) {
+  const named = props.label
+    ? ({ role: "img", "aria-label": props.label } as const)
+    : ({ "aria-hidden": true } as const);
   return (
-    <span role="img" aria-label={props.label} className="inline-flex gap-[3px]">
+    <span {...named} className="inline-flex gap-[3px]">
       {props.weeks.map((week, index) => (
         <i key={index} className={cx("size-[11px] rounded-[3px]", looks[week])} />
       ))}

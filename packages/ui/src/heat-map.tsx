@@ -51,7 +51,8 @@ export function heatStep(share: number): 0 | 1 | 2 | 3 | 4 {
 export function HeatMap(props: HeatMapProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section aria-label={props.caption} tabIndex={0} className="-mx-1 overflow-x-auto rounded-1 px-1">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section of the card's own name would be a landmark twice.
+    <div role="group" aria-label={props.caption} tabIndex={0} className="-mx-1 overflow-x-auto rounded-1 px-1">
       <table className="figures -mx-[3px] w-[calc(100%+6px)] border-separate border-spacing-[3px]">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -89,7 +90,7 @@ export function HeatMap(props: HeatMapProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -40,7 +40,10 @@ export function Sheet(props: SheetProps) {
             </div>
             <Base.Close render={<CloseButton />} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{props.children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">
+            {props.children}
+          </div>
           {props.footer ? (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{props.footer}</footer>
           ) : null}

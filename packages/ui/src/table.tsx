@@ -38,23 +38,27 @@ export function Table<Row>(props: TableProps<Row>) {
         <caption className="sr-only">{props.caption}</caption>
         <thead role="rowgroup" className="max-sm:sr-only">
           <tr role="row">
-            {props.columns.map((column, index) => (
-              <th
-                key={column.key}
-                role="columnheader"
-                scope="col"
-                style={{ width: column.width }}
-                aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
-                className={cx(
-                  "sticky top-0 z-10 h-9 border-b bg-surface px-3 text-12 font-medium text-ink-2",
-                  index === 0 && "rounded-tl-3 pl-[18px]",
-                  index === props.columns.length - 1 && "rounded-tr-3 pr-[18px]",
-                  column.align === "end" ? "text-right" : "text-left",
-                )}
-              >
-                {column.sort ? <SortButton sort={column.sort}>{column.header}</SortButton> : column.header}
-              </th>
-            ))}
+            {props.columns.map((column, index) => {
+              // A header without words would be read out as one; a plain cell is not.
+              const Head = column.header === "" ? "td" : "th";
+              return (
+                <Head
+                  key={column.key}
+                  role={Head === "th" ? "columnheader" : "cell"}
+                  scope={Head === "th" ? "col" : undefined}
+                  style={{ width: column.width }}
+                  aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
+                  className={cx(
+                    "sticky top-0 z-10 h-9 border-b bg-surface px-3 text-12 font-medium text-ink-2",
+                    index === 0 && "rounded-tl-3 pl-[18px]",
+                    index === props.columns.length - 1 && "rounded-tr-3 pr-[18px]",
+                    column.align === "end" ? "text-right" : "text-left",
+                  )}
+                >
+                  {column.sort ? <SortButton sort={column.sort}>{column.header}</SortButton> : column.header}
+                </Head>
+              );
+            })}
           </tr>
         </thead>
         <tbody role="rowgroup" className="max-sm:grid max-sm:gap-2">
@@ -96,11 +100,12 @@ function Cell<Row>(props: { column: Column<Row>; row: Row; first: boolean; last:
     column.align === "end" && "figures text-right max-sm:text-left",
     "max-sm:flex max-sm:h-auto max-sm:min-h-6 max-sm:items-baseline max-sm:gap-2 max-sm:border-0 max-sm:p-0",
   );
-  const label = (
-    <span aria-hidden="true" className="hidden w-28 shrink-0 text-12 text-ink-3 max-sm:inline">
-      {column.header}
-    </span>
-  );
+  const label =
+    column.header === "" ? null : (
+      <span aria-hidden="true" className="hidden w-28 shrink-0 text-12 text-ink-3 max-sm:inline">
+        {column.header}
+      </span>
+    );
   if (column.rowHeader)
     return (
       <th role="rowheader" scope="row" className={cx(look, "text-left font-medium text-ink max-sm:text-14")}>

@@ -67,7 +67,7 @@ function Legend() {
   const t = useTranslations("adoption.mine");
   const key = (look: "kept" | "some" | "none" | "away", word: string) => (
     <span key={look} className="inline-flex items-center gap-1.5">
-      <HabitDots weeks={[look]} label="" />
+      <HabitDots weeks={[look]} />
       {word}
     </span>
   );

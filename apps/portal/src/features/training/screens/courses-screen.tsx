@@ -78,7 +78,7 @@ export function CoursesScreen() {
                   header: "",
                   align: "end",
                   cell: (course) => (
-                    <span className="flex justify-end gap-1.5 max-sm:justify-start">
+                    <span className="flex flex-wrap justify-end gap-1.5 max-sm:justify-start">
                       {course.published && can("training.course.assign") ? (
                         <Button size="small" onClick={() => setAssigned(course.courseId)}>
                           {t("courses.assign")}
