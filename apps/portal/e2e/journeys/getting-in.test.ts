@@ -69,7 +69,7 @@ test("somebody invited chooses a password from the mail, signs in on two devices
 
 test("a page one has no permission for says so, and who can give it", async ({ as }) => {
   const page = await as("employee (not started yet)");
-  for (const path of ["/admin/audit", "/admin/sources", "/adoption/leadership", "/change", "/learn/progress"]) {
+  for (const path of ["/admin/audit", "/admin/sources", "/adoption/leadership", "/learn/progress"]) {
     await page.goto(path);
     await expect(page.locator("#main").getByText("You cannot see this page").first(), path).toBeVisible();
     await expect(page.locator("#main")).toContainText("An administrator of Grupo Meridiano can give it to you.");

@@ -64,6 +64,7 @@ test("an activity is logged, and a deal moved by its menu and taken back, withou
 
   await page.goto("/crm?owner=mine");
   const column = (stage: string) => page.getByRole("region", { name: new RegExp(`^${stage},`, "u") });
+  await expect(column("New")).toBeVisible();
   await page.keyboard.press("c");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.type("opportunity");
