@@ -7,13 +7,11 @@ import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import type { TodayItem } from "../lib/feature";
 import { type Format, useFormat } from "../lib/format";
-import { useSession } from "../lib/session";
 
 /** Next actions, each with its reason and its age. */
 export function TodayList(props: { items: readonly TodayItem[] | undefined }) {
   const t = useTranslations("shell.today");
   const format = useFormat();
-  const { person } = useSession();
   if (props.items === undefined) return <CardSkeleton lines={7} />;
   if (props.items.length === 0) return <NothingYet title={t("nothing")}>{t("nothingWhy")}</NothingYet>;
   return (
@@ -24,7 +22,7 @@ export function TodayList(props: { items: readonly TodayItem[] | undefined }) {
             key={item.id}
             className="grid grid-cols-[74px_minmax(0,1fr)_auto] items-start gap-x-3.5 gap-y-2 border-t py-3 last:pb-1 max-sm:grid-cols-[minmax(0,1fr)]"
           >
-            <span className="figures text-ink-3">{whenOf(item, format, person.timeZone) ?? t("today")}</span>
+            <span className="figures text-ink-3">{whenOf(item, format) ?? t("today")}</span>
             <div className="min-w-0">
               <p className="font-medium">{item.title}</p>
               <p className="figures text-ink-2">{item.reason}</p>
@@ -42,11 +40,10 @@ export function TodayList(props: { items: readonly TodayItem[] | undefined }) {
   );
 }
 
-/** The hour for what is due today, the day of the week for the next six, the date beyond. Undefined: any time today. */
-function whenOf(item: TodayItem, format: Format, timeZone: string): string | undefined {
+/** The hour for what is due today, the day of the week for what is near, the date beyond. Undefined: any time today. */
+function whenOf(item: TodayItem, format: Format): string | undefined {
   if (!item.dueAt) return undefined;
-  const day = (date: Date) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(date);
-  const due = new Date(item.dueAt);
-  if (day(due) === day(new Date())) return item.dueAt.length > 10 ? format.time(due) : undefined;
-  return Math.abs(due.getTime() - Date.now()) < 6 * 86_400_000 ? format.weekday(due) : format.date(item.dueAt);
+  const days = format.daysUntil(item.dueAt);
+  if (days === 0) return item.dueAt.length > 10 ? format.time(item.dueAt) : undefined;
+  return Math.abs(days) < 7 ? format.weekday(item.dueAt) : format.shortDate(item.dueAt);
 }

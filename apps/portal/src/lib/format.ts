@@ -11,8 +11,13 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  // A plain date (`2026-11-21`) is a day and has no zone; an instant is read in the person's.
   const at = (value: Date | string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(value));
+    isDay(value)
+      ? new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${value}T00:00:00Z`))
+      : new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(value));
+  const dayOf = (value: Date | string) =>
+    isDay(value) ? value : new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(value));
   return {
     count: (value: number | null | undefined) => (value == null ? "–" : whole.format(value)),
     decimal: (value: number | null | undefined) => (value == null ? "–" : tenth.format(value)),
@@ -30,13 +35,16 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
         maximumFractionDigits: 0,
         useGrouping: "always",
       }).format(Number(value)),
-    /** "21 Nov 2026". A plain date (`2026-11-21`) is a day and has no zone. */
-    date: (value: Date | string) =>
-      typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value)
-        ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
-            new Date(`${value}T00:00:00Z`),
-          )
+    /** "21 Nov 2026". */
+    date: (value: Date | string) => at(value, { dateStyle: "medium" }),
+    /** "21 Nov", and the year only where it is not this one: for sentences and narrow places. */
+    shortDate: (value: Date | string, now: Date = new Date()) =>
+      dayOf(value).slice(0, 4) === dayOf(now).slice(0, 4)
+        ? at(value, { day: "numeric", month: "short" })
         : at(value, { dateStyle: "medium" }),
+    /** Calendar days from the person's today: 0 is today, −1 yesterday. */
+    daysUntil: (value: Date | string, now: Date = new Date()) =>
+      Math.round((Date.parse(dayOf(value)) - Date.parse(dayOf(now))) / 86_400_000),
     time: (value: Date | string) => at(value, { hour: "2-digit", minute: "2-digit" }),
     dateTime: (value: Date | string) => at(value, { dateStyle: "medium", timeStyle: "short" }),
     weekday: (value: Date | string) => at(value, { weekday: "short" }),
@@ -51,6 +59,10 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
       return relative.format(Math.round(minutes / 43_200), "month");
     },
   };
+}
+
+function isDay(value: Date | string): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value);
 }
 
 export type Format = ReturnType<typeof makeFormat>;

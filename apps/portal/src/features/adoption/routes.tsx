@@ -64,6 +64,13 @@ export const palette: PaletteContribution = {
 
 export const todayCards: readonly TodayCard[] = [
   {
+    id: "adoption.standing",
+    place: "main",
+    order: 10,
+    requires: "adoption.overview.read",
+    component: lazy(() => import("./components/standing-card").then((file) => ({ default: file.StandingCard }))),
+  },
+  {
     id: "adoption.mine",
     place: "side",
     order: 20,

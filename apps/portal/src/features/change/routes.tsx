@@ -51,7 +51,7 @@ export const palette: PaletteContribution = {
 export const todayCards: readonly TodayCard[] = [
   {
     id: "change.gain",
-    place: "side",
+    place: "main",
     order: 40,
     requires: "change.rollout.read",
     component: lazy(() => import("./components/gain-card").then((file) => ({ default: file.GainCard }))),

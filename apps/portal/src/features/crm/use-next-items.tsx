@@ -29,7 +29,7 @@ export function useNextItems(): readonly TodayItem[] | undefined {
         item.reason === "stepDue"
           ? t("stepDue", { step: item.nextStep ?? item.name })
           : item.reason === "pastClose"
-            ? t("pastClose", { date: format.date(on ?? "") })
+            ? t("pastClose", { date: format.shortDate(on ?? "") })
             : t("noNextStep", { amount }),
       to: pathOf[item.type](item.id),
       action: item.reason === "noNextStep" ? t("plan") : t("open"),
@@ -39,7 +39,7 @@ export function useNextItems(): readonly TodayItem[] | undefined {
         item.overdue && on
           ? t.rich("headline", {
               name: item.accountName ?? item.name,
-              date: format.date(on),
+              days: Math.max(0, -format.daysUntil(on)),
               em: (chunks) => <em>{chunks}</em>,
             })
           : undefined,

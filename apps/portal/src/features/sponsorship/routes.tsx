@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { lazy } from "react";
-import type { Feature, PaletteContribution, TodayCard } from "../../lib/feature";
+import type { Feature, PaletteContribution, TodayCard, TodayItems } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
 import { sponsorSearch } from "./search";
+import { useActItems } from "./use-act-items";
 
 export const routes: Feature["routes"] = (parent) => [
   createRoute({
@@ -44,6 +45,8 @@ export const palette: PaletteContribution = {
     },
   ],
 };
+
+export const todayItems: TodayItems = { requires: "sponsorship.message.send", useItems: useActItems };
 
 export const todayCards: readonly TodayCard[] = [
   {

@@ -61,8 +61,8 @@ export const routes: Feature["routes"] = (parent) => {
 export const todayCards: Feature["todayCards"] = [
   {
     id: "training.goOn",
-    place: "side",
-    order: 50,
+    place: "main",
+    order: 20,
     requires: "training.course.take",
     component: lazy(() => import("./components/go-on-card").then((file) => ({ default: file.GoOnCard }))),
   },

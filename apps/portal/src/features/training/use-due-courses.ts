@@ -15,7 +15,7 @@ export function useDueCourses(): readonly TodayItem[] | undefined {
   const until = new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
   return data?.assigned.flatMap((course) => {
     if (course.dueOn === null || course.dueOn > until) return [];
-    const words = { course: course.title, date: format.date(course.dueOn) };
+    const words = { course: course.title, date: format.shortDate(course.dueOn) };
     return {
       id: `training.${course.courseId}`,
       dueAt: course.dueOn,

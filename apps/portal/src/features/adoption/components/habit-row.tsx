@@ -1,3 +1,4 @@
+import { cx } from "@arraigo/ui/cx";
 import { HabitDots, type HabitWeek } from "@arraigo/ui/habit-dots";
 import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Tag } from "@arraigo/ui/tag";
@@ -12,24 +13,33 @@ const looks = (period: HabitData["periods"][number]): HabitWeek => {
 };
 
 /** One habit: where it stands, its last twelve periods as dots, the running one, and what is in it for the person. */
-export function HabitRow({ habit, withBenefit }: { habit: HabitData; withBenefit?: boolean }) {
+export function HabitRow({
+  habit,
+  withBenefit,
+  compact,
+}: {
+  habit: HabitData;
+  withBenefit?: boolean;
+  /** For a narrow card: name and state, dots and the running count, two lines. */
+  compact?: boolean;
+}) {
   const t = useTranslations("adoption.mine");
   const states = useTranslations("adoption.states");
   const format = useFormat();
   const weeks = habit.periods.map(looks);
   const running = t("running", { count: habit.running.count, target: habit.targetCount, cadence: habit.cadence });
   return (
-    <li className="grid gap-2 border-b py-3.5 first:pt-1 last:border-0 last:pb-1">
+    <li className={cx("grid border-b first:pt-1 last:border-0 last:pb-1", compact ? "gap-1 py-2.5" : "gap-2 py-3.5")}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <span className="min-w-0 font-medium">{habit.name}</span>
         <span className="flex items-baseline gap-2 text-12 text-ink-3">
-          {habit.since && habit.state === "adopted" ? t("since", { day: format.date(habit.since) }) : null}
+          {habit.since && habit.state === "adopted" && !compact ? t("since", { day: format.date(habit.since) }) : null}
           <Tag tone={habit.state === "adopted" ? "brand" : habit.state === "lapsed" ? "amber" : "neutral"}>
             {states(habit.state)}
           </Tag>
         </span>
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+      <div className={cx("flex flex-wrap items-center gap-y-2", compact ? "justify-between gap-x-3" : "gap-x-5")}>
         {weeks.length > 0 ? (
           <HabitDots
             weeks={weeks}
@@ -40,12 +50,23 @@ export function HabitRow({ habit, withBenefit }: { habit: HabitData; withBenefit
             })}
           />
         ) : null}
-        <span className="flex min-w-40 flex-1 items-center gap-2.5">
-          <span className="w-20 shrink-0">
-            <ProgressBar value={habit.running.count / habit.targetCount} label={habit.name} valueText={running} thin />
+        {compact ? (
+          <span className="figures text-12 text-ink-3">
+            {t("runningShort", { count: habit.running.count, target: habit.targetCount, cadence: habit.cadence })}
           </span>
-          <span className="figures text-12 text-ink-2">{running}</span>
-        </span>
+        ) : (
+          <span className="flex min-w-40 flex-1 items-center gap-2.5">
+            <span className="w-20 shrink-0">
+              <ProgressBar
+                value={habit.running.count / habit.targetCount}
+                label={habit.name}
+                valueText={running}
+                thin
+              />
+            </span>
+            <span className="figures text-12 text-ink-2">{running}</span>
+          </span>
+        )}
       </div>
       {withBenefit && habit.benefit ? <p className="max-w-[64ch] text-ink-2">{habit.benefit}</p> : null}
     </li>

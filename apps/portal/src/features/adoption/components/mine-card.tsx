@@ -24,7 +24,7 @@ export function MineCard() {
     >
       <ul>
         {habits.slice(0, 5).map((habit) => (
-          <HabitRow key={habit.behaviourId} habit={habit} />
+          <HabitRow key={habit.behaviourId} habit={habit} compact />
         ))}
       </ul>
     </Card>

@@ -201,6 +201,8 @@ export const messages = {
     sentenceNew: "Your first full week is <em>still running</em>.",
     emptyTitle: "Nothing is asked of you yet",
     empty: "When your wave goes live, you see here how your habits grow, and what is in it for you.",
+    runningShort:
+      "{count, number} of {target, number} {cadence, select, day {today} week {this week} other {this month}}",
     running:
       "{count, number} of {target, number} {cadence, select, day {today} week {this week} other {this month}}, still running",
     since: "since {day}",

@@ -201,6 +201,8 @@ export const messages: Translation<typeof en> = {
     sentenceNew: "Tu primera semana completa <em>sigue en curso</em>.",
     emptyTitle: "Aún no se te pide nada",
     empty: "Cuando arranque tu oleada, aquí verás cómo crecen tus hábitos y qué ganas tú.",
+    runningShort:
+      "{count, number} de {target, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}",
     running:
       "{count, number} de {target, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}, en curso",
     since: "desde el {day}",

@@ -100,11 +100,11 @@ export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
           className={cx("figures truncate text-12", overdue || past || !card.nextStepOn ? "text-amber" : "text-ink-3")}
         >
           {overdue
-            ? t("stepOverdue", { step: card.nextStep ?? format.date(card.nextStepOn ?? "") })
+            ? t("stepOverdue", { step: card.nextStep ?? format.shortDate(card.nextStepOn ?? "") })
             : past
-              ? t("pastClose", { date: format.date(card.closesOn ?? "") })
+              ? t("pastClose", { date: format.shortDate(card.closesOn ?? "") })
               : card.nextStepOn
-                ? `${card.nextStep ?? ""} · ${format.date(card.nextStepOn)}`
+                ? `${card.nextStep ?? ""} · ${format.shortDate(card.nextStepOn)}`
                 : t("noStep")}
         </p>
       ) : null}

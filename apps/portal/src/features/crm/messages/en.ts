@@ -187,7 +187,8 @@ export const messages = {
     open: "Open",
     plan: "Plan",
     overdue: "overdue",
-    headline: "<em>{name}</em> has been waiting since {date}",
+    headline:
+      "<em>{name}</em> {days, plural, =0 {is waiting} =1 {has been waiting since yesterday} other {has been waiting for # days}}",
     at: "{name} · {account}",
   },
   palette: {

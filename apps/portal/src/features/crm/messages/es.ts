@@ -189,7 +189,7 @@ export const messages: Translation<typeof en> = {
     open: "Abrir",
     plan: "Planificar",
     overdue: "vencido",
-    headline: "<em>{name}</em> espera desde el {date}",
+    headline: "<em>{name}</em> espera {days, plural, =0 {hoy} =1 {desde ayer} other {desde hace # días}}",
     at: "{name} · {account}",
   },
   palette: {

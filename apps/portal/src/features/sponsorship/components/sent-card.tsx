@@ -73,7 +73,7 @@ function SentRow(props: { message: SentMessage; own: boolean | undefined }) {
         </summary>
         <p className="mt-2 border-l-2 pl-3 whitespace-pre-line text-ink-2">{message.body}</p>
       </details>
-      <p className="figures mt-1 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-12 text-ink-3">
+      <div className="figures mt-1 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-12 text-ink-3">
         <span>{t("reached", { count: message.recipients })}</span>
         {share === undefined ? (
           <span className="hatched rounded-1 px-1.5 text-ink-2 inset-hairline">{t("hidden")}</span>
@@ -81,12 +81,12 @@ function SentRow(props: { message: SentMessage; own: boolean | undefined }) {
           <>
             <span aria-hidden="true">·</span>
             <span className="font-medium text-ink-2">{t("read", { share: format.percent(share) })}</span>
-            <span className="min-w-20 flex-1 sm:ml-auto sm:max-w-24">
+            <div className="min-w-20 flex-1 sm:ml-auto sm:max-w-24">
               <ProgressBar thin value={share} label={t("read", { share: format.percent(share) })} />
-            </span>
+            </div>
           </>
         )}
-      </p>
+      </div>
     </li>
   );
 }

@@ -164,7 +164,12 @@ export const messages = {
     failed: "This word could not be opened",
     once: "That you opened it is counted, without your name.",
   },
-  today: { title: "A word for you", read: "Read" },
+  today: {
+    title: "A word for you",
+    read: "Read",
+    age: "{weeks, plural, one {# week} other {# weeks}}",
+    headline: "<em>{group}</em> has not heard from you {weeks, plural, =-1 {yet} one {in one week} other {in # weeks}}",
+  },
 } as const;
 
 declare module "../../../lib/messages" {

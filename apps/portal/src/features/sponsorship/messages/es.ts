@@ -168,5 +168,11 @@ export const messages: Translation<typeof en> = {
     failed: "No se ha podido abrir",
     once: "Se cuenta que lo abriste, sin tu nombre.",
   },
-  today: { title: "Unas palabras para ti", read: "Leer" },
+  today: {
+    title: "Unas palabras para ti",
+    read: "Leer",
+    age: "{weeks, plural, one {# semana} other {# semanas}}",
+    headline:
+      "<em>{group}</em> {weeks, plural, =-1 {aún no sabe nada de ti} one {no sabe nada de ti desde hace una semana} other {no sabe nada de ti desde hace # semanas}}",
+  },
 };
