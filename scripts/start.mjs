@@ -19,6 +19,14 @@ const help = `npx -y pnpm@12 start [--reset] [--json]
   PORT           port to serve on (3000; the next free one when taken)
   DATABASE_URL   use this PostgreSQL instead of the embedded one; nothing is seeded then
   ARRAIGO_DATA   folder for the embedded database (.arraigo)
+
+  Where other people use it:
+  ARRAIGO_URL    the address they use, such as https://crm.example.com
+  ARRAIGO_HOST   network address to listen on (127.0.0.1; 0.0.0.0 for every one)
+  SMTP_URL       mail server, such as smtps://user:password@mail.example.com; MAIL_FROM is the sender
+  ARRAIGO_TRUST_PROXY=1   a proxy of yours stands in front and writes X-Forwarded-For
+  ARRAIGO_SECRET signs cookies; left out, one is kept in ARRAIGO_DATA. The same for every replica
+  NODE_ENV=production     never writes the demo
 `;
 
 /** Stopping waits for requests and the database; beyond this something hangs, and the next start can deal with it. */

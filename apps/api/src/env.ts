@@ -5,6 +5,8 @@ export interface Env {
   dataFolder: string | undefined;
   /** Where people reach the portal, when it is not where the server listens: behind a proxy. */
   publicUrl: string | undefined;
+  /** The network address to listen on; left out, only this machine can reach it. */
+  host: string | undefined;
   production: boolean;
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -23,10 +25,19 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databaseUrl: source.DATABASE_URL || undefined,
     dataFolder: source.ARRAIGO_DATA || undefined,
     publicUrl: source.ARRAIGO_URL?.replace(/\/$/, "") || undefined,
+    host: source.ARRAIGO_HOST || undefined,
     production: source.NODE_ENV === "production",
     smtpUrl: source.SMTP_URL || undefined,
     mailFrom: source.MAIL_FROM || "Arraigo <no-reply@localhost>",
     secret: source.ARRAIGO_SECRET || undefined,
     trustProxy: source.ARRAIGO_TRUST_PROXY === "1" || source.ARRAIGO_TRUST_PROXY === "true",
   };
+}
+
+/**
+ * Whether nobody but whoever started it can reach it and nobody's real data is in it. Only then are letters shown instead of
+ * sent: whoever reads somebody else's letters can sign in as them.
+ */
+export function isTrialOnThisMachine(env: Pick<Env, "databaseUrl" | "publicUrl" | "host" | "production">): boolean {
+  return !env.databaseUrl && !env.publicUrl && !env.host && !env.production;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "@arraigo/db/server";
 import { createMailer, developmentMailbox } from "@arraigo/directory";
 import { seedDemo } from "@arraigo/simulator";
-import { readEnv } from "./env";
+import { isTrialOnThisMachine, readEnv } from "./env";
 import {
   type DemoSignIn,
   installationSecret,
@@ -22,7 +22,6 @@ export interface StartOptions {
   /** Given: that server is used, and nothing is seeded. Left out: the embedded one. */
   databaseUrl: string | undefined;
   port: number;
-  host?: string;
   publicUrl?: string | undefined;
   /** Empties the embedded database first. */
   reset?: boolean;
@@ -41,7 +40,7 @@ export interface Started {
 /** Starts everything in this process: the database (or a connection to yours), workers, API and portal on one port. */
 export async function start(options: StartOptions): Promise<Started> {
   const { dataFolder, databaseUrl: givenUrl, port, reset = false, log = () => {} } = options;
-  const { production, smtpUrl, mailFrom, secret, trustProxy } = readEnv();
+  const { production, publicUrl = options.publicUrl, host, smtpUrl, mailFrom, secret, trustProxy } = readEnv();
   if (!givenUrl && (reset || (await seedingWasCut(dataFolder)))) {
     await emptyEmbeddedPostgres(join(dataFolder, "postgres"));
     await rm(join(dataFolder, "demo.json"), { force: true });
@@ -51,7 +50,15 @@ export async function start(options: StartOptions): Promise<Started> {
     ? undefined
     : await startEmbeddedPostgres({ dataFolder: join(dataFolder, "postgres"), log });
   const databaseUrl = givenUrl ?? embedded?.url ?? "";
-  const url = options.publicUrl ?? `http://localhost:${port}`;
+  const url = publicUrl ?? `http://localhost:${port}`;
+  const isTrial = isTrialOnThisMachine({
+    databaseUrl: givenUrl,
+    publicUrl,
+    host,
+    production: production || options.production === true,
+  });
+  if (!smtpUrl && !isTrial)
+    log("No mail is sent: SMTP_URL is not set, so nobody can be invited or reset a password by mail.");
   let running: Running | undefined;
   const stop = async () => {
     await running?.stop();
@@ -62,10 +69,10 @@ export async function start(options: StartOptions): Promise<Started> {
       databaseUrl,
       url,
       port,
-      ...(options.host ? { host: options.host } : {}),
+      ...(host ? { host } : {}),
       secret: secret ?? (await installationSecret(dataFolder)),
       mailer: createMailer({ smtpUrl, from: mailFrom }),
-      mailbox: smtpUrl || production || options.production ? undefined : developmentMailbox,
+      mailbox: smtpUrl || !isTrial ? undefined : developmentMailbox,
       trustProxy,
       portalFolder: findPortal(),
       seed: async ({ services, identity, isEmpty }) => {
