@@ -1,4 +1,5 @@
-import { createMailer } from "@arraigo/directory";
+import { createMailer, createResetLink } from "@arraigo/directory";
+import { drizzle } from "drizzle-orm/node-postgres";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -41,6 +42,7 @@ const letterTo = (email: string) =>
     },
     { timeout: 15_000, interval: 50 },
   );
+const newPassword = "another four plain words";
 const tokenIn = (letter: Email) => /\/reset-password\?token=([\w-]+)/.exec(letter.text ?? "")?.[1] ?? "";
 
 test("a reset comes by mail in the person's language, works once, and ends every session and the old password", async () => {
@@ -61,7 +63,6 @@ test("a reset comes by mail in the person's language, works once, and ends every
     error: "directory.PasswordTooShort",
     message: expect.stringContaining("12"),
   });
-  const newPassword = "another four plain words";
   expect((await client.post("/auth/reset-password", { newPassword, token })).status).toBe(200);
   expect((await old.query("directory.session.current")).status).toBe(401);
   expect((await client.signIn(person.email, person.password)).status).toBe(401);
@@ -99,7 +100,6 @@ test("a reset unlocks a locked sign-in", async () => {
   for (let n = 0; n < 8; n++) await client.signIn(person.email, "not the password");
   expect((await client.signIn(person.email, person.password)).status).toBe(429);
   await client.post("/auth/request-password-reset", { email: person.email });
-  const newPassword = "another four plain words";
   await client.post("/auth/reset-password", { newPassword, token: tokenIn(await letterTo(person.email)) });
   expect((await client.signIn(person.email, newPassword)).status).toBe(200);
 });
@@ -139,4 +139,37 @@ test("somebody invited chooses a password through the link they are sent", async
     (await guest.post("/auth/reset-password", { newPassword: "my own four words", token: tokenIn(letter) })).status,
   ).toBe(200);
   expect((await guest.signIn("invited@example.com", "my own four words")).status).toBe(200);
+});
+
+async function linkFor(person: { id: string }): Promise<string | null> {
+  const link = await createResetLink(drizzle(server.running.services.database.pool), {
+    personId: person.id,
+    portalUrl: server.url,
+    now: new Date(),
+    minutes: 60,
+  });
+  return new URL(link ?? "").searchParams.get("token");
+}
+
+test("every older link of a person ends with the one they used", async () => {
+  const person = await server.person(await server.organisation());
+  const [older, newer] = [await linkFor(person), await linkFor(person)];
+  const client = server.client();
+  expect((await client.post("/auth/reset-password", { newPassword, token: newer })).status).toBe(200);
+  expect((await client.post("/auth/reset-password", { newPassword, token: older })).status).toBe(400);
+});
+
+test("a link that went to an address a person does not have any more opens nothing", async () => {
+  const organisation = await server.organisation();
+  const [admin, person] = [
+    await server.person(organisation, { roles: ["administrator"] }),
+    await server.person(organisation),
+  ];
+  const token = await linkFor(person);
+  const client = server.client();
+  await client.signIn(admin.email, admin.password);
+  const facts = { givenName: "Ana", familyName: "Quiroz", language: "en", timeZone: "UTC", startsOn: "2020-01-01" };
+  const saved = await client.mutate("directory.people.save", { ...facts, id: person.id, email: `new-${person.email}` });
+  expect(saved.status).toBe(200);
+  expect((await server.client().post("/auth/reset-password", { newPassword, token })).status).toBe(400);
 });

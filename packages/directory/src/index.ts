@@ -1,6 +1,6 @@
 import { defineModule } from "@arraigo/platform";
 import * as errors from "./errors";
-import { mailNotice, mailPasswordReset } from "./jobs";
+import { forgetUploads, mailNotice, mailPasswordReset } from "./jobs";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
@@ -14,7 +14,7 @@ export const directoryModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { mailNotice, mailPasswordReset },
+  jobs: { forgetUploads, mailNotice, mailPasswordReset },
   evidence: {},
 });
 

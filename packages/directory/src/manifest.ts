@@ -31,5 +31,5 @@ export const manifest = defineManifest({
     { job: "admin", to: "/admin/privacy", requires: "privacy.manage", order: 92 },
     { job: "admin", to: "/admin/audit", requires: "audit.read", order: 93 },
   ],
-  jobs: { mailNotice: { outside: true }, mailPasswordReset: { outside: true } },
+  jobs: { forgetUploads: { every: "1d" }, mailNotice: { outside: true }, mailPasswordReset: { outside: true } },
 });

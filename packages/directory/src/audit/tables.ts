@@ -3,8 +3,8 @@ import { index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { directory } from "../namespace";
 
 /**
- * Who did what that touches access, privacy or many records: sign-ins, refused tries, role and privacy changes, imports, looks at
- * named data. Append-only; grows with use and is kept as long as the organisation's retention says.
+ * Who did what that touches access, privacy or many records: sign-ins, lock-outs, role and privacy changes, imports, looks at
+ * named data. Append-only, by the application role's own rights; grows with use and is kept.
  */
 export const auditEntries = directory.table(
   "audit_entries",

@@ -12,6 +12,7 @@ import type { Identity } from "./identity";
 import { languageOf } from "./language";
 import { createLibrary, type User } from "./library";
 import { locked, refusal, translated } from "./refusals";
+import { endResetLinks } from "./reset-link";
 import { createSignIn, endSessions, setDisabled } from "./sign-ins";
 import { users } from "./tables";
 
@@ -76,6 +77,7 @@ export function createIdentity({ services, secret }: { services: Services; secre
         await audit(user, "password_reset_asked", {}, null);
       },
       async onReset(user) {
+        await endResetLinks(db, user.id);
         await clearTries(database, user.email, clock.now());
         await audit(user, "password_reset");
       },

@@ -12,6 +12,11 @@ export function hashIdentifier(identifier: string): string {
   return createHash("sha256").update(identifier).digest("base64url");
 }
 
+/** Makes every link this user was sent worthless: one was used, or they went to an address that is not theirs any more. */
+export async function endResetLinks(db: Db, userId: string): Promise<void> {
+  await db.delete(verifications).where(eq(verifications.value, userId));
+}
+
 /** Makes a one-time link with which this person sets a password. Undefined where they have no sign-in, or it was taken away. */
 export async function createResetLink(
   db: Db,

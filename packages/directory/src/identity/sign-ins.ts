@@ -2,6 +2,7 @@ import type { Db } from "@arraigo/db";
 import { hashPassword } from "better-auth/crypto";
 import { and, eq, ne } from "drizzle-orm";
 import { EmailTaken } from "../errors";
+import { endResetLinks } from "./reset-link";
 import { accounts, sessions, users } from "./tables";
 
 /* What the directory's own verbs do to sign-ins, on the caller's transaction: access and its audit entry commit together. */
@@ -62,8 +63,14 @@ export async function endSessions(db: Db, personId: string, exceptSessionId?: st
   return ended.length;
 }
 
-/** Takes access away, with every open session, or gives it back. */
+/** Takes access away, with every open session and link, or gives it back. */
 export async function setDisabled(db: Db, personId: string, disabledAt: Date | null): Promise<void> {
-  await db.update(users).set({ disabledAt }).where(eq(users.personId, personId));
-  if (disabledAt) await endSessions(db, personId);
+  const [user] = await db
+    .update(users)
+    .set({ disabledAt })
+    .where(eq(users.personId, personId))
+    .returning({ id: users.id });
+  if (!disabledAt || !user) return;
+  await endSessions(db, personId);
+  await endResetLinks(db, user.id);
 }

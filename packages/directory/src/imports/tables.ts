@@ -4,8 +4,8 @@ import { directory } from "../namespace";
 import { organisations } from "../people/tables";
 
 /**
- * Files of people on their way in. Written by whoever imports; a handful a month. The content is forgotten once it is in, so
- * that personal data lies in one place only; what came of it stays.
+ * Files of people on their way in. Written by whoever imports; a handful a month. The content is forgotten once it is in, or after a
+ * day, so that personal data lies in one place only; what came of it stays.
  */
 export const peopleImports = directory.table(
   "people_imports",
@@ -13,7 +13,7 @@ export const peopleImports = directory.table(
     id: idColumn(),
     organisationId: organisationIdColumn(),
     fileName: text("file_name").notNull(),
-    /** The decoded text; null once committed. */
+    /** The decoded text; null once committed or forgotten. */
     content: text("content"),
     uploadedBy: uuid("uploaded_by"),
     createdAt: createdAtColumn(),

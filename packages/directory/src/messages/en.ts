@@ -22,7 +22,7 @@ export const en = {
     FileNotReadable: "The file could not be read as a table. Save it as CSV with a first row of column names.",
     FileTooLarge: "The file is too large. At most {megabytes} MB can be imported at once.",
     ColumnMissing: "Choose which column holds the {field, select, email {e-mail} givenName {first name} other {name}}.",
-    ImportFinished: "This import has already been carried out.",
+    ImportFinished: "This file has been imported already, or was uploaded more than a day ago. Upload it again.",
   },
   notices: {
     privacyModeChanged:
@@ -41,6 +41,8 @@ export const en = {
     access_enabled: "gave access back",
     role_assigned: "gave a role",
     role_unassigned: "took a role away",
+    absence_recorded: "recorded days of absence",
+    absence_removed: "took days of absence back",
     org_unit_saved: "changed an org unit",
     privacy_mode_changed: "changed the privacy mode",
     people_imported: "imported people",

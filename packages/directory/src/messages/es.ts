@@ -26,7 +26,7 @@ export const es: SameKeys<typeof en> = {
       "No se pudo leer el archivo como una tabla. Guárdalo como CSV con los nombres de las columnas en la primera fila.",
     FileTooLarge: "El archivo es demasiado grande. Se pueden importar como máximo {megabytes} MB de una vez.",
     ColumnMissing: "Elige qué columna contiene el {field, select, email {correo} givenName {nombre} other {apellido}}.",
-    ImportFinished: "Esta importación ya se llevó a cabo.",
+    ImportFinished: "Este archivo ya se importó o se subió hace más de un día. Súbelo de nuevo.",
   },
   notices: {
     privacyModeChanged:
@@ -45,6 +45,8 @@ export const es: SameKeys<typeof en> = {
     access_enabled: "devolvió el acceso",
     role_assigned: "dio un rol",
     role_unassigned: "quitó un rol",
+    absence_recorded: "registró días de ausencia",
+    absence_removed: "quitó días de ausencia",
     org_unit_saved: "cambió una unidad organizativa",
     privacy_mode_changed: "cambió el modo de privacidad",
     people_imported: "importó personas",

@@ -4,6 +4,7 @@ import { directoryEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import { authorized } from "../access/authorized";
+import { recordAudit } from "../audit/record-audit";
 import type { RecordAbsence } from "../contract";
 import { EndsBeforeStart } from "../errors";
 import { absences, people } from "./tables";
@@ -19,6 +20,12 @@ export async function recordAbsence(ctx: Ctx, input: RecordAbsence): Promise<{ i
     const person = await authorized(ctx, tx, "directory.person.manage", found, (each) => each.id);
     const id = newId();
     await tx.insert(absences).values({ ...input, id, organisationId: ctx.organisationId });
+    await recordAudit(ctx, tx, {
+      action: "directory.absence_recorded",
+      subjectType: "person",
+      subjectId: person.id,
+      facts: { startsOn: input.startsOn, endsOn: input.endsOn },
+    });
     await emit(tx, directoryEvents.personChanged, { personId: person.id });
     return { id };
   });

@@ -4,6 +4,7 @@ import { directoryEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
 import { and, eq, sql } from "drizzle-orm";
 import { authorized } from "../access/authorized";
+import { assertAdministratorRemains } from "../access/last-administrator";
 import { recordAudit } from "../audit/record-audit";
 import { brokenConstraint, foreignKeyViolation, uniqueViolation } from "../broken-constraint";
 import type { SavePerson } from "../contract";
@@ -16,6 +17,7 @@ import {
   ReferenceUnknown,
   TimeZoneUnknown,
 } from "../errors";
+import { endResetLinks } from "../identity/reset-link";
 import { users } from "../identity/tables";
 import { people } from "./tables";
 import { isTimeZone } from "./update-me";
@@ -27,7 +29,10 @@ export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promis
   if (facts.endsOn && facts.endsOn < facts.startsOn) throw new EndsBeforeStart({}, "endsOn");
   const personId = id ?? newId();
   await inTransaction(ctx, async (tx) => {
-    if (id) await authorized(ctx, tx, "directory.person.manage", await byId(ctx, tx, id), (each) => each.id);
+    const before = id
+      ? await authorized(ctx, tx, "directory.person.manage", await byId(ctx, tx, id), (each) => each.id)
+      : undefined;
+    if (id && facts.endsOn) await assertAdministratorRemains(ctx, tx, id);
     if (facts.managerId) await refuseLoop(ctx, tx, personId, facts.managerId);
     try {
       if (id)
@@ -36,11 +41,7 @@ export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promis
           .set({ ...facts, updatedAt: ctx.clock.now() })
           .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
       else await tx.insert(people).values({ ...facts, id: personId, organisationId: ctx.organisationId });
-      if (id)
-        await tx
-          .update(users)
-          .set({ email: facts.email, name: `${facts.givenName} ${facts.familyName}` })
-          .where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, id)));
+      if (before) await moveSignIn(ctx, tx, before, facts);
     } catch (error) {
       throw inOurWords(error, facts);
     }
@@ -54,9 +55,24 @@ export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promis
   return { id: personId };
 }
 
+/** The sign-in follows the person. A link that went to the address they had before must not open it. */
+async function moveSignIn(
+  ctx: Ctx,
+  tx: Tx,
+  before: { id: string; email: string },
+  now: { email: string; givenName: string; familyName: string },
+): Promise<void> {
+  const [user] = await tx
+    .update(users)
+    .set({ email: now.email, name: `${now.givenName} ${now.familyName}` })
+    .where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, before.id)))
+    .returning({ id: users.id });
+  if (user && before.email !== now.email) await endResetLinks(tx, user.id);
+}
+
 async function byId(ctx: Ctx, tx: Tx, id: string) {
   const [row] = await tx
-    .select({ id: people.id })
+    .select({ id: people.id, email: people.email })
     .from(people)
     .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
   return row;

@@ -1,10 +1,11 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, isNull } from "drizzle-orm";
+import { and, gte, isNull, or } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit";
 import type { ChangePrivacyMode } from "../contract";
 import { tellPeople } from "../inbox/tell-people";
+import { localDay } from "../people/employment";
 import { organisations, people } from "../people/tables";
 
 /** Changes who may see whose behaviour by name. Everybody is told, because it is everybody's. */
@@ -21,7 +22,12 @@ export async function changePrivacyMode(ctx: Ctx, { mode }: ChangePrivacyMode): 
     const everybody = await tx
       .select({ id: people.id })
       .from(people)
-      .where(and(ofTenant(people.organisationId, ctx.organisationId), isNull(people.endsOn)));
+      .where(
+        and(
+          ofTenant(people.organisationId, ctx.organisationId),
+          or(isNull(people.endsOn), gte(people.endsOn, localDay(ctx.clock.now(), ctx.actor.timeZone))),
+        ),
+      );
     const onceKey = `privacy ${newId()}`;
     await tellPeople(
       ctx,
