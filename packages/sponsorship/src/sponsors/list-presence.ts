@@ -2,6 +2,7 @@ import { withinReach } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { type SQL, sql } from "drizzle-orm";
+import { audienceMin } from "../words/audience-min";
 
 /** Presence is looked at over the last four weeks. */
 const windowDays = 28;
@@ -23,6 +24,8 @@ interface PresenceRow {
 
 function presence(ctx: Ctx, today: string, sponsorCondition: SQL): SQL {
   const since = sql`${today}::date - ${windowDays}::int`;
+  // A small audience is in neither sum, or its readers could be had by taking the other messages away.
+  const counts = sql`m.sent_at > ${since} and m.recipients >= ${audienceMin[ctx.privacyMode]}`;
   return sql`
     select s.person_id, p.given_name, p.family_name, s.rollout_id, r.name as rollout, s.consented_at is not null as consented,
       (select count(distinct u.day)::int from telemetry.usage_by_person_day_v1 u
@@ -33,9 +36,9 @@ function presence(ctx: Ctx, today: string, sponsorCondition: SQL): SQL {
     join change.rollouts_v1 r on r.organisation_id = s.organisation_id and r.rollout_id = s.rollout_id
     cross join lateral (
       select count(*) filter (where m.sent_at > ${since})::int as messages,
-        coalesce(sum(m.recipients) filter (where m.sent_at > ${since}), 0)::int as recipients,
+        coalesce(sum(m.recipients) filter (where ${counts}), 0)::int as recipients,
         coalesce(sum((select count(*) from sponsorship.receipts c
-          where c.organisation_id = m.organisation_id and c.message_id = m.id and c.read_at is not null)) filter (where m.sent_at > ${since}), 0)::int as read,
+          where c.organisation_id = m.organisation_id and c.message_id = m.id and c.read_at is not null)) filter (where ${counts}), 0)::int as read,
         max(m.sent_at) as last_message_at
       from sponsorship.messages m where m.organisation_id = s.organisation_id and m.sponsor_id = s.person_id
     ) as sent
@@ -71,7 +74,7 @@ export async function listPresence(ctx: Ctx) {
                 activeDays: row.active_days,
                 messages: row.messages,
                 recipients: row.recipients,
-                read: row.recipients < 5 ? null : row.read,
+                read: row.recipients === 0 ? null : row.read,
                 lastMessageAt: row.last_message_at && new Date(row.last_message_at).toISOString(),
               }
             : null,

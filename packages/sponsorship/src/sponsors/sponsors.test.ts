@@ -31,13 +31,24 @@ test("a sponsor sees their own presence; others see it only after the sponsor ag
   await buildMessage(sponsor.ctx);
   expect((await sponsor.call.sponsors.presence())[0]).toMatchObject({
     own: true,
-    figures: { messages: 1, recipients: 2 },
+    figures: { messages: 1 },
   });
   expect((await leader.call.sponsors.presence())[0]).toMatchObject({ consented: false, figures: null });
   await sponsor.call.sponsors.setConsent({ consents: true });
   expect((await leader.call.sponsors.presence())[0]).toMatchObject({ consented: true, figures: { messages: 1 } });
   await sponsor.call.sponsors.setConsent({ consents: false });
   expect((await leader.call.sponsors.presence())[0]).toMatchObject({ figures: null });
+});
+
+test("the readers of a small audience cannot be had by taking a large one's away from the sum", async () => {
+  const { organisation, sponsor } = await setting();
+  const small = await organisation.orgUnit("Small");
+  for (let n = 0; n < 2; n += 1) await organisation.person({ orgUnitId: small });
+  for (let n = 0; n < 4; n += 1) await organisation.person();
+  const large = await buildMessage(sponsor.ctx);
+  await buildMessage(sponsor.ctx, { kind: "org_unit", id: small });
+  const [own] = await sponsor.call.sponsors.presence();
+  expect(own?.figures).toMatchObject({ messages: 2, recipients: large.recipients, read: 0 });
 });
 
 test("nobody can agree for somebody else", async () => {

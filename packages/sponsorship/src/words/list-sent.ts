@@ -6,10 +6,8 @@ import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { isTooSmall } from "@arraigo/platform/disclosure";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { ListMessages } from "../contract";
+import { audienceMin } from "./audience-min";
 import { messages } from "./tables";
-
-/** Below this many people in the audience, how many read it would say who did. */
-const audienceMin = { named_support: 5, team: 5, works_council: 10 } as const;
 
 /**
  * Messages sent, newest first: to whom, how many it reached and how many opened it. A small audience shows no reading figure.
