@@ -1,6 +1,7 @@
 import { defineModule } from "@arraigo/platform";
 import * as errors from "./errors";
 import { dataQuality } from "./evidence";
+import { forgetUploads } from "./imports/forget-uploads";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
@@ -14,7 +15,7 @@ export const crmModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: {},
+  jobs: { forgetUploads },
   evidence: { dataQuality },
 });
 

@@ -37,5 +37,6 @@ export const manifest = defineManifest({
     activity_withdrawn: "Took an activity back",
     record_reassigned: "Handed a record to somebody else",
   },
+  jobs: { forgetUploads: { every: "1d" } },
   evidence: { dataQuality: { label: "Complete fields of own open opportunities and contacts", unit: "share" } },
 });

@@ -1,5 +1,5 @@
-/** What a spreadsheet would run instead of showing. */
-const formula = /^[\s]*[=+\-@\t\r]/;
+/** What a spreadsheet would run instead of showing, full-width forms included: some fold them before they look. */
+const formula = /^[\s]*[=+\-@%|\t\r＝＋－＠％｜]/u;
 
 /** One cell: quoted where it must be, and with an apostrophe before anything that would run as a formula. */
 export function csvCell(value: string | number | null): string {
