@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "./columns";
+import { connect } from "./connect";
+import { rolesSql } from "./fences.sql";
 import { migrate } from "./migrate";
 import { withTenant } from "./tenant";
 import { type TestDatabase, testDatabase } from "./testing";
@@ -94,4 +96,38 @@ test("ids are ordered by the time they were made", () => {
 
 test("an id for a time before computers counted is still an id", () => {
   expect(newId(Date.UTC(1912, 5, 23))).toMatch(/^00000000-0000-7/);
+});
+
+test("what was written down about who did what can be added to and read, and not changed or deleted", async () => {
+  const tries = ["update directory.audit_entries set action = 'x'", "delete from directory.audit_entries"].map((text) =>
+    withTenant(world.database, ours, (db) => db.execute(sql.raw(text))),
+  );
+  for (const attempt of await Promise.allSettled(tries))
+    expect(attempt).toMatchObject({ status: "rejected", reason: { cause: { code: "42501" } } });
+});
+
+test("roles that somebody else made and gave to us are enough, without the right to make any", async () => {
+  await owner.query(
+    `create role borrower login nosuperuser nocreaterole password 'b'; grant arraigo_app, arraigo_search to borrower`,
+  );
+  try {
+    const url = new URL(world.ownerUrl);
+    url.username = "borrower";
+    url.password = "b";
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    await expect(client.query(rolesSql)).resolves.toBeDefined();
+    await client.end();
+  } finally {
+    await owner.query("drop role borrower");
+  }
+});
+
+test("a query that takes too long is cancelled in the database, not only given up here", async () => {
+  const impatient = connect({ url: world.ownerUrl, role: null, queryTimeoutMs: 200 });
+  try {
+    await expect(impatient.pool.query("select pg_sleep(5)")).rejects.toMatchObject({ code: "57014" });
+  } finally {
+    await impatient.close();
+  }
 });

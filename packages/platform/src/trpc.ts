@@ -38,7 +38,7 @@ const codes: Record<ErrorKind, Code> = {
 /** Database errors that mean "ask again later", by SQLSTATE class or Node's network code. */
 function isUnavailable(cause: unknown): boolean {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return /^(08|53|57P)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT"].includes(code);
+  return /^(08|53|57P|57014)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT"].includes(code);
 }
 
 const t = initTRPC
