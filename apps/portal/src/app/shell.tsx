@@ -61,7 +61,7 @@ export function Shell() {
       >
         {t("skip")}
       </a>
-      <div className="grid min-h-dvh md:grid-cols-[212px_minmax(0,1fr)]">
+      <div className="grid min-h-dvh md:grid-cols-[212px_minmax(0,1fr)] print:block">
         <Sidebar links={links} current={current} path={path} onSearch={openPalette} onKeys={openKeys} />
         <div className="min-w-0">
           <OfflineNotice />

@@ -22,28 +22,27 @@ interface SidebarProps {
 export function Sidebar(props: SidebarProps) {
   const t = useTranslations("shell");
   return (
-    <header
-      data-print="hide"
-      className="sticky top-0 flex h-dvh w-[212px] flex-col gap-3.5 overflow-y-auto border-r bg-sunken px-2.5 py-3.5 max-md:hidden"
-    >
-      <Link to={paths.today} className="rounded-control px-2 py-0.5">
-        <Logo />
-      </Link>
-      <button
-        type="button"
-        onClick={props.onSearch}
-        aria-keyshortcuts="Meta+K Control+K"
-        className="flex items-center justify-between rounded-control border bg-surface px-2 py-[5px] text-left text-ink-3 hover:border-hairline-strong"
-      >
-        {t("search")}
-        <Kbd>{isApple() ? "⌘K" : "Ctrl K"}</Kbd>
-      </button>
-      <nav aria-label={t("navigation")} className="grid gap-px">
-        {props.links.map((link) => (
-          <SidebarJob key={link.job} link={link} open={link.job === props.current} path={props.path} />
-        ))}
-      </nav>
-      <AccountMenu onKeys={props.onKeys} />
+    <header data-print="hide" className="border-r bg-sunken max-md:hidden">
+      <div className="sticky top-0 flex h-dvh flex-col gap-3.5 overflow-y-auto px-2.5 py-3.5">
+        <Link to={paths.today} className="rounded-control px-2 py-0.5">
+          <Logo />
+        </Link>
+        <button
+          type="button"
+          onClick={props.onSearch}
+          aria-keyshortcuts="Meta+K Control+K"
+          className="flex items-center justify-between rounded-control border bg-surface px-2 py-[5px] text-left text-ink-3 hover:border-hairline-strong"
+        >
+          {t("search")}
+          <Kbd>{isApple() ? "⌘K" : "Ctrl K"}</Kbd>
+        </button>
+        <nav aria-label={t("navigation")} className="grid gap-px">
+          {props.links.map((link) => (
+            <SidebarJob key={link.job} link={link} open={link.job === props.current} path={props.path} />
+          ))}
+        </nav>
+        <AccountMenu onKeys={props.onKeys} />
+      </div>
     </header>
   );
 }

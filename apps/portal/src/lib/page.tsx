@@ -75,10 +75,22 @@ export function Page(props: PageProps) {
   );
 }
 
+interface TwoColumnsProps {
+  main: ReactNode;
+  side: ReactNode;
+  /** Both end together: for one card a column. */
+  even?: boolean;
+}
+
 /** A wide and a narrow column; one below 1,120 px. */
-export function TwoColumns(props: { main: ReactNode; side: ReactNode }) {
+export function TwoColumns(props: TwoColumnsProps) {
   return (
-    <div className="grid items-start gap-gap lg:grid-cols-[minmax(0,1.72fr)_minmax(0,1fr)]">
+    <div
+      className={cx(
+        "grid gap-gap lg:grid-cols-[minmax(0,1.72fr)_minmax(0,1fr)]",
+        props.even ? undefined : "items-start",
+      )}
+    >
       <div className="grid min-w-0 gap-gap">{props.main}</div>
       <div className="grid min-w-0 gap-gap">{props.side}</div>
     </div>

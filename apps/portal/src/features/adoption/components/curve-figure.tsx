@@ -54,6 +54,7 @@ export function CurveFigure({ data, onHow }: { data: RolloutData & { headline: H
   return (
     <DataFigure
       title={t("title")}
+      className="flex h-full flex-col [&>footer]:mt-auto [&>footer]:pt-2.5"
       rows={rows}
       takeaway={() => (last ? <Take rows={rows} last={last} /> : t("empty"))}
       fileName="adoption-curve"

@@ -30,15 +30,15 @@ export function DoNext(props: DoNextProps) {
   const t = useTranslations("adoption.next");
   const items = useNext(props);
   return (
-    <Card title={t("title")} actions={items.length > 0 ? <Tag>{items.length}</Tag> : undefined}>
+    <Card className="h-full" title={t("title")} actions={items.length > 0 ? <Tag>{items.length}</Tag> : undefined}>
       {items.length === 0 ? (
         <p className="text-ink-2">
           <b className="font-medium text-ink">{t("nothing")}.</b> {t("nothingWhy")}
         </p>
       ) : (
-        <ul className="-my-1">
+        <ul className="-mb-1">
           {items.map((item) => (
-            <li key={item.key} className="grid gap-1 border-b py-3 last:border-0">
+            <li key={item.key} className="grid gap-0.5 border-b py-2.5 last:border-0">
               <p className="flex items-start justify-between gap-3 font-medium text-ink">
                 {item.title}
                 {item.tag ? <Tag tone="amber">{item.tag}</Tag> : null}

@@ -77,6 +77,7 @@ function RolloutPage({ data, isFetching }: { data: RolloutData; isFetching: bool
     >
       <RolloutKpis data={data} proficiency={proficiency} onOpen={(drill) => change({ drill, how: undefined })} />
       <TwoColumns
+        even
         main={
           headline ? (
             <CurveFigure data={{ ...data, headline }} onHow={() => change({ how: "curve" })} />

@@ -99,7 +99,7 @@ export function QuickLog(props: QuickLogProps) {
       }}
       className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-2 rounded-3 border border-hairline-strong bg-surface py-2 pr-2.5 pl-4 focus-within:border-brand"
     >
-      <Plus aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+      <Plus aria-hidden="true" className="size-4 shrink-0 text-ink-3 max-[359px]:hidden" />
       <input
         aria-label={t("label")}
         aria-describedby={`${id}-hint`}

@@ -4,6 +4,7 @@ import { Table } from "@arraigo/ui/table";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
+import { useWords, wordsAt } from "../../../lib/messages";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import { MoreButton } from "./more-button";
@@ -18,6 +19,7 @@ function written(properties: Record<string, unknown>): string {
 /** The person's own events, newest first, a page at a time. */
 export function MyEvents() {
   const t = useTranslations("telemetry.mine");
+  const words = useWords();
   const format = useFormat();
   const query = useInfiniteQuery(
     trpc.telemetry.mine.infiniteQueryOptions(
@@ -37,7 +39,12 @@ export function MyEvents() {
             rowKey={(event) => event.messageId}
             foot={<MoreButton query={query} />}
             columns={[
-              { key: "event", header: t("event"), rowHeader: true, cell: (event) => event.name },
+              {
+                key: "event",
+                header: t("event"),
+                rowHeader: true,
+                cell: (event) => wordsAt(words, `change.events.${event.name}`) ?? event.name,
+              },
               {
                 key: "details",
                 header: t("details"),
