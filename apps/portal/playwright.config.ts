@@ -21,7 +21,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 7_000,
     navigationTimeout: 15_000,
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: CHROMIUM_PATH ?? "/usr/bin/chromium",
       args: [
@@ -38,6 +38,12 @@ export default defineConfig({
   },
   projects: [
     { name: "journeys", testMatch: "journeys/**/*.test.ts", fullyParallel: false },
-    { name: "pages", testMatch: "pages/**/*.test.ts", dependencies: ["journeys"], fullyParallel: true },
+    {
+      name: "pages",
+      testMatch: "pages/**/*.test.ts",
+      dependencies: ["journeys"],
+      fullyParallel: true,
+      use: { trace: "off" },
+    },
   ],
 });

@@ -64,7 +64,7 @@ test("an activity is logged, and a deal moved by its menu and taken back, withou
 
   await page.goto("/crm?owner=mine");
   const column = (stage: string) => page.getByRole("region", { name: new RegExp(`^${stage},`, "u") });
-  await expect(column("New")).toBeVisible();
+  await expect(page.getByText("Nothing here for this choice")).toBeVisible();
   await page.keyboard.press("c");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.type("opportunity");
@@ -74,6 +74,8 @@ test("an activity is logged, and a deal moved by its menu and taken back, withou
   await page.getByRole("dialog").getByLabel("Name", { exact: false }).first().focus();
   await page.keyboard.type(name);
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goto("/crm?owner=mine");
   await expect(column("New").getByText(name)).toBeVisible();
 
   await tabTo(page, "button", `Move ${name} to…`);
