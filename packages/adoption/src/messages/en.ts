@@ -1,1 +1,7 @@
-export const en = { errors: {} };
+export const en = {
+  errors: {},
+  audit: {
+    person_looked_at: "looked at a person’s habits",
+    team_looked_at: "looked at the team’s habits",
+  },
+};

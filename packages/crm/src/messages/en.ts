@@ -48,4 +48,9 @@ export const en = {
     sharedKey: "Same e-mail or number as line {line}, but another name",
     notYours: "This contact is in somebody else’s care",
   },
+  audit: {
+    contacts_exported: "exported contacts",
+    contacts_imported: "imported contacts",
+    record_reassigned: "gave a record another owner",
+  },
 };

@@ -52,4 +52,9 @@ export const es: SameKeys<typeof en> = {
     sharedKey: "El mismo correo o número que la línea {line}, pero otro nombre",
     notYours: "Este contacto está al cuidado de otra persona",
   },
+  audit: {
+    contacts_exported: "exportó contactos",
+    contacts_imported: "importó contactos",
+    record_reassigned: "dio una ficha a otra persona",
+  },
 };

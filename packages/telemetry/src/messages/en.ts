@@ -5,4 +5,8 @@ export const en = {
       "An organisation can have at most {maximum} write keys in use. Revoke one you no longer need first.",
     CursorUnreadable: "This list cannot be continued from here. Load it again.",
   },
+  audit: {
+    write_key_created: "made a write key",
+    write_key_revoked: "revoked a write key",
+  },
 };

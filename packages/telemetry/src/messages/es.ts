@@ -8,4 +8,8 @@ export const es: SameKeys<typeof en> = {
       "Una organización puede tener como máximo {maximum} claves de escritura en uso. Revoca primero una que ya no necesites.",
     CursorUnreadable: "No se puede continuar la lista desde aquí. Vuelve a cargarla.",
   },
+  audit: {
+    write_key_created: "creó una clave de escritura",
+    write_key_revoked: "anuló una clave de escritura",
+  },
 };

@@ -12,4 +12,10 @@ export const en = {
     courseDueSoon: "“{course}” is due on {dueOn}. You can go on where you left off.",
     courseOverdue: "“{course}” was due on {dueOn}. It still helps, and you can go on where you left off.",
   },
+  audit: {
+    course_created: "wrote a course",
+    course_updated: "changed a course",
+    course_published: "published a course",
+    course_unpublished: "took a course back to draft",
+  },
 };

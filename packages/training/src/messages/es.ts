@@ -15,4 +15,10 @@ export const es: SameKeys<typeof en> = {
     courseDueSoon: "«{course}» vence el {dueOn}. Puedes seguir donde lo dejaste.",
     courseOverdue: "«{course}» venció el {dueOn}. Sigue siendo útil, y puedes seguir donde lo dejaste.",
   },
+  audit: {
+    course_created: "escribió un curso",
+    course_updated: "cambió un curso",
+    course_published: "publicó un curso",
+    course_unpublished: "devolvió un curso a borrador",
+  },
 };
