@@ -48,13 +48,22 @@ export async function withTenant<T>(
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((cause: Error) => {
-      broken = cause;
-    });
+    broken = unanswered(error);
+    if (!broken)
+      await client.query("rollback").catch((cause: Error) => {
+        broken = cause;
+      });
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** A server that did not answer in time would not answer a rollback either: the connection is given up, and with it the transaction. */
+function unanswered(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (/read timeout|connection terminated/i.test(error.message)) return error;
+  return unanswered(error.cause);
 }
 
 type TenantPredicate = (column: Column | SQL, organisationId: string) => SQL;

@@ -14,6 +14,7 @@ export {
 export type { EvidencePort, EvidenceSource, EvidenceWindow, Reading } from "./evidence";
 export { type JobRunner, startJobs } from "./jobs/run-jobs";
 export type { OrganisationSource } from "./jobs/start-workers";
+export { localDay, localToday } from "./local-day";
 export { causeOf, type Log, silentLog, standardErrorLog } from "./log";
 export type { Mail, Mailer } from "./mail";
 export {

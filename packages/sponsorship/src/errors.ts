@@ -5,3 +5,5 @@ export class AudienceEmpty extends domainError("sponsorship.AudienceEmpty", "inv
 export class RolloutUnknown extends domainError("sponsorship.RolloutUnknown", "invalid") {}
 export class PersonUnknown extends domainError("sponsorship.PersonUnknown", "invalid") {}
 export class NotASponsor extends domainError("sponsorship.NotASponsor", "forbidden") {}
+
+export class AudienceOutOfReach extends domainError("sponsorship.AudienceOutOfReach", "forbidden") {}

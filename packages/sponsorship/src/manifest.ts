@@ -11,7 +11,7 @@ export const manifest = defineManifest({
       leader: "own",
       administrator: "own",
     },
-    "message.send": { sponsor: "own" },
+    "message.send": { sponsor: "organisation" },
     "presence.read": { sponsor: "own", change_manager: "organisation", leader: "organisation" },
     "sponsor.appoint": { change_manager: "organisation", administrator: "organisation" },
   },

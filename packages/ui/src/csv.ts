@@ -10,11 +10,14 @@ export function toCsv(header: readonly string[], rows: readonly (readonly CsvVal
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
+/** What a spreadsheet would run instead of showing, full-width forms included: some fold them before they look. */
+const formula = /^[\s]*[=+\-@%|\t\r＝＋－＠％｜]/u;
+
 function toCell(value: CsvValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   const text = String(value);
-  const safe = /^[\s]*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  const safe = formula.test(text) ? `'${text}` : text;
   return /[",\r\n']/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

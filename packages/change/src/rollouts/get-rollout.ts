@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { jobRoles, orgUnits } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { behaviours } from "../behaviours/tables";
@@ -53,7 +53,7 @@ async function wavesOf(ctx: Ctx, tx: Tx, rolloutId: string) {
     .where(and(ofTenant(waves.organisationId, ctx.organisationId), eq(waves.rolloutId, rolloutId)))
     .groupBy(waves.organisationId, waves.id)
     .orderBy(asc(waves.position));
-  const today = ctx.clock.now().toISOString().slice(0, 10);
+  const today = localToday(ctx);
   return rows.map((wave) => ({
     ...wave,
     title: inLanguage(wave.name, ctx.actor.language),

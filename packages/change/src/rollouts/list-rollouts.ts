@@ -1,5 +1,5 @@
 import { ofTenant } from "@arraigo/db";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
 import { desc, sql } from "drizzle-orm";
 import { rollouts } from "./tables";
@@ -18,7 +18,7 @@ export async function listRollouts(ctx: Ctx) {
         people: sql<number>`(select count(*)::int from change.wave_people m where m.organisation_id = ${rollouts}.organisation_id and m.rollout_id = ${rollouts}.id)`,
         nextGoLiveOn: sql<
           string | null
-        >`(select min(w.go_live_on)::text from change.waves w where w.organisation_id = ${rollouts}.organisation_id and w.rollout_id = ${rollouts}.id and w.go_live_on > ${ctx.clock.now().toISOString().slice(0, 10)}::date)`,
+        >`(select min(w.go_live_on)::text from change.waves w where w.organisation_id = ${rollouts}.organisation_id and w.rollout_id = ${rollouts}.id and w.go_live_on > ${localToday(ctx)}::date)`,
       })
       .from(rollouts)
       .where(ofTenant(rollouts.organisationId, ctx.organisationId))

@@ -1,6 +1,5 @@
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import type { SuggestActivity } from "../contract";
-import { localToday } from "../records/local-today";
 import { accountsNamed, contactsNamed } from "../records/named-records";
 import { detectKind } from "./detect-kind";
 import { detectNames } from "./detect-names";

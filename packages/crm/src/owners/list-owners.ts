@@ -1,8 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { and, asc, gte, isNull, or } from "drizzle-orm";
-import { localToday } from "../records/local-today";
 import { ownerName } from "../records/owner-name";
 
 const ownersMax = 1_000;

@@ -1,13 +1,12 @@
 import { ofTenant } from "@arraigo/db";
 import { authorized, recordAudit } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { and, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import type { ReassignRecord } from "../contract";
 import { OwnerUnknown } from "../errors";
 import { recordHistory } from "../timeline/record-event";
 import { recordFor, tableOf } from "./find-record";
-import { localToday } from "./local-today";
 import { ownerName } from "./owner-name";
 
 /** Hands a record to somebody else who works here. The new owner need not be in reach: work is handed across departments. */

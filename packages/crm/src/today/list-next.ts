@@ -1,5 +1,5 @@
 import { ofTenant } from "@arraigo/db";
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
 import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
@@ -7,7 +7,6 @@ import type { RecordType } from "../contract";
 import { opportunities } from "../opportunities/tables";
 import { actingPerson, type tableOf } from "../records/find-record";
 import { contactName } from "../records/fold";
-import { localToday } from "../records/local-today";
 
 const itemsMax = 12;
 

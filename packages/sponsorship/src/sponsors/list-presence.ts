@@ -1,5 +1,5 @@
 import { withinReach } from "@arraigo/directory";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { type SQL, sql } from "drizzle-orm";
 import { audienceMin } from "../words/audience-min";
@@ -53,7 +53,7 @@ function presence(ctx: Ctx, today: string, sponsorCondition: SQL): SQL {
  */
 export async function listPresence(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
-    const today = ctx.clock.now().toISOString().slice(0, 10);
+    const today = localToday(ctx);
     const { rows } = await tx.execute<PresenceRow>(
       presence(ctx, today, withinReach(ctx, "sponsorship.presence.read", sql`s.person_id`)),
     );

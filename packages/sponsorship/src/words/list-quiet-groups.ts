@@ -1,4 +1,4 @@
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 
 /** A handful of people is spoken to in person. */
@@ -20,7 +20,7 @@ interface GroupRow {
 export async function listQuietGroups(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
     const me = ctx.actor.personId;
-    const today = ctx.clock.now().toISOString().slice(0, 10);
+    const today = localToday(ctx);
     const { rows } = await tx.execute<GroupRow>(sql`
       with mine as (
         select distinct p.id, p.org_unit_id

@@ -1,10 +1,10 @@
-import type { Ctx } from "@arraigo/platform";
+import { type Ctx, localToday } from "@arraigo/platform";
 import { type SQL, sql } from "drizzle-orm";
 import type { Audience } from "../contract";
 
 /** The people of an audience who are employed today, as a query of their ids. */
 export function peopleOf(ctx: Ctx, audience: Audience): SQL {
-  const today = ctx.clock.now().toISOString().slice(0, 10);
+  const today = localToday(ctx);
   const within = {
     organisation: () => sql`true`,
     org_unit: (id: string) =>

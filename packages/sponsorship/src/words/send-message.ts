@@ -6,6 +6,7 @@ import { type Ctx, emit, inTransaction, Unauthenticated } from "@arraigo/platfor
 import { and, eq, sql } from "drizzle-orm";
 import type { SendMessage } from "../contract";
 import { AudienceEmpty } from "../errors";
+import { assertAudienceWithin } from "./assert-audience-within";
 import { peopleOf } from "./people-of";
 import { messages } from "./tables";
 
@@ -26,6 +27,7 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<{ id: s
         and(ofTenant(messages.organisationId, ctx.organisationId), eq(messages.submissionKey, input.submissionKey)),
       );
     if (sent) return sent;
+    await assertAudienceWithin(ctx, tx, input.audience);
     const id = newId();
     await tx.insert(messages).values({
       id,

@@ -162,3 +162,15 @@ test("a cursor that no list handed out is refused as bad input", async () => {
       cause: { code: "platform.CursorUnreadable", field: "cursor" },
     });
 });
+
+test("a sponsor of one unit speaks to that unit and those below it, and to nobody else", async () => {
+  const { organisation, unit } = await setting();
+  const below = await organisation.orgUnit("Second line", unit);
+  await organisation.person({ orgUnitId: below });
+  const elsewhere = await organisation.orgUnit("Finance");
+  await organisation.person({ orgUnitId: elsewhere });
+  const sponsor = await organisation.person({ roles: ["sponsor"], roleUnitId: unit });
+  expect((await buildMessage(sponsor.ctx, { kind: "org_unit", id: below })).recipients).toBe(1);
+  await expect(buildMessage(sponsor.ctx, { kind: "org_unit", id: elsewhere })).rejects.toThrow("AudienceOutOfReach");
+  await expect(buildMessage(sponsor.ctx)).rejects.toThrow("AudienceOutOfReach");
+});

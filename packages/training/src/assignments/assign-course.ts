@@ -2,14 +2,13 @@ import { ofTenant } from "@arraigo/db";
 import { type Notice, tellPeople, withinReach } from "@arraigo/directory";
 import { organisations, people } from "@arraigo/directory/schema";
 import { trainingEvents } from "@arraigo/events";
-import { type Ctx, emit, inTransaction, NotFound, type Tx } from "@arraigo/platform";
+import { type Ctx, emit, inTransaction, localDay, NotFound, type Tx } from "@arraigo/platform";
 import type { Language } from "@arraigo/platform/contract";
 import { and, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { AssignCourse } from "../contract";
 import { say } from "../courses/course";
 import { courseById } from "../courses/course-by-id";
 import { CourseUnpublished, DueDatePast } from "../errors";
-import { localDay } from "../learning/local-day";
 import { assignments } from "./tables";
 
 /**

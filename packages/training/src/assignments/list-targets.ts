@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { grantOf, withinReach } from "@arraigo/directory";
 import { jobRoles, orgUnits, people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { and, asc, gte, isNull, or, sql } from "drizzle-orm";
 import { say } from "../courses/course";
 import { courses } from "../courses/tables";
@@ -36,7 +36,7 @@ export async function listTargets(ctx: Ctx) {
             and(
               ofTenant(people.organisationId, here),
               withinReach(ctx, "training.course.assign", people.id),
-              or(isNull(people.endsOn), gte(people.endsOn, sql`current_date`)),
+              or(isNull(people.endsOn), gte(people.endsOn, localToday(ctx))),
             ),
           )
           .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id))

@@ -1,12 +1,11 @@
 import { ofTenant } from "@arraigo/db";
 import { tellPeople } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay } from "@arraigo/platform";
 import type { Language } from "@arraigo/platform/contract";
 import { and, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { say } from "../courses/course";
 import { courses } from "../courses/tables";
-import { localDay } from "../learning/local-day";
 import { completions } from "../learning/tables";
 import { sayDate } from "./assign-course";
 import { assignments } from "./tables";

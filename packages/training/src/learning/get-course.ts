@@ -1,9 +1,8 @@
-import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay, NotFound } from "@arraigo/platform";
 import type { CourseId } from "../contract";
 import { say } from "../courses/course";
 import { openCourse } from "../courses/course-by-id";
 import { courseCard, learnerFacts } from "./learner-facts";
-import { localDay } from "./local-day";
 
 /** One course for a learner: its lessons with what is read, and the state of its quiz. Nothing about what is right. */
 export async function getCourse(ctx: Ctx, { courseId }: CourseId) {

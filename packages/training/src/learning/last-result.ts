@@ -1,8 +1,7 @@
-import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay, NotFound } from "@arraigo/platform";
 import type { CourseId } from "../contract";
 import { openCourse, questionsWithRight } from "../courses/course-by-id";
 import { learnerFacts } from "./learner-facts";
-import { localDay } from "./local-day";
 import { quizResult } from "./quiz-result";
 
 /** The person's latest attempt once more, as it was told after submitting. @throws NotFound where there was none. */

@@ -1,7 +1,6 @@
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay } from "@arraigo/platform";
 import { say } from "../courses/course";
 import { courseCard, learnerFacts } from "./learner-facts";
-import { localDay } from "./local-day";
 
 /** A person's own page: what to go on with, what they are asked to take, what else there is, and what is done. */
 export async function myLearning(ctx: Ctx) {

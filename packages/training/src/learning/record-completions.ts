@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@arraigo/db/columns";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay } from "@arraigo/platform";
 import { courseById, lessonsOf, questionsWithRight } from "../courses/course-by-id";
-import { localDay } from "./local-day";
 import { attempts, completions, lessonReads } from "./tables";
 
 export interface ProgressToRecord {

@@ -1,12 +1,11 @@
 import { ofTenant } from "@arraigo/db";
-import { type Ctx, inTransaction, NotPermitted, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay, NotPermitted, type Tx } from "@arraigo/platform";
 import { and, eq, sql } from "drizzle-orm";
 import type { SubmitQuiz } from "../contract";
 import { grade } from "../courses/course";
 import { openCourse, type QuestionWithRight, questionsWithRight } from "../courses/course-by-id";
 import { AttemptsExhausted, QuizChanged } from "../errors";
 import { completeWhereDone } from "./complete-course";
-import { localDay } from "./local-day";
 import { quizResult } from "./quiz-result";
 import { attempts } from "./tables";
 

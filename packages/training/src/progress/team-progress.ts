@@ -1,13 +1,12 @@
 import { ofTenant } from "@arraigo/db";
 import { withinReach } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay, type Tx } from "@arraigo/platform";
 import { disclose, isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
 import { and, asc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
 import { assignments } from "../assignments/tables";
 import { say } from "../courses/course";
 import { courses } from "../courses/tables";
-import { localDay } from "../learning/local-day";
 import { completions } from "../learning/tables";
 
 export type LearnerState = "done" | "overdue" | "begun" | "not_begun";

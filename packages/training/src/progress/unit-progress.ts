@@ -1,11 +1,10 @@
 import { withinReach } from "@arraigo/directory";
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay, type Tx } from "@arraigo/platform";
 import { disclose, isTooSmall, minimumGroupSize, protectTree, type Suppressed } from "@arraigo/platform/disclosure";
 import { sql } from "drizzle-orm";
 import type { CourseId } from "../contract";
 import { say } from "../courses/course";
 import { courseById } from "../courses/course-by-id";
-import { localDay } from "../learning/local-day";
 
 export interface UnitFigures {
   assigned: number;
