@@ -55,3 +55,12 @@ test("pictures of the way in", async ({ page }) => {
       }
   }
 });
+
+test("the picture in the README", async ({ as }) => {
+  const page = await as("change manager", { viewport: { width: 1440, height: 1250 }, colorScheme: "light" });
+  await page.goto("/adoption");
+  await page.waitForURL(/\/adoption\/rollouts\//u);
+  await page.getByRole("table").waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(folder, "rollout.png") });
+});
