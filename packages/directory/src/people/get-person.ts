@@ -1,18 +1,22 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import type { Language, Role } from "@arraigo/platform/contract";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { authorized } from "../access/authorized";
 import { roleAssignments } from "../access/tables";
 import type { PersonById } from "../contract";
 import { users } from "../identity/tables";
 import { accessOf } from "./access-state";
+import { mayReadPrivateFacts } from "./private-facts";
 import { absences, jobRoles, locations, orgUnits, people } from "./tables";
 
 const managers = alias(people, "managers");
 
-/** One person: facts, roles with their scope, absences, and whether they can sign in. */
+/**
+ * One person: facts and roles with their scope. Absences, and whether they can sign in, only for themselves, their managers and
+ * whoever manages people.
+ */
 export async function getPerson(ctx: Ctx, { personId }: PersonById) {
   return inTransaction(ctx, async (tx) => {
     const person = await authorized(
@@ -22,7 +26,13 @@ export async function getPerson(ctx: Ctx, { personId }: PersonById) {
       await factsOf(ctx, tx, personId),
       (each) => each.id,
     );
-    return { ...person, roles: await rolesOf(ctx, tx, personId), absences: await absencesOf(ctx, tx, personId) };
+    const { access, ...facts } = person;
+    const roles = await rolesOf(ctx, tx, personId);
+    const { rows } = await tx.execute<{ may: boolean }>(
+      sql`select ${mayReadPrivateFacts(ctx, sql`${personId}::uuid`)} as may`,
+    );
+    if (!rows[0]?.may) return { ...facts, roles, access: undefined, absences: undefined };
+    return { ...facts, roles, access, absences: await absencesOf(ctx, tx, personId) };
   });
 }
 

@@ -10,6 +10,7 @@ import type { ListPeople } from "../contract";
 import { cursorAfter, readCursor } from "../cursor";
 import { users } from "../identity/tables";
 import { accessOf } from "./access-state";
+import { mayReadPrivateFacts } from "./private-facts";
 import { jobRoles, orgUnits, people } from "./tables";
 
 const position = z.tuple([line(200), line(200), z.uuid()]);
@@ -32,6 +33,7 @@ export async function listPeople(ctx: Ctx, input: ListPeople) {
         endsOn: people.endsOn,
         userId: users.id,
         disabledAt: users.disabledAt,
+        accessShown: mayReadPrivateFacts(ctx, people.id),
       })
       .from(people)
       .leftJoin(orgUnits, and(eq(orgUnits.organisationId, people.organisationId), eq(orgUnits.id, people.orgUnitId)))
@@ -60,7 +62,7 @@ export async function listPeople(ctx: Ctx, input: ListPeople) {
         jobRole: row.jobRole,
         manager: row.managerGivenName && `${row.managerGivenName} ${row.managerFamilyName}`,
         endsOn: row.endsOn,
-        access: accessOf(row),
+        access: row.accessShown ? accessOf(row) : undefined,
       })),
       next: rows.length > input.limit && last ? cursorAfter([last.familyName, last.givenName, last.id]) : null,
     };

@@ -215,3 +215,25 @@ test("the structure is made, renamed and moved, never below itself", async () =>
   expect(structure.orgUnits.map((each) => each.name)).toEqual(["Bogotá", "Sales"]);
   expect(structure.jobRoles).toMatchObject([{ name: "Seller" }]);
 });
+
+test("absences and access are told to the person, their managers and whoever manages people, and to nobody else", async () => {
+  const organisation = await world.organisation();
+  const admin = await organisation.person({ roles: ["administrator"] });
+  const director = await organisation.person({ roles: ["people_manager"] });
+  const manager = await organisation.person({ roles: ["people_manager"], managerId: director.id });
+  const person = await organisation.person({ managerId: manager.id });
+  const leader = await organisation.person({ roles: ["leader"] });
+  const sponsor = await organisation.person({ roles: ["sponsor"] });
+  const days = { startsOn: "2026-11-02", endsOn: "2026-11-06" };
+  await admin.call.people.recordAbsence({ personId: person.id, ...days });
+  for (const reader of [admin, director, manager, person]) {
+    const seen = await reader.call.people.get({ personId: person.id });
+    expect(seen).toMatchObject({ access: "none", absences: [days] });
+  }
+  for (const reader of [leader, sponsor]) {
+    const seen = await reader.call.people.get({ personId: person.id });
+    expect(seen).toMatchObject({ id: person.id, access: undefined, absences: undefined });
+    const { people } = await reader.call.people.list({});
+    expect(people.filter((each) => each.access !== undefined).map((each) => each.id)).toEqual([reader.id]);
+  }
+});

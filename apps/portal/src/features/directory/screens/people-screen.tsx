@@ -99,9 +99,12 @@ export function PeopleScreen() {
                   {
                     key: "access",
                     header: t("people.access"),
-                    cell: (row) => (
-                      <Tag tone={row.access === "active" ? "brand" : "neutral"}>{t(`access.${row.access}`)}</Tag>
-                    ),
+                    cell: (row) =>
+                      row.access ? (
+                        <Tag tone={row.access === "active" ? "brand" : "neutral"}>{t(`access.${row.access}`)}</Tag>
+                      ) : (
+                        "–"
+                      ),
                   },
                 ]}
               />

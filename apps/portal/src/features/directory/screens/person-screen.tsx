@@ -66,10 +66,10 @@ export function PersonScreen() {
               }
               side={
                 <>
-                  {can("directory.access.manage") ? (
+                  {can("directory.access.manage") && person.access ? (
                     <AccessCard personId={person.id} name={person.name} access={person.access} />
                   ) : null}
-                  {can("directory.person.manage") ? (
+                  {can("directory.person.manage") && person.absences ? (
                     <AbsenceCard personId={person.id} absences={person.absences} />
                   ) : null}
                 </>
