@@ -1,5 +1,5 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { CloseButton } from "./close-button";
 import { cx } from "./cx";
 import { layerLook, scrimLook } from "./layer-look";
@@ -15,14 +15,20 @@ interface SheetProps {
   side?: "right" | "bottom";
 }
 
+/** Where one writes, in a form. */
+const written = "textarea:enabled, input[type=text]:enabled, input[type=search]:enabled, input:not([type]):enabled";
+
 /** A record previewed or a form filled without leaving the page behind it. */
 export function Sheet(props: SheetProps) {
   const bottom = props.side === "bottom";
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Base.Portal>
         <Base.Backdrop className={scrimLook} />
         <Base.Popup
+          // A form is opened to be written in; by touch the keyboard waits until it is asked for.
+          initialFocus={(by) => (by === "touch" ? true : (body.current?.querySelector<HTMLElement>(written) ?? true))}
           className={cx(
             layerLook,
             "fixed z-50 flex flex-col rounded-none!",
@@ -41,7 +47,7 @@ export function Sheet(props: SheetProps) {
             <Base.Close render={<CloseButton />} />
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">
+          <div ref={body} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">
             {props.children}
           </div>
           {props.footer ? (

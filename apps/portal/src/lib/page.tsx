@@ -41,7 +41,7 @@ export function Page(props: PageProps) {
         crumbs={
           <nav aria-label={t("youAreHere")} className="flex min-w-0 items-center gap-2">
             {crumbs.map((crumb, index) => (
-              <span key={crumb.label} className="flex min-w-0 items-center gap-2">
+              <span key={crumb.to ?? "here"} className="flex min-w-0 items-center gap-2">
                 {index > 0 ? <span aria-hidden="true">/</span> : null}
                 {crumb.to ? (
                   <Link to={crumb.to} className="truncate rounded-1 hover:text-ink">
