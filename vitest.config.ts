@@ -13,7 +13,7 @@ export default defineConfig({
           exclude: ["packages/ui/**", "**/node_modules/**", "**/dist/**"],
           globalSetup: ["./packages/db/src/testing/global-setup.ts"],
           pool: "forks",
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { applicationRole, connect, migrate } from "@arraigo/db";
 import { createIdentity, directoryOrganisations, type Identity, type Mailbox, originsOf } from "@arraigo/directory";
 import { createTranslate, type Mailer, type Services, standardErrorLog, startJobs } from "@arraigo/platform";
@@ -6,6 +5,7 @@ import { createIngest, telemetryPort } from "@arraigo/telemetry";
 import { getRequestListener } from "@hono/node-server";
 import { collectEvidence } from "./evidence";
 import { createHttp } from "./http";
+import { type OpenPort, openPort } from "./http/open-port";
 import { modules } from "./modules";
 
 export interface ServeOptions {
@@ -68,19 +68,32 @@ export async function assemble({
   };
 }
 
-/** Migrates, starts the workers and listens. Resolves when a request would be answered. */
+/** Takes the port, migrates, starts the workers. Resolves when a request is answered; before, `/health` says 503. */
 export async function serve(options: ServeOptions): Promise<Running> {
-  const parts = await assemble(options);
+  const port = await openPort(options.port, options.host);
+  let parts: Parts | undefined;
   try {
-    return await listen(options, parts);
+    parts = await assemble(options);
+    await open(port, parts, options);
   } catch (error) {
     // The queue and the pool go first; a database that stops under them would drown the real cause in theirs.
-    await parts.stop();
+    await Promise.all([parts?.stop(), port.close()]);
     throw error;
   }
+  const { services, identity, stop } = parts;
+  return {
+    services,
+    identity,
+    async stop() {
+      await port.close();
+      await stop();
+    },
+  };
 }
 
-async function listen(options: ServeOptions, parts: Awaited<ReturnType<typeof assemble>>): Promise<Running> {
+type Parts = Awaited<ReturnType<typeof assemble>>;
+
+async function open(port: OpenPort, parts: Parts, options: ServeOptions): Promise<void> {
   const organisations = directoryOrganisations(parts.services.database);
   await options.seed?.({ ...parts, isEmpty: async () => (await organisations.all()).length === 0 });
   if (options.works ?? true) await parts.work();
@@ -100,23 +113,5 @@ async function listen(options: ServeOptions, parts: Awaited<ReturnType<typeof as
     trustProxy: options.trustProxy ?? false,
     mailbox: options.mailbox,
   });
-  const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
-    getRequestListener(app.fetch),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host ?? "127.0.0.1", resolve);
-  });
-  return {
-    services: parts.services,
-    identity: parts.identity,
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), 2_000).unref();
-      await closed;
-      await parts.stop();
-    },
-  };
+  port.answerWith(getRequestListener(app.fetch));
 }
