@@ -31,8 +31,13 @@ export async function getPerson(ctx: Ctx, { personId }: PersonById) {
     const { rows } = await tx.execute<{ may: boolean }>(
       sql`select ${mayReadPrivateFacts(ctx, sql`${personId}::uuid`)} as may`,
     );
-    if (!rows[0]?.may) return { ...facts, roles, access: undefined, absences: undefined };
-    return { ...facts, roles, access, absences: await absencesOf(ctx, tx, personId) };
+    const told = rows[0]?.may === true;
+    return {
+      ...facts,
+      roles,
+      access: told ? access : undefined,
+      absences: told ? await absencesOf(ctx, tx, personId) : undefined,
+    };
   });
 }
 
