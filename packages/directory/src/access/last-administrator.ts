@@ -4,9 +4,9 @@ import { LastAdministrator } from "../errors";
 
 /**
  * Refuses what would leave the organisation with nobody who can administer it. Counts administrators of the whole organisation
- * who can sign in and have no last day, other than the given person; locks the assignments so that two cannot remove each other at once.
+ * who can sign in and have no last day, other than the given people; locks the assignments so that two cannot remove each other at once.
  */
-export async function assertAdministratorRemains(ctx: Ctx, tx: Tx, withoutPersonId: string): Promise<void> {
+export async function assertAdministratorRemains(ctx: Ctx, tx: Tx, ...without: readonly string[]): Promise<void> {
   const { rows } = await tx.execute<{ person_id: string; able: boolean }>(sql`
     select a.person_id, exists (select from directory.users u
       join directory.people p on p.organisation_id = u.organisation_id and p.id = u.person_id
@@ -14,6 +14,7 @@ export async function assertAdministratorRemains(ctx: Ctx, tx: Tx, withoutPerson
     from directory.role_assignments a
     where a.organisation_id = ${ctx.organisationId} and a.role = 'administrator' and a.org_unit_id is null
     order by a.id for update`);
-  const isOne = rows.some((row) => row.person_id === withoutPersonId);
-  if (isOne && !rows.some((row) => row.person_id !== withoutPersonId && row.able)) throw new LastAdministrator();
+  const gone = new Set(without);
+  const isOne = rows.some((row) => gone.has(row.person_id));
+  if (isOne && !rows.some((row) => !gone.has(row.person_id) && row.able)) throw new LastAdministrator();
 }

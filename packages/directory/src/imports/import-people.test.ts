@@ -103,6 +103,18 @@ test("an employee cannot import, and another organisation's file does not exist"
   await expect(stranger.call.imports.commit(given)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
+test("a file cannot give every administrator a last day, in the dry run as in the import", async () => {
+  const organisation = await world.organisation();
+  admin = await organisation.person({ roles: ["administrator"], email: "first@example.com" });
+  const second = await organisation.person({ roles: ["administrator"], email: "second@example.com" });
+  await admin.call.people.setAccess({ personId: second.id, access: "enabled" });
+  const both = first_(await upload("email,end date\nfirst@example.com,2027-01-31\nsecond@example.com,2027-01-31\n"));
+  for (const carryOut of [admin.call.imports.plan, admin.call.imports.commit])
+    await expect(carryOut(both)).rejects.toMatchObject({ cause: { code: "directory.LastAdministrator" } });
+  const one = first_(await upload("email,end date\nfirst@example.com,2027-01-31\n"));
+  expect(await admin.call.imports.commit(one)).toMatchObject({ updated: 1 });
+});
+
 test("ten thousand people go in within seconds, managers in any order", async () => {
   await newAdmin();
   const rows = Array.from(

@@ -1,6 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
+import { assertAdministratorRemains } from "../access/last-administrator";
 import type { PlanPeopleImport } from "../contract";
 import { ColumnMissing, ImportFinished } from "../errors";
 import { loadKnown } from "./load-known";
@@ -29,7 +30,10 @@ export async function makePlan(ctx: Ctx, tx: Tx, { importId, mapping }: PlanPeop
   if (mapping.email === undefined) throw new ColumnMissing({ field: "email" }, "mapping.email");
   const known = await loadKnown(ctx, tx);
   const rows = readTable(file.content).rows.map(({ line, cells }) => readRow(line, cells, mapping));
-  return { plan: planRows(rows, known.people), known };
+  const plan = planRows(rows, known.people);
+  const leaving = plan.updated.filter(({ row, known }) => row.endsOn && row.endsOn !== known.endsOn);
+  await assertAdministratorRemains(ctx, tx, ...leaving.map((each) => each.known.id));
+  return { plan, known };
 }
 
 /** A plan as people read it. */
