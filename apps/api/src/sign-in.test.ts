@@ -1,3 +1,6 @@
+import { withTenant } from "@arraigo/db";
+import { auditEntries } from "@arraigo/directory/schema";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, type TestServer } from "../test/open-server";
 
@@ -55,7 +58,8 @@ test("eight wrong passwords lock an account, from however many addresses they co
     error: "directory.SignInLocked",
     message: expect.stringContaining("15 minutes"),
   });
-  expect(await server.audited(organisation)).toEqual(["directory.sign_in_locked"]);
+  const failed = Array.from({ length: 8 }, () => "directory.sign_in_failed");
+  expect((await server.audited(organisation)).toSorted()).toEqual([...failed, "directory.sign_in_locked"]);
 });
 
 test("wrong passwords sent all at once cannot pass the lock together", async () => {
@@ -68,6 +72,30 @@ test("wrong passwords sent all at once cannot pass the lock together", async () 
   );
   expect(tries.filter((each) => each.status === 401)).toHaveLength(8);
   expect(tries.filter((each) => each.status === 429)).toHaveLength(12);
+});
+
+test("a failed sign-in is in the audit log of whose account it is, without who tried, from where, or what they typed", async () => {
+  const organisation = await server.organisation();
+  const person = await server.person(organisation);
+  await server.client().signIn(person.email, "not the password", { "x-forwarded-for": "203.0.113.200" });
+  const entries = await withTenant(server.running.services.database, organisation.id, (db) =>
+    db.select().from(auditEntries).where(eq(auditEntries.organisationId, organisation.id)),
+  );
+  expect(entries).toMatchObject([
+    { action: "directory.sign_in_failed", actorId: null, subjectType: "person", subjectId: person.id, facts: {} },
+  ]);
+});
+
+test("tries refused for coming too fast from one network address do not lock the account they name", async () => {
+  const person = await server.person(await server.organisation());
+  const client = server.client();
+  const flood = { "x-forwarded-for": "203.0.113.150" };
+  await Promise.all(Array.from({ length: 60 }, (_, n) => client.signIn(`flood ${n}`, "not the password", flood)));
+  for (let n = 1; n <= 9; n++) {
+    const refused = await client.signIn(person.email, "not the password", flood);
+    expect(await refused.json()).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  }
+  expect((await client.signIn(person.email, person.password)).status).toBe(200);
 });
 
 test("an unknown address is locked like a known one", async () => {
@@ -100,16 +128,23 @@ test("signing out everywhere ends the other session too", async () => {
   expect(await server.audited(organisation)).toContain("directory.sessions_ended");
 });
 
-test("a disabled person is cut off at the next request and cannot come back", async () => {
-  const person = await server.person(await server.organisation());
+test("a disabled person is cut off at the next request and cannot come back, and only their own organisation does it", async () => {
+  const [organisation, another] = [await server.organisation(), await server.organisation()];
+  const person = await server.person(organisation);
+  const { identity } = server.running;
   const client = server.client();
   await client.signIn(person.email, person.password);
-  await server.running.identity.setDisabled(person.id, true);
+  const elsewhere = { organisationId: another.id, personId: person.id };
+  await identity.setDisabled(elsewhere, true);
+  expect(await identity.endSessions(elsewhere)).toBe(0);
+  expect((await client.query("directory.session.current")).status).toBe(200);
+  const here = { organisationId: organisation.id, personId: person.id };
+  await identity.setDisabled(here, true);
   expect((await client.query("directory.session.current")).status).toBe(401);
   const again = await client.signIn(person.email, person.password);
   expect(again.status).toBe(401);
   expect(await again.json()).toMatchObject({ error: "directory.AccessEnded" });
-  await server.running.identity.setDisabled(person.id, false);
+  await identity.setDisabled(here, false);
   expect((await client.signIn(person.email, person.password)).status).toBe(200);
 });
 

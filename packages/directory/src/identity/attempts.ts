@@ -41,6 +41,14 @@ export async function countTry({ pool }: Database, email: string, now: Date): Pr
   return { allowed: false, secondsLeft: Math.max(1, Math.ceil((until - now.getTime()) / 1000)) };
 }
 
+/** Takes a counted try back, and the lock it brought, where the password was never looked at: a flood from one address locks nobody. */
+export async function giveTryBack({ pool }: Database, email: string): Promise<void> {
+  await pool.query(
+    "update directory.sign_in_attempts set failures = greatest(failures - 1, 0), locked_until = null where email_hash = $1",
+    [emailHash(email)],
+  );
+}
+
 /** After a successful sign-in or a reset. Takes rows nobody tried for a day along, so the table stays small. */
 export async function clearTries({ pool }: Database, email: string, now: Date): Promise<void> {
   await pool.query(

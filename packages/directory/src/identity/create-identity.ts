@@ -7,7 +7,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { auditEntries } from "../audit/tables";
 import { hasLeft } from "../people/employment";
 import { people } from "../people/tables";
-import { clearTries, countTry, emailHash, failuresMax } from "./attempts";
+import { clearTries, countTry, emailHash, failuresMax, giveTryBack } from "./attempts";
 import type { Identity } from "./identity";
 import { languageOf } from "./language";
 import { createLibrary, type User } from "./library";
@@ -91,6 +91,11 @@ export function createIdentity({ services, secret }: { services: Services; secre
     const attempt = await countTry(database, email, clock.now());
     if (!attempt.allowed) return locked(translate, language, attempt.secondsLeft);
     const response = await library.handler(request);
+    // Too many from this network address: the password was not looked at, so nothing is known about it.
+    if (response.status === 429) {
+      await giveTryBack(database, email);
+      return translated(translate, language, response, "-");
+    }
     const user = await findUser(eq(users.email, email.toLowerCase()));
     if (response.ok) {
       await clearTries(database, email, clock.now());
@@ -100,6 +105,8 @@ export function createIdentity({ services, secret }: { services: Services; secre
       for (const cookie of response.headers.getSetCookie()) headers.append("set-cookie", cookie);
       return new Response(JSON.stringify({ ok: true }), { status: 200, headers });
     }
+    // Nobody is known to have done it, and neither what was typed nor from where is written down.
+    if (user) await audit(user, "sign_in_failed", {}, null);
     if (attempt.failures >= failuresMax) {
       log.info("sign-in locked", { account: emailHash(email).slice(0, 12) });
       if (user) await audit(user, "sign_in_locked", { failures: attempt.failures }, null);
@@ -144,8 +151,8 @@ export function createIdentity({ services, secret }: { services: Services; secre
       return { organisationId, personId, sessionId: session.id };
     },
     createSignIn: (person) => createSignIn(db, person),
-    endSessions: (personId, exceptSessionId) => endSessions(db, personId, exceptSessionId),
-    setDisabled: (personId, disabled) => setDisabled(db, personId, disabled ? clock.now() : null),
+    endSessions: (person, exceptSessionId) => endSessions(db, person, exceptSessionId),
+    setDisabled: (person, disabled) => setDisabled(db, person, disabled ? clock.now() : null),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SignedIn } from "../access/load-actor";
+import type { SignInOf } from "./sign-ins";
 
 /** Everything the product needs from a sign-in library, so that the library stays replaceable. */
 export interface Identity {
@@ -15,7 +16,7 @@ export interface Identity {
     password: string;
   }): Promise<void>;
   /** Ends every session of a person, or every one but the given. Returns how many. */
-  endSessions(personId: string, exceptSessionId?: string): Promise<number>;
+  endSessions(person: SignInOf, exceptSessionId?: string): Promise<number>;
   /** Takes access away (sessions end at once), or gives it back. */
-  setDisabled(personId: string, disabled: boolean): Promise<void>;
+  setDisabled(person: SignInOf, disabled: boolean): Promise<void>;
 }

@@ -52,9 +52,15 @@ export async function createSignIns(db: Db, people: readonly NewSignIn[]): Promi
   await db.insert(accounts).values(rows);
 }
 
+/** Whose sign-in it is. Sign-in tables know no row level security, so the organisation is named every time. */
+export type SignInOf = Pick<NewSignIn, "organisationId" | "personId">;
+
+const ofPerson = ({ organisationId, personId }: SignInOf) =>
+  and(eq(users.organisationId, organisationId), eq(users.personId, personId));
+
 /** Ends a person's sessions, or every one but the given. Returns how many. */
-export async function endSessions(db: Db, personId: string, exceptSessionId?: string): Promise<number> {
-  const [user] = await db.select({ id: users.id }).from(users).where(eq(users.personId, personId));
+export async function endSessions(db: Db, person: SignInOf, exceptSessionId?: string): Promise<number> {
+  const [user] = await db.select({ id: users.id }).from(users).where(ofPerson(person));
   if (!user) return 0;
   const ended = await db
     .delete(sessions)
@@ -64,13 +70,9 @@ export async function endSessions(db: Db, personId: string, exceptSessionId?: st
 }
 
 /** Takes access away, with every open session and link, or gives it back. */
-export async function setDisabled(db: Db, personId: string, disabledAt: Date | null): Promise<void> {
-  const [user] = await db
-    .update(users)
-    .set({ disabledAt })
-    .where(eq(users.personId, personId))
-    .returning({ id: users.id });
+export async function setDisabled(db: Db, person: SignInOf, disabledAt: Date | null): Promise<void> {
+  const [user] = await db.update(users).set({ disabledAt }).where(ofPerson(person)).returning({ id: users.id });
   if (!disabledAt || !user) return;
-  await endSessions(db, personId);
+  await endSessions(db, person);
   await endResetLinks(db, user.id);
 }

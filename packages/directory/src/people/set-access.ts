@@ -25,19 +25,19 @@ export async function setAccess(ctx: Ctx, { personId, access }: SetAccess): Prom
       .leftJoin(users, and(eq(users.organisationId, people.organisationId), eq(users.personId, people.id)))
       .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, personId)));
     const person = await authorized(ctx, tx, "directory.access.manage", found, (each) => each.id);
+    const signIn = { organisationId: ctx.organisationId, personId };
     if (access === "disabled") {
       if (personId === ctx.actor.personId) throw new OwnAccess();
       await assertAdministratorRemains(ctx, tx, personId);
-      await setDisabled(tx, personId, ctx.clock.now());
+      await setDisabled(tx, signIn, ctx.clock.now());
     } else {
       if (!person.userId)
         await createSignIn(tx, {
-          organisationId: ctx.organisationId,
-          personId,
+          ...signIn,
           email: person.email,
           name: `${person.givenName} ${person.familyName}`,
         });
-      await setDisabled(tx, personId, null);
+      await setDisabled(tx, signIn, null);
       if (access === "invited" || !person.userId)
         await tx.enqueue("directory.mailPasswordReset", { personId, reason: "invited" });
     }

@@ -7,7 +7,7 @@ export async function endMySessions(ctx: Ctx): Promise<{ ended: number }> {
   const me = ctx.actor.personId;
   if (!me) throw new Unauthenticated();
   return inTransaction(ctx, async (tx) => {
-    const ended = await endSessions(tx, me);
+    const ended = await endSessions(tx, { organisationId: ctx.organisationId, personId: me });
     await recordAudit(ctx, tx, {
       action: "directory.sessions_ended",
       subjectType: "person",
