@@ -237,3 +237,12 @@ test("absences and access are told to the person, their managers and whoever man
     expect(people.filter((each) => each.access !== undefined).map((each) => each.id)).toEqual([reader.id]);
   }
 });
+
+test("whoever moves to another time zone is announced as changed; a new language alone changes nothing others count by", async () => {
+  const person = await (await world.organisation()).person();
+  const announced = { event: "directory.person_changed", payload: { personId: person.id } };
+  await person.call.people.updateMe({ language: "es" });
+  expect(world.published).not.toContainEqual(announced);
+  await person.call.people.updateMe({ timeZone: "America/Bogota" });
+  expect(world.published).toContainEqual(announced);
+});

@@ -2,6 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit";
 import { brokenConstraint } from "../broken-constraint";
 import type { SaveJobRole } from "../contract";
 import { NameTaken } from "../errors";
@@ -26,6 +27,12 @@ export async function saveJobRole(ctx: Ctx, { id, name }: SaveJobRole): Promise<
     } catch (error) {
       throw brokenConstraint(error) ? new NameTaken({ name }, "name") : error;
     }
+    await recordAudit(ctx, tx, {
+      action: "directory.job_role_saved",
+      subjectType: "job_role",
+      subjectId: roleId,
+      facts: { name },
+    });
   });
   return { id: roleId };
 }

@@ -2,6 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit";
 import { brokenConstraint } from "../broken-constraint";
 import type { SaveLocation } from "../contract";
 import { NameTaken, TimeZoneUnknown } from "../errors";
@@ -28,6 +29,12 @@ export async function saveLocation(ctx: Ctx, { id, name, timeZone }: SaveLocatio
     } catch (error) {
       throw brokenConstraint(error) ? new NameTaken({ name }, "name") : error;
     }
+    await recordAudit(ctx, tx, {
+      action: "directory.location_saved",
+      subjectType: "location",
+      subjectId: locationId,
+      facts: { name, timeZone },
+    });
   });
   return { id: locationId };
 }
