@@ -25,7 +25,7 @@ async function fill(owner: pg.Pool, organisation: string, administrator: string,
      insert into crm.contacts (organisation_id, id, given_name, family_name, name_key, search_text, email, email_key, account_id, owner_id, created_at)
      select $1, gen_random_uuid(), given, family, lower(family || ' ' || given), lower(given || ' ' || family || ' c' || n || ' example com'),
        'c' || n || '@example.com', 'c' || n || '@example.com', firms.ids[1 + n % 5000], who.ids[1 + n % ${owners}], now() - make_interval(secs => n)
-     from who, firms, generate_series(1, $3) n, lateral (select 'Given' || n % 997 as given, 'Family' || n * 7919 % 19997 as family) names`,
+     from who, firms, generate_series(1, $3) n, lateral (select 'Given' || n % 997 as given, 'Family' || n::bigint * 7919 % 19997 as family) names`,
     [organisation, administrator, count],
   );
   await owner.query("analyze crm.contacts; analyze crm.accounts; analyze directory.people");
