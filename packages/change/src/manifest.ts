@@ -13,6 +13,7 @@ export const manifest = defineManifest({
     },
     "rollout.plan": { change_manager: "organisation", administrator: "organisation" },
   },
+  organisationOnly: ["rollout.plan"],
   navigation: [{ job: "change", to: "/change", requires: "rollout.plan", order: 60 }],
   telemetry: { rollout_planned: "Planned a rollout, a wave or a behaviour" },
   publishes: {

@@ -43,7 +43,7 @@ export const router = {
     get: can("person.read")
       .input(contract.PersonById)
       .query(({ ctx, input }) => getPerson(ctx, input)),
-    save: can("person.manage", whole)
+    save: can("person.write", whole)
       .input(contract.SavePerson)
       .mutation(({ ctx, input }) => savePerson(ctx, input)),
     recordAbsence: can("person.manage")
@@ -68,13 +68,13 @@ export const router = {
   },
   structure: {
     get: can("structure.read").query(({ ctx }) => getStructure(ctx)),
-    saveOrgUnit: can("person.manage", whole)
+    saveOrgUnit: can("structure.manage", whole)
       .input(contract.SaveOrgUnit)
       .mutation(({ ctx, input }) => saveOrgUnit(ctx, input)),
-    saveJobRole: can("person.manage", whole)
+    saveJobRole: can("structure.manage", whole)
       .input(contract.SaveJobRole)
       .mutation(({ ctx, input }) => saveJobRole(ctx, input)),
-    saveLocation: can("person.manage", whole)
+    saveLocation: can("structure.manage", whole)
       .input(contract.SaveLocation)
       .mutation(({ ctx, input }) => saveLocation(ctx, input)),
   },

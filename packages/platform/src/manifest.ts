@@ -20,6 +20,8 @@ export interface Manifest {
   id: string;
   /** Permission → which roles hold it, and how far it reaches for them. */
   permissions: Record<string, Partial<Record<Role, Reach>>>;
+  /** Permissions that are all or nothing: a role given for one unit does not hold them, so nothing they open is shown to it. */
+  organisationOnly?: readonly string[];
   navigation?: readonly NavigationEntry[];
   /** Telemetry event → what the person did, in words. Reported by every procedure that names it. */
   telemetry?: Record<string, string>;

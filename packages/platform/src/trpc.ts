@@ -22,6 +22,8 @@ interface Meta {
   /** The qualified permission, or "open" for the few procedures that need none. */
   requires: string;
   track?: string;
+  /** The permission must be held for the whole organisation. */
+  reach?: "organisation";
 }
 
 type Code = ConstructorParameters<typeof TRPCError>[0]["code"];
@@ -157,7 +159,7 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
     const requires = `${manifest.id}.${permission}`;
     const track = options.track && `${manifest.id}.${options.track}`;
     return guarded
-      .meta({ requires, ...(track ? { track } : {}) })
+      .meta({ requires, ...(track ? { track } : {}), ...(options.reach ? { reach: options.reach } : {}) })
       .use(async ({ ctx: request, next, type, getRawInput }) => {
         const ctx = actorContext(request);
         const grant = ctx.actor.grants.get(requires);

@@ -15,6 +15,7 @@ export const manifest = defineManifest({
     "presence.read": { sponsor: "own", change_manager: "organisation", leader: "organisation" },
     "sponsor.appoint": { change_manager: "organisation", administrator: "organisation" },
   },
+  organisationOnly: ["sponsor.appoint"],
   navigation: [{ job: "sponsor", to: "/sponsor", requires: "presence.read", order: 70 }],
   telemetry: {
     message_sent: "Sent a word to an audience",

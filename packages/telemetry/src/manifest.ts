@@ -6,6 +6,7 @@ export const manifest = defineManifest({
     "usage.read": { change_manager: "organisation", administrator: "organisation" },
     "key.manage": { administrator: "organisation" },
   },
+  organisationOnly: ["usage.read", "key.manage"],
   navigation: [{ job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 }],
   jobs: { forgetDeliveries: { every: "1d" }, watchHorizon: { every: "1d" } },
   publishes: {

@@ -9,6 +9,7 @@ export const manifest = defineManifest({
     "team.read": { people_manager: "team" },
     "progress.read": { change_manager: "organisation", sponsor: "organisation", leader: "organisation" },
   },
+  organisationOnly: ["course.author"],
   navigation: [
     { job: "learn", to: "/learn", requires: "course.take", order: 30 },
     { job: "learn", to: "/learn/team", requires: "team.read", order: 31 },

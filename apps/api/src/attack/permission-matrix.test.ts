@@ -1,5 +1,6 @@
 import { roles } from "@arraigo/platform/contract";
 import { expect, test } from "vitest";
+import { modules } from "../modules";
 import { mayCall, reachOf } from "./testing/attackers";
 import { procedures } from "./testing/procedures";
 
@@ -25,4 +26,14 @@ ${lines.join("\n")}
 test("who may call which procedure changes only where somebody reads the change and agrees", async () => {
   expect(procedures.length).toBeGreaterThan(100);
   await expect(matrix()).toMatchFileSnapshot("./permission-matrix.md");
+});
+
+test("a permission is all or nothing exactly where every procedure it opens asks for the whole organisation", () => {
+  const declared = modules.flatMap(({ manifest }) =>
+    (manifest.organisationOnly ?? []).map((name) => `${manifest.id}.${name}`),
+  );
+  const demanded = procedures
+    .map(({ requires }) => requires)
+    .filter((requires) => procedures.every((each) => each.requires !== requires || each.whole));
+  expect(declared.toSorted()).toEqual([...new Set(demanded)].toSorted());
 });

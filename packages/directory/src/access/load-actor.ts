@@ -22,10 +22,11 @@ export function grantsOf(
       for (const { role, orgUnitId } of assignments) {
         const reach = holders[role];
         if (!reach) continue;
+        // A role given for one unit reaches no further than that unit, and does not hold what is all or nothing.
+        const unitOnly = orgUnitId !== null && (reach === "organisation" || reach === "unit");
+        if (unitOnly && manifest.organisationOnly?.includes(permission)) continue;
         const key = `${manifest.id}.${permission}`;
         const grant = grants.get(key) ?? { organisation: false, own: false, team: false, units: [] };
-        // A role given for one unit reaches no further than that unit.
-        const unitOnly = orgUnitId !== null && (reach === "organisation" || reach === "unit");
         grants.set(key, {
           organisation: grant.organisation || (!unitOnly && (reach === "organisation" || reach === "unit")),
           own: true,

@@ -64,3 +64,13 @@ test("whoever administers one unit keeps the absences of its people, and of nobo
     code: "NOT_FOUND",
   });
 });
+
+test("whoever administers one unit is shown the people and nothing they would be refused", async () => {
+  const { admin, chief } = await unitWithAdministrator();
+  const all = ["access.manage", "audit.read", "person.import", "person.write", "privacy.manage", "structure.manage"];
+  const whole = all.map((name) => `directory.${name}`);
+  const { permissions } = await admin.call.session.current();
+  expect(permissions.filter((each) => whole.includes(each))).toEqual([]);
+  expect(permissions).toContain("directory.person.manage");
+  expect((await chief.call.session.current()).permissions).toEqual(expect.arrayContaining(whole));
+});

@@ -30,7 +30,7 @@ export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promis
   const personId = id ?? newId();
   await inTransaction(ctx, async (tx) => {
     const before = id
-      ? await authorized(ctx, tx, "directory.person.manage", await byId(ctx, tx, id), (each) => each.id)
+      ? await authorized(ctx, tx, "directory.person.write", await byId(ctx, tx, id), (each) => each.id)
       : undefined;
     if (id && facts.endsOn) await assertAdministratorRemains(ctx, tx, id);
     if (facts.managerId) await refuseLoop(ctx, tx, personId, facts.managerId);

@@ -29,13 +29,15 @@ export interface Procedure {
   type: "query" | "mutation";
   /** The qualified permission, "signed-in" or "open". */
   requires: string;
+  /** Whether the permission must be held for the whole organisation. */
+  whole: boolean;
   /** Absent where it takes no input. */
   input: Schema | undefined;
 }
 
 /** What tRPC keeps of a procedure and types as unknown. */
 interface Definition {
-  _def: { type: "query" | "mutation"; meta?: { requires?: string }; inputs: z.ZodType[] };
+  _def: { type: "query" | "mutation"; meta?: { requires?: string; reach?: string }; inputs: z.ZodType[] };
 }
 
 const schemaOf = (input: z.ZodType) => z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema;
@@ -43,5 +45,6 @@ const schemaOf = (input: z.ZodType) => z.toJSONSchema(input, { io: "input", unre
 /** Every procedure there is, found on the router itself: one added tomorrow is attacked without a line here. */
 export const procedures: readonly Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
   const { type, meta, inputs } = (procedure as unknown as Definition)._def;
-  return { path, type, requires: meta?.requires ?? "nothing", input: inputs[0] && schemaOf(inputs[0]) };
+  const requires = meta?.requires ?? "nothing";
+  return { path, type, requires, whole: meta?.reach === "organisation", input: inputs[0] && schemaOf(inputs[0]) };
 });

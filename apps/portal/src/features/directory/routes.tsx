@@ -67,7 +67,7 @@ export const palette: Feature["palette"] = {
     {
       id: "directory.add",
       label: (words) => words("directory.people.add"),
-      requires: "directory.person.manage",
+      requires: "directory.person.write",
       to: `${paths.admin.people}?new=yes`,
       creates: true,
     },

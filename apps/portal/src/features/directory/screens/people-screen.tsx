@@ -48,7 +48,7 @@ export function PeopleScreen() {
               {t("people.import")}
             </Link>
           ) : null}
-          {can("directory.person.manage") ? (
+          {can("directory.person.write") ? (
             <Button kind="primary" onClick={() => change({ new: "yes" })}>
               {t("people.add")}
             </Button>

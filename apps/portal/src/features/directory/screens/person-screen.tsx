@@ -32,7 +32,7 @@ export function PersonScreen() {
       title={name}
       crumbs={[{ label: t("people.title"), to: paths.admin.people }, { label: name }]}
       actions={
-        query.data && can("directory.person.manage") ? (
+        query.data && can("directory.person.write") ? (
           <Button kind="primary" onClick={() => setEditing(true)}>
             {t("person.edit")}
           </Button>
