@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { holds, withinReach } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
@@ -19,6 +20,10 @@ export async function stageCards(
   page: { after?: { at: string; id: string }; rowsMax: number },
 ) {
   const since = new Date(ctx.clock.now().getTime() - closedWindowDays * 86_400_000);
+  // Cards the reader may not move are shown all the same, and say so by not being draggable.
+  const mayMove = holds(ctx, "crm.opportunity.write")
+    ? withinReach(ctx, "crm.opportunity.write", opportunities.ownerId)
+    : sql`false`;
   const rows = await tx
     .select({
       id: opportunities.id,
@@ -32,6 +37,7 @@ export async function stageCards(
       reason: opportunities.reason,
       ownerId: opportunities.ownerId,
       ownerName,
+      movable: sql<boolean>`coalesce(${mayMove}, false)`,
       stageEnteredAt: opportunities.stageEnteredAt,
     })
     .from(opportunities)

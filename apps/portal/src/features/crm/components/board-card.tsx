@@ -19,6 +19,8 @@ export interface BoardCardData {
   nextStep: string | null;
   nextStepOn: string | null;
   ownerName: string | null;
+  /** Whether the reader may move it. */
+  movable: boolean;
 }
 
 interface BoardCardProps {
@@ -35,14 +37,14 @@ export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
   const element = useRef<HTMLElement>(null);
   const [dragged, setDragged] = useState(false);
   useEffect(() => {
-    if (!element.current) return;
+    if (!element.current || !card.movable) return;
     return draggable({
       element: element.current,
       getInitialData: () => ({ opportunityId: card.id, fromStageId: stage.id }),
       onDragStart: () => setDragged(true),
       onDrop: () => setDragged(false),
     });
-  }, [card.id, stage.id]);
+  }, [card.id, card.movable, stage.id]);
   const today = new Date().toLocaleDateString("sv-SE");
   const open = stage.kind === "open";
   const overdue = open && card.nextStepOn !== null && card.nextStepOn < today;
@@ -51,7 +53,8 @@ export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
     <article
       ref={element}
       className={cx(
-        "group relative grid cursor-grab gap-1 rounded-2 border bg-surface px-3 py-2.5 hover:border-hairline-strong",
+        "group relative grid gap-1 rounded-2 border bg-surface px-3 py-2.5",
+        card.movable && "cursor-grab hover:border-hairline-strong",
         dragged && "opacity-40",
       )}
     >
@@ -65,27 +68,29 @@ export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
             {card.name}
           </Link>
         </h3>
-        <Menu
-          align="end"
-          trigger={
-            <button
-              type="button"
-              aria-label={t("move", { name: card.name })}
-              className="-mt-0.5 -mr-1 grid size-6 shrink-0 place-items-center rounded-1 text-ink-3 hover:bg-hover hover:text-ink max-sm:size-9"
-            >
-              <Ellipsis aria-hidden="true" className="size-4" />
-            </button>
-          }
-        >
-          <p className="px-2 py-1 text-11 font-medium text-ink-3">{t("moveTo")}</p>
-          {stages
-            .filter((each) => each.id !== stage.id)
-            .map((each) => (
-              <MenuItem key={each.id} onSelect={() => onMove(each.id)}>
-                {each.name}
-              </MenuItem>
-            ))}
-        </Menu>
+        {card.movable ? (
+          <Menu
+            align="end"
+            trigger={
+              <button
+                type="button"
+                aria-label={t("move", { name: card.name })}
+                className="-mt-0.5 -mr-1 grid size-6 shrink-0 place-items-center rounded-1 text-ink-3 hover:bg-hover hover:text-ink max-sm:size-9"
+              >
+                <Ellipsis aria-hidden="true" className="size-4" />
+              </button>
+            }
+          >
+            <p className="px-2 py-1 text-11 font-medium text-ink-3">{t("moveTo")}</p>
+            {stages
+              .filter((each) => each.id !== stage.id)
+              .map((each) => (
+                <MenuItem key={each.id} onSelect={() => onMove(each.id)}>
+                  {each.name}
+                </MenuItem>
+              ))}
+          </Menu>
+        ) : null}
       </div>
       <p className="figures flex min-w-0 items-baseline gap-2 text-12 text-ink-2">
         <span className="min-w-0 truncate">{card.accountName ?? card.ownerName}</span>
