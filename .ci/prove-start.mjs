@@ -13,7 +13,7 @@ const warmSecondsMax = 60;
 const stopSecondsMax = 20;
 const countedSecondsMax = 20;
 /** What a CRM reports when somebody writes down a conversation: a behaviour of the demo's rollout. */
-const event = "activity_logged";
+const event = "crm.activity_logged";
 /** The employee's own adoption, as the portal asks for it. */
 const figurePath = "/trpc/adoption.mine";
 

@@ -1,19 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
 import { median } from "../lib/bench";
 import { repository, startProduct } from "../lib/product";
 
 const budgetKb = 200;
 const lcpMsMax = 1_000;
 const inpMsMax = 100;
-
-// The portal's own tools: the browser's driver and what reads the vitals.
-const portalRequire = createRequire(join(repository, "apps/portal/package.json"));
-const { chromium } = portalRequire("@playwright/test");
 
 /** What the browser fetches before anything runs, and how soon people see and feel the answer on the two pages opened most. */
 export async function measure({ quick, log, report }) {
@@ -73,7 +70,10 @@ async function look(browser, url, person, path, press) {
     data: { email: person.email, password: person.password },
     headers: { origin: url },
   });
-  const vitals = await readFile(join(dirname(portalRequire.resolve("web-vitals")), "web-vitals.iife.js"), "utf8");
+  const vitals = await readFile(
+    join(dirname(fileURLToPath(import.meta.resolve("web-vitals"))), "web-vitals.iife.js"),
+    "utf8",
+  );
   // One script: what a first one declares is out of a second one's sight.
   await context.addInitScript(`${vitals}
     window.measured = {};
