@@ -189,6 +189,18 @@ describe("pipeline", () => {
     ).rejects.toMatchObject({ cause: { code: "crm.StageGateUnmet" } });
   });
 
+  it("winning past the proposal still asks for amount and date", async () => {
+    const { ana } = await seller();
+    const opportunityId = await buildOpportunity(ana);
+    const won = (await ana.call.stages.list())[3]!;
+    await expect(ana.call.opportunities.move({ opportunityId, stageId: won.id })).rejects.toMatchObject({
+      cause: { code: "crm.StageGateUnmet", params: { fields: "amountMinor,closesOn" } },
+    });
+    const fields = { amountMinor: 4_800_000, closesOn: "2026-12-01" };
+    await ana.call.opportunities.move({ opportunityId, stageId: won.id, fields });
+    expect(await ana.call.opportunities.get({ id: opportunityId })).toMatchObject(fields);
+  });
+
   it("undoing a move puts back stage, time and fields; a second undo and somebody else's are refused", async () => {
     const org = await world.organisation();
     const ana = await org.person();
