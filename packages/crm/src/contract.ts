@@ -105,7 +105,13 @@ export const LogActivity = z
 export type LogActivity = z.infer<typeof LogActivity>;
 
 export const SuggestActivity = z
-  .object({ text: z.string().trim().max(4_000), contactId: entityId.optional() })
+  .object({
+    text: z.string().trim().max(4_000),
+    /** With whom it is, where that is known already. */
+    accountId: entityId.optional(),
+    contactId: entityId.optional(),
+    opportunityId: entityId.optional(),
+  })
   .strict();
 export type SuggestActivity = z.infer<typeof SuggestActivity>;
 

@@ -64,8 +64,32 @@ describe("activities", () => {
     const { id } = await luis.call.activities.log({ text: "She rang", kind: "call", contactId });
     await expect(
       luis.call.activities.log({ text: "x", kind: "note", contactId, nextStepOn: "2026-12-01" }),
-    ).rejects.toMatchObject({ cause: { code: "crm.NextStepNotYours" } });
+    ).rejects.toMatchObject({ cause: { code: "crm.NextStepNotYours", field: "nextStepOn" } });
     await expect(ana.call.activities.withdraw({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("a date in the sentence is not suggested as a next step where one may not set it", async () => {
+    world.setNow("2026-11-21T10:00:00Z");
+    const org = await world.organisation();
+    const ana = await org.person();
+    const luis = await org.person();
+    const contactId = await buildContact(ana);
+    const text = "Called Marta Quiroz, she wants the offer on Tuesday";
+    const withoutStep = { kind: "call", nextStep: null, nextStepOn: null, contacts: [{ id: contactId }] };
+    expect(await luis.call.activities.suggest({ text })).toMatchObject(withoutStep);
+    expect(await luis.call.activities.suggest({ text, contactId })).toMatchObject(withoutStep);
+    const own = await buildContact(luis, { givenName: "Rosa", familyName: "Vela", email: "rosa@example.com" });
+    for (const call of [
+      luis.call.activities.suggest({ text, contactId: own }),
+      ana.call.activities.suggest({ text }),
+      luis.call.activities.suggest({ text: "Called, they want the offer on Tuesday" }),
+    ])
+      expect(await call).toMatchObject({ nextStepOn: "2026-11-24" });
+    const stranger = await (await world.organisation()).person();
+    expect(await stranger.call.activities.suggest({ text, contactId })).toMatchObject({
+      nextStepOn: null,
+      contacts: [],
+    });
   });
 
   it("an activity needs somebody, and cannot be in the future", async () => {

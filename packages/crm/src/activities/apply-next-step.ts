@@ -11,8 +11,10 @@ import { recordHistory } from "../timeline/record-event";
 import type { Subjects } from "./activity-subjects";
 import type { NextStepEffect } from "./tables";
 
+type Named = Pick<Subjects, "accountId" | "contactId" | "opportunityId">;
+
 /** Which record the next step belongs to: the opportunity named, the only open one of the contact, else the contact or account. */
-async function bearerOf(ctx: Ctx, tx: Tx, subjects: Subjects): Promise<{ type: RecordType; id: string } | undefined> {
+async function bearerOf(ctx: Ctx, tx: Tx, subjects: Named): Promise<{ type: RecordType; id: string } | undefined> {
   if (subjects.opportunityId) return { type: "opportunity", id: subjects.opportunityId };
   const { contactId, accountId } = subjects;
   if (contactId) {
@@ -35,6 +37,23 @@ async function bearerOf(ctx: Ctx, tx: Tx, subjects: Subjects): Promise<{ type: R
   return accountId ? { type: "account", id: accountId } : undefined;
 }
 
+async function mayChange(ctx: Ctx, tx: Tx, type: RecordType, ownerId: string | null): Promise<boolean> {
+  const permission = `crm.${type}.write`;
+  return holds(ctx, permission) && (await reaches(ctx, tx, permission, ownerId));
+}
+
+/** Whether nothing stands against a next step with an activity about these records; about nobody yet, nothing does. */
+export async function mayApplyNextStep(ctx: Ctx, tx: Tx, subjects: Named): Promise<boolean> {
+  const bearer = await bearerOf(ctx, tx, subjects);
+  if (!bearer) return true;
+  const table = tableOf[bearer.type];
+  const [record] = await tx
+    .select({ ownerId: table.ownerId })
+    .from(table)
+    .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, bearer.id)));
+  return record !== undefined && mayChange(ctx, tx, bearer.type, record.ownerId);
+}
+
 /** Sets the next step that was named with an activity, and returns what it replaced. Refused like any change to that record. */
 export async function applyNextStep(
   ctx: Ctx,
@@ -45,9 +64,7 @@ export async function applyNextStep(
   const bearer = await bearerOf(ctx, tx, subjects);
   if (!bearer || !input.nextStepOn) return null;
   const { record, accountId } = await recordFor(ctx, tx, "read", bearer.type, bearer.id);
-  const permission = `crm.${bearer.type}.write`;
-  if (!holds(ctx, permission) || !(await reaches(ctx, tx, permission, record.ownerId)))
-    throw new NextStepNotYours({}, "nextStepOn");
+  if (!(await mayChange(ctx, tx, bearer.type, record.ownerId))) throw new NextStepNotYours({}, "nextStepOn");
   const from = { nextStep: record.nextStep, nextStepOn: record.nextStepOn };
   const to = { nextStep: input.nextStep ?? input.text.slice(0, 300), nextStepOn: input.nextStepOn };
   const changes = changesBetween(from, to, ["nextStep", "nextStepOn"]);

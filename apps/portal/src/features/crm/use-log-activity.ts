@@ -2,12 +2,19 @@ import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../lib/format";
+import { problemOf } from "../../lib/problem";
 import { trpc } from "../../lib/trpc";
 import { useProblemToast } from "../../lib/use-problem-toast";
 import { useRefreshCrm } from "./use-refresh-crm";
 
+interface LogAnswers {
+  onLogged: () => void;
+  /** The date of the next step was refused, and why: everything else stays as it was typed. */
+  onDateRefused: (why: string) => void;
+}
+
 /** Logs an activity, and offers to take it back. */
-export function useLogActivity(withName: string, onLogged: () => void) {
+export function useLogActivity(withName: string, { onLogged, onDateRefused }: LogAnswers) {
   const t = useTranslations("crm.quick");
   const kinds = useTranslations("crm.kinds");
   const format = useFormat();
@@ -32,6 +39,10 @@ export function useLogActivity(withName: string, onLogged: () => void) {
         undo: () => withdraw.mutate({ id: logged.id }),
       });
     },
-    onError: problem,
+    onError: (error) => {
+      const { field, message } = problemOf(error);
+      if (field === "nextStepOn" && message) onDateRefused(message);
+      else problem(error);
+    },
   });
 }

@@ -32,7 +32,7 @@ export function ImportPreview({ upload, mapping, preview, onBack, onDone }: Impo
     },
     onError: problem,
   });
-  const rows = preview.created + preview.updated + preview.unchanged;
+  const written = preview.created + preview.updated;
   return (
     <>
       <ImportCounts label={t("steps.preview")} counts={preview} />
@@ -66,10 +66,10 @@ export function ImportPreview({ upload, mapping, preview, onBack, onDone }: Impo
         <Button
           kind="primary"
           busy={commit.isPending}
-          disabled={rows === 0}
+          disabled={written === 0}
           onClick={() => commit.mutate({ importId: upload.importId, mapping })}
         >
-          {t("commit", { count: rows })}
+          {t("commit", { count: written })}
         </Button>
       </div>
     </>

@@ -2,7 +2,7 @@ import { Button } from "@arraigo/ui/button";
 import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem } from "@arraigo/ui/menu";
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { ChevronDown, Plus } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
@@ -32,11 +32,14 @@ export function QuickLog(props: QuickLogProps) {
   const [whoChosen, setWho] = useState<PickedRecord>();
   /** Null: the person wants none. */
   const [dateChosen, setDate] = useState<string | null>();
+  const [dateRefused, setDateRefused] = useState<string>();
   const [asked, setAsked] = useState(false);
   const [waiting, setWaiting] = useState(false);
+  const known = props.about ?? whoChosen;
   const settled = useSettled(text.trim(), 250);
   const suggestion = useQuery({
-    ...trpc.crm.activities.suggest.queryOptions({ text: settled }),
+    // Whether a date may be suggested depends on with whom it is.
+    ...trpc.crm.activities.suggest.queryOptions({ text: settled, ...(known ? { [`${known.type}Id`]: known.id } : {}) }),
     enabled: settled.length >= 3,
     placeholderData: (before) => before,
   });
@@ -53,16 +56,23 @@ export function QuickLog(props: QuickLogProps) {
     ...(current?.accounts ?? []).map((hit) => ({ type: "account" as const, id: hit.id, name: hit.name })),
   ];
   const kind = kindChosen ?? current?.kind ?? "note";
-  const who = props.about ?? whoChosen ?? candidates[0];
+  const who = known ?? candidates[0];
   const nextOn = dateChosen === undefined ? (current?.nextStepOn ?? null) : dateChosen;
-  const log = useLogActivity(who?.name ?? "", () => {
+  function logged() {
     setText("");
     setKind(undefined);
     setWho(undefined);
     setDate(undefined);
+    setDateRefused(undefined);
     setAsked(false);
     props.onLogged?.();
-  });
+  }
+  const log = useLogActivity(who?.name ?? "", { onLogged: logged, onDateRefused: setDateRefused });
+
+  function changeWho(record: PickedRecord | undefined) {
+    setWho(record);
+    setDateRefused(undefined);
+  }
 
   function submit() {
     if (text.trim() === "" || log.isPending) return;
@@ -72,6 +82,7 @@ export function QuickLog(props: QuickLogProps) {
       return;
     }
     setWaiting(false);
+    setDateRefused(undefined);
     if (!who) {
       setAsked(true);
       return;
@@ -122,8 +133,14 @@ export function QuickLog(props: QuickLogProps) {
         <span className={cx("flex min-w-0 flex-wrap items-center gap-1.5", !fresh && "opacity-60")} aria-live="polite">
           <Menu
             trigger={
-              <button type="button" className={chipLook} aria-label={`${t("kind")}: ${words(kind)}`}>
+              <button
+                type="button"
+                className={chipLook}
+                title={t("changeKind")}
+                aria-label={`${t("kind")}: ${words(kind)}`}
+              >
                 {words(kind)}
+                <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
               </button>
             }
           >
@@ -133,8 +150,17 @@ export function QuickLog(props: QuickLogProps) {
               </MenuItem>
             ))}
           </Menu>
-          {props.about ? null : <WhoChip who={who} candidates={candidates} missing={asked && !who} onPick={setWho} />}
-          <NextStepChip value={nextOn} onChange={setDate} />
+          {props.about ? null : (
+            <WhoChip who={who} candidates={candidates} missing={asked && !who} onPick={changeWho} />
+          )}
+          <NextStepChip
+            value={nextOn}
+            error={dateRefused}
+            onChange={(date) => {
+              setDate(date);
+              setDateRefused(undefined);
+            }}
+          />
         </span>
       ) : null}
       <Button
@@ -164,6 +190,7 @@ function WhoChip(props: {
   const t = useTranslations("crm.quick");
   const { who } = props;
   const label = who ? (who.note ? `${who.name} · ${who.note}` : who.name) : t("who");
+  const title = who ? t("changeWho", { who: label }) : t("chooseWho");
   const look = who ? chipLook : cx(chipLook, "bg-amber-soft! text-amber!");
   if (props.candidates.length < 2)
     return (
@@ -171,8 +198,9 @@ function WhoChip(props: {
         types={["contact", "account", "opportunity"]}
         onPick={(record) => props.onPick(record ?? undefined)}
         trigger={
-          <button type="button" className={look}>
+          <button type="button" className={look} title={title}>
             <span className="truncate">{label}</span>
+            <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
           </button>
         }
       />
@@ -181,8 +209,9 @@ function WhoChip(props: {
     <>
       <Menu
         trigger={
-          <button type="button" className={look}>
+          <button type="button" className={look} title={title}>
             <span className="truncate">{label}</span>
+            <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
           </button>
         }
       >
@@ -198,6 +227,7 @@ function WhoChip(props: {
         trigger={
           <button type="button" className={cx(chipLook, "bg-sunken! text-ink-2!")}>
             {t("whoElse")}
+            <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
           </button>
         }
       />

@@ -66,7 +66,7 @@ export function RecordPicker(props: RecordPickerProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <ul className="mt-2 grid max-h-64 gap-0.5 overflow-y-auto" aria-live="polite">
+      <ul className="mt-2 grid max-h-64 grid-cols-1 gap-0.5 overflow-y-auto" aria-live="polite">
         {found.map((hit) => (
           <li key={hit.id}>
             <button
