@@ -15,9 +15,9 @@ export async function commitPeopleImport(ctx: Ctx, input: PlanPeopleImport) {
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended('directory.people_import ' || ${ctx.organisationId}::text, 0))`,
     );
-    const { plan, known } = await makePlan(ctx, tx, input);
-    await writePlan(ctx, tx, plan, known);
-    const { problems, ...counts } = outcomeOf(ctx, plan);
+    const planned = await makePlan(ctx, tx, input);
+    await writePlan(ctx, tx, planned);
+    const { problems, makes, ...counts } = outcomeOf(ctx, planned);
     await tx
       .update(peopleImports)
       .set({ content: null, committedAt: ctx.clock.now(), outcome: counts })
@@ -34,6 +34,6 @@ export async function commitPeopleImport(ctx: Ctx, input: PlanPeopleImport) {
         created: counts.created,
         updated: counts.updated,
       });
-    return { ...counts, problems };
+    return { ...counts, makes, problems };
   });
 }

@@ -6,6 +6,7 @@ interface Known {
   people: Map<string, KnownPerson>;
   /** Lower-cased path or name → id. */
   units: Map<string, string>;
+  unitPathsByName: Map<string, string[][]>;
   jobRoles: Map<string, string>;
   locations: Map<string, string>;
 }
@@ -15,10 +16,10 @@ export async function loadKnown(ctx: Ctx, tx: Tx): Promise<Known> {
   const all = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
     (await tx.execute<T>(query)).rows;
   const unitPaths = sql`
-    with recursive paths(id, path, depth) as (
-      select id, lower(name), 0 from directory.org_units where organisation_id = ${ctx.organisationId} and parent_id is null
+    with recursive paths(id, path, names, depth) as (
+      select id, lower(name), array[name::text], 0 from directory.org_units where organisation_id = ${ctx.organisationId} and parent_id is null
       union all
-      select u.id, paths.path || ' / ' || lower(u.name), paths.depth + 1 from directory.org_units u join paths on u.parent_id = paths.id
+      select u.id, paths.path || ' / ' || lower(u.name), paths.names || u.name::text, paths.depth + 1 from directory.org_units u join paths on u.parent_id = paths.id
       where u.organisation_id = ${ctx.organisationId} and paths.depth < 30
     )`;
   const named = async (table: string) =>
@@ -39,10 +40,18 @@ export async function loadKnown(ctx: Ctx, tx: Tx): Promise<Known> {
     left join directory.job_roles j on j.organisation_id = p.organisation_id and j.id = p.job_role_id
     left join directory.locations l on l.organisation_id = p.organisation_id and l.id = p.location_id
     where p.organisation_id = ${ctx.organisationId}`);
-  const units = await all<{ id: string; path: string }>(sql`${unitPaths} select id, path from paths`);
+  const units = await all<{ id: string; path: string; names: string[] }>(
+    sql`${unitPaths} select id, path, names from paths`,
+  );
+  const unitPathsByName = new Map<string, string[][]>();
+  for (const { names } of units) {
+    const key = (names.at(-1) ?? "").toLowerCase();
+    unitPathsByName.set(key, [...(unitPathsByName.get(key) ?? []), names]);
+  }
   return {
     people: new Map(people.map((person) => [person.email, person])),
     units: new Map(units.map((unit) => [unit.path, unit.id])),
+    unitPathsByName,
     jobRoles: await named("job_roles"),
     locations: await named("locations"),
   };

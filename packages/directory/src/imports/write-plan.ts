@@ -4,32 +4,29 @@ import { sql } from "drizzle-orm";
 import { localDay } from "../people/employment";
 import { writerOf } from "../people/enrol-people";
 import type { loadKnown } from "./load-known";
+import type { NewStructure } from "./new-structure";
 import { type ImportPlan, pathKey } from "./plan-rows";
 import type { PersonRow } from "./read-row";
 
 type Known = Awaited<ReturnType<typeof loadKnown>>;
 
 /** Writes what was planned: units, job roles and places the file names first, then everybody, one statement a table. */
-export async function writePlan(ctx: Ctx, tx: Tx, plan: ImportPlan, known: Known): Promise<void> {
+export async function writePlan(
+  ctx: Ctx,
+  tx: Tx,
+  { plan, known, made }: { plan: ImportPlan; known: Known; made: NewStructure },
+): Promise<void> {
   const write = writerOf(tx, ctx.organisationId);
-  const rows = [...plan.created, ...plan.updated.map((each) => each.row)];
-  await write("org_units", "id uuid, parent_id uuid, name text", newUnits(rows, known.units));
   await write(
-    "job_roles",
-    "id uuid, name text",
-    newNames(
-      rows.map((row) => row.jobRole),
-      known.jobRoles,
-    ),
+    "org_units",
+    "id uuid, parent_id uuid, name text",
+    made.units.map(({ id, parentId, name }) => ({ id, parent_id: parentId, name })),
   );
-  const places = newNames(
-    rows.map((row) => row.location),
-    known.locations,
-  );
+  await write("job_roles", "id uuid, name text", made.jobRoles);
   await write(
     "locations",
     "id uuid, name text, time_zone text",
-    places.map((place) => ({ ...place, time_zone: ctx.actor.timeZone })),
+    made.locations.map((place) => ({ ...place, time_zone: ctx.actor.timeZone })),
   );
 
   const ids = new Map([...known.people].map(([email, person]) => [email, person.id]));
@@ -80,29 +77,4 @@ function changesOf(row: PersonRow, ids: ReadonlyMap<string, string>, known: Know
     ends_on: row.endsOn,
     workload_percent: row.workloadPercent,
   };
-}
-
-/** Every unit on every path that does not exist yet, parents before children. Adds them to what is known. */
-function newUnits(rows: readonly PersonRow[], known: Map<string, string>) {
-  const made: { id: string; parent_id: string | null; name: string }[] = [];
-  for (const { orgUnit = [] } of rows)
-    orgUnit.forEach((name, depth) => {
-      const key = pathKey(orgUnit.slice(0, depth + 1));
-      if (known.has(key)) return;
-      const id = newId();
-      made.push({ id, parent_id: known.get(pathKey(orgUnit.slice(0, depth))) ?? null, name });
-      known.set(key, id);
-    });
-  return made;
-}
-
-function newNames(names: readonly (string | undefined)[], known: Map<string, string>) {
-  const made: { id: string; name: string }[] = [];
-  for (const name of names) {
-    if (!name || known.has(name.toLowerCase())) continue;
-    const id = newId();
-    made.push({ id, name });
-    known.set(name.toLowerCase(), id);
-  }
-  return made;
 }

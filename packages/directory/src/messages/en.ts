@@ -67,6 +67,7 @@ export const en = {
     managerLoop: "Following the people managers upwards leads back to this person.",
     externalIdTaken: "The number “{value}” belongs to somebody else.",
     unitTooDeep: "The org unit is nested more than {maximum} deep.",
+    unitAmbiguous: "{count} org units are called “{value}”. Write the whole path, such as Sales / Bogotá.",
     notStorable: "The row contains characters that cannot be stored.",
   },
   mail: {

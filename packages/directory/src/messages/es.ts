@@ -71,6 +71,7 @@ export const es: SameKeys<typeof en> = {
     managerLoop: "Siguiendo a los responsables hacia arriba se vuelve a esta persona.",
     externalIdTaken: "El número «{value}» es de otra persona.",
     unitTooDeep: "La unidad organizativa está anidada a más de {maximum} niveles.",
+    unitAmbiguous: "{count} unidades se llaman «{value}». Escribe la ruta completa, por ejemplo Ventas / Bogotá.",
     notStorable: "La fila contiene caracteres que no se pueden guardar.",
   },
   mail: {

@@ -4,17 +4,25 @@ import { saveFile, toCsv } from "@arraigo/ui/csv";
 import { Table } from "@arraigo/ui/table";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
+import { type ImportMade, ImportMakes } from "./import-makes";
 
 export interface Outcome {
   created: number;
   updated: number;
   unchanged: number;
   failed: number;
+  makes: ImportMade;
   problems: readonly { line: number; reason: string }[];
 }
 
 /** What an import would do or did: four counts, and the rows that stay out with line and reason. */
-export function ImportOutcome(props: { title: string; take: string; outcome: Outcome; children: React.ReactNode }) {
+export function ImportOutcome(props: {
+  title: string;
+  take: string;
+  makesTake: string;
+  outcome: Outcome;
+  children: React.ReactNode;
+}) {
   const t = useTranslations("directory.import");
   const format = useFormat();
   const { outcome } = props;
@@ -30,6 +38,7 @@ export function ImportOutcome(props: { title: string; take: string; outcome: Out
             </div>
           ))}
         </dl>
+        <ImportMakes makes={outcome.makes} take={props.makesTake} />
         <div className="mt-4 flex flex-wrap gap-2">{props.children}</div>
       </Card>
       {outcome.problems.length > 0 ? (

@@ -91,7 +91,7 @@ export function ImportScreen() {
         />
       ) : null}
       {plan.data && given && !commit.data ? (
-        <ImportOutcome title={t("dryRun")} take={t("dryRunTake")} outcome={plan.data}>
+        <ImportOutcome title={t("dryRun")} take={t("dryRunTake")} makesTake={t("makes.take")} outcome={plan.data}>
           <Button kind="primary" busy={commit.isPending} disabled={changes === 0} onClick={() => commit.mutate(given)}>
             {changes === 0 ? t("nothing") : t("run", { count: changes })}
           </Button>
@@ -99,7 +99,7 @@ export function ImportScreen() {
         </ImportOutcome>
       ) : null}
       {commit.data ? (
-        <ImportOutcome title={t("title")} take={t("doneTake")} outcome={commit.data}>
+        <ImportOutcome title={t("title")} take={t("doneTake")} makesTake={t("makes.done")} outcome={commit.data}>
           <Link to={paths.admin.people} className={linkButtonLook("primary")}>
             {t("toPeople")}
           </Link>
