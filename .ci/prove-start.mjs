@@ -138,7 +138,8 @@ async function figure(url, cookie) {
   const answer = await fetch(`${url}${figurePath}`, { headers: { cookie }, signal: AbortSignal.timeout(10_000) });
   const body = await answer.json();
   if (!answer.ok) throw new Error(`${figurePath} answered ${answer.status}: ${JSON.stringify(body).slice(0, 500)}`);
-  return JSON.stringify(body.result.data);
+  // When it was worked out says nothing about what was counted.
+  return JSON.stringify(body.result.data, (key, value) => (key === "computedAt" ? undefined : value));
 }
 
 async function changed(url, cookie, before) {
