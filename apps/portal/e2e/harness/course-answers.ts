@@ -1,7 +1,17 @@
-import { theNextStepQuestions as questions } from "../../../../packages/training/src/courses/the-next-step-questions";
+import type { APIRequestContext } from "@playwright/test";
+import { ask } from "./api";
 
-/** The demo course's questions in Spanish with their right answers, from where the course is written. */
-export const theNextStepQuestions = questions.map(({ prompt, options }) => ({
-  prompt: prompt.es ?? "",
-  right: options.flatMap(({ text, right }) => (right ? [text.es ?? ""] : [])),
-}));
+interface Text {
+  es?: string;
+}
+
+/** A course's questions in Spanish with their right answers, as its author reads them. Only an author is ever told. */
+export async function rightAnswers(author: APIRequestContext, url: string, courseId: string) {
+  const course = await ask<{
+    questions: { prompt: Text; options: { text: Text; right: boolean }[] }[];
+  }>(author, url, "training.courses.edit", { courseId });
+  return course.questions.map(({ prompt, options }) => ({
+    prompt: prompt.es ?? "",
+    right: options.flatMap(({ text, right }) => (right ? [text.es ?? ""] : [])),
+  }));
+}
