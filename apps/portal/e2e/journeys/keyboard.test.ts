@@ -16,11 +16,13 @@ test("⌘K finds a page and goes there, and focus moves to the page", async ({ a
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("voice");
-  await page
-    .getByRole("option", { name: /^Voice/u })
-    .first()
-    .waitFor();
+  // What one can do comes before where one can go.
+  const chosen = page.getByRole("option", { selected: true });
+  await expect(chosen).toHaveText("Read and support what others said");
+  await page.keyboard.press("ArrowDown");
+  await expect(chosen).toHaveText(/^Voice/u);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/voice");
   await expect(page.locator("#main")).toBeFocused();
