@@ -113,6 +113,10 @@ async function problemsOf(page: Page, where: string, language: Language): Promis
   const { width = 1440, height = 900 } = page.viewportSize() ?? {};
   for (const phone of narrow) {
     await page.setViewportSize({ width: phone, height: 800 });
+    // Drawings follow the new width a frame or two later.
+    await page
+      .waitForFunction((px) => document.documentElement.scrollWidth <= px, phone, { timeout: 1_500 })
+      .catch(() => {});
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > phone) problems.push(`${where}, ${language}: ${wide} px wide on a screen of ${phone}`);
   }
