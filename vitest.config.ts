@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Many tests wait for processes and databases rather than for a core; left alone, two cores would get one worker.
+    maxWorkers: 3,
     projects: [
       {
         test: {

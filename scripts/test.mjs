@@ -121,7 +121,7 @@ async function playwright() {
   if (!chromium) return withoutBrowser();
   const file = join(reports, "playwright.json");
   const command = [
-    "node_modules/@playwright/test/cli.js",
+    "apps/portal/node_modules/@playwright/test/cli.js",
     "test",
     "--config=apps/portal/playwright.config.ts",
     "--reporter=line,json",

@@ -32,6 +32,7 @@ export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
       desc(sql`${contacts.ownerId} is not distinct from ${ctx.actor.personId}::uuid`),
       sql`${contacts.lastActivityAt} desc nulls last`,
       contacts.nameKey,
+      contacts.id,
     )
     .limit(rowsMax);
   return rows.map((row) => ({
@@ -61,6 +62,7 @@ export async function accountsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
       desc(sql`${accounts.ownerId} is not distinct from ${ctx.actor.personId}::uuid`),
       sql`${accounts.lastActivityAt} desc nulls last`,
       accounts.nameKey,
+      accounts.id,
     )
     .limit(rowsMax);
 }
