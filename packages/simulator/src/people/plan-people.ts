@@ -55,13 +55,14 @@ export function planPeople(options: PeopleOptions): SimulatedPeople {
   const addresses = new Set<string>();
 
   for (const unit of units) {
-    const members = cast
-      .filter((member) => member.unit === unit.name)
-      .toSorted((a, b) => Number(b.leads ?? false) - Number(a.leads ?? false));
+    const members = cast.filter((member) => member.unit === unit.name);
+    const leader = members.find((member) => member.leads);
+    const others = members.filter((member) => !member.leads);
     const count = headCounts(total).get(unit.name) ?? 0;
     let leaderId: string | null = null;
-    for (let seat = 0; seat < Math.max(count, members.length); seat++) {
-      const member = members[seat];
+    for (let seat = 0; seat < Math.max(count, others.length + 1); seat++) {
+      // The first seat leads; of the cast, only who is meant to.
+      const member = seat === 0 ? leader : others[seat - 1];
       // One in eight people speaks the other language, as in any office.
       const language =
         member?.language ?? (random.chance(1 / 8) ? (unit.language === "en" ? "es" : "en") : unit.language);
