@@ -37,7 +37,7 @@ test("g and a letter go to an area, and ? lists the keys", async ({ as }) => {
     ["c", "/crm"],
     ["l", "/learn"],
     ["v", "/voice"],
-    ["a", "/adoption/team"],
+    ["a", "/adoption/mine"],
     ["t", "/"],
   ] as const) {
     await page.keyboard.press("g");
