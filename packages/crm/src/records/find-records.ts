@@ -38,7 +38,7 @@ export async function findRecords(ctx: Ctx, input: FindRecords) {
           or(ilike(opportunities.name, pattern), ilike(accounts.name, pattern)),
         ),
       )
-      .orderBy(desc(opportunities.createdAt))
+      .orderBy(desc(opportunities.createdAt), desc(opportunities.id))
       .limit(eachMax);
     return { contacts, accounts: found, opportunities: open };
   });
