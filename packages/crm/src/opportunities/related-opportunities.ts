@@ -38,7 +38,7 @@ export async function relatedOpportunities(ctx: Ctx, tx: Tx, of: { accountId?: s
         ownedBy(opportunities.ownerId, owners),
       ),
     )
-    .orderBy(desc(opportunities.createdAt))
+    .orderBy(desc(opportunities.createdAt), desc(opportunities.id))
     .limit(relatedMax);
   return rows.map((row) => ({ ...row, stageKind: row.stageKind as StageKind }));
 }

@@ -16,7 +16,7 @@ export async function listMySessions(ctx: Ctx) {
           gt(sessions.expiresAt, ctx.clock.now()),
         ),
       )
-      .orderBy(desc(sessions.createdAt))
+      .orderBy(desc(sessions.createdAt), desc(sessions.id))
       .limit(50);
     return rows.map((row) => ({
       id: row.id,
