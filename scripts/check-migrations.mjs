@@ -10,10 +10,16 @@ const findings = [];
 const statements = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".sql")) : [];
 const all = statements.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
 
+const breakpoint = "--> statement-breakpoint";
 for (const module of readdirSync("packages")) {
   const path = `packages/${module}/src/hand-written.sql`;
-  if (existsSync(path) && !all.includes(readFileSync(path, "utf8").trim()))
-    findings.push(`${path}:1 is in no migration; run pnpm db:generate --custom --name <purpose> and paste it`);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  // One statement at a time: what is added later lies in a later migration.
+  for (const statement of text.split(breakpoint)) {
+    if (all.includes(statement.trim())) continue;
+    const line = text.slice(0, text.indexOf(statement.trim())).split("\n").length;
+    findings.push(`${path}:${line} is in no migration; run pnpm db:generate --custom --name <purpose> and paste it`);
+  }
 }
 
 const copy = mkdtempSync(join(tmpdir(), "arraigo-drift-"));

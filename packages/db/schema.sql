@@ -428,6 +428,20 @@ create table directory.audit_entries ( -- fenced
 CREATE INDEX audit_entries_newest ON directory.audit_entries USING btree (organisation_id, created_at, id);
 CREATE INDEX audit_entries_subject ON directory.audit_entries USING btree (organisation_id, subject_id, created_at);
 
+create table directory.handovers ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  successor_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  handovers_not_to_oneself CHECK ((successor_id <> person_id)),
+  handovers_organisation_id_person_id_people_organisation_id_id_f FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
+  handovers_organisation_id_successor_id_people_organisation_id_i FOREIGN KEY (organisation_id, successor_id) REFERENCES directory.people(organisation_id, id),
+  handovers_organisation_id_person_id_pk PRIMARY KEY (organisation_id, person_id)
+);
+CREATE INDEX handovers_successor ON directory.handovers USING btree (organisation_id, successor_id);
+
 create table directory.job_roles ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -532,6 +546,19 @@ create table directory.people_imports ( -- fenced
   outcome jsonb,
   people_imports_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
   people_imports_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+
+create table directory.permission_reaches ( -- fenced
+  organisation_id uuid not null,
+  role text not null,
+  permission text not null,
+  reach text not null,
+  changed_at timestamp with time zone not null default now(),
+  changed_by uuid,
+  permission_reaches_reach_known CHECK ((reach = ANY (ARRAY['none'::text, 'own'::text, 'reports'::text, 'team'::text, 'unit'::text, 'organisation'::text]))),
+  permission_reaches_role_known CHECK ((role = ANY (ARRAY['employee'::text, 'people_manager'::text, 'change_manager'::text, 'sponsor'::text, 'leader'::text, 'administrator'::text]))),
+  permission_reaches_organisation_id_changed_by_people_organisati FOREIGN KEY (organisation_id, changed_by) REFERENCES directory.people(organisation_id, id),
+  permission_reaches_organisation_id_role_permission_pk PRIMARY KEY (organisation_id, role, permission)
 );
 
 create table directory.rate_limits ( -- not fenced
@@ -1031,6 +1058,35 @@ begin
   return query select c.id from crm.contacts c
     where c.organisation_id = tenant and words operator(public.<%) c.search_text and (owners is null or c.owner_id = any(owners))
     order by public.word_similarity(words, c.search_text) desc, c.name_key, c.id limit least(page, 50);
+end $function$;
+
+CREATE OR REPLACE FUNCTION directory.acting_person(organisation uuid, person uuid)
+ RETURNS TABLE(language text, time_zone text, ends_on text, org_unit_id uuid, privacy_mode text, roles jsonb, reaches jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query select p.language, p.time_zone, p.ends_on::text, p.org_unit_id, o.privacy_mode,
+    (select coalesce(jsonb_agg(jsonb_build_array(a.role, a.org_unit_id)), '[]') from directory.role_assignments a
+      where a.organisation_id = p.organisation_id and a.person_id = p.id),
+    (select coalesce(jsonb_agg(jsonb_build_array(r.role, r.permission, r.reach)), '[]') from directory.permission_reaches r
+      where r.organisation_id = p.organisation_id)
+  from directory.people p join directory.organisations o on o.id = p.organisation_id
+  where p.organisation_id = organisation and p.id = person;
+end $function$;
+
+CREATE OR REPLACE FUNCTION directory.acting_session(session_token text, moment timestamp with time zone)
+ RETURNS TABLE(session_id uuid, organisation_id uuid, person_id uuid, language text, time_zone text, ends_on text, org_unit_id uuid, privacy_mode text, roles jsonb, reaches jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query select s.id, u.organisation_id, u.person_id, a.*
+  from directory.sessions s join directory.users u on u.id = s.user_id
+  cross join lateral directory.acting_person(u.organisation_id, u.person_id) a
+  where s.token = session_token and s.expires_at > moment and u.disabled_at is null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION directory.organisation_ids()

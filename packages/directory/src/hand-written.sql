@@ -33,3 +33,31 @@ create function directory.organisation_ids() returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
   select id from directory.organisations order by created_at, id
 $$;
+--> statement-breakpoint
+-- What decides what somebody may do, in one answer: who they are, their roles, and what administrators have changed.
+-- Reviewed: it is asked before any organisation is set, by the two keys of one person, and answers that person alone.
+create function directory.acting_person(organisation uuid, person uuid)
+returns table (language text, time_zone text, ends_on text, org_unit_id uuid, privacy_mode text, roles jsonb, reaches jsonb)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return query select p.language, p.time_zone, p.ends_on::text, p.org_unit_id, o.privacy_mode,
+    (select coalesce(jsonb_agg(jsonb_build_array(a.role, a.org_unit_id)), '[]') from directory.role_assignments a
+      where a.organisation_id = p.organisation_id and a.person_id = p.id),
+    (select coalesce(jsonb_agg(jsonb_build_array(r.role, r.permission, r.reach)), '[]') from directory.permission_reaches r
+      where r.organisation_id = p.organisation_id)
+  from directory.people p join directory.organisations o on o.id = p.organisation_id
+  where p.organisation_id = organisation and p.id = person;
+end $$;
+--> statement-breakpoint
+-- Whose open session this is, and what decides what they may do, in the same answer. Reviewed: it is asked before any
+-- organisation is known, by the token whose signature has been checked, and answers nothing for a session that is over.
+create function directory.acting_session(session_token text, moment timestamptz)
+returns table (session_id uuid, organisation_id uuid, person_id uuid,
+  language text, time_zone text, ends_on text, org_unit_id uuid, privacy_mode text, roles jsonb, reaches jsonb)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return query select s.id, u.organisation_id, u.person_id, a.*
+  from directory.sessions s join directory.users u on u.id = s.user_id
+  cross join lateral directory.acting_person(u.organisation_id, u.person_id) a
+  where s.token = session_token and s.expires_at > moment and u.disabled_at is null;
+end $$;
