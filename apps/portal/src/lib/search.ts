@@ -1,18 +1,16 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import type { z } from "zod/mini";
+import type { Address } from "./address";
 
 /**
- * The address bar as typed state. Give the same `zod/mini` schema to `validateSearch` and to this hook, every part optional or
- * with `z.catch`, so that a mangled link opens the page instead of an error.
+ * The address bar as typed state. Give the same `address(…)` to `validateSearch` and to this hook; every part is optional, so that a
+ * mangled link opens the page instead of an error.
  */
-export function useSearchState<Schema extends z.ZodMiniType>(
-  schema: Schema,
-): [z.output<Schema>, (change: Partial<z.output<Schema>>, options?: { replace?: boolean }) => void] {
+export function useSearchState<State extends object>(
+  page: Address<State>,
+): [State, (change: Partial<State>, options?: { replace?: boolean }) => void] {
   const raw: unknown = useSearch({ strict: false });
   const navigate = useNavigate();
-  const parsed = schema.safeParse(raw);
-  const state = (parsed.success ? parsed.data : {}) as z.output<Schema>;
-  function change(next: Partial<z.output<Schema>>, options?: { replace?: boolean }) {
+  function change(next: Partial<State>, options?: { replace?: boolean }) {
     void navigate({
       to: ".",
       search: (before: object) => withoutUndefined({ ...before, ...next }),
@@ -20,7 +18,7 @@ export function useSearchState<Schema extends z.ZodMiniType>(
       resetScroll: false,
     });
   }
-  return [state, change];
+  return [page.parse(raw), change];
 }
 
 /** One part of the path, for example `usePathPart("accountId")` below `/crm/accounts/$accountId`. */

@@ -1,9 +1,7 @@
-import { z } from "zod/mini";
-
-const word = z.optional(z.catch(z.string(), ""));
+import { address, text } from "../../lib/address";
 
 /** `/change?new=rollout` opens the form. */
-export const rolloutsSearch = z.object({ new: word });
+export const rolloutsSearch = address({ new: text() });
 
 /** What is open for editing: `rollout`, `plan`, `wave`, `wave:<id>`, `behaviour`, `behaviour:<id>`. */
-export const rolloutSearch = z.object({ edit: word });
+export const rolloutSearch = address({ edit: text() });

@@ -1,14 +1,8 @@
-import { z } from "zod/mini";
+import { address, oneOf, text } from "../../lib/address";
 
-const owner = z.optional(z.catch(z.enum(["mine", "team", "all"]), "all"));
-const sheet = z.optional(z.catch(z.enum(["contact", "account", "opportunity"]), "contact"));
-const text = z.optional(z.catch(z.string(), ""));
+const owner = oneOf("mine", "team", "all");
+const sheet = oneOf("contact", "account", "opportunity");
 
 /** The addresses' state: every part optional, so that a mangled link opens the page. */
-export const boardSearch = z.object({ owner, new: sheet, log: z.optional(z.catch(z.literal("new"), "new")) });
-export const listSearch = z.object({
-  q: text,
-  owner,
-  sort: z.optional(z.catch(z.enum(["newest", "name"]), "newest")),
-  new: sheet,
-});
+export const boardSearch = address({ owner, new: sheet, log: oneOf("new") });
+export const listSearch = address({ q: text(), owner, sort: oneOf("newest", "name"), new: sheet });

@@ -1,19 +1,16 @@
-import { roles } from "@arraigo/platform/contract";
-import { z } from "zod/mini";
+import { type AddressState, address, id, oneOf, text } from "../../lib/address";
 
-const word = z.optional(z.catch(z.string().check(z.maxLength(100)), ""));
-
-/** The people page as its address says it. */
-export const peopleSearch = z.object({
-  text: word,
-  unit: z.catch(z.optional(z.uuid()), undefined),
-  job: z.catch(z.optional(z.uuid()), undefined),
-  role: z.catch(z.optional(z.enum(roles)), undefined),
-  left: z.catch(z.optional(z.literal("yes")), undefined),
-  new: z.catch(z.optional(z.literal("yes")), undefined),
+/** The people page as its address says it. The roles' names are checked where the list is asked for. */
+export const peopleSearch = address({
+  text: text(100),
+  unit: id,
+  job: id,
+  role: oneOf("employee", "people_manager", "change_manager", "sponsor", "leader", "administrator"),
+  left: oneOf("yes"),
+  new: oneOf("yes"),
 });
 
-export type PeopleSearch = z.output<typeof peopleSearch>;
+export type PeopleSearch = AddressState<typeof peopleSearch>;
 
 /** What the list is asked for. */
 export function peopleInput({ text, unit, job, role, left }: PeopleSearch) {

@@ -1,8 +1,9 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { z } from "zod/mini";
+import { address, text } from "../../lib/address";
 import { paths } from "../../lib/paths";
 
-const text = z.optional(z.catch(z.string(), ""));
+const signInSearch = address({ next: text(), reset: text() });
+const resetSearch = address({ token: text(), error: text() });
 
 /** The pages one may see without being signed in. */
 export function signInRoutes(root: AnyRoute): readonly AnyRoute[] {
@@ -10,7 +11,7 @@ export function signInRoutes(root: AnyRoute): readonly AnyRoute[] {
     createRoute({
       getParentRoute: () => root,
       path: paths.signIn,
-      validateSearch: (search) => z.object({ next: text, reset: text }).parse(search),
+      validateSearch: (search) => signInSearch.parse(search),
       component: lazyRouteComponent(() => import("./screens/sign-in-screen"), "SignInScreen"),
     }),
     createRoute({
@@ -21,7 +22,7 @@ export function signInRoutes(root: AnyRoute): readonly AnyRoute[] {
     createRoute({
       getParentRoute: () => root,
       path: paths.resetPassword,
-      validateSearch: (search) => z.object({ token: text, error: text }).parse(search),
+      validateSearch: (search) => resetSearch.parse(search),
       component: lazyRouteComponent(() => import("./screens/reset-password-screen"), "ResetPasswordScreen"),
     }),
   ];

@@ -1,6 +1,3 @@
-import { z } from "zod/mini";
+import { address, oneOf } from "../../lib/address";
 
-export const connectionsSearch = z.object({
-  list: z.catch(z.optional(z.enum(["rejected", "unmatched"])), undefined),
-  new: z.catch(z.optional(z.literal("key")), undefined),
-});
+export const connectionsSearch = address({ list: oneOf("rejected", "unmatched"), new: oneOf("key") });

@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import { address, text } from "../../lib/address";
 
 /** The course whose progress is looked at. */
-export const progressSearch = z.object({ course: z.optional(z.catch(z.optional(z.string()), undefined)) });
+export const progressSearch = address({ course: text() });
