@@ -1,6 +1,20 @@
 import { expect, it } from "vitest";
-import { catalogue as english } from "./catalogue-en";
-import { catalogue as spanish } from "./catalogue-es";
+import { catalogue as shellEnglish, features as shellFeatures } from "./catalogue-en";
+import { catalogue as shellSpanish } from "./catalogue-es";
+
+const english = {
+  ...shellEnglish,
+  ...import.meta.glob("../features/*/messages/en.ts", { eager: true, import: "messages" }),
+};
+const spanish = {
+  ...shellSpanish,
+  ...inEnglishPlaces(import.meta.glob("../features/*/messages/es.ts", { eager: true, import: "messages" })),
+};
+
+/** Each Spanish file under its English one's name, so that the two are compared text by text. */
+function inEnglishPlaces(files: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(files).map(([path, words]) => [path.replace("/es.ts", "/en.ts"), words]));
+}
 
 /** Every text by its path: "shell.jobs.crm" → "CRM". */
 function texts(node: unknown, path = ""): [string, string][] {
@@ -40,6 +54,14 @@ it("both languages ask for the same names in every text", () => {
     ([key, text]) => holes(text).join() !== holes(inSpanish.get(key) ?? "").join(),
   );
   expect(different.map(([key]) => key)).toEqual([]);
+});
+
+it("what the shell says of a feature is said the same inside it", () => {
+  const inside = new Map(texts(english));
+  const outside = Object.entries(shellFeatures).flatMap(([path, words]) =>
+    texts(words).map(([key, text]) => [`${path.replace("/shell-en.ts", "/en.ts")}.${key}`, text] as const),
+  );
+  expect(outside.filter(([key, text]) => inside.get(key) !== text)).toEqual([]);
 });
 
 it("no text is empty, and none shouts", () => {

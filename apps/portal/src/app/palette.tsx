@@ -10,6 +10,8 @@ import { type PaletteEntry, usePaletteEntries } from "./use-palette-entries";
 interface PaletteProps {
   links: readonly JobLink[];
   createOnly: boolean;
+  /** What was typed before this was here; asked for when the input has the focus. */
+  takeTyped: () => string;
   onClose: () => void;
 }
 
@@ -78,6 +80,10 @@ export function Palette(props: PaletteProps) {
             aria-label={t("hint")}
             placeholder={t("placeholder")}
             value={text}
+            onFocus={() => {
+              const typed = props.takeTyped();
+              if (typed) setText((before) => before + typed);
+            }}
             onChange={(event) => {
               setText(event.currentTarget.value);
               setActive(0);

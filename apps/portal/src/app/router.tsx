@@ -1,12 +1,20 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { setLanguage } from "../lib/language";
+import type { Feature } from "../lib/feature";
+import { language, setLanguage } from "../lib/language";
 import { paths } from "../lib/paths";
 import { sessionQuery } from "../lib/session";
 import { queryClient } from "../lib/trpc";
-import { loadCatalogue } from "./catalogues";
+import { hasWords, loadCatalogue, loadWords } from "./catalogues";
 import { CrashScreen } from "./crash-screen";
-import { features } from "./features";
+import { features, type NamedFeature } from "./features";
 import { NotFoundScreen } from "./not-found-screen";
 import { ScreenPending, ShellPending } from "./pending";
 import { Shell } from "./shell";
@@ -43,9 +51,23 @@ const today = createRoute({
 /** An address nobody has, shown with the areas around it, so that one can go on. */
 const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFoundScreen });
 
+/** Above a feature's screens: fetches their words beside their code and what they read. */
+function worded(parent: AnyRoute, feature: NamedFeature, routes: Feature["routes"]): AnyRoute {
+  const needed = [feature.id, ...(feature.alsoWords ?? [])];
+  const above = createRoute({
+    getParentRoute: () => parent,
+    id: `words-of-${feature.id}`,
+    loader: () => {
+      const missing = needed.filter((id) => !hasWords(language(), id));
+      return missing.length > 0 ? Promise.all(missing.map((id) => loadWords(language(), id))) : undefined;
+    },
+  });
+  return above.addChildren([...routes(above)]);
+}
+
 const routeTree = root.addChildren([
-  ...features.flatMap((feature) => feature.openRoutes?.(root) ?? []),
-  shell.addChildren([today, ...features.flatMap((feature) => feature.routes(shell)), nowhere]),
+  ...features.flatMap((feature) => (feature.openRoutes ? [worded(root, feature, feature.openRoutes)] : [])),
+  shell.addChildren([today, ...features.map((feature) => worded(shell, feature, feature.routes)), nowhere]),
 ]);
 
 export const router = createRouter({

@@ -6,15 +6,19 @@ import { ShellContext } from "../lib/shell-context";
 import { onSignedOut } from "../lib/trpc";
 import { BottomBar } from "./bottom-bar";
 import { features } from "./features";
+import { type HeldTyping, holdTyping } from "./hold-typing";
 import { jobAt, jobs, navigationFor } from "./navigation";
 import { OfflineNotice } from "./offline-notice";
 import { Sidebar } from "./sidebar";
 import { signInWithReturn } from "./sign-in-with-return";
 import { useKeys } from "./use-keys";
+import { WithWords } from "./with-words";
 
-const Palette = lazy(() => import("./palette").then((file) => ({ default: file.Palette })));
+const loadPalette = () => import("./palette");
+const Palette = lazy(() => loadPalette().then((file) => ({ default: file.Palette })));
 const KeyList = lazy(() => import("./key-list").then((file) => ({ default: file.KeyList })));
-const Say = features.find((feature) => feature.say)?.say;
+const sayFeature = features.find((feature) => feature.say);
+const Say = sayFeature?.say;
 
 type Layer = "none" | "palette" | "create" | "keys" | "say";
 
@@ -36,10 +40,36 @@ export function Shell() {
       if (pathChanged && fromLocation) main.current?.focus({ preventScroll: true });
     });
   }, [router]);
+  useEffect(() => {
+    // Nobody waits for the palette the first time either: its code comes when the page is at rest.
+    const timer = setTimeout(() => void loadPalette().catch(() => {}), 4_000);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => onSignedOut(() => void navigate(signInWithReturn(router.state.location.href))), [navigate, router]);
 
-  const openSay = Say ? () => setLayer("say") : undefined;
-  const openPalette = () => setLayer("palette");
+  const openSay = Say
+    ? () => {
+        setHasSaid(true);
+        setLayer("say");
+      }
+    : undefined;
+  const held = useRef<HeldTyping>(undefined);
+  const [hasSaid, setHasSaid] = useState(false);
+
+  /** What was typed while the palette was on its way. */
+  function takeTyped() {
+    const typed = held.current?.release() ?? "";
+    held.current = undefined;
+    return typed;
+  }
+  function close() {
+    takeTyped();
+    setLayer("none");
+  }
+  function openPalette() {
+    if (layer !== "palette") held.current ??= holdTyping(close);
+    setLayer("palette");
+  }
   const openKeys = () => setLayer("keys");
   useKeys({
     onPalette: openPalette,
@@ -78,13 +108,13 @@ export function Shell() {
       <BottomBar links={links} current={current} path={path} onSearch={openPalette} onKeys={openKeys} onSay={openSay} />
       <Suspense>
         {layer === "palette" || layer === "create" ? (
-          <Palette links={links} createOnly={layer === "create"} onClose={() => setLayer("none")} />
+          <Palette links={links} createOnly={layer === "create"} takeTyped={takeTyped} onClose={close} />
         ) : null}
-        {layer === "keys" ? (
-          <KeyList links={links} canSay={Say !== undefined} onClose={() => setLayer("none")} />
-        ) : null}
-        {Say ? (
-          <Say open={layer === "say"} onOpenChange={(open) => setLayer(open ? "say" : "none")} screen={path} />
+        {layer === "keys" ? <KeyList links={links} canSay={Say !== undefined} onClose={close} /> : null}
+        {Say && sayFeature && hasSaid ? (
+          <WithWords feature={sayFeature.id}>
+            <Say open={layer === "say"} onOpenChange={(open) => setLayer(open ? "say" : "none")} screen={path} />
+          </WithWords>
         ) : null}
       </Suspense>
     </ShellContext>

@@ -8,8 +8,15 @@ import { useCan, useSession } from "../lib/session";
 import { features } from "./features";
 import { TodayList } from "./today-list";
 import { useTodayItems } from "./use-today-items";
+import { WithWords } from "./with-words";
 
-const cards = features.flatMap((feature) => feature.todayCards ?? []).sort((one, other) => one.order - other.order);
+interface NamedCard extends TodayCard {
+  feature: string;
+}
+
+const cards: readonly NamedCard[] = features
+  .flatMap((feature) => (feature.todayCards ?? []).map((card) => ({ ...card, feature: feature.id })))
+  .sort((one, other) => one.order - other.order);
 
 /** The first page of the day: a sentence, one line to log with, what is next and why, and what each module adds. */
 export function TodayScreen() {
@@ -60,10 +67,12 @@ export function TodayScreen() {
   );
 }
 
-function Cards(props: { cards: readonly TodayCard[] }) {
+function Cards(props: { cards: readonly NamedCard[] }) {
   return props.cards.map((card) => (
     <Suspense key={card.id} fallback={<Skeleton className="h-28 rounded-3!" />}>
-      <card.component />
+      <WithWords feature={card.feature}>
+        <card.component />
+      </WithWords>
     </Suspense>
   ));
 }

@@ -1,33 +1,25 @@
 import { type UiText, UiTextProvider } from "@arraigo/ui/ui-text";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
 import { IntlProvider, useTranslations } from "use-intl";
 import { language, onLanguageChange } from "../lib/language";
 import type { Catalogue, Language } from "../lib/messages";
-import { loadCatalogue, loadedCatalogue } from "./catalogues";
+import { coversWhat, loadCatalogue, loadedCatalogue, onWordsLoaded } from "./catalogues";
 
-/** Gives the page its words. While another language is being fetched the old one stays, so nothing blinks. */
+/** Gives the page its words. While another language, or more of this one, is being fetched the old ones stay, so nothing blinks. */
 export function WordsProvider(props: { children: ReactNode }) {
   const wanted = useSyncExternalStore(onLanguageChange, language);
-  const [shown, setShown] = useState<{ locale: Language; words: Catalogue } | undefined>(() => at(wanted));
-  useEffect(() => {
-    let current = true;
-    void loadCatalogue(wanted).then((words) => current && setShown({ locale: wanted, words }));
-    return () => {
-      current = false;
-    };
-  }, [wanted]);
-  const now = at(wanted) ?? shown;
+  const words = useSyncExternalStore(onWordsLoaded, () => loadedCatalogue(wanted));
+  const shown = useRef<{ locale: Language; words: Catalogue }>(undefined);
+  useEffect(() => void loadCatalogue(wanted), [wanted]);
+  const before = shown.current?.locale;
+  if (words && (before === wanted || coversWhat(wanted, before))) shown.current = { locale: wanted, words };
+  const now = shown.current;
   if (!now) return null;
   return (
     <IntlProvider locale={now.locale} messages={now.words} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
       <UiWords>{props.children}</UiWords>
     </IntlProvider>
   );
-}
-
-function at(locale: Language) {
-  const words = loadedCatalogue(locale);
-  return words && { locale, words };
 }
 
 function UiWords(props: { children: ReactNode }) {

@@ -7,6 +7,8 @@ import type { Words } from "./messages";
 export interface Feature {
   /** The feature's routes below `parent`; screens lazy, loaders prefetching. */
   routes: (parent: AnyRoute) => readonly AnyRoute[];
+  /** Other features whose words its screens use, beside its own. */
+  alsoWords?: readonly string[];
   /** Pages that need no sign-in, below the root instead of the shell. */
   openRoutes?: (root: AnyRoute) => readonly AnyRoute[];
   palette?: PaletteContribution;

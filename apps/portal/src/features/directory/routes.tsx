@@ -66,18 +66,18 @@ export const palette: Feature["palette"] = {
   actions: [
     {
       id: "directory.add",
-      label: (words) => words("directory.people.add"),
+      label: (words) => words("directory.palette.add"),
       requires: "directory.person.write",
       to: `${paths.admin.people}?new=yes`,
       creates: true,
     },
     {
       id: "directory.import",
-      label: (words) => words("directory.people.import"),
+      label: (words) => words("directory.palette.import"),
       requires: "directory.person.import",
       to: paths.admin.import,
     },
-    { id: "directory.aboutMe", label: (words) => words("directory.about.title"), to: paths.aboutMe },
+    { id: "directory.aboutMe", label: (words) => words("directory.palette.aboutMe"), to: paths.aboutMe },
   ],
   search: {
     requires: "directory.person.manage",
@@ -86,7 +86,7 @@ export const palette: Feature["palette"] = {
       return people.map((person) => ({
         id: person.id,
         title: person.name,
-        kind: words("directory.people.title"),
+        kind: words("directory.palette.person"),
         to: paths.admin.person(person.id),
         ...(person.orgUnit ? { note: person.orgUnit } : {}),
       }));

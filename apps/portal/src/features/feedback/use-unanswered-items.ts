@@ -19,7 +19,7 @@ export function useUnansweredItems(): readonly TodayItem[] | undefined {
     {
       id: "feedback.unanswered",
       title: t("today.waiting", { count: waiting }),
-      reason: t("board.oldest", { days }),
+      reason: t("today.oldest", { days }),
       to: `${paths.voice.posts}?status=received`,
       action: t("today.answer"),
       overdue: days > answerWithinDays,

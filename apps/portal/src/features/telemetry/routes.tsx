@@ -20,6 +20,9 @@ export const routes: Feature["routes"] = (parent) => [
   }),
 ];
 
+/** What was recorded of a person includes events whose names the change feature words. */
+export const alsoWords: Feature["alsoWords"] = ["change"];
+
 export const palette: PaletteContribution = {
   actions: [
     {

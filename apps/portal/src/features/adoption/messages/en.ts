@@ -1,13 +1,9 @@
 import { definitions } from "./definitions-en";
+import { shell } from "./shell-en";
 
 export const messages = {
+  ...shell,
   definitions,
-  pages: {
-    adoption: "Rollouts",
-    adoption_leadership: "At a glance",
-    adoption_team: "My team",
-    adoption_mine: "My habits",
-  },
   states: {
     waiting: "Waiting",
     not_started: "Not started",
@@ -16,7 +12,6 @@ export const messages = {
     adopted: "Adopted",
     lapsed: "Lapsed",
   },
-  palette: { mine: "See my habits", definitions: "How figures are counted" },
   figure: {
     of: "<b>{numerator}</b> of {denominator} people",
     met: "<b>{numerator}</b> of {denominator} expectations met",

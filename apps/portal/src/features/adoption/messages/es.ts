@@ -1,15 +1,11 @@
 import type { Translation } from "../../../lib/messages";
 import { definitions } from "./definitions-es";
 import type { messages as en } from "./en";
+import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
+  ...shell,
   definitions,
-  pages: {
-    adoption: "Despliegues",
-    adoption_leadership: "De un vistazo",
-    adoption_team: "Mi equipo",
-    adoption_mine: "Mis hábitos",
-  },
   states: {
     waiting: "En espera",
     not_started: "Sin empezar",
@@ -18,7 +14,6 @@ export const messages: Translation<typeof en> = {
     adopted: "Adoptado",
     lapsed: "Abandonado",
   },
-  palette: { mine: "Ver mis hábitos", definitions: "Cómo se cuentan las cifras" },
   figure: {
     of: "<b>{numerator}</b> de {denominator} personas",
     met: "<b>{numerator}</b> de {denominator} expectativas cumplidas",

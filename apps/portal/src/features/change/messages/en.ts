@@ -1,9 +1,9 @@
 import { events } from "./events-en";
+import { shell } from "./shell-en";
 
 export const messages = {
+  ...shell,
   events,
-  palette: { plan: "Plan a rollout", mine: "What is asked of me" },
-  pages: { change: "Rollouts" },
   target: {
     day: "{count, plural, =1 {once a day} =2 {twice a day} other {# times a day}}",
     week: "{count, plural, =1 {once a week} =2 {twice a week} other {# times a week}}",

@@ -1,11 +1,11 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
 import { events } from "./events-es";
+import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
+  ...shell,
   events,
-  palette: { plan: "Planificar un despliegue", mine: "Qué se me pide" },
-  pages: { change: "Despliegues" },
   target: {
     day: "{count, plural, =1 {una vez al día} =2 {dos veces al día} other {# veces al día}}",
     week: "{count, plural, =1 {una vez por semana} =2 {dos veces por semana} other {# veces por semana}}",

@@ -1,8 +1,9 @@
+import { shell } from "./shell-en";
 export const messages = {
+  ...shell,
   tabs: { label: "CRM", board: "Opportunities", contacts: "Contacts", accounts: "Accounts", import: "Import" },
   owner: { label: "Whose", mine: "Mine", team: "My team", all: "All" },
   kinds: { call: "Call", email: "E-mail", meeting: "Meeting", note: "Note" },
-  types: { account: "Account", contact: "Contact", opportunity: "Opportunity" },
   fields: {
     name: "Name",
     givenName: "First name",
@@ -183,24 +184,6 @@ export const messages = {
     open: "Open",
     save: "Save",
     add: "Add",
-  },
-  today: {
-    stepDue: "{step}",
-    pastClose: "Was to close on {date}, and is still open.",
-    noNextStep: "{amount, select, none {No next step.} other {{amount}, and no next step.}}",
-    open: "Open",
-    plan: "Plan",
-    overdue: "overdue",
-    headline:
-      "<em>{name}</em> {days, plural, =0 {is waiting} =1 {has been waiting since yesterday} other {has been waiting for # days}}",
-    at: "{name} · {account}",
-  },
-  palette: {
-    log: "Log an activity",
-    contact: "New contact",
-    account: "New account",
-    opportunity: "New opportunity",
-    import: "Import contacts",
   },
   import: {
     title: "Import",

@@ -1,11 +1,12 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
+import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
+  ...shell,
   tabs: { label: "CRM", board: "Oportunidades", contacts: "Contactos", accounts: "Cuentas", import: "Importar" },
   owner: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo" },
   kinds: { call: "Llamada", email: "Correo", meeting: "Reunión", note: "Nota" },
-  types: { account: "Cuenta", contact: "Contacto", opportunity: "Oportunidad" },
   fields: {
     name: "Nombre",
     givenName: "Nombre",
@@ -185,23 +186,6 @@ export const messages: Translation<typeof en> = {
     open: "Abrir",
     save: "Guardar",
     add: "Añadir",
-  },
-  today: {
-    stepDue: "{step}",
-    pastClose: "Debía cerrar el {date} y sigue abierta.",
-    noNextStep: "{amount, select, none {Sin próximo paso.} other {{amount}, y sin próximo paso.}}",
-    open: "Abrir",
-    plan: "Planificar",
-    overdue: "vencido",
-    headline: "<em>{name}</em> espera {days, plural, =0 {hoy} =1 {desde ayer} other {desde hace # días}}",
-    at: "{name} · {account}",
-  },
-  palette: {
-    log: "Registrar una actividad",
-    contact: "Nuevo contacto",
-    account: "Nueva cuenta",
-    opportunity: "Nueva oportunidad",
-    import: "Importar contactos",
   },
   import: {
     title: "Importar",

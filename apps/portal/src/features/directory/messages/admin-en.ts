@@ -1,6 +1,5 @@
 /** Texts of the Admin pages and of "what is known about me". */
 export const adminMessages = {
-  pages: { admin_people: "People", admin_structure: "Structure", admin_privacy: "Privacy", admin_audit: "Audit log" },
   roles: {
     employee: "Employee",
     people_manager: "People manager",

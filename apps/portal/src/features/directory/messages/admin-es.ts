@@ -2,12 +2,6 @@ import type { Translation } from "../../../lib/messages";
 import type { adminMessages as en } from "./admin-en";
 
 export const adminMessages: Translation<typeof en> = {
-  pages: {
-    admin_people: "Personas",
-    admin_structure: "Estructura",
-    admin_privacy: "Privacidad",
-    admin_audit: "Registro de auditoría",
-  },
   roles: {
     employee: "Empleado",
     people_manager: "Responsable de equipo",

@@ -1,6 +1,8 @@
 import { adminMessages } from "./admin-en";
+import { shell } from "./shell-en";
 
 export const messages = {
+  ...shell,
   ...adminMessages,
   notices: {
     title: "You were told",

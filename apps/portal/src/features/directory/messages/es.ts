@@ -1,8 +1,10 @@
 import type { Translation } from "../../../lib/messages";
 import { adminMessages } from "./admin-es";
 import type { messages as en } from "./en";
+import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
+  ...shell,
   ...adminMessages,
   notices: {
     title: "Avisos para ti",

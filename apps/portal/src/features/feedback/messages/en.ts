@@ -1,5 +1,6 @@
+import { shell } from "./shell-en";
 export const messages = {
-  pages: { voice: "Voice" },
+  ...shell,
   title: "Voice",
   tabs: { label: "Voice", posts: "All posts", mine: "Mine", done: "You said, we did", receipt: "Your receipt" },
   kinds: { problem: "Problem", idea: "Idea", question: "Question" },
@@ -28,7 +29,6 @@ export const messages = {
       "{posts, plural, one {One post was} other {# posts were}} written, and <em>none has an answer yet</em>.",
     nobody: "Nobody has said anything <em>in the last 90 days</em>.",
     sub: "Last 90 days. {open, plural, =0 {None is open} one {One is open} other {# are open}}.",
-    oldest: "The oldest without an answer was written {days, plural, =0 {today} one {yesterday} other {# days ago}}.",
     say: "Say something",
     search: "Search in posts",
     words: "Words",
@@ -140,14 +140,6 @@ export const messages = {
     copied: "Copied",
     kept: "I have kept it",
   },
-  today: {
-    title: "You said, we did",
-    all: "All that was done",
-    waiting: "Answer {count, plural, one {one post} other {# posts}}",
-    answer: "Answer",
-    age: "{days, plural, =0 {today} other {# d}}",
-  },
-  palette: { say: "Read and support what others said", receipt: "Look up an anonymous post" },
 } as const;
 
 declare module "../../../lib/messages" {

@@ -1,8 +1,9 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
+import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
-  pages: { voice: "Voz" },
+  ...shell,
   title: "Voz",
   tabs: { label: "Voz", posts: "Todos", mine: "Míos", done: "Lo dijiste, lo hicimos", receipt: "Tu recibo" },
   kinds: { problem: "Problema", idea: "Idea", question: "Pregunta" },
@@ -31,7 +32,6 @@ export const messages: Translation<typeof en> = {
       "{posts, plural, one {Hay un mensaje} other {Hay # mensajes}} y <em>ninguno tiene respuesta todavía</em>.",
     nobody: "Nadie ha dicho nada <em>en los últimos 90 días</em>.",
     sub: "Últimos 90 días. {open, plural, =0 {No queda ninguno abierto} one {Queda uno abierto} other {Quedan # abiertos}}.",
-    oldest: "El más antiguo sin respuesta es de {days, plural, =0 {hoy} one {ayer} other {hace # días}}.",
     say: "Decir algo",
     search: "Buscar en los mensajes",
     words: "Palabras",
@@ -144,12 +144,4 @@ export const messages: Translation<typeof en> = {
     copied: "Copiado",
     kept: "Ya lo he guardado",
   },
-  today: {
-    title: "Lo dijiste, lo hicimos",
-    all: "Todo lo que se hizo",
-    waiting: "Responder a {count, plural, one {un mensaje} other {# mensajes}}",
-    answer: "Responder",
-    age: "{days, plural, =0 {hoy} other {# d}}",
-  },
-  palette: { say: "Leer y apoyar lo que dicen los demás", receipt: "Consultar un mensaje anónimo" },
 };

@@ -53,15 +53,15 @@ function Sentence() {
 }
 
 function Sub() {
-  const t = useTranslations("feedback.board");
+  const t = useTranslations("feedback");
   const { data } = useQuery(trpc.feedback.posts.figures.queryOptions());
   if (!data) return "\u00A0";
   return (
     <>
-      {t("sub", { open: data.open })}
+      {t("board.sub", { open: data.open })}
       {data.oldestUnansweredDays === null ? null : (
         <span className={data.oldestUnansweredDays > 5 ? "text-amber" : undefined}>
-          {` ${t("oldest", { days: data.oldestUnansweredDays })}`}
+          {` ${t("today.oldest", { days: data.oldestUnansweredDays })}`}
         </span>
       )}
     </>

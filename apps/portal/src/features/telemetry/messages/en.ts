@@ -1,9 +1,9 @@
 import { reasons } from "./reasons-en";
+import { shell } from "./shell-en";
 
 export const messages = {
+  ...shell,
   reasons,
-  pages: { admin_sources: "Connections" },
-  palette: { connections: "Connect another system", mine: "What was recorded about me" },
   more: "Show more",
   never: "not in eight days",
   connections: {

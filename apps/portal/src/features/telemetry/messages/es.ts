@@ -1,11 +1,11 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
 import { reasons } from "./reasons-es";
+import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
+  ...shell,
   reasons,
-  pages: { admin_sources: "Conexiones" },
-  palette: { connections: "Conectar otro sistema", mine: "Lo que se registró de mí" },
   more: "Mostrar más",
   never: "no en ocho días",
   connections: {

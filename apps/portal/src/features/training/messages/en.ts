@@ -1,12 +1,7 @@
+import { shell } from "./shell-en";
 export const messages = {
-  pages: {
-    learn: "My courses",
-    learn_team: "My team",
-    learn_progress: "Progress",
-    learn_courses: "Courses",
-  },
+  ...shell,
   title: "Learn",
-  minutes: "{minutes, plural, one {# minute} other {# minutes}}",
   mine: {
     overdue: "“{course}” <em>was due on {date}</em>; it still helps.",
     due: "“{course}” is due <em>on {date}</em>.",
@@ -22,18 +17,6 @@ export const messages = {
     emptyTitle: "No courses yet",
     empty: "Courses appear here as soon as one is published, or somebody asks you to take one.",
     nothingAssigned: "Nobody is asking you to take a course now.",
-  },
-  card: {
-    lessonOf: "Lesson {number, number} of {of, number}",
-    quizNext: "Only the quiz is left",
-    progress: "{read, number} of {lessons, number} lessons read",
-    left: "{minutes, plural, one {# minute} other {# minutes}} left",
-    due: "due {date}",
-    overdue: "overdue since {date}",
-    start: "Start",
-    goOn: "Go on",
-    toQuiz: "To the quiz",
-    again: "Look again",
   },
   course: {
     draft: "draft",
@@ -190,16 +173,6 @@ export const messages = {
       "Something is missing: every title, text, question and answer needs words in at least one language, and every question a right answer (exactly one where only one is allowed).",
     noQuestions: "Without questions, a course is finished when it is read.",
   },
-  today: {
-    title: "Go on learning",
-    left: "{course}: {where}, {minutes, plural, one {# minute} other {# minutes}} left.",
-    itemDue: "“{course}” is due on {date}",
-    itemOverdue: "“{course}” was due on {date}",
-    reason:
-      "{read, number} of {lessons, number} lessons read, {minutes, plural, one {# minute} other {# minutes}} left.",
-    overdue: "overdue",
-  },
-  palette: { mine: "My courses", create: "Write a course" },
 } as const;
 
 declare module "../../../lib/messages" {

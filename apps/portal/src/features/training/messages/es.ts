@@ -1,15 +1,10 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
+import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
-  pages: {
-    learn: "Mis cursos",
-    learn_team: "Mi equipo",
-    learn_progress: "Avance",
-    learn_courses: "Cursos",
-  },
+  ...shell,
   title: "Aprender",
-  minutes: "{minutes, plural, one {# minuto} other {# minutos}}",
   mine: {
     overdue: "«{course}» <em>vencía el {date}</em>; sigue siendo útil.",
     due: "«{course}» vence <em>el {date}</em>.",
@@ -24,18 +19,6 @@ export const messages: Translation<typeof en> = {
     emptyTitle: "Todavía no hay cursos",
     empty: "Los cursos aparecen aquí en cuanto se publica uno o alguien te pide que lo hagas.",
     nothingAssigned: "Ahora nadie te pide ningún curso.",
-  },
-  card: {
-    lessonOf: "Lección {number, number} de {of, number}",
-    quizNext: "Solo falta el cuestionario",
-    progress: "{read, number} de {lessons, number} lecciones leídas",
-    left: "{minutes, plural, one {queda # minuto} other {quedan # minutos}}",
-    due: "hasta el {date}",
-    overdue: "vencido desde el {date}",
-    start: "Empezar",
-    goOn: "Seguir",
-    toQuiz: "Al cuestionario",
-    again: "Repasar",
   },
   course: {
     draft: "borrador",
@@ -192,14 +175,4 @@ export const messages: Translation<typeof en> = {
       "Falta algo: cada título, texto, pregunta y respuesta necesita palabras al menos en un idioma, y cada pregunta una respuesta correcta (exactamente una si solo se admite una).",
     noQuestions: "Sin preguntas, el curso termina cuando se ha leído.",
   },
-  today: {
-    title: "Seguir aprendiendo",
-    left: "{course}: {where}, {minutes, plural, one {queda # minuto} other {quedan # minutos}}.",
-    itemDue: "«{course}» vence el {date}",
-    itemOverdue: "«{course}» vencía el {date}",
-    reason:
-      "{read, number} de {lessons, number} lecciones leídas, {minutes, plural, one {queda # minuto} other {quedan # minutos}}.",
-    overdue: "vencido",
-  },
-  palette: { mine: "Mis cursos", create: "Escribir un curso" },
 };
