@@ -195,6 +195,37 @@ create view change.waves_v1 as
     go_live_on
    FROM change.waves;
 
+create table crm.account_contacts ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  account_id uuid not null,
+  contact_id uuid not null,
+  role text,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  account_contacts_organisation_id_account_id_accounts_organisati FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
+  account_contacts_organisation_id_contact_id_contacts_organisati FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
+  account_contacts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX account_contacts_contact ON crm.account_contacts USING btree (organisation_id, contact_id);
+CREATE UNIQUE INDEX account_contacts_pair ON crm.account_contacts USING btree (organisation_id, account_id, contact_id);
+
+create table crm.account_figures ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  account_id uuid not null,
+  month date not null,
+  currency text not null,
+  revenue_minor bigint,
+  cost_of_goods_minor bigint,
+  entered_by uuid,
+  entered_at timestamp with time zone not null,
+  account_figures_month_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  account_figures_organisation_id_account_id_accounts_organisatio FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
+  account_figures_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  account_figures_month UNIQUE (organisation_id, account_id, month, currency)
+);
+
 create table crm.accounts ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -212,12 +243,32 @@ create table crm.accounts ( -- fenced
   details jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  tags text[] not null default '{}'::text[],
+  custom jsonb not null default '{}'::jsonb,
+  external_id text,
+  import_id uuid,
+  import_line integer,
+  merged_into uuid,
+  gone_at timestamp with time zone,
+  street text,
+  postcode text,
+  region text,
+  country text,
+  parent_id uuid,
+  relation text,
+  industry text,
+  email text,
+  employees integer,
   accounts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  accounts_organisation_id_parent_id_accounts_organisation_id_id_ FOREIGN KEY (organisation_id, parent_id) REFERENCES crm.accounts(organisation_id, id),
   accounts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX accounts_external_id ON crm.accounts USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX accounts_import ON crm.accounts USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX accounts_name ON crm.accounts USING btree (organisation_id, name_key, id);
 CREATE INDEX accounts_newest ON crm.accounts USING btree (organisation_id, created_at, id);
 CREATE INDEX accounts_owner_name ON crm.accounts USING btree (organisation_id, owner_id, name_key, id);
+CREATE INDEX accounts_parent ON crm.accounts USING btree (organisation_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX accounts_search ON crm.accounts USING gin (search_text gin_trgm_ops);
 
 create table crm.activities ( -- fenced
@@ -234,16 +285,149 @@ create table crm.activities ( -- fenced
   effect jsonb,
   created_at timestamp with time zone not null default now(),
   withdrawn_at timestamp with time zone,
-  activities_kind CHECK ((kind = ANY (ARRAY['call'::text, 'email'::text, 'meeting'::text, 'note'::text]))),
+  assignee_id uuid,
+  due_on date,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  done_by uuid,
+  lead_id uuid,
+  case_id uuid,
+  import_id uuid,
+  activities_kind CHECK ((kind = ANY (ARRAY['call'::text, 'email'::text, 'chat'::text, 'meeting'::text, 'note'::text, 'task'::text]))),
   activities_minutes CHECK (((minutes >= 0) AND (minutes <= 1440))),
-  activities_subject CHECK ((num_nonnulls(account_id, contact_id, opportunity_id) > 0)),
+  activities_subject CHECK (((num_nonnulls(account_id, contact_id, lead_id, opportunity_id, case_id) > 0) OR (kind = 'task'::text))),
   activities_organisation_id_account_id_accounts_organisation_id_ FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
   activities_organisation_id_actor_id_people_organisation_id_id_f FOREIGN KEY (organisation_id, actor_id) REFERENCES directory.people(organisation_id, id),
+  activities_organisation_id_assignee_id_people_organisation_id_i FOREIGN KEY (organisation_id, assignee_id) REFERENCES directory.people(organisation_id, id),
+  activities_organisation_id_case_id_cases_organisation_id_id_fk FOREIGN KEY (organisation_id, case_id) REFERENCES crm.cases(organisation_id, id),
   activities_organisation_id_contact_id_contacts_organisation_id_ FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
+  activities_organisation_id_lead_id_leads_organisation_id_id_fk FOREIGN KEY (organisation_id, lead_id) REFERENCES crm.leads(organisation_id, id),
   activities_organisation_id_opportunity_id_opportunities_organis FOREIGN KEY (organisation_id, opportunity_id) REFERENCES crm.opportunities(organisation_id, id),
   activities_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX activities_account ON crm.activities USING btree (organisation_id, account_id, occurred_at) WHERE (account_id IS NOT NULL);
 CREATE INDEX activities_actor ON crm.activities USING btree (organisation_id, actor_id, occurred_at);
+CREATE INDEX activities_case ON crm.activities USING btree (organisation_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX activities_due ON crm.activities USING btree (organisation_id, assignee_id, due_on, id) WHERE ((assignee_id IS NOT NULL) AND (done_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX activities_lead ON crm.activities USING btree (organisation_id, lead_id) WHERE (lead_id IS NOT NULL);
+CREATE INDEX activities_opportunity ON crm.activities USING btree (organisation_id, opportunity_id) WHERE (opportunity_id IS NOT NULL);
+CREATE INDEX activities_planned ON crm.activities USING btree (organisation_id, due_on, id) WHERE (due_on IS NOT NULL);
+
+create table crm.approvals ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  stage_id uuid not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  note text,
+  approver_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  reason text,
+  approvals_decision CHECK ((decision = ANY (ARRAY['approved'::text, 'declined'::text]))),
+  approvals_organisation_id_stage_id_stages_organisation_id_id_fk FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
+  approvals_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX approvals_waiting ON crm.approvals USING btree (organisation_id, approver_id, requested_at, id) WHERE (decided_at IS NULL);
+CREATE UNIQUE INDEX approvals_open ON crm.approvals USING btree (organisation_id, record_id, stage_id) WHERE (decided_at IS NULL);
+
+create table crm.cases ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  owner_id uuid,
+  search_text text not null,
+  tags text[] not null default '{}'::text[],
+  notes text,
+  custom jsonb not null default '{}'::jsonb,
+  details jsonb not null default '{}'::jsonb,
+  external_id text,
+  import_id uuid,
+  import_line integer,
+  merged_into uuid,
+  gone_at timestamp with time zone,
+  last_activity_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  next_step text,
+  next_step_on date,
+  stage_id uuid not null,
+  stage_entered_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  number integer not null,
+  subject text not null,
+  description text,
+  account_id uuid,
+  contact_id uuid,
+  product_id uuid,
+  queue_id uuid,
+  priority text,
+  channel text,
+  category text,
+  minutes integer,
+  opened_at timestamp with time zone not null,
+  resolution text,
+  reason text,
+  cases_organisation_id_account_id_accounts_organisation_id_id_fk FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
+  cases_organisation_id_contact_id_contacts_organisation_id_id_fk FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
+  cases_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  cases_organisation_id_product_id_products_organisation_id_id_fk FOREIGN KEY (organisation_id, product_id) REFERENCES crm.products(organisation_id, id),
+  cases_organisation_id_queue_id_queues_organisation_id_id_fk FOREIGN KEY (organisation_id, queue_id) REFERENCES crm.queues(organisation_id, id),
+  cases_organisation_id_stage_id_stages_organisation_id_id_fk FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
+  cases_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  cases_number UNIQUE (organisation_id, number)
+);
+CREATE INDEX cases_account ON crm.cases USING btree (organisation_id, account_id, opened_at);
+CREATE INDEX cases_board ON crm.cases USING btree (organisation_id, stage_id, stage_entered_at, id);
+CREATE INDEX cases_contact ON crm.cases USING btree (organisation_id, contact_id, opened_at);
+CREATE INDEX cases_external_id ON crm.cases USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX cases_import ON crm.cases USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX cases_newest ON crm.cases USING btree (organisation_id, created_at, id);
+CREATE INDEX cases_open_owner ON crm.cases USING btree (organisation_id, owner_id, opened_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_queue ON crm.cases USING btree (organisation_id, queue_id, opened_at, id) WHERE (closed_at IS NULL);
+
+create table crm.claims ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  because text not null,
+  from_owner_id uuid,
+  claimed_by uuid not null,
+  claimed_at timestamp with time zone not null,
+  returned_at timestamp with time zone,
+  claims_organisation_id_claimed_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, claimed_by) REFERENCES directory.people(organisation_id, id),
+  claims_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX claims_newest ON crm.claims USING btree (organisation_id, claimed_at, id);
+CREATE INDEX claims_person ON crm.claims USING btree (organisation_id, claimed_by, claimed_at);
+
+create table crm.contact_points ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  contact_id uuid,
+  lead_id uuid,
+  kind text not null,
+  value text not null,
+  key text not null,
+  label text,
+  position integer not null default 0,
+  consented_at timestamp with time zone,
+  consent_source text,
+  opted_out_at timestamp with time zone,
+  invalid_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  contact_points_kind CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  contact_points_subject CHECK ((num_nonnulls(contact_id, lead_id) = 1)),
+  contact_points_organisation_id_contact_id_contacts_organisation FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
+  contact_points_organisation_id_lead_id_leads_organisation_id_id FOREIGN KEY (organisation_id, lead_id) REFERENCES crm.leads(organisation_id, id),
+  contact_points_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX contact_points_key ON crm.contact_points USING btree (organisation_id, kind, key);
+CREATE UNIQUE INDEX contact_points_contact ON crm.contact_points USING btree (organisation_id, contact_id, kind, key) WHERE (contact_id IS NOT NULL);
+CREATE UNIQUE INDEX contact_points_lead ON crm.contact_points USING btree (organisation_id, lead_id, kind, key) WHERE (lead_id IS NOT NULL);
 
 create table crm.contacts ( -- fenced
   id uuid not null,
@@ -269,6 +453,15 @@ create table crm.contacts ( -- fenced
   import_line integer,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  custom jsonb not null default '{}'::jsonb,
+  merged_into uuid,
+  gone_at timestamp with time zone,
+  street text,
+  postcode text,
+  city text,
+  region text,
+  country text,
+  born_on date,
   contacts_organisation_id_account_id_accounts_organisation_id_id FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
   contacts_organisation_id_import_id_imports_organisation_id_id_f FOREIGN KEY (organisation_id, import_id) REFERENCES crm.imports(organisation_id, id),
   contacts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
@@ -277,12 +470,122 @@ create table crm.contacts ( -- fenced
 CREATE INDEX contacts_account ON crm.contacts USING btree (organisation_id, account_id, name_key, id);
 CREATE INDEX contacts_email ON crm.contacts USING btree (organisation_id, email_key);
 CREATE INDEX contacts_external_id ON crm.contacts USING btree (organisation_id, external_id);
+CREATE INDEX contacts_import ON crm.contacts USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX contacts_name ON crm.contacts USING btree (organisation_id, name_key, id);
 CREATE INDEX contacts_newest ON crm.contacts USING btree (organisation_id, created_at, id);
 CREATE INDEX contacts_next_step ON crm.contacts USING btree (organisation_id, owner_id, next_step_on);
 CREATE INDEX contacts_owner_name ON crm.contacts USING btree (organisation_id, owner_id, name_key, id);
 CREATE INDEX contacts_owner_newest ON crm.contacts USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX contacts_search ON crm.contacts USING gin (search_text gin_trgm_ops);
+
+create table crm.custom_fields ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  key text not null,
+  label jsonb not null,
+  kind text not null,
+  choices jsonb not null default '[]'::jsonb,
+  position integer not null,
+  required_at timestamp with time zone,
+  indexed_at timestamp with time zone,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  custom_fields_kind CHECK ((kind = ANY (ARRAY['line'::text, 'paragraph'::text, 'email'::text, 'phone'::text, 'url'::text, 'integer'::text, 'decimal'::text, 'date'::text, 'choice'::text, 'yesNo'::text]))),
+  custom_fields_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  custom_fields_key UNIQUE (organisation_id, record_type, key)
+);
+
+create table crm.duplicate_pairs ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  score real not null,
+  reasons jsonb not null,
+  state text not null default 'open'::text,
+  found_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  duplicate_pairs_order CHECK ((first_id < second_id)),
+  duplicate_pairs_state CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'merged'::text]))),
+  duplicate_pairs_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  duplicate_pairs_pair UNIQUE (organisation_id, record_type, first_id, second_id)
+);
+CREATE INDEX duplicate_pairs_open ON crm.duplicate_pairs USING btree (organisation_id, record_type, score, id) WHERE (state = 'open'::text);
+CREATE INDEX duplicate_pairs_second ON crm.duplicate_pairs USING btree (organisation_id, second_id);
+
+create table crm.duplicate_scans ( -- fenced
+  organisation_id uuid not null,
+  record_type text not null,
+  scanned_up_to timestamp with time zone,
+  scanned_up_to_id uuid,
+  finished_at timestamp with time zone,
+  duplicate_scans_organisation_id_record_type_pk PRIMARY KEY (organisation_id, record_type)
+);
+
+create table crm.export_pieces ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  export_id uuid not null,
+  position integer not null,
+  content bytea not null,
+  export_pieces_organisation_id_export_id_exports_organisation_id FOREIGN KEY (organisation_id, export_id) REFERENCES crm.exports(organisation_id, id),
+  export_pieces_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  export_pieces_position UNIQUE (organisation_id, export_id, "position")
+);
+
+create table crm.exports ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  format text not null,
+  query jsonb not null,
+  columns text[] not null,
+  state text not null default 'running'::text,
+  rows integer not null default 0,
+  started_by uuid,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
+  problem text,
+  exports_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  exports_organisation_id_started_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, started_by) REFERENCES directory.people(organisation_id, id),
+  exports_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX exports_mine ON crm.exports USING btree (organisation_id, started_by, created_at, id);
+
+create table crm.gate_overrides ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  stage_id uuid not null,
+  missing text[] not null,
+  reason text not null,
+  source text not null,
+  overridden_by uuid,
+  overridden_at timestamp with time zone not null,
+  gate_overrides_organisation_id_stage_id_stages_organisation_id_ FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
+  gate_overrides_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX gate_overrides_newest ON crm.gate_overrides USING btree (organisation_id, overridden_at, id);
+CREATE INDEX gate_overrides_record ON crm.gate_overrides USING btree (organisation_id, record_id);
+
+create table crm.hour_rates ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  job_role_id uuid,
+  currency text not null,
+  per_hour_minor bigint not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  hour_rates_positive CHECK ((per_hour_minor >= 0)),
+  hour_rates_organisation_id_job_role_id_job_roles_organisation_i FOREIGN KEY (organisation_id, job_role_id) REFERENCES directory.job_roles(organisation_id, id),
+  hour_rates_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE UNIQUE INDEX hour_rates_role ON crm.hour_rates USING btree (organisation_id, COALESCE(job_role_id, '00000000-0000-0000-0000-000000000000'::uuid));
 
 create table crm.import_errors ( -- fenced
   id uuid not null,
@@ -297,14 +600,38 @@ create table crm.import_errors ( -- fenced
 );
 CREATE INDEX import_errors_line ON crm.import_errors USING btree (organisation_id, import_id, line);
 
+create table crm.import_mappings ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  name text not null,
+  header_key text not null,
+  mapping jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  import_mappings_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  import_mappings_name UNIQUE (organisation_id, record_type, name)
+);
+
+create table crm.import_pieces ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  import_id uuid not null,
+  position integer not null,
+  content bytea not null,
+  import_pieces_organisation_id_import_id_imports_organisation_id FOREIGN KEY (organisation_id, import_id) REFERENCES crm.imports(organisation_id, id),
+  import_pieces_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  import_pieces_position UNIQUE (organisation_id, import_id, "position")
+);
+
 create table crm.imports ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
   created_by uuid,
   file_name text not null,
   content text,
-  facts jsonb not null,
-  header_key text not null,
+  facts jsonb,
+  header_key text not null default ''::text,
   mapping jsonb,
   created_at timestamp with time zone not null default now(),
   committed_at timestamp with time zone,
@@ -313,12 +640,128 @@ create table crm.imports ( -- fenced
   unchanged integer,
   failed integer,
   accounts_created integer,
-  imports_content CHECK (((content IS NOT NULL) OR (committed_at IS NOT NULL))),
+  record_type text not null default 'contact'::text,
+  state text not null default 'ready'::text,
+  bytes_expected bigint,
+  bytes_received bigint,
+  rows_total integer,
+  rows_done integer not null default 0,
+  started_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  problem text,
+  imports_state CHECK ((state = ANY (ARRAY['uploading'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))),
   imports_organisation_id_created_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, created_by) REFERENCES directory.people(organisation_id, id),
   imports_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX imports_header ON crm.imports USING btree (organisation_id, header_key, committed_at);
 CREATE INDEX imports_newest ON crm.imports USING btree (organisation_id, created_at, id);
+
+create table crm.leads ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  owner_id uuid,
+  search_text text not null,
+  tags text[] not null default '{}'::text[],
+  notes text,
+  custom jsonb not null default '{}'::jsonb,
+  details jsonb not null default '{}'::jsonb,
+  external_id text,
+  import_id uuid,
+  import_line integer,
+  merged_into uuid,
+  gone_at timestamp with time zone,
+  last_activity_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  next_step text,
+  next_step_on date,
+  street text,
+  postcode text,
+  city text,
+  region text,
+  country text,
+  stage_id uuid not null,
+  stage_entered_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  given_name text not null default ''::text,
+  family_name text not null default ''::text,
+  name_key text not null,
+  company text,
+  title text,
+  email text,
+  email_key text,
+  phone text,
+  website text,
+  source text,
+  interest text,
+  reason text,
+  converted_account_id uuid,
+  converted_contact_id uuid,
+  converted_opportunity_id uuid,
+  converted_by uuid,
+  converted_at timestamp with time zone,
+  leads_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  leads_organisation_id_stage_id_stages_organisation_id_id_fk FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
+  leads_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX leads_board ON crm.leads USING btree (organisation_id, stage_id, stage_entered_at, id);
+CREATE INDEX leads_email ON crm.leads USING btree (organisation_id, email_key);
+CREATE INDEX leads_external_id ON crm.leads USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX leads_import ON crm.leads USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX leads_name ON crm.leads USING btree (organisation_id, name_key, id);
+CREATE INDEX leads_newest ON crm.leads USING btree (organisation_id, created_at, id);
+CREATE INDEX leads_owner_name ON crm.leads USING btree (organisation_id, owner_id, name_key, id);
+
+create table crm.line_items ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  opportunity_id uuid not null,
+  product_id uuid,
+  description text not null,
+  quantity numeric(14,3) not null,
+  unit_price_minor bigint not null,
+  discount_percent numeric(5,2) not null default 0,
+  unit_cost_minor bigint,
+  position integer not null,
+  line_items_discount CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+  line_items_quantity CHECK ((quantity > (0)::numeric)),
+  line_items_organisation_id_opportunity_id_opportunities_organis FOREIGN KEY (organisation_id, opportunity_id) REFERENCES crm.opportunities(organisation_id, id),
+  line_items_organisation_id_product_id_products_organisation_id_ FOREIGN KEY (organisation_id, product_id) REFERENCES crm.products(organisation_id, id),
+  line_items_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX line_items_opportunity ON crm.line_items USING btree (organisation_id, opportunity_id, "position", id);
+
+create table crm.merge_moves ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  merge_id uuid not null,
+  table_name text not null,
+  column_name text not null,
+  row_id uuid not null,
+  from_id uuid not null,
+  position integer not null default 0,
+  merge_moves_organisation_id_merge_id_merges_organisation_id_id_ FOREIGN KEY (organisation_id, merge_id) REFERENCES crm.merges(organisation_id, id),
+  merge_moves_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX merge_moves_merge ON crm.merge_moves USING btree (organisation_id, merge_id, table_name);
+
+create table crm.merges ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  winner_id uuid not null,
+  loser_ids uuid[] not null,
+  before jsonb not null,
+  after jsonb not null,
+  merged_by uuid,
+  merged_at timestamp with time zone not null,
+  unmerged_by uuid,
+  unmerged_at timestamp with time zone,
+  merges_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX merges_newest ON crm.merges USING btree (organisation_id, merged_at, id);
+CREATE INDEX merges_winner ON crm.merges USING btree (organisation_id, winner_id, merged_at);
 
 create table crm.opportunities ( -- fenced
   id uuid not null,
@@ -339,6 +782,18 @@ create table crm.opportunities ( -- fenced
   last_activity_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  search_text text not null,
+  tags text[] not null default '{}'::text[],
+  notes text,
+  custom jsonb not null default '{}'::jsonb,
+  details jsonb not null default '{}'::jsonb,
+  external_id text,
+  import_id uuid,
+  import_line integer,
+  merged_into uuid,
+  gone_at timestamp with time zone,
+  name_key text not null default ''::text,
+  source text,
   opportunities_amount CHECK ((amount_minor >= 0)),
   opportunities_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   opportunities_organisation_id_account_id_accounts_organisation_ FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
@@ -350,8 +805,88 @@ create table crm.opportunities ( -- fenced
 CREATE INDEX opportunities_account ON crm.opportunities USING btree (organisation_id, account_id, created_at);
 CREATE INDEX opportunities_board ON crm.opportunities USING btree (organisation_id, stage_id, stage_entered_at, id);
 CREATE INDEX opportunities_contact ON crm.opportunities USING btree (organisation_id, contact_id, created_at);
+CREATE INDEX opportunities_external_id ON crm.opportunities USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX opportunities_import ON crm.opportunities USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX opportunities_name ON crm.opportunities USING btree (organisation_id, name_key, id);
+CREATE INDEX opportunities_newest ON crm.opportunities USING btree (organisation_id, created_at, id);
 CREATE INDEX opportunities_open ON crm.opportunities USING btree (organisation_id, owner_id) WHERE (closed_at IS NULL);
 CREATE INDEX opportunities_owner_board ON crm.opportunities USING btree (organisation_id, owner_id, stage_id, stage_entered_at, id);
+
+create table crm.pipelines ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  name text not null,
+  position integer not null,
+  idle_days integer not null default 14,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  pipelines_record_type CHECK ((record_type = ANY (ARRAY['lead'::text, 'opportunity'::text, 'case'::text]))),
+  pipelines_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  pipelines_name UNIQUE (organisation_id, record_type, name)
+);
+
+create table crm.products ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  owner_id uuid,
+  search_text text not null,
+  tags text[] not null default '{}'::text[],
+  notes text,
+  custom jsonb not null default '{}'::jsonb,
+  details jsonb not null default '{}'::jsonb,
+  external_id text,
+  import_id uuid,
+  import_line integer,
+  merged_into uuid,
+  gone_at timestamp with time zone,
+  last_activity_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  name text not null,
+  name_key text not null,
+  code text,
+  description text,
+  unit text,
+  price_minor bigint,
+  cost_minor bigint,
+  currency text not null,
+  retired_on date,
+  products_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  products_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  products_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX products_code ON crm.products USING btree (organisation_id, code);
+CREATE INDEX products_name ON crm.products USING btree (organisation_id, name_key, id);
+CREATE INDEX products_newest ON crm.products USING btree (organisation_id, created_at, id);
+
+create table crm.quality_days ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  day date not null,
+  record_type text not null,
+  owner_id uuid,
+  records integer not null,
+  completeness double precision not null,
+  validity double precision not null,
+  freshness double precision not null,
+  uniqueness double precision not null,
+  ownership double precision not null,
+  points double precision not null,
+  quality_days_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE UNIQUE INDEX quality_days_key ON crm.quality_days USING btree (organisation_id, record_type, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), day);
+
+create table crm.queues ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  position integer not null,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  queues_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  queues_name UNIQUE (organisation_id, name)
+);
 
 create table crm.record_events ( -- fenced
   id uuid not null,
@@ -365,11 +900,70 @@ create table crm.record_events ( -- fenced
   occurred_at timestamp with time zone not null,
   changes jsonb not null default '[]'::jsonb,
   activity_id uuid,
-  import_id uuid,
+  run_id uuid,
   record_events_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX record_events_account ON crm.record_events USING btree (organisation_id, account_id, occurred_at, id);
+CREATE INDEX record_events_run ON crm.record_events USING btree (organisation_id, run_id, id) WHERE (run_id IS NOT NULL);
 CREATE INDEX record_events_subject ON crm.record_events USING btree (organisation_id, subject_id, occurred_at, id);
+
+create table crm.runs ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  record_type text,
+  records integer not null,
+  started_by uuid,
+  created_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  runs_kind CHECK ((kind = ANY (ARRAY['edit'::text, 'reassign'::text, 'claim'::text, 'handover'::text, 'delete'::text, 'restore'::text]))),
+  runs_organisation_id_started_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, started_by) REFERENCES directory.people(organisation_id, id),
+  runs_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX runs_newest ON crm.runs USING btree (organisation_id, created_at, id);
+
+create table crm.saved_views ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  owner_id uuid not null,
+  record_type text not null,
+  name text not null,
+  query jsonb not null,
+  shared_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  saved_views_organisation_id_owner_id_people_organisation_id_id_ FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  saved_views_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX saved_views_type ON crm.saved_views USING btree (organisation_id, record_type, owner_id);
+
+create table crm.settings ( -- fenced
+  organisation_id uuid not null,
+  currency text not null default 'USD'::text,
+  abandoned_days integer not null default 180,
+  claims_per_day_max integer not null default 10,
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  settings_bounds CHECK ((((abandoned_days >= 7) AND (abandoned_days <= 3650)) AND ((claims_per_day_max >= 1) AND (claims_per_day_max <= 1000)))),
+  settings_organisation_id_pk PRIMARY KEY (organisation_id)
+);
+
+create table crm.stage_entries ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  stage_id uuid not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid,
+  left_at timestamp with time zone,
+  stage_entries_organisation_id_stage_id_stages_organisation_id_i FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
+  stage_entries_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX stage_entries_record ON crm.stage_entries USING btree (organisation_id, record_id, entered_at, id);
+CREATE INDEX stage_entries_stage ON crm.stage_entries USING btree (organisation_id, stage_id, entered_at);
+CREATE UNIQUE INDEX stage_entries_open ON crm.stage_entries USING btree (organisation_id, record_id) WHERE (left_at IS NULL);
 
 create table crm.stages ( -- fenced
   id uuid not null,
@@ -378,9 +972,18 @@ create table crm.stages ( -- fenced
   position integer not null,
   kind text not null default 'open'::text,
   requires text[] not null default '{}'::text[],
+  pipeline_id uuid not null,
+  requires_activities jsonb not null default '[]'::jsonb,
+  approval text,
+  probability integer not null default 0,
+  stays_days_max integer,
+  archived_at timestamp with time zone,
+  stages_approval CHECK ((approval = 'manager'::text)),
   stages_kind CHECK ((kind = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  stages_probability CHECK (((probability >= 0) AND (probability <= 100))),
+  stages_organisation_id_pipeline_id_pipelines_organisation_id_id FOREIGN KEY (organisation_id, pipeline_id) REFERENCES crm.pipelines(organisation_id, id),
   stages_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
-  stages_position UNIQUE (organisation_id, "position")
+  stages_pipeline_position UNIQUE (organisation_id, pipeline_id, "position")
 );
 
 create table directory.absences ( -- fenced

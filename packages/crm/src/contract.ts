@@ -1,72 +1,52 @@
 import { entityId, isoInstant, line, localDate, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { amountMinorMax } from "./fields/opportunity-fields";
+import { type CustomValues, changeSchema, createSchema } from "./fields/values-schema";
+
+import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 
 export * from "./imports-contract";
+export * from "./record-types";
 
-export const recordTypes = ["account", "contact", "opportunity"] as const;
-export type RecordType = (typeof recordTypes)[number];
-export const activityKinds = ["call", "email", "meeting", "note"] as const;
+export const activityKinds = ["call", "email", "chat", "meeting", "note", "task"] as const;
+/** What can be written down after the fact; a task is planned first. */
+export const loggedKinds = ["call", "email", "chat", "meeting", "note"] as const;
 export type ActivityKind = (typeof activityKinds)[number];
+export type LoggedKind = (typeof loggedKinds)[number];
 export const stageKinds = ["open", "won", "lost"] as const;
 export type StageKind = (typeof stageKinds)[number];
-/** What a stage may ask for before an opportunity enters it. */
-export const gateFields = ["amountMinor", "closesOn", "nextStep", "nextStepOn", "reason"] as const;
-export type GateField = (typeof gateFields)[number];
 export const ownerFilters = ["mine", "team", "all"] as const;
 export type OwnerFilter = (typeof ownerFilters)[number];
 /** Counts stop here: "more than 1,000" is all a list needs to say. */
 export const countMax = 1_001;
 
-/** Above a million million in the smallest unit a number stops being a sale. */
-const amountMinor = z.int().min(0).max(1_000_000_000_000_000);
-const email = z.email().max(254);
-const optionalLine = (charactersMax: number) => line(charactersMax).nullable().optional();
+/** A change of one record: the fields that change, and what the form had read of them. */
+const updateOf = <T extends RecordType>(type: T) =>
+  z
+    .object({ id: entityId, values: changeSchema(type), was: z.record(z.string().max(60), z.unknown()).optional() })
+    .strict();
 
-const nextStep = { nextStep: optionalLine(300), nextStepOn: localDate.nullable().optional() };
+export const CreateAccount = createSchema("account");
+export const UpdateAccount = updateOf("account");
+export const CreateContact = createSchema("contact");
+export const UpdateContact = updateOf("contact");
+export const CreateLead = createSchema("lead");
+export const UpdateLead = updateOf("lead");
+export const CreateOpportunity = createSchema("opportunity");
+export const UpdateOpportunity = updateOf("opportunity");
+export const CreateCase = createSchema("case");
+export const UpdateCase = updateOf("case");
+export const CreateProduct = createSchema("product");
+export const UpdateProduct = updateOf("product");
+/** Any of them, once parsed. */
+export interface UpdateRecord {
+  id: string;
+  values: Record<string, unknown> & { custom?: CustomValues | undefined };
+  was?: Record<string, unknown> | undefined;
+}
 
-const accountFields = {
-  name: line(200),
-  website: optionalLine(300),
-  phone: optionalLine(60),
-  city: optionalLine(120),
-  notes: paragraph(4_000).nullable().optional(),
-  ...nextStep,
-};
-export const CreateAccount = z.object(accountFields).strict();
-export type CreateAccount = z.infer<typeof CreateAccount>;
-export const UpdateAccount = z.object(accountFields).partial().extend({ accountId: entityId }).strict();
-export type UpdateAccount = z.infer<typeof UpdateAccount>;
-
-const contactFields = {
-  givenName: z.string().trim().max(120),
-  familyName: z.string().trim().max(120),
-  email: email.nullable().optional(),
-  phone: optionalLine(60),
-  title: optionalLine(160),
-  accountId: entityId.nullable().optional(),
-  tags: z.array(line(60)).max(30).optional(),
-  notes: paragraph(4_000).nullable().optional(),
-  ...nextStep,
-};
-/** A contact needs a name or an e-mail address; the verb says so where both are missing. */
-export const CreateContact = z.object(contactFields).strict();
-export type CreateContact = z.infer<typeof CreateContact>;
-export const UpdateContact = z.object(contactFields).partial().extend({ contactId: entityId }).strict();
-export type UpdateContact = z.infer<typeof UpdateContact>;
-
-const opportunityFields = {
-  name: line(200),
-  accountId: entityId.nullable().optional(),
-  contactId: entityId.nullable().optional(),
-  amountMinor: amountMinor.nullable().optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  closesOn: localDate.nullable().optional(),
-  ...nextStep,
-};
-export const CreateOpportunity = z.object(opportunityFields).strict();
-export type CreateOpportunity = z.infer<typeof CreateOpportunity>;
-export const UpdateOpportunity = z.object(opportunityFields).partial().extend({ opportunityId: entityId }).strict();
-export type UpdateOpportunity = z.infer<typeof UpdateOpportunity>;
+export const RestoreValue = z.object({ eventId: entityId, field: z.string().min(1).max(80) }).strict();
+export const UndoRun = z.object({ runId: entityId }).strict();
 
 export const MoveOpportunity = z
   .object({
@@ -74,7 +54,13 @@ export const MoveOpportunity = z
     stageId: entityId,
     /** Fields filled in with the move, so that a gate is met in one step. */
     fields: z
-      .object({ amountMinor, closesOn: localDate, nextStep: line(300), nextStepOn: localDate, reason: line(500) })
+      .object({
+        amountMinor: z.int().min(0).max(amountMinorMax),
+        closesOn: localDate,
+        nextStep: line(300),
+        nextStepOn: localDate,
+        reason: line(500),
+      })
       .partial()
       .strict()
       .optional(),
@@ -83,14 +69,19 @@ export const MoveOpportunity = z
 export type MoveOpportunity = z.infer<typeof MoveOpportunity>;
 
 export const SetNextStep = z
-  .object({ type: z.enum(recordTypes), id: entityId, nextStep: line(300).nullable(), nextStepOn: localDate.nullable() })
+  .object({
+    type: z.enum(steppedTypes),
+    id: entityId,
+    nextStep: line(300).nullable(),
+    nextStepOn: localDate.nullable(),
+  })
   .strict();
 export type SetNextStep = z.infer<typeof SetNextStep>;
 
 export const LogActivity = z
   .object({
     text: paragraph(4_000),
-    kind: z.enum(activityKinds),
+    kind: z.enum(loggedKinds),
     /** With whom: at least one of the three. */
     accountId: entityId.optional(),
     contactId: entityId.optional(),

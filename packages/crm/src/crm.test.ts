@@ -35,9 +35,9 @@ describe("records", () => {
     const { ana } = await seller();
     const contactId = await buildContact(ana);
     world.setNow("2026-11-18T12:01:00Z");
-    await ana.call.contacts.update({ contactId, title: "Buyer" });
+    await ana.call.contacts.update({ id: contactId, values: { title: "Buyer" } });
     world.setNow("2026-11-18T12:05:00Z");
-    await ana.call.contacts.update({ contactId, title: "Head buyer", phone: "600 100 200" });
+    await ana.call.contacts.update({ id: contactId, values: { title: "Head buyer", phone: "600 100 200" } });
     const { entries } = await ana.call.records.timeline({ type: "contact", id: contactId });
     expect(entries).toHaveLength(2);
     expect(entries[0]?.changes).toEqual([
@@ -49,7 +49,7 @@ describe("records", () => {
   it("a contact without name and e-mail is refused", async () => {
     const { ana } = await seller();
     await expect(ana.call.contacts.create({ givenName: "", familyName: "" })).rejects.toMatchObject({
-      cause: { code: "crm.ContactNameless" },
+      cause: { code: "crm.RecordNameless" },
     });
   });
 
@@ -60,10 +60,10 @@ describe("records", () => {
     const colleague = await org.person();
     const contactId = await buildContact(ana);
     expect((await colleague.call.contacts.get({ id: contactId })).mayWrite).toBe(false);
-    await expect(colleague.call.contacts.update({ contactId, title: "X" })).rejects.toMatchObject({
+    await expect(colleague.call.contacts.update({ id: contactId, values: { title: "X" } })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
-    await manager.call.contacts.update({ contactId, title: "Buyer" });
+    await manager.call.contacts.update({ id: contactId, values: { title: "Buyer" } });
     const stranger = await (await world.organisation()).person({ roles: ["administrator"] });
     await expect(stranger.call.contacts.get({ id: contactId })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(
@@ -77,8 +77,10 @@ describe("records", () => {
     const luis = await org.person({ givenName: "Luis", familyName: "Vega" });
     const contactId = await buildContact(ana);
     await ana.call.records.reassign({ type: "contact", id: contactId, ownerId: luis.id });
-    await expect(ana.call.contacts.update({ contactId, title: "X" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await luis.call.contacts.update({ contactId, title: "Buyer" });
+    await expect(ana.call.contacts.update({ id: contactId, values: { title: "X" } })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await luis.call.contacts.update({ id: contactId, values: { title: "Buyer" } });
     const { entries } = await luis.call.records.timeline({ type: "contact", id: contactId });
     expect(entries.find((entry) => entry.kind === "reassigned")?.changes[0]?.to).toBe("Luis Vega");
   });
@@ -181,7 +183,9 @@ describe("pipeline", () => {
     expect(world.usage.map((use) => use.name).sort()).toEqual(["crm.next_step_set", "crm.opportunity_moved"]);
     const board = await ana.call.opportunities.board({ owner: "mine" });
     expect(board.columns[2]).toMatchObject({ count: 1, totals: [{ currency: "USD", amountMinor: 4_800_000 }] });
-    await expect(ana.call.opportunities.update({ opportunityId, closesOn: null })).rejects.toMatchObject({
+    await expect(
+      ana.call.opportunities.update({ id: opportunityId, values: { closesOn: null } }),
+    ).rejects.toMatchObject({
       cause: { code: "crm.StageGateUnmet" },
     });
     await expect(

@@ -4,7 +4,14 @@ import { domainError } from "@arraigo/platform";
 export class StageGateUnmet extends domainError("crm.StageGateUnmet", "conflict") {}
 export class OpportunityMovedSince extends domainError("crm.OpportunityMovedSince", "conflict") {}
 export class NothingToUndo extends domainError("crm.NothingToUndo", "conflict") {}
-export class ContactNameless extends domainError("crm.ContactNameless", "invalid") {}
+/** A person or a lead without name, company and address. */
+export class RecordNameless extends domainError("crm.RecordNameless", "invalid") {}
+/** Two people, one field. `fields` names what collides; nothing was written. */
+export class ChangedMeanwhile extends domainError("crm.ChangedMeanwhile", "conflict") {}
+export class CustomFieldUnknown extends domainError("crm.CustomFieldUnknown", "invalid") {}
+export class CustomValueInvalid extends domainError("crm.CustomValueInvalid", "invalid") {}
+export class RunAlreadyUndone extends domainError("crm.RunAlreadyUndone", "conflict") {}
+export class ValueNotRestorable extends domainError("crm.ValueNotRestorable", "invalid") {}
 export class ActivityWithNobody extends domainError("crm.ActivityWithNobody", "invalid") {}
 export class ActivityInFuture extends domainError("crm.ActivityInFuture", "invalid") {}
 export class ActivityWithdrawn extends domainError("crm.ActivityWithdrawn", "conflict") {}

@@ -14,6 +14,28 @@ export const UploadImport = z
   .strict();
 export type UploadImport = z.infer<typeof UploadImport>;
 
+/** How a file's text may be written. The first four are recognised; the others a person can choose. */
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-15",
+  "windows-1250",
+  "windows-1251",
+  "macintosh",
+  "shift_jis",
+  "gb18030",
+] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** What stands before a number's fraction. The other one then groups thousands. */
+export const decimalMarks = [".", ","] as const;
+export type DecimalMark = (typeof decimalMarks)[number];
+
 /** What a column can become. `detail` keeps it under its own name; `skip` leaves it in the file. */
 export const importFields = [
   "givenName",

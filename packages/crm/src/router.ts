@@ -1,22 +1,21 @@
 import type { TRPCRouterRecord } from "@trpc/server";
-import { createAccount } from "./accounts/create-account";
 import { getAccount } from "./accounts/get-account";
 import { countAccounts, listAccounts } from "./accounts/list-accounts";
-import { updateAccount } from "./accounts/update-account";
 import { logActivity } from "./activities/log-activity";
 import { suggestActivity } from "./activities/suggest-activity";
 import { withdrawActivity } from "./activities/withdraw-activity";
-import { createContact } from "./contacts/create-contact";
 import { exportContacts } from "./contacts/export-contacts";
 import { getContact } from "./contacts/get-contact";
 import { countContacts, listContacts } from "./contacts/list-contacts";
-import { updateContact } from "./contacts/update-contact";
 import {
   AccountFilter,
   ContactFilter,
   CreateAccount,
+  CreateCase,
   CreateContact,
+  CreateLead,
   CreateOpportunity,
+  CreateProduct,
   FindRecords,
   ImportById,
   ListAccounts,
@@ -29,11 +28,16 @@ import {
   ReadBoard,
   ReassignRecord,
   RecordById,
+  RestoreValue,
   SetNextStep,
   SuggestActivity,
+  UndoRun,
   UpdateAccount,
+  UpdateCase,
   UpdateContact,
+  UpdateLead,
   UpdateOpportunity,
+  UpdateProduct,
   UploadImport,
 } from "./contract";
 import { commitImport } from "./imports/commit-import";
@@ -41,19 +45,22 @@ import { exportImportErrors, getImport } from "./imports/get-import";
 import { listImports } from "./imports/list-imports";
 import { previewImport } from "./imports/preview-import";
 import { uploadImport } from "./imports/upload-import";
-import { createOpportunity } from "./opportunities/create-opportunity";
 import { getOpportunity } from "./opportunities/get-opportunity";
 import { moveOpportunity } from "./opportunities/move-opportunity";
 import { listStageCards, readBoard } from "./opportunities/read-board";
 import { unmoveOpportunity } from "./opportunities/unmove-opportunity";
-import { updateOpportunity } from "./opportunities/update-opportunity";
 import { listOwners } from "./owners/list-owners";
 import { listStages } from "./pipeline/list-stages";
 import { can } from "./procedures";
+import { createRecord } from "./records/create-record";
 import { findRecords } from "./records/find-records";
+import { getRecord } from "./records/get-record";
 import { reassignRecord } from "./records/reassign-record";
 import { setNextStep } from "./records/set-next-step";
+import { updateRecord } from "./records/update-record";
+import { undoRun } from "./runs/undo-run";
 import { listTimeline } from "./timeline/list-timeline";
+import { restoreValue } from "./timeline/restore-value";
 import { listNext } from "./today/list-next";
 
 export const router = {
@@ -69,10 +76,10 @@ export const router = {
       .query(({ ctx, input }) => getAccount(ctx, input)),
     create: can("account.write", { track: "account_created" })
       .input(CreateAccount)
-      .mutation(({ ctx, input }) => createAccount(ctx, input)),
+      .mutation(({ ctx, input }) => createRecord(ctx, "account", input)),
     update: can("account.write", { track: "account_updated" })
       .input(UpdateAccount)
-      .mutation(({ ctx, input }) => updateAccount(ctx, input)),
+      .mutation(({ ctx, input }) => updateRecord(ctx, "account", input)),
   },
   contacts: {
     list: can("contact.read")
@@ -86,11 +93,11 @@ export const router = {
       .query(({ ctx, input }) => getContact(ctx, input)),
     create: can("contact.write", { track: "contact_created" })
       .input(CreateContact)
-      .mutation(({ ctx, input }) => createContact(ctx, input)),
+      .mutation(({ ctx, input }) => createRecord(ctx, "contact", input)),
     update: can("contact.write", { track: "contact_updated" })
       .input(UpdateContact)
-      .mutation(({ ctx, input }) => updateContact(ctx, input)),
-    export: can("contact.export", { track: "contacts_exported" })
+      .mutation(({ ctx, input }) => updateRecord(ctx, "contact", input)),
+    export: can("record.export", { track: "contacts_exported" })
       .input(ContactFilter)
       .mutation(({ ctx, input }) => exportContacts(ctx, input)),
   },
@@ -106,16 +113,54 @@ export const router = {
       .query(({ ctx, input }) => getOpportunity(ctx, input)),
     create: can("opportunity.write", { track: "opportunity_created" })
       .input(CreateOpportunity)
-      .mutation(({ ctx, input }) => createOpportunity(ctx, input)),
+      .mutation(({ ctx, input }) => createRecord(ctx, "opportunity", input)),
     update: can("opportunity.write", { track: "opportunity_updated" })
       .input(UpdateOpportunity)
-      .mutation(({ ctx, input }) => updateOpportunity(ctx, input)),
+      .mutation(({ ctx, input }) => updateRecord(ctx, "opportunity", input)),
     move: can("opportunity.write", { track: "opportunity_moved" })
       .input(MoveOpportunity)
       .mutation(({ ctx, input }) => moveOpportunity(ctx, input)),
     unmove: can("opportunity.write")
       .input(RecordById)
       .mutation(({ ctx, input }) => unmoveOpportunity(ctx, input)),
+  },
+  leads: {
+    get: can("lead.read")
+      .input(RecordById)
+      .query(({ ctx, input }) => getRecord(ctx, "lead", input)),
+    create: can("lead.write", { track: "lead_created" })
+      .input(CreateLead)
+      .mutation(({ ctx, input }) => createRecord(ctx, "lead", input)),
+    update: can("lead.write", { track: "lead_updated" })
+      .input(UpdateLead)
+      .mutation(({ ctx, input }) => updateRecord(ctx, "lead", input)),
+  },
+  cases: {
+    get: can("case.read")
+      .input(RecordById)
+      .query(({ ctx, input }) => getRecord(ctx, "case", input)),
+    create: can("case.write", { track: "case_created" })
+      .input(CreateCase)
+      .mutation(({ ctx, input }) => createRecord(ctx, "case", input)),
+    update: can("case.write", { track: "case_updated" })
+      .input(UpdateCase)
+      .mutation(({ ctx, input }) => updateRecord(ctx, "case", input)),
+  },
+  products: {
+    get: can("product.read")
+      .input(RecordById)
+      .query(({ ctx, input }) => getRecord(ctx, "product", input)),
+    create: can("product.write", { track: "product_created" })
+      .input(CreateProduct)
+      .mutation(({ ctx, input }) => createRecord(ctx, "product", input)),
+    update: can("product.write", { track: "product_updated" })
+      .input(UpdateProduct)
+      .mutation(({ ctx, input }) => updateRecord(ctx, "product", input)),
+  },
+  runs: {
+    undo: can("run.undo", { track: "run_undone" })
+      .input(UndoRun)
+      .mutation(({ ctx, input }) => undoRun(ctx, input)),
   },
   stages: {
     list: can("opportunity.read").query(({ ctx }) => listStages(ctx)),
@@ -141,6 +186,9 @@ export const router = {
     setNextStep: can("contact.write", { track: "next_step_set" })
       .input(SetNextStep)
       .mutation(({ ctx, input }) => setNextStep(ctx, input)),
+    restoreValue: can("contact.write", { track: "value_restored" })
+      .input(RestoreValue)
+      .mutation(({ ctx, input }) => restoreValue(ctx, input)),
     reassign: can("record.reassign", { track: "record_reassigned" })
       .input(ReassignRecord)
       .mutation(({ ctx, input }) => reassignRecord(ctx, input)),
@@ -152,21 +200,21 @@ export const router = {
     next: can("opportunity.read").query(({ ctx }) => listNext(ctx)),
   },
   imports: {
-    upload: can("contact.import")
+    upload: can("record.import")
       .input(UploadImport)
       .mutation(({ ctx, input }) => uploadImport(ctx, input)),
-    preview: can("contact.import")
+    preview: can("record.import")
       .input(PlanImport)
       .mutation(({ ctx, input }) => previewImport(ctx, input)),
-    commit: can("contact.import", { track: "contacts_imported" })
+    commit: can("record.import", { track: "contacts_imported" })
       .input(PlanImport)
       .mutation(({ ctx, input }) => commitImport(ctx, input)),
-    get: can("contact.import")
+    get: can("record.import")
       .input(ImportById)
       .query(({ ctx, input }) => getImport(ctx, input)),
-    errors: can("contact.import")
+    errors: can("record.import")
       .input(ImportById)
       .query(({ ctx, input }) => exportImportErrors(ctx, input)),
-    list: can("contact.import").query(({ ctx }) => listImports(ctx)),
+    list: can("record.import").query(({ ctx }) => listImports(ctx)),
   },
 } satisfies TRPCRouterRecord;

@@ -1,9 +1,23 @@
 /** Every table of the CRM. Private: other modules hear of them through events and evidence. */
 export { accounts } from "./accounts/tables";
 export { activities } from "./activities/tables";
+export { cases, queues } from "./cases/tables";
+export { claims } from "./claims/tables";
+export { accountContacts, contactPoints } from "./contacts/point-tables";
 export { contacts } from "./contacts/tables";
-export { importErrors, imports } from "./imports/tables";
+export { duplicatePairs, duplicateScans } from "./duplicates/tables";
+export { exportPieces, exports } from "./exports/tables";
+export { customFields } from "./fields/tables";
+export { importErrors, importMappings, importPieces, imports } from "./imports/tables";
+export { leads } from "./leads/tables";
+export { mergeMoves, merges } from "./merges/tables";
 export { crm } from "./namespace";
 export { opportunities } from "./opportunities/tables";
-export { stages } from "./pipeline/tables";
+export { approvals, gateOverrides, pipelines, stageEntries, stages } from "./pipeline/tables";
+export { lineItems, products } from "./products/tables";
+export { accountFigures, hourRates } from "./profit/tables";
+export { qualityDays } from "./quality/tables";
+export { runs } from "./runs/tables";
+export { settings } from "./settings/tables";
 export { recordEvents } from "./timeline/tables";
+export { savedViews } from "./views/tables";

@@ -2,7 +2,8 @@ import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq, sql } from "drizzle-orm";
 import type { RecordType } from "../contract";
-import { accountFor, contactFor, opportunityFor, tableOf } from "../records/find-record";
+import { accountFor, contactFor, opportunityFor } from "../records/find-record";
+import { tableOf } from "../records/record-table";
 
 export interface Subject {
   type: RecordType;

@@ -2,10 +2,11 @@ import { ofTenant } from "@arraigo/db";
 import { holds, reaches } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq, isNull } from "drizzle-orm";
-import type { RecordType } from "../contract";
+import type { SteppedType } from "../contract";
 import { NextStepNotYours } from "../errors";
 import { opportunities } from "../opportunities/tables";
-import { recordFor, tableOf } from "../records/find-record";
+import { recordFor } from "../records/find-record";
+import { steppedTableOf } from "../records/record-table";
 import { changesBetween } from "../timeline/changes";
 import { recordHistory } from "../timeline/record-event";
 import type { Subjects } from "./activity-subjects";
@@ -14,7 +15,7 @@ import type { NextStepEffect } from "./tables";
 type Named = Pick<Subjects, "accountId" | "contactId" | "opportunityId">;
 
 /** Which record the next step belongs to: the opportunity named, the only open one of the contact, else the contact or account. */
-async function bearerOf(ctx: Ctx, tx: Tx, subjects: Named): Promise<{ type: RecordType; id: string } | undefined> {
+async function bearerOf(ctx: Ctx, tx: Tx, subjects: Named): Promise<{ type: SteppedType; id: string } | undefined> {
   if (subjects.opportunityId) return { type: "opportunity", id: subjects.opportunityId };
   const { contactId, accountId } = subjects;
   if (contactId) {
@@ -37,7 +38,7 @@ async function bearerOf(ctx: Ctx, tx: Tx, subjects: Named): Promise<{ type: Reco
   return accountId ? { type: "account", id: accountId } : undefined;
 }
 
-async function mayChange(ctx: Ctx, tx: Tx, type: RecordType, ownerId: string | null): Promise<boolean> {
+async function mayChange(ctx: Ctx, tx: Tx, type: SteppedType, ownerId: string | null): Promise<boolean> {
   const permission = `crm.${type}.write`;
   return holds(ctx, permission) && (await reaches(ctx, tx, permission, ownerId));
 }
@@ -46,7 +47,7 @@ async function mayChange(ctx: Ctx, tx: Tx, type: RecordType, ownerId: string | n
 export async function mayApplyNextStep(ctx: Ctx, tx: Tx, subjects: Named): Promise<boolean> {
   const bearer = await bearerOf(ctx, tx, subjects);
   if (!bearer) return true;
-  const table = tableOf[bearer.type];
+  const table = steppedTableOf[bearer.type];
   const [record] = await tx
     .select({ ownerId: table.ownerId })
     .from(table)
@@ -65,11 +66,14 @@ export async function applyNextStep(
   if (!bearer || !input.nextStepOn) return null;
   const { record, accountId } = await recordFor(ctx, tx, "read", bearer.type, bearer.id);
   if (!(await mayChange(ctx, tx, bearer.type, record.ownerId))) throw new NextStepNotYours({}, "nextStepOn");
-  const from = { nextStep: record.nextStep, nextStepOn: record.nextStepOn };
+  const from = {
+    nextStep: record.nextStep as string | null,
+    nextStepOn: record.nextStepOn as string | null,
+  };
   const to = { nextStep: input.nextStep ?? input.text.slice(0, 300), nextStepOn: input.nextStepOn };
   const changes = changesBetween(from, to, ["nextStep", "nextStepOn"]);
   if (changes.length === 0) return null;
-  const table = tableOf[bearer.type];
+  const table = steppedTableOf[bearer.type];
   await tx
     .update(table)
     .set({ ...to, updatedAt: ctx.clock.now() })

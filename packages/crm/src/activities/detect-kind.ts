@@ -1,8 +1,8 @@
-import type { ActivityKind } from "../contract";
+import type { LoggedKind } from "../contract";
 import { fold } from "../records/fold";
 
 /** Words that say what somebody did, folded, in both languages. The earliest in the sentence wins. */
-const words: readonly [ActivityKind, RegExp][] = [
+const words: readonly [LoggedKind, RegExp][] = [
   [
     "call",
     /\b(call(ed|ing)?|phon(ed|e)|rang|spoke|talked|voicemail|llame|llamo|llamada|llamamos|telefono|telefonee|hable|hablamos|conversamos|converse|buzon)\b/,
@@ -18,9 +18,9 @@ const words: readonly [ActivityKind, RegExp][] = [
 ];
 
 /** What kind of activity a sentence tells of; a note where nothing says more. */
-export function detectKind(sentence: string): ActivityKind {
+export function detectKind(sentence: string): LoggedKind {
   const folded = fold(sentence);
-  let best: { kind: ActivityKind; at: number } = { kind: "note", at: Number.POSITIVE_INFINITY };
+  let best: { kind: LoggedKind; at: number } = { kind: "note", at: Number.POSITIVE_INFINITY };
   for (const [kind, pattern] of words) {
     const at = folded.search(pattern);
     if (at >= 0 && at < best.at) best = { kind, at };

@@ -33,6 +33,8 @@ export async function logActivity(ctx: Ctx, input: LogActivity): Promise<{ id: s
       minutes: input.minutes ?? null,
       occurredAt,
       actorId: ctx.actor.personId,
+      doneAt: occurredAt,
+      doneBy: ctx.actor.personId,
       accountId: subjects.accountId,
       contactId: subjects.contactId,
       opportunityId: subjects.opportunityId,

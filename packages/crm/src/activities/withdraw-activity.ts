@@ -3,7 +3,8 @@ import { authorized } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import { ActivityWithdrawn } from "../errors";
-import { recordFor, tableOf } from "../records/find-record";
+import { recordFor } from "../records/find-record";
+import { steppedTableOf } from "../records/record-table";
 import { changesBetween } from "../timeline/changes";
 import { recordHistory } from "../timeline/record-event";
 import { activities, type NextStepEffect } from "./tables";
@@ -44,7 +45,7 @@ async function restoreNextStep(ctx: Ctx, tx: Tx, effect: NextStepEffect): Promis
   const { record, accountId } = await recordFor(ctx, tx, "read", effect.on, effect.id);
   const untouched = record.nextStep === effect.to.nextStep && record.nextStepOn === effect.to.nextStepOn;
   if (!untouched) return;
-  const table = tableOf[effect.on];
+  const table = steppedTableOf[effect.on];
   await tx
     .update(table)
     .set({ ...effect.from, updatedAt: ctx.clock.now() })

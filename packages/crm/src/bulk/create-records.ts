@@ -4,9 +4,10 @@ import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import type { StageKind } from "../contract";
 import { opportunities } from "../opportunities/tables";
-import { ensurePipeline } from "../pipeline/list-stages";
+import { stagesOf } from "../pipeline/list-stages";
+import { stageEntries } from "../pipeline/tables";
 import { insertRows } from "../records/bulk-rows";
-import { accountKeys, contactKeys } from "../records/fold";
+import { accountKeys, contactKeys, namedKeys } from "../records/fold";
 import { type RecordEvent, recordHistory } from "../timeline/record-event";
 
 /*
@@ -111,20 +112,30 @@ export interface BulkOpportunity {
 
 export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportunity[]): Promise<string[]> {
   return inTransaction(ctx, async (tx) => {
-    const pipeline = await ensurePipeline(ctx, tx);
+    const pipeline = await stagesOf(ctx, tx, "opportunity");
     const stageAt = (position: number) => {
       const stage = pipeline[position];
       if (!stage) throw new Error(`the pipeline has no stage ${position}`);
       return stage;
     };
     const history: RecordEvent[] = [];
+    const entries: object[] = [];
+    const entry = (recordId: string, { stage, at }: { stage: { id: string }; at: Date }, leftAt: Date | null) => ({
+      id: newId(at.getTime()),
+      organisationId: ctx.organisationId,
+      recordType: "opportunity",
+      recordId,
+      stageId: stage.id,
+      enteredAt: at,
+      leftAt,
+    });
     const made = rows.map((row) => {
       const id = row.id ?? newId(row.createdAt.getTime());
       const stage = stageAt(row.stagePosition);
       const enteredAt = row.moves?.at(-1)?.at ?? row.createdAt;
       const accountId = row.accountId ?? null;
       history.push(createdEvent("opportunity", id, accountId, row.ownerId, row.createdAt));
-      let before = { stage: stageAt(0), at: row.createdAt };
+      let before = { stage: stageAt(row.moves?.length ? 0 : row.stagePosition), at: row.createdAt };
       for (const move of row.moves ?? []) {
         const to = stageAt(move.stagePosition);
         history.push({
@@ -136,12 +147,15 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
             { field: "stageEnteredAt", from: before.at.toISOString(), to: move.at.toISOString() },
           ],
         });
+        entries.push(entry(id, before, move.at));
         before = { stage: to, at: move.at };
       }
+      entries.push(entry(id, before, null));
       return {
         id,
         organisationId: ctx.organisationId,
         name: row.name,
+        ...namedKeys([row.name]),
         ownerId: row.ownerId,
         accountId,
         contactId: row.contactId ?? null,
@@ -159,6 +173,7 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
       };
     });
     await insertRows(tx, opportunities, made);
+    await insertRows(tx, stageEntries, entries);
     await recordHistory(ctx, tx, history);
     return made.map((row) => row.id);
   });

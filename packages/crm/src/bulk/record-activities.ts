@@ -2,9 +2,9 @@ import { newId } from "@arraigo/db/columns";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
-import type { ActivityKind, RecordType } from "../contract";
+import type { ActivityKind } from "../contract";
 import { insertRows } from "../records/bulk-rows";
-import { tableOf } from "../records/find-record";
+import { tableOf } from "../records/record-table";
 import { type RecordEvent, recordHistory } from "../timeline/record-event";
 
 export interface BulkActivity {
@@ -19,6 +19,8 @@ export interface BulkActivity {
   occurredAt: Date;
 }
 
+type Touched = "account" | "contact" | "opportunity";
+
 /** Many activities in a few statements, each at its own time, with history and last touch. For the system alone: no permission, no event. */
 export async function recordActivities(ctx: Ctx, rows: readonly BulkActivity[]): Promise<string[]> {
   const made = rows.map((row) => ({
@@ -29,23 +31,25 @@ export async function recordActivities(ctx: Ctx, rows: readonly BulkActivity[]):
     minutes: row.minutes ?? null,
     occurredAt: row.occurredAt,
     actorId: row.actorId,
+    doneAt: row.occurredAt,
+    doneBy: row.actorId,
     accountId: row.accountId ?? null,
     contactId: row.contactId ?? null,
     opportunityId: row.opportunityId ?? null,
     createdAt: row.occurredAt,
   }));
   const history: RecordEvent[] = [];
-  const touched: Record<RecordType, Map<string, Date>> = {
-    account: new Map(),
-    contact: new Map(),
-    opportunity: new Map(),
+  const touched = {
+    account: new Map<string, Date>(),
+    contact: new Map<string, Date>(),
+    opportunity: new Map<string, Date>(),
   };
   for (const row of made) {
-    const subjects: [RecordType, string | null][] = [
+    const subjects: [Touched, string | null][] = [
       ["opportunity", row.opportunityId],
       ["contact", row.contactId],
     ];
-    const named = subjects.filter((each): each is [RecordType, string] => each[1] !== null);
+    const named = subjects.filter((each): each is [Touched, string] => each[1] !== null);
     if (named.length === 0 && row.accountId) named.push(["account", row.accountId]);
     for (const [index, [subjectType, subjectId]] of named.entries())
       history.push({

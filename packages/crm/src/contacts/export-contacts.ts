@@ -45,7 +45,7 @@ function cellsOf(row: ContactRow): (string | null)[] {
  */
 export async function exportContacts(ctx: Ctx, filter: ContactFilter): Promise<{ csv: string; rows: number }> {
   return inTransaction(ctx, async (tx) => {
-    const exported = await ownersInScope(ctx, tx, "crm.contact.export", filter.owner);
+    const exported = await ownersInScope(ctx, tx, "crm.record.export", filter.owner);
     // Out must be readable too: where reading is narrower than exporting, the narrower wins.
     const owners = grantOf(ctx, "crm.contact.read").organisation
       ? exported

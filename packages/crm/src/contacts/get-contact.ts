@@ -3,10 +3,10 @@ import { holds, reaches } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
+import { nameOfAccount } from "../accounts/name-of-account";
 import { relatedOpportunities } from "../opportunities/related-opportunities";
 import { contactFor } from "../records/find-record";
 import { contactName } from "../records/fold";
-import { nameOfAccount } from "../records/named-changes";
 import { ownerName } from "../records/owner-name";
 
 /** A contact with its account, owner and opportunities. */

@@ -1,41 +1,30 @@
-import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { people } from "@arraigo/directory/schema";
-import { date, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { date, foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "../accounts/tables";
 import { imports } from "../imports/tables";
 import { crm } from "../namespace";
+import { addressColumns, recordColumns, stepColumns } from "../records/record-columns";
 
 /** People at accounts. Written by their owners and by imports; prepared for a million rows in one organisation. */
 export const contacts = crm.table(
   "contacts",
   {
-    id: idColumn(),
-    organisationId: organisationIdColumn(),
+    ...recordColumns(),
+    ...stepColumns(),
+    ...addressColumns(),
     givenName: text("given_name").notNull(),
     familyName: text("family_name").notNull(),
     /** Family name, then given name, folded: the order of the list. */
     nameKey: text("name_key").notNull(),
-    searchText: text("search_text").notNull(),
+    /** The first address. Others, and what is known about each (consent, opt-out, invalid), stand in contact_points. */
     email: text("email"),
     /** The address in small letters. A column, because an index on lower(email) is not used under row level security. */
     emailKey: text("email_key"),
     phone: text("phone"),
     title: text("title"),
     accountId: uuid("account_id"),
-    ownerId: uuid("owner_id"),
-    tags: text("tags").array().notNull().default([]),
-    notes: text("notes"),
-    nextStep: text("next_step"),
-    nextStepOn: date("next_step_on", { mode: "string" }),
-    lastActivityAt: instant("last_activity_at"),
-    /** What the system it came from calls it. */
-    externalId: text("external_id"),
-    details: jsonb("details").$type<Record<string, string | number>>().notNull().default({}),
-    /** The import that made it and the line of that file. */
-    importId: uuid("import_id"),
-    importLine: integer("import_line"),
-    createdAt: createdAtColumn(),
-    updatedAt: instant("updated_at").notNull().defaultNow(),
+    bornOn: date("born_on", { mode: "string" }),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
@@ -58,5 +47,7 @@ export const contacts = crm.table(
     index("contacts_external_id").on(t.organisationId, t.externalId),
     // Serves Today: whose next step is due.
     index("contacts_next_step").on(t.organisationId, t.ownerId, t.nextStepOn),
+    // Serves the undoing of an import.
+    index("contacts_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],
 );

@@ -1,5 +1,5 @@
 import type { DateOrder } from "../contract";
-import { looksLikeDate, readDate } from "./read-date";
+import { looksLikeDate, readDate } from "./cells/read-date";
 
 export type ColumnKind = "email" | "phone" | "date" | "number" | "url" | "boolean" | "text" | "empty";
 

@@ -15,7 +15,7 @@ import { writePlan } from "./write-plan";
 export async function commitImport(ctx: Ctx, input: PlanImport) {
   return inTransaction(ctx, async (tx) => {
     const held = await openImport(ctx, tx, input.importId);
-    const plan = await runPlan(ctx, tx, { content: held.content, columns: held.facts.columns }, input.mapping);
+    const plan = await runPlan(ctx, tx, { content: held.content, columns: held.facts?.columns ?? [] }, input.mapping);
     const accountsCreated = await writePlan(ctx, tx, input.importId, plan);
     await insertRows(
       tx,

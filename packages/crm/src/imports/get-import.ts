@@ -48,7 +48,7 @@ export async function exportImportErrors(ctx: Ctx, input: ImportById): Promise<{
     const rows = await errorRows(ctx, tx, input.importId, 200_000);
     const say = (key: string) => ctx.translate(ctx.actor.language, `crm.fields.${key}`);
     const lines = [
-      csvLine([say("line"), say("problem"), ...held.facts.columns.map((column) => column.header)]),
+      csvLine([say("line"), say("problem"), ...(held.facts?.columns ?? []).map((column) => column.header)]),
       ...rows.map((row) => csvLine([row.line, sayProblem(ctx, row.problem, row.params), ...row.cells])),
     ];
     return {

@@ -12,7 +12,7 @@ export async function importFor(ctx: Ctx, tx: Tx, id: string) {
     .from(imports)
     .where(and(ofTenant(imports.organisationId, ctx.organisationId), eq(imports.id, id)))
     .for("update");
-  return authorized(ctx, tx, "crm.contact.import", found, (each) => each.createdBy);
+  return authorized(ctx, tx, "crm.record.import", found, (each) => each.createdBy);
 }
 
 /** The same, with its file still there. */

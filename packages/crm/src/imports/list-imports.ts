@@ -28,7 +28,7 @@ export async function listImports(ctx: Ctx) {
         and(
           ofTenant(imports.organisationId, ctx.organisationId),
           isNotNull(imports.committedAt),
-          withinReach(ctx, "crm.contact.import", imports.createdBy),
+          withinReach(ctx, "crm.record.import", imports.createdBy),
         ),
       )
       .orderBy(desc(imports.createdAt), desc(imports.id))

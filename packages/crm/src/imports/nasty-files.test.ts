@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crmModule } from "../index";
 import type { router } from "../router";
+import { readDate } from "./cells/read-date";
+import { tidyCapitals } from "./cells/tidy-capitals";
 import { decodeText } from "./decode-text";
 import { findDelimiter } from "./find-delimiter";
 import { readCsv } from "./read-csv";
-import { readDate } from "./read-date";
 import { readFile } from "./read-file";
 import { suggestMapping } from "./suggest-mapping";
-import { tidyCapitals } from "./tidy-capitals";
 
 const lines = (text: string, delimiter = ",") => [...readCsv(text, delimiter)];
 

@@ -12,7 +12,7 @@ const examplesShown = 5;
 export async function previewImport(ctx: Ctx, input: PlanImport) {
   return inTransaction(ctx, async (tx) => {
     const held = await openImport(ctx, tx, input.importId);
-    const plan = await runPlan(ctx, tx, { content: held.content, columns: held.facts.columns }, input.mapping);
+    const plan = await runPlan(ctx, tx, { content: held.content, columns: held.facts?.columns ?? [] }, input.mapping);
     const accounts = await missingAccounts(ctx, tx, plan);
     return {
       created: plan.creates.length,

@@ -1,8 +1,8 @@
 import type { ImportMapping } from "../contract";
+import { looksLikeDate, readDate } from "./cells/read-date";
+import { tidyCapitals } from "./cells/tidy-capitals";
 import { type ColumnFacts, isNothing } from "./column-facts";
 import type { CsvRow } from "./read-csv";
-import { looksLikeDate, readDate } from "./read-date";
-import { tidyCapitals } from "./tidy-capitals";
 
 export type ImportProblem =
   | "brokenQuotes"

@@ -1,27 +1,54 @@
 import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { people } from "@arraigo/directory/schema";
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { ImportMapping } from "../imports-contract";
 import { crm } from "../namespace";
 import type { FileFacts } from "./read-file";
 
-/** Files brought in. The text is kept until the import is committed, then let go; mappings stay, to be suggested again. */
+export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/** Files brought in. The bytes are kept until the import is done, then let go; mappings stay, to be suggested again. */
 export const imports = crm.table(
   "imports",
   {
     id: idColumn(),
     organisationId: organisationIdColumn(),
+    recordType: text("record_type").notNull().default("contact"),
+    /** uploading → ready → running ⇄ paused → done → undoing → undone, or failed with its problem. */
+    state: text("state").notNull().default("ready"),
     createdBy: uuid("created_by"),
     fileName: text("file_name").notNull(),
-    /** The decoded file. Null once committed. */
+    /** The decoded text of a small file. Null: the bytes stand in import_pieces, or were let go. */
     content: text("content"),
-    facts: jsonb("facts").$type<FileFacts>().notNull(),
+    facts: jsonb("facts").$type<FileFacts>(),
     /** The header row, folded: the same export next month gets the same mapping. */
-    headerKey: text("header_key").notNull(),
+    headerKey: text("header_key").notNull().default(""),
     mapping: jsonb("mapping").$type<ImportMapping>(),
+    bytesExpected: bigint("bytes_expected", { mode: "number" }),
+    bytesReceived: bigint("bytes_received", { mode: "number" }),
+    rowsTotal: integer("rows_total"),
+    /** Rows of the file dealt with so far: where a run that was interrupted goes on. */
+    rowsDone: integer("rows_done").notNull().default(0),
     createdAt: createdAtColumn(),
+    startedAt: instant("started_at"),
+    pausedAt: instant("paused_at"),
     committedAt: instant("committed_at"),
+    undoneAt: instant("undone_at"),
+    /** A key of messages `importProblems`: why it failed. */
+    problem: text("problem"),
     created: integer("created"),
     updated: integer("updated"),
     unchanged: integer("unchanged"),
@@ -35,7 +62,48 @@ export const imports = crm.table(
     index("imports_header").on(t.organisationId, t.headerKey, t.committedAt),
     // Serves the list of imports, newest first.
     index("imports_newest").on(t.organisationId, t.createdAt, t.id),
-    check("imports_content", sql`${t.content} is not null or ${t.committedAt} is not null`),
+    check(
+      "imports_state",
+      sql`${t.state} in ('uploading', 'ready', 'running', 'paused', 'done', 'undoing', 'undone', 'failed')`,
+    ),
+  ],
+);
+
+/** The bytes of a file, in pieces as they were sent: an upload goes on where it was cut off. Let go when the import is done. */
+export const importPieces = crm.table(
+  "import_pieces",
+  {
+    id: idColumn(),
+    organisationId: organisationIdColumn(),
+    importId: uuid("import_id").notNull(),
+    position: integer("position").notNull(),
+    content: bytea("content").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    foreignKey({ columns: [t.organisationId, t.importId], foreignColumns: [imports.organisationId, imports.id] }),
+    // Serves reading a file from piece to piece; the same piece sent twice is kept once.
+    unique("import_pieces_position").on(t.organisationId, t.importId, t.position),
+  ],
+);
+
+/** Mappings people gave a name, to use again. */
+export const importMappings = crm.table(
+  "import_mappings",
+  {
+    id: idColumn(),
+    organisationId: organisationIdColumn(),
+    recordType: text("record_type").notNull(),
+    name: text("name").notNull(),
+    headerKey: text("header_key").notNull(),
+    mapping: jsonb("mapping").$type<ImportMapping>().notNull(),
+    createdBy: uuid("created_by"),
+    createdAt: createdAtColumn(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    // One mapping a name; serves the list to choose from.
+    unique("import_mappings_name").on(t.organisationId, t.recordType, t.name),
   ],
 );
 

@@ -44,7 +44,7 @@ export async function writePlan(ctx: Ctx, tx: Tx, importId: string, plan: Import
     contacts,
     moved.map(({ contact }) => ({ id: contact.id, accountId: accountOf(contact), updatedAt: now })),
   );
-  const imported = { source: "import" as const, importId };
+  const imported = { source: "import" as const, runId: importId };
   await recordHistory(ctx, tx, [
     ...[...missing.values()].map(({ id }) => ({
       ...imported,

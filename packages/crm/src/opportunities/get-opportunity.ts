@@ -5,7 +5,7 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
-import { ensurePipeline } from "../pipeline/list-stages";
+import { stagesOf } from "../pipeline/list-stages";
 import { contactName } from "../records/fold";
 import { ownerName } from "../records/owner-name";
 import { opportunities } from "./tables";
@@ -51,7 +51,7 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
           ? null
           : contactName({ givenName: found.givenName, familyName: found.familyName ?? "", email: found.email }),
       ownerName: found.ownerName,
-      stages: await ensurePipeline(ctx, tx),
+      stages: await stagesOf(ctx, tx, "opportunity"),
       mayWrite:
         holds(ctx, "crm.opportunity.write") && (await reaches(ctx, tx, "crm.opportunity.write", opportunity.ownerId)),
     };

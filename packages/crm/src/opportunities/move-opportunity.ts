@@ -3,19 +3,20 @@ import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, NotFound } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import type { MoveOpportunity } from "../contract";
-import { ensurePipeline } from "../pipeline/list-stages";
+import { assertGate } from "../pipeline/assert-gate";
+import { logStageEntry } from "../pipeline/enter-stage";
+import { stagesOf } from "../pipeline/list-stages";
 import { opportunityFor } from "../records/find-record";
 import { recordUse } from "../records/record-use";
 import { changesBetween } from "../timeline/changes";
 import { recordHistory } from "../timeline/record-event";
-import { assertGate } from "./assert-gate";
 import { opportunities } from "./tables";
 
 /** Moves an opportunity to a stage whose gate is met, counting the fields that come with the move. Moving to where it is changes nothing. */
 export async function moveOpportunity(ctx: Ctx, input: MoveOpportunity): Promise<{ moved: boolean }> {
   return inTransaction(ctx, async (tx) => {
     const opportunity = await opportunityFor(ctx, tx, "crm.opportunity.write", input.opportunityId);
-    const pipeline = await ensurePipeline(ctx, tx);
+    const pipeline = await stagesOf(ctx, tx, "opportunity");
     const from = pipeline.find((stage) => stage.id === opportunity.stageId);
     const to = pipeline.find((stage) => stage.id === input.stageId);
     if (!from || !to) throw new NotFound();
@@ -29,6 +30,7 @@ export async function moveOpportunity(ctx: Ctx, input: MoveOpportunity): Promise
       .update(opportunities)
       .set({ ...fields, stageId: to.id, stageEnteredAt: now, closedAt, updatedAt: now })
       .where(and(ofTenant(opportunities.organisationId, ctx.organisationId), eq(opportunities.id, opportunity.id)));
+    await logStageEntry(ctx, tx, "opportunity", [{ recordId: opportunity.id, stageId: to.id }]);
     const changed = changesBetween(opportunity, fields, Object.keys(fields));
     await recordHistory(ctx, tx, [
       {

@@ -2,7 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, count, isNull, or, sql, sum } from "drizzle-orm";
 import type { ListStageCards, ReadBoard } from "../contract";
-import { ensurePipeline } from "../pipeline/list-stages";
+import { stagesOf } from "../pipeline/list-stages";
 import { decodeInstantPosition, pageOf } from "../records/keyset";
 import { ownedBy, ownersInScope } from "../records/scope";
 import { closedWindowDays, stageCards } from "./stage-cards";
@@ -16,7 +16,7 @@ const cardsPerColumn = 30;
  */
 export async function readBoard(ctx: Ctx, input: ReadBoard) {
   return inTransaction(ctx, async (tx) => {
-    const stages = await ensurePipeline(ctx, tx);
+    const stages = await stagesOf(ctx, tx, "opportunity");
     const owners = await ownersInScope(ctx, tx, "crm.opportunity.read", input.owner);
     const since = new Date(ctx.clock.now().getTime() - closedWindowDays * 86_400_000);
     const totals = await tx

@@ -1,4 +1,3 @@
-import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { people } from "@arraigo/directory/schema";
 import { sql } from "drizzle-orm";
 import { bigint, check, date, foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
@@ -6,31 +5,26 @@ import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import { crm } from "../namespace";
 import { stages } from "../pipeline/tables";
+import { recordColumns, stageColumns, stepColumns } from "../records/record-columns";
 
 /** Possible sales. Written by their owners; tens of thousands of rows, most of them closed. */
 export const opportunities = crm.table(
   "opportunities",
   {
-    id: idColumn(),
-    organisationId: organisationIdColumn(),
+    ...recordColumns(),
+    ...stepColumns(),
+    ...stageColumns(),
     name: text("name").notNull(),
-    ownerId: uuid("owner_id"),
+    nameKey: text("name_key").notNull().default(""),
     accountId: uuid("account_id"),
     contactId: uuid("contact_id"),
     /** In the currency's smallest unit (cents). Null: not known yet, which is not zero. */
     amountMinor: bigint("amount_minor", { mode: "number" }),
     currency: text("currency").notNull(),
     closesOn: date("closes_on", { mode: "string" }),
-    nextStep: text("next_step"),
-    nextStepOn: date("next_step_on", { mode: "string" }),
+    source: text("source"),
     /** Why it was lost, or won. */
     reason: text("reason"),
-    stageId: uuid("stage_id").notNull(),
-    stageEnteredAt: instant("stage_entered_at").notNull(),
-    closedAt: instant("closed_at"),
-    lastActivityAt: instant("last_activity_at"),
-    createdAt: createdAtColumn(),
-    updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
@@ -47,6 +41,12 @@ export const opportunities = crm.table(
     index("opportunities_contact").on(t.organisationId, t.contactId, t.createdAt),
     // Serves Today and the data quality of what a person has open.
     index("opportunities_open").on(t.organisationId, t.ownerId).where(sql`${t.closedAt} is null`),
+    // Serves the list newest first and by name.
+    index("opportunities_newest").on(t.organisationId, t.createdAt, t.id),
+    index("opportunities_name").on(t.organisationId, t.nameKey, t.id),
+    index("opportunities_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
+    // Serves the undoing of an import.
+    index("opportunities_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
     check("opportunities_amount", sql`${t.amountMinor} >= 0`),
     check("opportunities_currency", sql`${t.currency} ~ '^[A-Z]{3}$'`),
   ],

@@ -3,7 +3,8 @@ import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { NothingToUndo, OpportunityMovedSince } from "../errors";
-import { ensurePipeline } from "../pipeline/list-stages";
+import { logStageEntry } from "../pipeline/enter-stage";
+import { stagesOf } from "../pipeline/list-stages";
 import { opportunityFor } from "../records/find-record";
 import { recordHistory } from "../timeline/record-event";
 import { recordEvents } from "../timeline/tables";
@@ -33,7 +34,7 @@ export async function unmoveOpportunity(ctx: Ctx, input: { id: string }): Promis
     const stage = change("stageId");
     const entered = change("stageEnteredAt");
     if (stage?.to !== opportunity.stageId) throw new OpportunityMovedSince();
-    const pipeline = await ensurePipeline(ctx, tx);
+    const pipeline = await stagesOf(ctx, tx, "opportunity");
     const back = pipeline.find((each) => each.id === stage.from);
     if (!back) throw new NothingToUndo();
     const now = ctx.clock.now();
@@ -53,6 +54,7 @@ export async function unmoveOpportunity(ctx: Ctx, input: { id: string }): Promis
         updatedAt: now,
       })
       .where(and(ofTenant(opportunities.organisationId, ctx.organisationId), eq(opportunities.id, input.id)));
+    await logStageEntry(ctx, tx, "opportunity", [{ recordId: opportunity.id, stageId: back.id }]);
     await recordHistory(ctx, tx, [
       {
         subjectType: "opportunity",

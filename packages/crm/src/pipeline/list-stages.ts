@@ -1,60 +1,123 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import { organisations } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { asc, eq } from "drizzle-orm";
-import type { GateField, StageKind } from "../contract";
-import { defaultStages } from "./default-stages";
-import { stages } from "./tables";
+import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { StageKind } from "../contract";
+import type { StagedType } from "../record-types";
+import { defaultPipelines } from "./default-stages";
+import { pipelines, type RequiredActivity, stages } from "./tables";
 
 export interface Stage {
   id: string;
+  pipelineId: string;
   name: string;
   position: number;
   kind: StageKind;
-  requires: GateField[];
+  requires: string[];
+  requiresActivities: RequiredActivity[];
+  approval: "manager" | null;
+  probability: number;
+  staysDaysMax: number | null;
 }
 
-/** The organisation's pipeline in order. Makes the default one, in the organisation's language, on first use. */
-export async function listStages(ctx: Ctx): Promise<Stage[]> {
-  return inTransaction(ctx, (tx) => ensurePipeline(ctx, tx));
+export interface Pipeline {
+  id: string;
+  recordType: StagedType;
+  name: string;
+  position: number;
+  idleDays: number;
+  stages: Stage[];
 }
 
-export async function ensurePipeline(ctx: Ctx, tx: Tx): Promise<Stage[]> {
-  const found = await readStages(ctx, tx);
+/** The pipelines of a record type with their stages, in order. Makes the default one, in the organisation's language, on first use. */
+export async function pipelinesOf(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeline[]> {
+  const found = await readPipelines(ctx, tx, type);
   if (found.length > 0) return found;
+  await makeDefault(ctx, tx, type);
+  return readPipelines(ctx, tx, type);
+}
+
+/** All stages of a record type, pipeline by pipeline. */
+export async function stagesOf(ctx: Ctx, tx: Tx, type: StagedType): Promise<Stage[]> {
+  return (await pipelinesOf(ctx, tx, type)).flatMap((pipeline) => pipeline.stages);
+}
+
+/** Where a record starts when nobody says otherwise. */
+export async function defaultStage(ctx: Ctx, tx: Tx, type: StagedType): Promise<Stage> {
+  const [first] = await stagesOf(ctx, tx, type);
+  if (!first) throw new NotFound();
+  return first;
+}
+
+/** The stages of the first sales pipeline: what commands and seeds count through. */
+export async function listStages(ctx: Ctx): Promise<Stage[]> {
+  return inTransaction(ctx, async (tx) => (await pipelinesOf(ctx, tx, "opportunity"))[0]?.stages ?? []);
+}
+
+async function makeDefault(ctx: Ctx, tx: Tx, type: StagedType): Promise<void> {
   const [organisation] = await tx
     .select({ language: organisations.language })
     .from(organisations)
     .where(eq(organisations.id, ctx.organisationId));
   const language = organisation?.language === "es" ? "es" : "en";
-  await tx
-    .insert(stages)
-    .values(
-      defaultStages.map((stage, position) => ({
-        id: newId(),
-        organisationId: ctx.organisationId,
-        name: stage.name[language],
-        position,
-        kind: stage.kind,
-        requires: [...stage.requires],
-      })),
-    )
-    .onConflictDoNothing();
-  return readStages(ctx, tx);
+  const { name, idleDays, stages: steps } = defaultPipelines[type];
+  const [made] = await tx
+    .insert(pipelines)
+    .values({
+      id: newId(),
+      organisationId: ctx.organisationId,
+      recordType: type,
+      name: name[language],
+      position: 0,
+      idleDays,
+    })
+    .onConflictDoNothing()
+    .returning({ id: pipelines.id });
+  // Somebody else was first: theirs is the same.
+  if (!made) return;
+  await tx.insert(stages).values(
+    steps.map((stage, position) => ({
+      id: newId(),
+      organisationId: ctx.organisationId,
+      pipelineId: made.id,
+      name: stage.name[language],
+      position,
+      kind: stage.kind,
+      requires: [...stage.requires],
+      probability: stage.probability ?? 0,
+      staysDaysMax: stage.staysDaysMax ?? null,
+    })),
+  );
 }
 
-async function readStages(ctx: Ctx, tx: Tx): Promise<Stage[]> {
+async function readPipelines(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeline[]> {
   const rows = await tx
-    .select({
-      id: stages.id,
-      name: stages.name,
-      position: stages.position,
-      kind: stages.kind,
-      requires: stages.requires,
-    })
-    .from(stages)
-    .where(ofTenant(stages.organisationId, ctx.organisationId))
-    .orderBy(asc(stages.position));
-  return rows as Stage[];
+    .select({ pipeline: pipelines, stage: stages })
+    .from(pipelines)
+    .innerJoin(stages, and(eq(stages.organisationId, pipelines.organisationId), eq(stages.pipelineId, pipelines.id)))
+    .where(
+      and(
+        ofTenant(pipelines.organisationId, ctx.organisationId),
+        eq(pipelines.recordType, type),
+        isNull(pipelines.archivedAt),
+        isNull(stages.archivedAt),
+      ),
+    )
+    .orderBy(asc(pipelines.position), asc(pipelines.id), asc(stages.position), asc(stages.id));
+  const found = new Map<string, Pipeline>();
+  for (const { pipeline, stage } of rows) {
+    const held = found.get(pipeline.id) ?? {
+      id: pipeline.id,
+      recordType: type,
+      name: pipeline.name,
+      position: pipeline.position,
+      idleDays: pipeline.idleDays,
+      stages: [],
+    };
+    const { organisationId, archivedAt, ...rest } = stage;
+    held.stages.push(rest as Stage);
+    found.set(pipeline.id, held);
+  }
+  return [...found.values()];
 }

@@ -2,54 +2,71 @@ import { ofTenant } from "@arraigo/db";
 import { type Authorized, authorized } from "@arraigo/directory";
 import { type Ctx, NotFound, type Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
-import { accounts } from "../accounts/tables";
-import { contacts } from "../contacts/tables";
-import type { RecordType } from "../contract";
-import { opportunities } from "../opportunities/tables";
+import type { accounts } from "../accounts/tables";
+import type { contacts } from "../contacts/tables";
+import type { opportunities } from "../opportunities/tables";
+import type { RecordType } from "../record-types";
+import { accountIdOf } from "./record-keys";
+import { type RecordRow, tableOf } from "./record-table";
 
 export type Account = typeof accounts.$inferSelect;
 export type Contact = typeof contacts.$inferSelect;
 export type Opportunity = typeof opportunities.$inferSelect;
 
-const ownerOf = (record: { ownerId: string | null }) => record.ownerId;
+/** Longest way from a merged record to where it lives now; merges of merges are rare, circles impossible. */
+const redirectsMax = 10;
+
+/**
+ * A record within reach, by id. A merged one answers as the record it lives on in; one that is gone answers like none. With
+ * `lock`, held until the transaction ends: two people who change it take turns.
+ */
+export async function recordById(
+  ctx: Ctx,
+  tx: Tx,
+  permission: string,
+  type: RecordType,
+  id: string,
+  lock = false,
+): Promise<Authorized<RecordRow>> {
+  const table = tableOf[type];
+  let at = id;
+  for (let step = 0; step < redirectsMax; step++) {
+    const read = tx
+      .select()
+      .from(table)
+      .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, at)));
+    const [found] = lock ? await read.for("update") : await read;
+    if (found?.mergedInto) {
+      at = found.mergedInto;
+      continue;
+    }
+    const live = found?.goneAt ? undefined : (found as RecordRow | undefined);
+    return authorized(ctx, tx, permission, live, (record) => record.ownerId);
+  }
+  throw new NotFound();
+}
 
 export async function accountFor(ctx: Ctx, tx: Tx, permission: string, id: string): Promise<Authorized<Account>> {
-  const [found] = await tx
-    .select()
-    .from(accounts)
-    .where(and(ofTenant(accounts.organisationId, ctx.organisationId), eq(accounts.id, id)));
-  return authorized(ctx, tx, permission, found, ownerOf);
+  return (await recordById(ctx, tx, permission, "account", id)) as unknown as Authorized<Account>;
 }
 
 export async function contactFor(ctx: Ctx, tx: Tx, permission: string, id: string): Promise<Authorized<Contact>> {
-  const [found] = await tx
-    .select()
-    .from(contacts)
-    .where(and(ofTenant(contacts.organisationId, ctx.organisationId), eq(contacts.id, id)));
-  return authorized(ctx, tx, permission, found, ownerOf);
+  return (await recordById(ctx, tx, permission, "contact", id)) as unknown as Authorized<Contact>;
 }
 
-/** Locked until the transaction ends: two people who move the same card take turns. */
 export async function opportunityFor(
   ctx: Ctx,
   tx: Tx,
   permission: string,
   id: string,
 ): Promise<Authorized<Opportunity>> {
-  const [found] = await tx
-    .select()
-    .from(opportunities)
-    .where(and(ofTenant(opportunities.organisationId, ctx.organisationId), eq(opportunities.id, id)))
-    .for("update");
-  return authorized(ctx, tx, permission, found, ownerOf);
+  return (await recordById(ctx, tx, permission, "opportunity", id, true)) as unknown as Authorized<Opportunity>;
 }
 
-/** Any of the three, by type. */
+/** Any of them, by type, with the account its history also stands under. */
 export async function recordFor(ctx: Ctx, tx: Tx, verb: "read" | "write", type: RecordType, id: string) {
-  const permission = `crm.${type}.${verb}`;
-  if (type === "account") return { accountId: id, record: await accountFor(ctx, tx, permission, id) };
-  const record = await (type === "contact" ? contactFor : opportunityFor)(ctx, tx, permission, id);
-  return { accountId: record.accountId, record };
+  const record = await recordById(ctx, tx, `crm.${type}.${verb}`, type, id, verb === "write");
+  return { accountId: accountIdOf(type, record), record };
 }
 
 /** A record that another one points at must exist here and be readable; an id from elsewhere answers like none. */
@@ -61,8 +78,6 @@ export async function assertReadable(
   if (pointedAt.accountId) await accountFor(ctx, tx, "crm.account.read", pointedAt.accountId);
   if (pointedAt.contactId) await contactFor(ctx, tx, "crm.contact.read", pointedAt.contactId);
 }
-
-export const tableOf = { account: accounts, contact: contacts, opportunity: opportunities } as const;
 
 /** For verbs that only make sense for a person: the system has no own records. */
 export function actingPerson(ctx: Ctx): string {

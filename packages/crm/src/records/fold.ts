@@ -46,6 +46,27 @@ export function contactKeys(contact: ContactNames) {
   return { nameKey, emailKey, searchText: [given, family, fold(email ?? ""), digits].filter(Boolean).join(" ") };
 }
 
+/** The company is part of the list's order and the search where a lead is a company and nobody in particular. */
+export function leadKeys(lead: ContactNames & { company?: string | null }) {
+  const keys = contactKeys(lead);
+  const company = fold(lead.company ?? "");
+  return {
+    ...keys,
+    nameKey: keys.nameKey || company,
+    searchText: [keys.searchText, company].filter(Boolean).join(" "),
+  };
+}
+
+/** For what is known by its name alone. */
+export function namedKeys(names: readonly string[]) {
+  const [nameKey = "", ...others] = names.map(fold);
+  return { nameKey, searchText: [nameKey, ...others].filter(Boolean).join(" ") };
+}
+
+export function caseKeys(held: { number: number; subject: string }) {
+  return { searchText: `${held.number} ${fold(held.subject)}` };
+}
+
 export function contactName(contact: { givenName: string; familyName: string; email?: string | null }): string {
   return `${contact.givenName} ${contact.familyName}`.trim() || (contact.email ?? "");
 }

@@ -1,48 +1,40 @@
-import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, eq, inArray } from "drizzle-orm";
-import { accounts } from "../accounts/tables";
-import { contacts } from "../contacts/tables";
+import type { FieldSet } from "../fields/field";
 import { changesBetween } from "../timeline/changes";
-import type { FieldChange } from "../timeline/tables";
-import { contactName } from "./fold";
+import type { FieldChange, Plain } from "../timeline/tables";
+import { isReference, referenceNames } from "./references";
 
-interface Pointing {
-  accountId?: string | null;
-  contactId?: string | null;
+export interface Difference {
+  before: Readonly<Record<string, unknown>>;
+  /** The fields that were given, with their new values. */
+  given: Readonly<Record<string, unknown>>;
 }
 
-/** Changes with names where the record points at others: history is read by people, and outlives what it names. */
-export async function namedChanges(ctx: Ctx, tx: Tx, before: Pointing, after: Pointing): Promise<FieldChange[]> {
-  const changes = changesBetween(before, after, Object.keys(after));
-  const ids = changes
-    .filter(({ field }) => field === "accountId" || field === "contactId")
-    .flatMap(({ from, to }) => [from, to])
-    .filter((id): id is string => typeof id === "string");
-  if (ids.length === 0) return changes;
-  const names = new Map<string, string>();
-  const accountRows = await tx
-    .select({ id: accounts.id, name: accounts.name })
-    .from(accounts)
-    .where(and(ofTenant(accounts.organisationId, ctx.organisationId), inArray(accounts.id, ids)));
-  for (const row of accountRows) names.set(row.id, row.name);
-  const contactRows = await tx
-    .select({ id: contacts.id, givenName: contacts.givenName, familyName: contacts.familyName, email: contacts.email })
-    .from(contacts)
-    .where(and(ofTenant(contacts.organisationId, ctx.organisationId), inArray(contacts.id, ids)));
-  for (const row of contactRows) names.set(row.id, contactName(row));
-  const named = (value: string | number | null) => (typeof value === "string" ? (names.get(value) ?? value) : value);
-  return changes.map((change) =>
-    change.field === "accountId" || change.field === "contactId"
-      ? { ...change, from: named(change.from), to: named(change.to) }
-      : change,
+/**
+ * What really changed, record by record, with names where a record points at others: history is read by people, and outlives
+ * what it names. The ids stay beside the names, so that a value can be restored. One read a kind of target for all records.
+ */
+export async function namedChanges(
+  ctx: Ctx,
+  tx: Tx,
+  fields: FieldSet,
+  differences: readonly Difference[],
+): Promise<FieldChange[][]> {
+  const all = differences.map(({ before, given }) => changesBetween(before, given, Object.keys(given)));
+  const pointing = all.flat().filter((change) => isReference(fields[change.field]));
+  if (pointing.length === 0) return all;
+  const names = await referenceNames(
+    ctx,
+    tx,
+    fields,
+    pointing.flatMap((change) => [{ [change.field]: change.from }, { [change.field]: change.to }]),
   );
-}
-
-export async function nameOfAccount(ctx: Ctx, tx: Tx, id: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ name: accounts.name })
-    .from(accounts)
-    .where(and(ofTenant(accounts.organisationId, ctx.organisationId), eq(accounts.id, id)));
-  return row?.name ?? null;
+  const named = (value: Plain) => (typeof value === "string" ? (names.get(value) ?? value) : value);
+  return all.map((changes) =>
+    changes.map((change) =>
+      isReference(fields[change.field])
+        ? { ...change, from: named(change.from), to: named(change.to), fromValue: change.from, toValue: change.to }
+        : change,
+    ),
+  );
 }

@@ -6,11 +6,12 @@ import { activities } from "../activities/tables";
 import { contacts } from "../contacts/tables";
 import type { ActivityKind, ListTimeline, RecordType } from "../contract";
 import { opportunities } from "../opportunities/tables";
+import type { EventSource } from "../record-types";
 import { recordFor } from "../records/find-record";
 import { decodeInstantPosition, pageOf } from "../records/keyset";
 import { ownerName } from "../records/owner-name";
 import { groupEntries } from "./group-entries";
-import type { EventKind, EventSource } from "./record-event";
+import type { EventKind } from "./record-event";
 import { recordEvents } from "./tables";
 
 /** A page of a record's history, newest first; an account shows what happened to its contacts and opportunities too. */

@@ -1,6 +1,6 @@
 import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
-import type { RecordType } from "../contract";
+import type { EventSource, RecordType } from "../record-types";
 import { insertRows } from "../records/bulk-rows";
 import { type FieldChange, recordEvents } from "./tables";
 
@@ -14,7 +14,6 @@ export const eventKinds = [
   "activity_withdrawn",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
-export type EventSource = "screen" | "import" | "system";
 
 export interface RecordEvent {
   subjectType: RecordType;
@@ -23,7 +22,8 @@ export interface RecordEvent {
   kind: EventKind;
   changes?: FieldChange[];
   activityId?: string | null;
-  importId?: string | null;
+  /** The import, bulk change or hand-over it is part of. */
+  runId?: string | null;
   actorId?: string | null;
   source?: EventSource;
   occurredAt?: Date;
@@ -49,7 +49,7 @@ export async function recordHistory(ctx: Ctx, tx: Tx, happened: readonly RecordE
         occurredAt,
         changes: each.changes ?? [],
         activityId: each.activityId ?? null,
-        importId: each.importId ?? null,
+        runId: each.runId ?? null,
       };
     }),
   );

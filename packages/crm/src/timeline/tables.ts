@@ -1,12 +1,21 @@
 import { idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
+import { sql } from "drizzle-orm";
 import { index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { crm } from "../namespace";
 
-/** One field's change. Values as people read them; ids stay out where a name says it. */
+/** A value as it is written into history: as people read it. */
+export type Plain = string | number | null;
+
+/**
+ * One field's change. `from` and `to` are as people read them, so that history outlives what it names; where the stored value is
+ * something else (an id, a list), `fromValue` and `toValue` keep it, and restoring uses those.
+ */
 export interface FieldChange {
   field: string;
-  from: string | number | null;
-  to: string | number | null;
+  from: Plain;
+  to: Plain;
+  fromValue?: unknown;
+  toValue?: unknown;
 }
 
 /**
@@ -28,7 +37,8 @@ export const recordEvents = crm.table(
     occurredAt: instant("occurred_at").notNull(),
     changes: jsonb("changes").$type<FieldChange[]>().notNull().default([]),
     activityId: uuid("activity_id"),
-    importId: uuid("import_id"),
+    /** The import, bulk change, merge or hand-over it was part of: what is undone as one. */
+    runId: uuid("run_id"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
@@ -36,5 +46,7 @@ export const recordEvents = crm.table(
     index("record_events_subject").on(t.organisationId, t.subjectId, t.occurredAt, t.id),
     // Serves the timeline of an account with everything below it.
     index("record_events_account").on(t.organisationId, t.accountId, t.occurredAt, t.id),
+    // Serves undoing what was done as one.
+    index("record_events_run").on(t.organisationId, t.runId, t.id).where(sql`${t.runId} is not null`),
   ],
 );

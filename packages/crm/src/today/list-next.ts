@@ -5,7 +5,7 @@ import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import type { RecordType } from "../contract";
 import { opportunities } from "../opportunities/tables";
-import { actingPerson, type tableOf } from "../records/find-record";
+import { actingPerson } from "../records/find-record";
 import { contactName } from "../records/fold";
 
 const itemsMax = 12;
@@ -85,7 +85,7 @@ async function dealItems(ctx: Ctx, tx: Tx, me: string, today: string): Promise<N
 }
 
 async function stepItems(ctx: Ctx, tx: Tx, me: string, today: string): Promise<NextItem[]> {
-  const due = (table: (typeof tableOf)["contact" | "account"]) =>
+  const due = (table: typeof contacts | typeof accounts) =>
     and(ofTenant(table.organisationId, ctx.organisationId), eq(table.ownerId, me), lte(table.nextStepOn, today));
   const people = await tx
     .select({

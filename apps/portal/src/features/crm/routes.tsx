@@ -93,7 +93,7 @@ export const palette: Feature["palette"] = {
       id: "crm.import",
       label: (words) => words("crm.palette.import"),
       keywords: "csv",
-      requires: "crm.contact.import",
+      requires: "crm.record.import",
       to: paths.crm.import,
     },
   ],

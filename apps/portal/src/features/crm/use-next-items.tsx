@@ -7,7 +7,14 @@ import { useCan } from "../../lib/session";
 import { trpc } from "../../lib/trpc";
 import { fromMinor } from "./money";
 
-const pathOf = { account: paths.crm.account, contact: paths.crm.contact, opportunity: paths.crm.opportunity };
+const pathOf = {
+  account: paths.crm.account,
+  contact: paths.crm.contact,
+  lead: paths.crm.lead,
+  opportunity: paths.crm.opportunity,
+  case: paths.crm.case,
+  product: paths.crm.product,
+};
 
 /** What the CRM wants done today, each with its reason. Undefined while it is being read, or could not be. */
 export function useNextItems(): readonly TodayItem[] | undefined {

@@ -19,12 +19,12 @@ export type RecordToSave =
 async function save(record: RecordToSave): Promise<{ id: string; created: boolean }> {
   const { id } = record;
   if (record.type === "contact") {
-    if (id) await api.crm.contacts.update.mutate({ ...record.fields, contactId: id });
+    if (id) await api.crm.contacts.update.mutate({ id, values: record.fields });
     else return { ...(await api.crm.contacts.create.mutate(record.fields)), created: true };
   } else if (record.type === "account") {
-    if (id) await api.crm.accounts.update.mutate({ ...record.fields, accountId: id });
+    if (id) await api.crm.accounts.update.mutate({ id, values: record.fields });
     else return { ...(await api.crm.accounts.create.mutate(record.fields)), created: true };
-  } else if (id) await api.crm.opportunities.update.mutate({ ...record.fields, opportunityId: id });
+  } else if (id) await api.crm.opportunities.update.mutate({ id, values: record.fields });
   else return { ...(await api.crm.opportunities.create.mutate(record.fields)), created: true };
   return { id, created: false };
 }

@@ -12,7 +12,7 @@ export function CrmTabs() {
     { to: paths.crm.board, label: t("board"), show: can("crm.opportunity.read") },
     { to: paths.crm.contacts, label: t("contacts"), show: can("crm.contact.read") },
     { to: paths.crm.accounts, label: t("accounts"), show: can("crm.account.read") },
-    { to: paths.crm.import, label: t("import"), show: can("crm.contact.import") },
+    { to: paths.crm.import, label: t("import"), show: can("crm.record.import") },
   ];
   return (
     <TabRow label={t("label")}>

@@ -41,7 +41,7 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
       </div>
     );
   const stage = entry.changes.find((change) => change.field === "stage");
-  const owner = entry.changes.find((change) => change.field === "owner");
+  const owner = entry.changes.find((change) => change.field === "owner" || change.field === "ownerId");
   const values = {
     from: String(stage?.from ?? owner?.from ?? t("nobody")),
     to: String(stage?.to ?? owner?.to ?? t("nobody")),

@@ -3,7 +3,7 @@ export const messages = {
   ...shell,
   tabs: { label: "CRM", board: "Opportunities", contacts: "Contacts", accounts: "Accounts", import: "Import" },
   owner: { label: "Whose", mine: "Mine", team: "My team", all: "All" },
-  kinds: { call: "Call", email: "E-mail", meeting: "Meeting", note: "Note" },
+  kinds: { call: "Call", email: "E-mail", chat: "Chat", meeting: "Meeting", note: "Note", task: "Task" },
   fields: {
     name: "Name",
     givenName: "First name",

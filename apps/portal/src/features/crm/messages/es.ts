@@ -6,7 +6,7 @@ export const messages: Translation<typeof en> = {
   ...shell,
   tabs: { label: "CRM", board: "Oportunidades", contacts: "Contactos", accounts: "Cuentas", import: "Importar" },
   owner: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo" },
-  kinds: { call: "Llamada", email: "Correo", meeting: "Reunión", note: "Nota" },
+  kinds: { call: "Llamada", email: "Correo", chat: "Chat", meeting: "Reunión", note: "Nota", task: "Tarea" },
   fields: {
     name: "Nombre",
     givenName: "Nombre",

@@ -69,7 +69,7 @@ export function ContactsScreen() {
       }
       actions={
         <>
-          {can("crm.contact.export") ? (
+          {can("crm.record.export") ? (
             <Button kind="ghost" busy={exporting.isPending} onClick={() => exporting.mutate(filter)}>
               {t("export")}
             </Button>
@@ -115,7 +115,7 @@ export function ContactsScreen() {
               <NothingYet
                 title={t("empty")}
                 action={
-                  can("crm.contact.import") ? (
+                  can("crm.record.import") ? (
                     <Link to={paths.crm.import} className={linkButtonLook()}>
                       {t("import")}
                     </Link>

@@ -1,5 +1,7 @@
-import type { DateOrder } from "../contract";
+import type { DateOrder } from "../../imports-contract";
 
+/** "19300213", as databases write days. */
+const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const shape = /^(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})(?:[T ,]+\d{1,2}[:.h]\d{2}.*)?$/;
 
 const monthNames: Record<string, number> = {
@@ -23,6 +25,8 @@ const monthNames: Record<string, number> = {
 };
 const dayFirst = /^(\d{1,2})[-/. ]+(?:de )?(\p{L}{3,10})\.?,?[-/. ]+(?:de )?(\d{4}|\d{2})(?:[T ,]+\d.*)?$/u;
 const monthFirst = /^(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:[T ,]+\d.*)?$/u;
+/** A weekday in front says nothing the date does not. */
+const weekday = /^\p{L}{2,10}\.?,\s+(?=\d|\p{L}{3})/u;
 
 /** Two-digit years: up to thirty years from now is this century (in 2026: 00–56 → 20xx). */
 function fullYear(text: string): number {
@@ -37,15 +41,30 @@ function isoDate(year: number, month: number, day: number): string | undefined {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** Whether a text is eight digits that can be a day of somebody now alive, or about to come. */
+export function isCompactDate(text: string): boolean {
+  const match = compact.exec(text);
+  if (!match) return false;
+  const year = Number(match[1]);
+  return year >= 1850 && year <= 2100 && isoDate(year, Number(match[2]), Number(match[3])) !== undefined;
+}
+
 /** Whether a text is written like a date at all, possible or not. */
-export function looksLikeDate(text: string): boolean {
+export function looksLikeDate(written: string): boolean {
+  if (written.length < 5 || written.length > 60) return false;
+  const text = written.replace(weekday, "");
   const match = shape.exec(text);
   if (match) return (match[1] ?? "").length === 4 || (match[4] ?? "").length >= 2;
   return dayFirst.test(text) || monthFirst.test(text);
 }
 
 /** Reads a date written in the given order, padded or not, with or without a time. Undefined where no such day exists. */
-export function readDate(text: string, order: DateOrder): string | undefined {
+export function readDate(written: string, order: DateOrder): string | undefined {
+  const text = written.replace(weekday, "");
+  if (order === "ymd") {
+    const digits = compact.exec(text);
+    if (digits) return isoDate(Number(digits[1]), Number(digits[2]), Number(digits[3]));
+  }
   const match = shape.exec(text);
   if (match) {
     const [, first = "", , second = "", third = ""] = match;

@@ -1,0 +1,92 @@
+import { entityId, isoInstant, line, localDate, paragraph } from "@arraigo/platform/contract";
+import { z } from "zod";
+import type { RecordType } from "../record-types";
+import type { Field } from "./field";
+import { type RecordValues, writableFields } from "./record-fields";
+
+const lineMax = 300;
+
+/** What a value of this field may be. Null empties it, unless it is required. */
+export function valueSchema(field: Field): z.ZodType {
+  switch (field.kind) {
+    case "line":
+    case "phone":
+    case "url":
+      return field.required
+        ? line(field.charactersMax ?? lineMax)
+        : z
+            .string()
+            .trim()
+            .max(field.charactersMax ?? lineMax);
+    case "paragraph":
+      return paragraph(field.charactersMax ?? 4_000);
+    case "email":
+      return z.email().max(254);
+    case "currency":
+      return z.string().regex(/^[A-Z]{3}$/);
+    case "integer":
+    case "money":
+      return z
+        .int()
+        .min(field.min ?? 0)
+        .max(field.max ?? Number.MAX_SAFE_INTEGER);
+    case "decimal":
+      return z
+        .number()
+        .min(field.min ?? -1e12)
+        .max(field.max ?? 1e12);
+    case "date":
+      return localDate;
+    case "instant":
+      return isoInstant;
+    case "choice":
+      return z.enum((field.choices ?? []) as [string, ...string[]]);
+    case "yesNo":
+      return z.boolean();
+    case "tags":
+      return z.array(line(60)).max(field.max ?? 30);
+    case "record":
+    case "person":
+    case "queue":
+    case "stage":
+      return entityId;
+  }
+}
+
+/** Values of custom fields travel below their own key; what each may be, the organisation decides (`custom-fields/`). */
+export const customValues = z
+  .record(
+    z.string().max(60),
+    z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(200)).max(30), z.null()]),
+  )
+  .refine((values) => Object.keys(values).length <= 200);
+
+function shapeOf(type: RecordType) {
+  return Object.fromEntries(
+    writableFields(type).map(([key, field]) => {
+      const schema = valueSchema(field);
+      if (field.required) return [key, schema];
+      return [key, field.kind === "tags" ? schema.optional() : schema.nullable().optional()];
+    }),
+  );
+}
+
+export type CustomValues = z.infer<typeof customValues>;
+export type CreateValues<T extends RecordType> = RecordValues<T> & { custom?: CustomValues };
+export type ChangeValues<T extends RecordType> = Partial<RecordValues<T>> & { custom?: CustomValues };
+
+/** What making a record of this type takes. */
+export function createSchema<T extends RecordType>(type: T): z.ZodType<CreateValues<T>, CreateValues<T>> {
+  return z.object({ ...shapeOf(type), custom: customValues.optional() }).strict() as unknown as z.ZodType<
+    CreateValues<T>,
+    CreateValues<T>
+  >;
+}
+
+/** What changing one takes: the fields that change, and nothing else. */
+export function changeSchema<T extends RecordType>(type: T): z.ZodType<ChangeValues<T>, ChangeValues<T>> {
+  return z
+    .object({ ...shapeOf(type), custom: customValues.optional() })
+    .partial()
+    .strict() as unknown as z.ZodType<ChangeValues<T>, ChangeValues<T>>;
+}

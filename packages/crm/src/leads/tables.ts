@@ -1,0 +1,56 @@
+import { instant } from "@arraigo/db/columns";
+import { people } from "@arraigo/directory/schema";
+import { sql } from "drizzle-orm";
+import { foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { crm } from "../namespace";
+import { stages } from "../pipeline/tables";
+import { addressColumns, recordColumns, stageColumns, stepColumns } from "../records/record-columns";
+
+/** People and companies that showed interest and are not customers yet. Written by marketers, forms and imports; a hundred thousand rows. */
+export const leads = crm.table(
+  "leads",
+  {
+    ...recordColumns(),
+    ...stepColumns(),
+    ...addressColumns(),
+    ...stageColumns(),
+    givenName: text("given_name").notNull().default(""),
+    familyName: text("family_name").notNull().default(""),
+    nameKey: text("name_key").notNull(),
+    company: text("company"),
+    title: text("title"),
+    email: text("email"),
+    emailKey: text("email_key"),
+    phone: text("phone"),
+    website: text("website"),
+    source: text("source"),
+    /** What they are interested in, in their words. */
+    interest: text("interest"),
+    /** Why it came to nothing. */
+    reason: text("reason"),
+    /** What became of it when it was converted. Nothing is lost: the lead stays, and leads there. */
+    convertedAccountId: uuid("converted_account_id"),
+    convertedContactId: uuid("converted_contact_id"),
+    convertedOpportunityId: uuid("converted_opportunity_id"),
+    convertedBy: uuid("converted_by"),
+    convertedAt: instant("converted_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    foreignKey({ columns: [t.organisationId, t.ownerId], foreignColumns: [people.organisationId, people.id] }),
+    foreignKey({ columns: [t.organisationId, t.stageId], foreignColumns: [stages.organisationId, stages.id] }),
+    // Serves the list by name.
+    index("leads_name").on(t.organisationId, t.nameKey, t.id),
+    // Serves the list newest first.
+    index("leads_newest").on(t.organisationId, t.createdAt, t.id),
+    // Serves "mine" and "my team's".
+    index("leads_owner_name").on(t.organisationId, t.ownerId, t.nameKey, t.id),
+    // Serves the board: one column, latest arrivals first.
+    index("leads_board").on(t.organisationId, t.stageId, t.stageEnteredAt, t.id),
+    // Serves look-ups by e-mail at import and conversion.
+    index("leads_email").on(t.organisationId, t.emailKey),
+    index("leads_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
+    // Serves the undoing of an import.
+    index("leads_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
+  ],
+);

@@ -1,0 +1,63 @@
+import { ofTenant } from "@arraigo/db";
+import { people } from "@arraigo/directory/schema";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, desc, eq } from "drizzle-orm";
+import { ChangedMeanwhile } from "../errors";
+import type { RecordType } from "../record-types";
+import { changesBetween } from "../timeline/changes";
+import { recordEvents } from "../timeline/tables";
+import { ownerName } from "./owner-name";
+import type { RecordRow } from "./record-table";
+
+interface Asked {
+  values: Readonly<Record<string, unknown>>;
+  custom?: Readonly<Record<string, unknown>> | undefined;
+  was?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Three values decide whether two people's work collides: what the form had read, what stands now, and what is to stand. A field
+ * that somebody else changed to something else is named, with who did it; what the form changed elsewhere does not collide.
+ */
+export async function assertUnchanged(ctx: Ctx, tx: Tx, type: RecordType, row: RecordRow, asked: Asked): Promise<void> {
+  if (!asked.was) return;
+  const wanted = asked.custom ? { ...asked.values, ...prefixed(asked.custom) } : asked.values;
+  const now = { ...row, ...prefixed(row.custom) };
+  const fields = Object.keys(wanted).filter((field) => asked.was && field in asked.was);
+  const moved = changesBetween(
+    asked.was,
+    now,
+    fields.filter((field) => now[field] !== undefined),
+  ).map(({ field }) => field);
+  const emptied = fields.filter((field) => now[field] === undefined && asked.was?.[field] != null);
+  const colliding = [...moved, ...emptied].filter((field) => changesBetween(now, wanted, [field]).length > 0);
+  if (colliding.length === 0) return;
+  const [last] = await tx
+    .select({ name: ownerName, at: recordEvents.occurredAt })
+    .from(recordEvents)
+    .leftJoin(people, and(eq(people.organisationId, recordEvents.organisationId), eq(people.id, recordEvents.actorId)))
+    .where(
+      and(
+        ofTenant(recordEvents.organisationId, ctx.organisationId),
+        eq(recordEvents.subjectId, row.id),
+        eq(recordEvents.subjectType, type),
+        eq(recordEvents.kind, "changed"),
+      ),
+    )
+    .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
+    .limit(1);
+  const words = colliding.map((field) => fieldWord(ctx, field)).join(", ");
+  throw new ChangedMeanwhile(
+    { fields: colliding.join(","), words, person: last?.name ?? "", at: last?.at.toISOString() ?? "" },
+    colliding[0],
+  );
+}
+
+function prefixed(custom: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(custom).map(([key, value]) => [`custom.${key}`, value]));
+}
+
+const fieldWord = (ctx: Ctx, field: string) =>
+  field.startsWith("custom.")
+    ? field.slice("custom.".length)
+    : ctx.translate(ctx.actor.language, `crm.fields.${field}`).toLowerCase();

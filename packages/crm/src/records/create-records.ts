@@ -1,0 +1,143 @@
+import { newId } from "@arraigo/db/columns";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
+import { cases } from "../cases/tables";
+import { checkCustomValues } from "../fields/check-custom-values";
+import { fieldsOf } from "../fields/record-fields";
+import { defaultStage, type Stage } from "../pipeline/list-stages";
+import { stageEntries } from "../pipeline/tables";
+import { type EventSource, isStaged, type RecordType } from "../record-types";
+import { recordHistory } from "../timeline/record-event";
+import { insertRows } from "./bulk-rows";
+import type { CustomValue } from "./record-columns";
+import { accountIdOf, derivedColumns } from "./record-keys";
+import { tableOf } from "./record-table";
+import { assertReferences } from "./references";
+
+/** How and as part of what records are made or changed; history keeps it. */
+export interface Doing {
+  source?: EventSource;
+  runId?: string;
+  /** When it happened, if not now. */
+  at?: Date;
+  /** Who did it, if not whoever acts. */
+  actorId?: string | null;
+}
+
+export interface RecordDraft {
+  id?: string;
+  values: Readonly<Record<string, unknown>>;
+  custom?: Readonly<Record<string, CustomValue>> | undefined;
+  /** Whose it is; whoever acts, where left out. */
+  ownerId?: string | null;
+  /** For staged records: where it starts, if not at the beginning of the first pipeline. */
+  stage?: Stage;
+  details?: Readonly<Record<string, string | number>>;
+  externalId?: string | null;
+  importId?: string;
+  importLine?: number;
+}
+
+/**
+ * Makes records of one type in a few statements, each with its history and its place in a pipeline: the one way every record
+ * comes to be, behind screens, imports and conversion. Authorises what is pointed at; whether the actor may create at all, the
+ * procedure has said. Values have been parsed by the type's schema.
+ */
+export async function createRecords(
+  ctx: Ctx,
+  tx: Tx,
+  type: RecordType,
+  drafts: readonly RecordDraft[],
+  doing: Doing = {},
+): Promise<string[]> {
+  if (drafts.length === 0) return [];
+  const fields = fieldsOf(type);
+  await assertReferences(
+    ctx,
+    tx,
+    fields,
+    drafts.map((draft) => draft.values),
+  );
+  await checkCustomValues(
+    ctx,
+    tx,
+    type,
+    drafts.map((draft) => draft.custom),
+    true,
+  );
+  const now = doing.at ?? ctx.clock.now();
+  const start = isStaged(type) && drafts.some((draft) => !draft.stage) ? await defaultStage(ctx, tx, type) : undefined;
+  let number = type === "case" ? await lastCaseNumber(ctx, tx) : 0;
+  const empty = Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, field]) => !field.readOnly)
+      .map(([key, field]) => [key, field.kind === "tags" ? [] : emptyText.has(key) ? "" : null]),
+  );
+  const rows = drafts.map((draft) => {
+    const stage = draft.stage ?? start;
+    const row = {
+      ...empty,
+      ...(type === "case" ? { openedAt: now, number: ++number } : {}),
+      ...Object.fromEntries(Object.entries(draft.values).filter(([, value]) => value !== undefined)),
+      id: draft.id ?? newId(now.getTime()),
+      organisationId: ctx.organisationId,
+      ownerId: draft.ownerId === undefined ? ctx.actor.personId : draft.ownerId,
+      custom: draft.custom ?? {},
+      details: draft.details ?? {},
+      externalId: draft.externalId ?? null,
+      importId: draft.importId ?? null,
+      importLine: draft.importLine ?? null,
+      createdAt: now,
+      updatedAt: now,
+      ...(stage ? { stageId: stage.id, stageEnteredAt: now, closedAt: stage.kind === "open" ? null : now } : {}),
+    };
+    return { ...row, ...derivedColumns(type, row) };
+  });
+  await insertRows(tx, tableOf[type], rows);
+  if (isStaged(type))
+    await insertRows(
+      tx,
+      stageEntries,
+      rows.map((row) => ({
+        id: newId(now.getTime()),
+        organisationId: ctx.organisationId,
+        recordType: type,
+        recordId: row.id,
+        stageId: row.stageId,
+        enteredAt: now,
+        enteredBy: ctx.actor.personId,
+        leftAt: null,
+      })),
+    );
+  await recordHistory(
+    ctx,
+    tx,
+    rows.map((row) => ({
+      ...history(doing),
+      subjectType: type,
+      subjectId: row.id,
+      accountId: accountIdOf(type, row),
+      kind: "created" as const,
+      occurredAt: now,
+    })),
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The columns of names that are empty rather than unknown. */
+const emptyText = new Set(["givenName", "familyName"]);
+
+export const history = (doing: Doing) => ({
+  ...(doing.source ? { source: doing.source } : {}),
+  ...(doing.runId ? { runId: doing.runId } : {}),
+  ...(doing.actorId === undefined ? {} : { actorId: doing.actorId }),
+});
+
+/** Numbers are given one transaction after another, so that none is given twice and none is missing. */
+async function lastCaseNumber(ctx: Ctx, tx: Tx): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('crm.cases.number'), hashtext(${ctx.organisationId}))`);
+  const { rows } = await tx.execute<{ last: number }>(
+    sql`select coalesce(max(number), 0)::int as last from ${cases} where organisation_id = ${ctx.organisationId}::uuid`,
+  );
+  return rows[0]?.last ?? 0;
+}

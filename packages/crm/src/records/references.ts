@@ -1,0 +1,104 @@
+import { ofTenant } from "@arraigo/db";
+import { holds } from "@arraigo/directory";
+import { people } from "@arraigo/directory/schema";
+import { type Ctx, NotFound, type Tx } from "@arraigo/platform";
+import { and, isNull, sql } from "drizzle-orm";
+import { queues } from "../cases/tables";
+import type { Field, FieldSet } from "../fields/field";
+import { stages } from "../pipeline/tables";
+import type { RecordType } from "../record-types";
+import { ownerName } from "./owner-name";
+import { recordName } from "./record-keys";
+import { type RecordRow, tableOf } from "./record-table";
+import { ownedBy, ownersInScope, uuids } from "./scope";
+
+export const isReference = (field: Field | undefined) =>
+  field?.kind === "record" || field?.kind === "person" || field?.kind === "queue" || field?.kind === "stage";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The ids that values point at, by what they name: "account", "contact", …, "person", "queue", "stage". */
+function idsByTarget(fields: FieldSet, rows: readonly Values[]): Map<string, Set<string>> {
+  const targets = new Map<string, Set<string>>();
+  for (const [key, field] of Object.entries(fields)) {
+    if (!isReference(field)) continue;
+    const target = field.kind === "record" ? (field.to as string) : field.kind;
+    for (const row of rows) {
+      const id = row[key];
+      if (typeof id !== "string") continue;
+      const held = targets.get(target) ?? new Set();
+      targets.set(target, held.add(id));
+    }
+  }
+  return targets;
+}
+
+async function namesOf(ctx: Ctx, tx: Tx, target: string, ids: string[]): Promise<[string, string | null][]> {
+  const among = sql`any(${uuids(ids)})`;
+  if (target === "person") {
+    const rows = await tx
+      .select({ id: people.id, name: ownerName })
+      .from(people)
+      .where(and(ofTenant(people.organisationId, ctx.organisationId), sql`${people.id} = ${among}`));
+    return rows.map((row) => [row.id, row.name]);
+  }
+  if (target === "queue" || target === "stage") {
+    const table = target === "queue" ? queues : stages;
+    const rows = await tx
+      .select({ id: table.id, name: table.name })
+      .from(table)
+      .where(and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = ${among}`));
+    return rows.map((row) => [row.id, row.name]);
+  }
+  const type = target as RecordType;
+  const table = tableOf[type];
+  const rows = await tx
+    .select()
+    .from(table)
+    .where(and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = ${among}`));
+  return rows.map((row) => [row.id, recordName(type, row as RecordRow)]);
+}
+
+/** The names of everything that rows of a type point at, in one read a kind of target. */
+export async function referenceNames(
+  ctx: Ctx,
+  tx: Tx,
+  fields: FieldSet,
+  rows: readonly Values[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const [target, ids] of idsByTarget(fields, rows))
+    for (const [id, name] of await namesOf(ctx, tx, target, [...ids])) if (name !== null) names.set(id, name);
+  return names;
+}
+
+/**
+ * What records point at must exist here, be in nobody's bin, and be readable; an id from elsewhere answers like none. One read a
+ * kind of target, however many records.
+ */
+export async function assertReferences(ctx: Ctx, tx: Tx, fields: FieldSet, rows: readonly Values[]): Promise<void> {
+  for (const [target, ids] of idsByTarget(fields, rows)) {
+    const all = [...ids];
+    if (target === "person" || target === "queue" || target === "stage") {
+      const named = await namesOf(ctx, tx, target, all);
+      if (named.length < all.length) throw new NotFound();
+      continue;
+    }
+    const type = target as RecordType;
+    if (!holds(ctx, `crm.${type}.read`)) throw new NotFound();
+    const owners = await ownersInScope(ctx, tx, `crm.${type}.read`);
+    const table = tableOf[type];
+    const found = await tx
+      .select({ id: table.id })
+      .from(table)
+      .where(
+        and(
+          ofTenant(table.organisationId, ctx.organisationId),
+          sql`${table.id} = any(${uuids(all)})`,
+          isNull(table.goneAt),
+          ownedBy(table.ownerId, owners),
+        ),
+      );
+    if (found.length < all.length) throw new NotFound();
+  }
+}

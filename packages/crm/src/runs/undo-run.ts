@@ -1,0 +1,90 @@
+import { ofTenant } from "@arraigo/db";
+import { authorized } from "@arraigo/directory";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { and, asc, eq } from "drizzle-orm";
+import { RunAlreadyUndone } from "../errors";
+import type { RecordType } from "../record-types";
+import { changeRecords, lockWritable, type RecordChange } from "../records/change-records";
+import { handRecords } from "../records/hand-records";
+import type { RecordRow } from "../records/record-table";
+import { type FieldChange, recordEvents } from "../timeline/tables";
+import { runs } from "./tables";
+
+type Before = { id: string; change: FieldChange };
+
+const valueBefore = (change: FieldChange) => ("fromValue" in change ? change.fromValue : change.from);
+const valueAfter = (change: FieldChange) => ("toValue" in change ? change.toValue : change.to);
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/**
+ * Takes back a bulk change of one's own, record by record and field by field, in one transaction: what somebody changed since
+ * stays as they left it and is counted as kept.
+ */
+export async function undoRun(ctx: Ctx, input: { runId: string }): Promise<{ restored: number; kept: number }> {
+  return inTransaction(ctx, async (tx) => {
+    const [found] = await tx
+      .select()
+      .from(runs)
+      .where(and(ofTenant(runs.organisationId, ctx.organisationId), eq(runs.id, input.runId)))
+      .for("update");
+    const run = await authorized(ctx, tx, "crm.run.undo", found, (each) => each.startedBy);
+    if (run.undoneAt) throw new RunAlreadyUndone();
+    const events = await tx
+      .select()
+      .from(recordEvents)
+      .where(and(ofTenant(recordEvents.organisationId, ctx.organisationId), eq(recordEvents.runId, input.runId)))
+      .orderBy(asc(recordEvents.id));
+    const byType = new Map<RecordType, Before[]>();
+    for (const event of events)
+      for (const change of event.changes) {
+        const type = event.subjectType as RecordType;
+        const held = byType.get(type) ?? [];
+        held.push({ id: event.subjectId, change });
+        byType.set(type, held);
+      }
+    let restored = 0;
+    let kept = 0;
+    for (const [type, before] of byType) {
+      const counts = await restore(ctx, tx, type, before);
+      restored += counts.restored;
+      kept += counts.kept;
+    }
+    await tx
+      .update(runs)
+      .set({ undoneAt: ctx.clock.now(), undoneBy: ctx.actor.personId })
+      .where(and(ofTenant(runs.organisationId, ctx.organisationId), eq(runs.id, input.runId)));
+    return { restored, kept };
+  });
+}
+
+async function restore(ctx: Ctx, tx: Tx, type: RecordType, before: readonly Before[]) {
+  const rows = new Map(
+    (await lockWritable(ctx, tx, type, [...new Set(before.map((each) => each.id))])).map((row) => [row.id, row]),
+  );
+  const changes = new Map<string, RecordChange & { values: Record<string, unknown>; custom: Record<string, never> }>();
+  const owners = new Map<string | null, RecordRow[]>();
+  let kept = 0;
+  for (const { id, change } of before) {
+    const row = rows.get(id);
+    const now = row && (change.field.startsWith("custom.") ? row.custom[change.field.slice(7)] : row[change.field]);
+    if (!row || !same(now, valueAfter(change))) {
+      kept++;
+      continue;
+    }
+    if (change.field === "ownerId") {
+      const owner = valueBefore(change) as string | null;
+      owners.set(owner, [...(owners.get(owner) ?? []), row]);
+      continue;
+    }
+    const held = changes.get(id) ?? { id, values: {}, custom: {} };
+    if (change.field.startsWith("custom."))
+      (held.custom as Record<string, unknown>)[change.field.slice(7)] = valueBefore(change);
+    else held.values[change.field] = valueBefore(change);
+    changes.set(id, held);
+  }
+  const done = await changeRecords(ctx, tx, type, [...changes.values()], { source: "undo" });
+  let handed = 0;
+  for (const [owner, held] of owners)
+    handed += (await handRecords(ctx, tx, type, held, owner, { source: "undo" })).length;
+  return { restored: done.length + handed, kept };
+}

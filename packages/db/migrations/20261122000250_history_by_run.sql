@@ -1,0 +1,1 @@
+ALTER TABLE "crm"."record_events" DROP COLUMN "import_id";
