@@ -1,0 +1,29 @@
+/** One line: breaks and runs of blanks become one blank. */
+export const readLine = (text: string): string =>
+  /[\r\n\t]|\s{2}/.test(text) ? text.replace(/\s+/g, " ").trim() : text;
+
+const phoneShape = /^[+(]?[\d\s().\-/+]*\d[\d\s().\-/+]*(?:\s*(?:x|ext\.?|extension|int\.?|#)\s*\d+)?$/i;
+
+/** A phone number as it stands, where it has four to twenty digits at all. Undefined for words. */
+export function readPhone(text: string): string | undefined {
+  const line = readLine(text).replace(/^tel:/i, "");
+  const digits = line.replace(/\D/g, "").length;
+  return digits >= 4 && digits <= 24 && phoneShape.test(line) ? line : undefined;
+}
+
+/** An address on the web, with or without its protocol. Undefined for words and for protocols that run something. */
+export function readUrl(text: string): string | undefined {
+  const line = text.trim();
+  if (/\s/.test(line)) return undefined;
+  if (/^https?:\/\/[^/.]+(\.[^/.]+)+/i.test(line)) return line;
+  return /^[\p{L}\d-]+(\.[\p{L}\d-]+)+(?::\d+)?(?:[/?#].*)?$/u.test(line) ? line : undefined;
+}
+
+/** Words between commas, semicolons or bars; each once, at most `max` of sixty characters. */
+export function readTags(text: string, max: number): string[] {
+  const tags = text
+    .split(/[,;|]/)
+    .map((tag) => readLine(tag.trim()).slice(0, 60))
+    .filter(Boolean);
+  return [...new Set(tags)].slice(0, max);
+}

@@ -1,0 +1,51 @@
+import type { DateOrder, DecimalMark } from "../../imports-contract";
+import { type ColumnFacts, ColumnSurvey } from "./column-survey";
+import type { Table, TableLayout } from "./open-table";
+
+/** What was found out about a file; kept with the import and shown before anything is mapped. */
+export interface FileFacts extends Omit<TableLayout, "headers"> {
+  /** Rows below the header, broken ones included. */
+  rows: number;
+  columns: ColumnFacts[];
+}
+
+const pauseMs = 20;
+
+/** Lets whoever else waits for this process have a turn. */
+const breathe = () => new Promise<void>((resume) => setImmediate(resume));
+
+/**
+ * Reads a table from end to end and says what each column is made of, and how many rows there are. Memory does not grow with the
+ * file. A column that can only be read one way speaks for those that can be read both ways; after it the delimiter (who separates
+ * by semicolons needs the comma for fractions), then the reader's language.
+ */
+export async function surveyTable(
+  table: Table,
+  language: "en" | "es",
+  rowsMax = Number.POSITIVE_INFINITY,
+): Promise<FileFacts> {
+  const { headers, ...layout } = table.layout;
+  const surveys = headers.map((header) => new ColumnSurvey(header));
+  let rows = 0;
+  let turn = performance.now();
+  for await (const batch of table.rows()) {
+    for (const row of batch) {
+      rows++;
+      if (row.problem || row.cells.length < surveys.length) continue;
+      for (const [index, survey] of surveys.entries()) survey.add(row.cells[index] ?? "");
+    }
+    if (rows > rowsMax) break;
+    if (performance.now() - turn > pauseMs) {
+      await breathe();
+      turn = performance.now();
+    }
+  }
+  const order = surveys.find((survey) => survey.certainOrder)?.certainOrder;
+  const mark = surveys.find((survey) => survey.certainMark)?.certainMark;
+  const leaning: { order: DateOrder; mark: DecimalMark } = {
+    // English speakers outside the United States write the day first too, but their files rarely have only ambiguous dates.
+    order: order ?? (language === "es" ? "dmy" : "mdy"),
+    mark: mark ?? (layout.delimiter === ";" || (language === "es" && layout.delimiter !== ",") ? "," : "."),
+  };
+  return { ...layout, rows, columns: surveys.map((survey) => survey.facts(leaning)) };
+}
