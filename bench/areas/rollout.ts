@@ -143,6 +143,6 @@ function contextOf(database: ReturnType<typeof connect>, id: string): Ctx & { la
     { id, privacyMode: "team", language: "en", timeZone: "Europe/Madrid" },
     "bench",
   );
-  const grant = { organisation: true, own: true, team: true, units: [] };
+  const grant = { organisation: true, own: true, reports: true, team: true, units: [] };
   return { ...system, language: "en", actor: { ...system.actor, grants: new Map([["adoption.rollout.read", grant]]) } };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Identity, languageOf, loadActor } from "@arraigo/directory";
+import { actorOf, type Identity, languageOf } from "@arraigo/directory";
 import type { RequestContext, Services } from "@arraigo/platform";
 import { modules } from "./modules";
 
@@ -19,7 +19,7 @@ export async function requestContext(
     actor: null,
   };
   const signedIn = await identity.signedIn(headers);
-  const loaded = signedIn && (await loadActor(services.database, modules, signedIn, services.clock.now()));
+  const loaded = signedIn && actorOf(modules, signedIn, services.clock.now());
   if (!signedIn || !loaded) return nobody;
   return {
     ...nobody,

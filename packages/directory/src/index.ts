@@ -19,7 +19,8 @@ export const directoryModule = defineModule(manifest, {
 });
 
 export { type Authorized, authorized } from "./access/authorized";
-export { grantsOf, loadActor, type SignedIn } from "./access/load-actor";
+export { grantsOf } from "./access/grants";
+export { type Acting, actorOf, loadActor, type SignedIn } from "./access/load-actor";
 export { grantOf, holds, reaches, withinReach } from "./access/reach";
 export { type AuditEntry, recordAudit } from "./audit/record-audit";
 export { createIdentity, originsOf } from "./identity/create-identity";

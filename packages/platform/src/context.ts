@@ -11,6 +11,9 @@ import type { Translate } from "./translate";
 export interface Grant {
   organisation: boolean;
   own: boolean;
+  /** Those who report to me directly. */
+  reports: boolean;
+  /** Everybody below me, however deep. */
   team: boolean;
   /** Org units whose people and records are in reach, each with everything below it. */
   units: readonly string[];

@@ -1,7 +1,9 @@
 import type { Role } from "./contract";
 
-/** How far a permission reaches: what is mine, my team's (everyone below me), my org unit's, or everything. */
-export type Reach = "own" | "team" | "unit" | "organisation";
+/** How far a permission can reach, each wider than the one before, but for a team and a unit, which can lie across each other. */
+export const reachNames = ["own", "reports", "team", "unit", "organisation"] as const;
+/** What is mine; also my direct reports'; also everybody's below me; also everybody's in my org unit and below it; everything. */
+export type Reach = (typeof reachNames)[number];
 
 /** The portal's areas, by the job people come to do. */
 export const portalJobs = ["today", "crm", "learn", "voice", "adoption", "change", "sponsor", "admin"] as const;

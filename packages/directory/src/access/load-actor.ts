@@ -1,41 +1,9 @@
-import { type Database, ofTenant, withTenant } from "@arraigo/db";
-import type { Actor, Grant, Module } from "@arraigo/platform";
+import type { Database } from "@arraigo/db";
+import type { Actor, Module } from "@arraigo/platform";
 import type { Language, PrivacyMode, Role } from "@arraigo/platform/contract";
-import { and, eq } from "drizzle-orm";
+import type { Reach } from "@arraigo/platform/manifest";
 import { hasLeft } from "../people/employment";
-import { organisations, people } from "../people/tables";
-import { roleAssignments } from "./tables";
-
-interface Assignment {
-  role: Role;
-  orgUnitId: string | null;
-}
-
-/** All role assignments taken together, permission by permission; the widest reach wins. */
-export function grantsOf(
-  modules: readonly Pick<Module, "manifest">[],
-  assignments: readonly Assignment[],
-): Map<string, Grant> {
-  const grants = new Map<string, Grant>();
-  for (const { manifest } of modules)
-    for (const [permission, holders] of Object.entries(manifest.permissions))
-      for (const { role, orgUnitId } of assignments) {
-        const reach = holders[role];
-        if (!reach) continue;
-        // A role given for one unit reaches no further than that unit, and does not hold what is all or nothing.
-        const unitOnly = orgUnitId !== null && (reach === "organisation" || reach === "unit");
-        if (unitOnly && manifest.organisationOnly?.includes(permission)) continue;
-        const key = `${manifest.id}.${permission}`;
-        const grant = grants.get(key) ?? { organisation: false, own: false, team: false, units: [] };
-        grants.set(key, {
-          organisation: grant.organisation || (!unitOnly && (reach === "organisation" || reach === "unit")),
-          own: true,
-          team: grant.team || reach === "team",
-          units: unitOnly ? [...grant.units, orgUnitId] : grant.units,
-        });
-      }
-  return grants;
-}
+import { type Assignment, keptGrantsOf } from "./grants";
 
 export interface SignedIn {
   organisationId: string;
@@ -43,49 +11,70 @@ export interface SignedIn {
   sessionId: string;
 }
 
+/** What decides what somebody may do, as the database answers it (directory.acting_person in hand-written.sql). */
+export interface ActingFacts {
+  language: Language;
+  time_zone: string;
+  /** Last day, `2026-11-21`. */
+  ends_on: string | null;
+  org_unit_id: string | null;
+  privacy_mode: PrivacyMode;
+  roles: [role: Role, orgUnitId: string | null][];
+  reaches: [role: Role, permission: string, reach: Reach | "none"][];
+}
+
+/** Somebody with an open session, and what was read of them in the same answer. */
+export interface Acting extends SignedIn {
+  facts: ActingFacts;
+}
+
+export interface LoadedActor {
+  actor: Actor;
+  privacyMode: PrivacyMode;
+}
+
 /**
- * Who is asking and what they may do, read fresh for every request: a role taken away is gone at the next click, and so is
- * somebody whose last day is over.
+ * Who is asking and what they may do, from facts read fresh for every request: a role taken away is gone at the next click,
+ * and so is somebody whose last day is over.
  */
+export function actorOf(
+  modules: readonly Pick<Module, "manifest">[],
+  { personId, sessionId, facts }: Pick<Acting, "personId" | "sessionId" | "facts">,
+  now: Date,
+): LoadedActor | undefined {
+  if (hasLeft({ endsOn: facts.ends_on, timeZone: facts.time_zone }, now)) return undefined;
+  // Everybody is an employee; other roles come on top.
+  const assignments: Assignment[] = [
+    { role: "employee", orgUnitId: null },
+    ...facts.roles.map(([role, orgUnitId]) => ({ role, orgUnitId })),
+  ];
+  const changes = facts.reaches.map(([role, permission, reach]) => ({ role, permission, reach }));
+  return {
+    privacyMode: facts.privacy_mode,
+    actor: {
+      kind: "person",
+      personId,
+      sessionId,
+      roles: [...new Set(assignments.map((each) => each.role))],
+      grants: keptGrantsOf(modules, assignments, changes, facts.org_unit_id),
+      language: facts.language,
+      timeZone: facts.time_zone,
+    },
+  };
+}
+
+/** The same for somebody whose session was checked elsewhere: commands, the simulator, tests. */
 export async function loadActor(
   database: Database,
   modules: readonly Pick<Module, "manifest">[],
   { organisationId, personId, sessionId }: SignedIn,
   now: Date,
-): Promise<{ actor: Actor; privacyMode: PrivacyMode } | undefined> {
-  return withTenant(database, organisationId, async (db) => {
-    const rows = await db
-      .select({
-        language: people.language,
-        timeZone: people.timeZone,
-        endsOn: people.endsOn,
-        privacyMode: organisations.privacyMode,
-        role: roleAssignments.role,
-        orgUnitId: roleAssignments.orgUnitId,
-      })
-      .from(people)
-      .innerJoin(organisations, eq(organisations.id, people.organisationId))
-      .leftJoin(
-        roleAssignments,
-        and(eq(roleAssignments.organisationId, people.organisationId), eq(roleAssignments.personId, people.id)),
-      )
-      .where(and(ofTenant(people.organisationId, organisationId), eq(people.id, personId)));
-    const [first] = rows;
-    if (!first || hasLeft(first, now)) return undefined;
-    // Everybody is an employee; other roles come on top.
-    const assignments: Assignment[] = [{ role: "employee", orgUnitId: null }];
-    for (const row of rows) if (row.role) assignments.push({ role: row.role as Role, orgUnitId: row.orgUnitId });
-    return {
-      privacyMode: first.privacyMode as PrivacyMode,
-      actor: {
-        kind: "person",
-        personId,
-        sessionId,
-        roles: [...new Set(assignments.map((each) => each.role))],
-        grants: grantsOf(modules, assignments),
-        language: first.language as Language,
-        timeZone: first.timeZone,
-      },
-    };
+): Promise<LoadedActor | undefined> {
+  const { rows } = await database.pool.query<ActingFacts>({
+    name: "acting_person",
+    text: "select * from directory.acting_person($1, $2)",
+    values: [organisationId, personId],
   });
+  const [facts] = rows;
+  return facts && actorOf(modules, { personId, sessionId, facts }, now);
 }

@@ -1,7 +1,7 @@
 import { type Ctx, type Grant, NotPermitted, type Tx } from "@arraigo/platform";
 import { type Column, type SQL, sql } from "drizzle-orm";
 
-const everything: Grant = { organisation: true, own: true, team: true, units: [] };
+const everything: Grant = { organisation: true, own: true, reports: true, team: true, units: [] };
 
 /** How far this permission reaches for whoever acts. Throws where they do not hold it at all. */
 export function grantOf(ctx: Ctx, permission: string): Grant {
@@ -16,7 +16,8 @@ export function holds(ctx: Ctx, permission: string): boolean {
 }
 
 /**
- * The permission's scope as one SQL condition on a column that names a person: mine, my team's, my units', or all. One
+ * The permission's scope as one SQL condition on a column that names a person: mine, my direct reports', my
+ * team's, my units', or all. One
  * place, so that lists, single records, search and export cannot disagree.
  */
 export function withinReach(ctx: Ctx, permission: string, personColumn: Column | SQL): SQL {
@@ -25,6 +26,10 @@ export function withinReach(ctx: Ctx, permission: string, personColumn: Column |
   const me = ctx.actor.personId;
   const parts: SQL[] = [];
   if (grant.own) parts.push(sql`${personColumn} = ${me}`);
+  if (grant.reports && !grant.team)
+    parts.push(
+      sql`${personColumn} in (select r.id from directory.people r where r.organisation_id = ${ctx.organisationId} and r.manager_id = ${me})`,
+    );
   if (grant.team) parts.push(sql`${personColumn} in (select directory.team_of(${ctx.organisationId}, ${me}))`);
   if (grant.units.length > 0)
     parts.push(

@@ -7,6 +7,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { auditEntries } from "../audit/tables";
 import { hasLeft } from "../people/employment";
 import { people } from "../people/tables";
+import { actingSession } from "./acting-session";
 import { clearTries, countTry, emailHash, failuresMax, giveTryBack } from "./attempts";
 import type { Identity } from "./identity";
 import { languageOf } from "./language";
@@ -144,11 +145,8 @@ export function createIdentity({ services, secret }: { services: Services; secre
       }
     },
     async signedIn(headers) {
-      if (!headers.has("cookie")) return undefined;
-      const session = await library.session(headers);
-      if (!session || session.user.disabledAt) return undefined;
-      const { organisationId, personId } = session.user;
-      return { organisationId, personId, sessionId: session.id };
+      const token = library.tokenIn(headers.get("cookie") ?? "");
+      return token === undefined ? undefined : actingSession(database, token, clock.now());
     },
     createSignIn: (person) => createSignIn(db, person),
     endSessions: (person, exceptSessionId) => endSessions(db, person, exceptSessionId),

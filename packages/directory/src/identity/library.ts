@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { hashIdentifier, resetMinutes } from "./reset-link";
+import { signedToken } from "./session-cookie";
 import { accounts, rateLimits, sessions, users, verifications } from "./tables";
 
 export const passwordCharactersMin = 12;
@@ -30,6 +31,8 @@ export interface LibraryHooks {
 export interface Library {
   handler(request: Request): Promise<Response>;
   session(headers: Headers): Promise<{ id: string; user: User } | undefined>;
+  /** The session's token, once its signature has been found to be ours. Whether the session is still open the database knows. */
+  tokenIn(cookies: string): string | undefined;
 }
 
 /** better-auth, reduced to what we use of it. Nothing outside this folder knows its name. */
@@ -39,6 +42,7 @@ export function createLibrary(
   hooks: LibraryHooks,
 ): Library {
   const encrypted = portalUrl.startsWith("https://");
+  const cookieName = encrypted ? "__Host-arraigo" : "arraigo";
   const auth = betterAuth({
     appName: "Arraigo",
     baseURL: portalUrl,
@@ -94,7 +98,7 @@ export function createLibrary(
       // Off, or the library forces the name to `__Secure-…`; `__Host-` is the stricter promise and we set it ourselves.
       useSecureCookies: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: encrypted },
-      cookies: { session_token: { name: encrypted ? "__Host-arraigo" : "arraigo" } },
+      cookies: { session_token: { name: cookieName } },
     },
   });
   return {
@@ -103,6 +107,7 @@ export function createLibrary(
       const found = await auth.api.getSession({ headers });
       return found ? { id: found.session.id, user: asUser(found.user) } : undefined;
     },
+    tokenIn: (cookies) => signedToken(cookies, cookieName, secret),
   };
 }
 
