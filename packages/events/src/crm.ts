@@ -19,7 +19,7 @@ export const crmEvents = {
     z.object({
       activityId: z.uuid(),
       loggedBy: z.uuid().nullable(),
-      kind: z.enum(["call", "email", "meeting", "note"]),
+      kind: z.enum(["call", "email", "chat", "meeting", "note", "task"]),
       minutes: z.int().nullable(),
       occurredAt: z.iso.datetime(),
     }),

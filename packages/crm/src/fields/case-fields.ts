@@ -16,7 +16,7 @@ export const caseFields = defineFields({
   category: { kind: "line", charactersMax: 120 },
   /** Work on the case itself, beside the minutes of its activities. */
   minutes: { kind: "integer", min: 0, max: 1_000_000 },
-  openedAt: { kind: "instant", sortable: true },
+  openedAt: { kind: "instant", neverNull: true, sortable: true },
   resolution: { kind: "paragraph", charactersMax: 4_000 },
   reason: { kind: "line", charactersMax: 500 },
   ...commonFields,

@@ -31,6 +31,8 @@ export interface Field {
   required?: true;
   /** Set by verbs of its own (an owner, a stage) or by the system; never through a form's values. */
   readOnly?: true;
+  /** Always there: a name that is not known is an empty text, not a missing one. */
+  neverNull?: true;
   charactersMax?: number;
   min?: number;
   max?: number;
@@ -75,7 +77,9 @@ type RequiredKeys<S extends FieldSet> = {
 
 /** What a form of these fields gives: required ones always, the others perhaps, null to empty them. */
 export type ValuesOf<S extends FieldSet> = { [K in RequiredKeys<S>]: ValueOf<S[K]> } & {
-  [K in Exclude<WritableKeys<S>, RequiredKeys<S>>]?: K extends "tags" ? string[] : ValueOf<S[K]> | null;
+  [K in Exclude<WritableKeys<S>, RequiredKeys<S>>]?: S[K] extends { kind: "tags" } | { neverNull: true }
+    ? ValueOf<S[K]>
+    : ValueOf<S[K]> | null;
 };
 
 /** Declares fields as plain data, keeping their literal types. */

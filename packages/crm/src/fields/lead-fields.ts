@@ -13,8 +13,8 @@ export const sources = [
 ] as const;
 
 export const leadFields = defineFields({
-  givenName: { kind: "line", charactersMax: 120 },
-  familyName: { kind: "line", charactersMax: 120, sortable: true },
+  givenName: { kind: "line", charactersMax: 120, neverNull: true },
+  familyName: { kind: "line", charactersMax: 120, neverNull: true, sortable: true },
   company: { kind: "line", charactersMax: 200 },
   title: { kind: "line", charactersMax: 160 },
   email: { kind: "email" },

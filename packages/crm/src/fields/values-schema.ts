@@ -66,7 +66,7 @@ function shapeOf(type: RecordType) {
     writableFields(type).map(([key, field]) => {
       const schema = valueSchema(field);
       if (field.required) return [key, schema];
-      return [key, field.kind === "tags" ? schema.optional() : schema.nullable().optional()];
+      return [key, field.kind === "tags" || field.neverNull ? schema.optional() : schema.nullable().optional()];
     }),
   );
 }

@@ -71,7 +71,7 @@ export async function createRecords(
   const empty = Object.fromEntries(
     Object.entries(fields)
       .filter(([, field]) => !field.readOnly)
-      .map(([key, field]) => [key, field.kind === "tags" ? [] : emptyText.has(key) ? "" : null]),
+      .map(([key, field]) => [key, field.kind === "tags" ? [] : field.neverNull ? "" : null]),
   );
   const rows = drafts.map((draft) => {
     const stage = draft.stage ?? start;
@@ -123,9 +123,6 @@ export async function createRecords(
   );
   return rows.map((row) => row.id);
 }
-
-/** The columns of names that are empty rather than unknown. */
-const emptyText = new Set(["givenName", "familyName"]);
 
 export const history = (doing: Doing) => ({
   ...(doing.source ? { source: doing.source } : {}),

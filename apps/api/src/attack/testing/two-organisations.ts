@@ -5,6 +5,7 @@ import { type Services, silentLog } from "@arraigo/platform";
 import { type Simulated, simulate } from "@arraigo/simulator";
 import pg from "pg";
 import { assemble } from "../../serve";
+import { fillEmptyTables } from "./fill-empty-tables";
 import { fillTheRest } from "./fill-the-rest";
 import { type Ids, idsOf } from "./ids";
 import { markRows } from "./mark-rows";
@@ -59,6 +60,7 @@ export async function openTwoOrganisations(now: Date): Promise<TwoOrganisations>
     "insert into directory.users (organisation_id, person_id, email, name) select organisation_id, id, email, given_name from directory.people",
   );
   const tables = await tenantTables(owner);
+  for (const { organisationId } of [ours, theirs]) await fillEmptyTables(owner, tables, organisationId);
   await markRows(owner, tables, theirs.organisationId, marker);
   const unfenced = connect({ url: test.ownerUrl, role: null, connectionsMax: 4 });
   return {
