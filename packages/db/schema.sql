@@ -293,6 +293,8 @@ create table crm.activities ( -- fenced
   lead_id uuid,
   case_id uuid,
   import_id uuid,
+  changed_at timestamp with time zone,
+  usage_id text,
   activities_kind CHECK ((kind = ANY (ARRAY['call'::text, 'email'::text, 'chat'::text, 'meeting'::text, 'note'::text, 'task'::text]))),
   activities_minutes CHECK (((minutes >= 0) AND (minutes <= 1440))),
   activities_subject CHECK (((num_nonnulls(account_id, contact_id, lead_id, opportunity_id, case_id) > 0) OR (kind = 'task'::text))),
@@ -308,6 +310,7 @@ create table crm.activities ( -- fenced
 CREATE INDEX activities_account ON crm.activities USING btree (organisation_id, account_id, occurred_at) WHERE (account_id IS NOT NULL);
 CREATE INDEX activities_actor ON crm.activities USING btree (organisation_id, actor_id, occurred_at);
 CREATE INDEX activities_case ON crm.activities USING btree (organisation_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX activities_contact ON crm.activities USING btree (organisation_id, contact_id, occurred_at) WHERE (contact_id IS NOT NULL);
 CREATE INDEX activities_due ON crm.activities USING btree (organisation_id, assignee_id, due_on, id) WHERE ((assignee_id IS NOT NULL) AND (done_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX activities_lead ON crm.activities USING btree (organisation_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX activities_opportunity ON crm.activities USING btree (organisation_id, opportunity_id) WHERE (opportunity_id IS NOT NULL);
@@ -419,6 +422,11 @@ create table crm.contact_points ( -- fenced
   opted_out_at timestamp with time zone,
   invalid_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  consented_by uuid,
+  opt_out_source text,
+  opted_out_by uuid,
+  invalid_source text,
+  invalidated_by uuid,
   contact_points_kind CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
   contact_points_subject CHECK ((num_nonnulls(contact_id, lead_id) = 1)),
   contact_points_organisation_id_contact_id_contacts_organisation FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
@@ -595,6 +603,9 @@ create table crm.import_errors ( -- fenced
   problem text not null,
   params jsonb not null default '{}'::jsonb,
   cells text[] not null,
+  outcome text not null default 'out'::text,
+  record_id uuid,
+  import_errors_outcome CHECK ((outcome = ANY (ARRAY['out'::text, 'in'::text, 'kept'::text]))),
   import_errors_organisation_id_import_id_imports_organisation_id FOREIGN KEY (organisation_id, import_id) REFERENCES crm.imports(organisation_id, id),
   import_errors_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
@@ -650,6 +661,10 @@ create table crm.imports ( -- fenced
   paused_at timestamp with time zone,
   undone_at timestamp with time zone,
   problem text,
+  importer jsonb,
+  dry_run jsonb,
+  counts jsonb,
+  undo jsonb,
   imports_state CHECK ((state = ANY (ARRAY['uploading'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))),
   imports_organisation_id_created_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, created_by) REFERENCES directory.people(organisation_id, id),
   imports_organisation_id_id_pk PRIMARY KEY (organisation_id, id)

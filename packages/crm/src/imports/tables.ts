@@ -16,6 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { ImportMapping } from "../imports-contract";
 import { crm } from "../namespace";
+import type { DryRun, Importer, MoreCounts, UndoProgress } from "./import-progress";
 import type { FileFacts } from "./read-file";
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
@@ -40,6 +41,10 @@ export const imports = crm.table(
     bytesExpected: bigint("bytes_expected", { mode: "number" }),
     bytesReceived: bigint("bytes_received", { mode: "number" }),
     rowsTotal: integer("rows_total"),
+    /** Whose rights the rows are written with: those of whoever started it, as they were then. Null: the system's. */
+    importer: jsonb("importer").$type<Importer>(),
+    /** What the last dry run found, or how far it is. */
+    dryRun: jsonb("dry_run").$type<DryRun>(),
     /** Rows of the file dealt with so far: where a run that was interrupted goes on. */
     rowsDone: integer("rows_done").notNull().default(0),
     createdAt: createdAtColumn(),
@@ -54,6 +59,10 @@ export const imports = crm.table(
     unchanged: integer("unchanged"),
     failed: integer("failed"),
     accountsCreated: integer("accounts_created"),
+    /** The other counts: held back, listed, made beside. */
+    counts: jsonb("counts").$type<MoreCounts>(),
+    /** How far taking it back is, and what it found. */
+    undo: jsonb("undo").$type<UndoProgress>(),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
@@ -107,7 +116,10 @@ export const importMappings = crm.table(
   ],
 );
 
-/** Rows a committed import could not bring in: the line in the file, the reason, and the row as it stood there. */
+/**
+ * What a person should look at after an import: rows that stayed out, rows that came in with something missing, and what undoing
+ * left as it is. The line in the file, the reason, and the row as it stood there.
+ */
 export const importErrors = crm.table(
   "import_errors",
   {
@@ -119,11 +131,16 @@ export const importErrors = crm.table(
     problem: text("problem").notNull(),
     params: jsonb("params").$type<Record<string, string | number>>().notNull().default({}),
     cells: text("cells").array().notNull(),
+    /** `out`: the row stayed out. `in`: it came in, and something about it is to be looked at. `kept`: undoing left it as it is. */
+    outcome: text("outcome").notNull().default("out"),
+    /** The record it became, where it became one. */
+    recordId: uuid("record_id"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     foreignKey({ columns: [t.organisationId, t.importId], foreignColumns: [imports.organisationId, imports.id] }),
     // Serves the error rows of an import, in the file's order.
     index("import_errors_line").on(t.organisationId, t.importId, t.line),
+    check("import_errors_outcome", sql`${t.outcome} in ('out', 'in', 'kept')`),
   ],
 );

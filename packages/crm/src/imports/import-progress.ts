@@ -1,0 +1,76 @@
+import type { Grant } from "@arraigo/platform";
+import type { Language } from "@arraigo/platform/contract";
+
+/** Who imports, as a job needs to know it: who they are, what they may do, and where they are. */
+export interface Importer {
+  personId: string;
+  language: Language;
+  timeZone: string;
+  grants: Record<string, Grant>;
+}
+
+/** Counts beside created, updated, unchanged and failed. */
+export interface MoreCounts {
+  /** Rows that look like another record already here. */
+  lookalikes: number;
+  /** Rows that came in without a value that could not be read. */
+  incomplete: number;
+  /** Rows that landed in a stage whose gate they do not meet. */
+  nonConforming: number;
+  /** Records made because rows name them, by type. */
+  related: Partial<Record<"account" | "contact" | "queue", number>>;
+}
+
+export interface ImportCounts extends MoreCounts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+}
+
+export const noCounts = (): ImportCounts => ({
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  failed: 0,
+  lookalikes: 0,
+  incomplete: 0,
+  nonConforming: 0,
+  related: {},
+});
+
+/** What is wrong with a row, or to be looked at: a key of messages `importProblems`, said in the reader's language when read. */
+export interface Finding {
+  line: number;
+  problem: string;
+  params: Record<string, string | number>;
+  cells: string[];
+}
+
+/** A record a dry run would make. */
+export interface Example {
+  line: number;
+  values: Record<string, string>;
+}
+
+/** A dry run: how far it is, and what it found so far. */
+export interface DryRun {
+  /** Which mapping it tried. */
+  mappingKey: string;
+  rowsDone: number;
+  finishedAt: string | null;
+  counts: ImportCounts;
+  examples: Example[];
+  changes: { line: number; name: string; changes: { field: string; from: string | null; to: string | null }[] }[];
+  failures: Finding[];
+  notices: Finding[];
+}
+
+/** How far taking an import back is. */
+export interface UndoProgress {
+  /** The history entry up to which everything is taken back; entries are taken newest first. */
+  before: string | null;
+  removed: number;
+  restored: number;
+  kept: number;
+}
