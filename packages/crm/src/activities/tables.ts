@@ -51,6 +51,10 @@ export const activities = crm.table(
     effect: jsonb("effect").$type<NextStepEffect>(),
     importId: uuid("import_id"),
     createdAt: createdAtColumn(),
+    /** Since when its text or minutes are no longer what was written first; history says what they were. */
+    changedAt: instant("changed_at"),
+    /** Under which id its use was counted, so that taking it back takes that back too. */
+    usageId: text("usage_id"),
     /** Taken back: kept for the record, shown nowhere. */
     withdrawnAt: instant("withdrawn_at"),
   },
@@ -76,6 +80,8 @@ export const activities = crm.table(
     index("activities_planned").on(t.organisationId, t.dueOn, t.id).where(sql`${t.dueOn} is not null`),
     // Serves the minutes an account, an opportunity or a case has cost, and a gate's count of finished activities.
     index("activities_account").on(t.organisationId, t.accountId, t.occurredAt).where(sql`${t.accountId} is not null`),
+    // Serves the minutes and the open tasks of a contact, and pointing them elsewhere when contacts are merged.
+    index("activities_contact").on(t.organisationId, t.contactId, t.occurredAt).where(sql`${t.contactId} is not null`),
     index("activities_opportunity").on(t.organisationId, t.opportunityId).where(sql`${t.opportunityId} is not null`),
     index("activities_lead").on(t.organisationId, t.leadId).where(sql`${t.leadId} is not null`),
     index("activities_case").on(t.organisationId, t.caseId).where(sql`${t.caseId} is not null`),

@@ -27,10 +27,15 @@ export const contactPoints = crm.table(
     /** Said yes to being written to or called here, and where they said so. */
     consentedAt: instant("consented_at"),
     consentSource: text("consent_source"),
+    consentedBy: uuid("consented_by"),
     /** Said no. Stronger than any yes before it. */
     optedOutAt: instant("opted_out_at"),
+    optOutSource: text("opt_out_source"),
+    optedOutBy: uuid("opted_out_by"),
     /** Came back undeliverable, or is nobody's number. */
     invalidAt: instant("invalid_at"),
+    invalidSource: text("invalid_source"),
+    invalidatedBy: uuid("invalidated_by"),
     createdAt: createdAtColumn(),
   },
   (t) => [

@@ -17,7 +17,7 @@ import {
 import type { ImportMapping } from "../imports-contract";
 import { crm } from "../namespace";
 import type { DryRun, Importer, MoreCounts, UndoProgress } from "./import-progress";
-import type { FileFacts } from "./read-file";
+import type { FileFacts } from "./file/survey-table";
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
