@@ -22,3 +22,6 @@ export async function buildOpportunity(
 ): Promise<string> {
   return (await person.call.opportunities.create({ name: "Renewal", currency: "USD", ...fields })).id;
 }
+
+export { readKnownPeople, sampleFolder, scoreDuplicates } from "./known-duplicates";
+export { messyPeople } from "./messy-people";
