@@ -1,5 +1,7 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
+import { choices, fields } from "./fields-es";
+import { list, recordForm } from "./list-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
@@ -7,37 +9,10 @@ export const messages: Translation<typeof en> = {
   tabs: { label: "CRM", board: "Oportunidades", contacts: "Contactos", accounts: "Cuentas", import: "Importar" },
   owner: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo" },
   kinds: { call: "Llamada", email: "Correo", chat: "Chat", meeting: "Reunión", note: "Nota", task: "Tarea" },
-  fields: {
-    name: "Nombre",
-    givenName: "Nombre",
-    familyName: "Apellidos",
-    fullName: "Nombre completo",
-    email: "Correo",
-    phone: "Teléfono",
-    title: "Cargo",
-    company: "Cuenta",
-    account: "Cuenta",
-    contact: "Contacto",
-    owner: "Propietario",
-    tags: "Etiquetas",
-    notes: "Notas",
-    city: "Ciudad",
-    website: "Web",
-    externalId: "Número externo",
-    amountMinor: "Importe",
-    currency: "Moneda",
-    closesOn: "Fecha de cierre prevista",
-    nextStep: "Próximo paso",
-    nextStepOn: "Fecha del próximo paso",
-    reason: "Motivo",
-    stage: "Fase",
-    details: "Otros datos",
-    lastActivity: "Última actividad",
-    accountId: "Cuenta",
-    contactId: "Contacto",
-    detail: "Otros datos",
-    skip: "No traer",
-  },
+  choices,
+  fields,
+  list,
+  recordForm,
   quick: {
     label: "Qué ha pasado",
     placeholder: "Llamé a Marta Quiroz, quiere la oferta el martes",
