@@ -390,6 +390,7 @@ CREATE INDEX cases_import ON crm.cases USING btree (organisation_id, import_id) 
 CREATE INDEX cases_newest ON crm.cases USING btree (organisation_id, created_at, id);
 CREATE INDEX cases_open_owner ON crm.cases USING btree (organisation_id, owner_id, opened_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_queue ON crm.cases USING btree (organisation_id, queue_id, opened_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_search ON crm.cases USING gin (search_text gin_trgm_ops);
 
 create table crm.claims ( -- fenced
   id uuid not null,
@@ -1644,6 +1645,24 @@ begin
       and (owners is null or a.owner_id = any(owners))
       and (after_id is null or (a.name_key, a.id) > (after_key, after_id))
     order by a.name_key, a.id limit least(page, 1001);
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.cases_resembling(words text[], self uuid, page integer)
+ RETURNS TABLE(id uuid, shared text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  patterns constant text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words[1:6]) w);
+begin
+  return query select near.id, near.shared from (
+    select c.id, c.opened_at, array(select w from unnest(words[1:6]) w where position(w in c.search_text) > 0) as shared
+    from crm.cases c
+    where c.organisation_id = tenant and c.id <> self and c.gone_at is null and c.closed_at is not null and c.search_text like any (patterns)
+    limit 2000) near
+  order by cardinality(near.shared) desc, near.opened_at desc, near.id limit least(page, 50);
 end $function$;
 
 CREATE OR REPLACE FUNCTION crm.contacts_matching(patterns text[], owners uuid[], account uuid, after_key text, after_id uuid, page integer)
