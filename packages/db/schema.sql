@@ -334,6 +334,7 @@ create table crm.approvals ( -- fenced
   approvals_organisation_id_stage_id_stages_organisation_id_id_fk FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
   approvals_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX approvals_record ON crm.approvals USING btree (organisation_id, record_id, requested_at);
 CREATE INDEX approvals_waiting ON crm.approvals USING btree (organisation_id, approver_id, requested_at, id) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX approvals_open ON crm.approvals USING btree (organisation_id, record_id, stage_id) WHERE (decided_at IS NULL);
 
@@ -487,6 +488,24 @@ CREATE INDEX contacts_owner_name ON crm.contacts USING btree (organisation_id, o
 CREATE INDEX contacts_owner_newest ON crm.contacts USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX contacts_search ON crm.contacts USING gin (search_text gin_trgm_ops);
 
+create table crm.conversions ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  lead_id uuid not null,
+  account_id uuid,
+  contact_id uuid,
+  opportunity_id uuid,
+  made text[] not null,
+  journal jsonb not null,
+  converted_by uuid,
+  converted_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  conversions_organisation_id_lead_id_leads_organisation_id_id_fk FOREIGN KEY (organisation_id, lead_id) REFERENCES crm.leads(organisation_id, id),
+  conversions_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX conversions_lead ON crm.conversions USING btree (organisation_id, lead_id, converted_at, id);
+
 create table crm.custom_fields ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -576,6 +595,7 @@ create table crm.gate_overrides ( -- fenced
   source text not null,
   overridden_by uuid,
   overridden_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
   gate_overrides_organisation_id_stage_id_stages_organisation_id_ FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
   gate_overrides_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
@@ -722,6 +742,9 @@ create table crm.leads ( -- fenced
   leads_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX leads_board ON crm.leads USING btree (organisation_id, stage_id, stage_entered_at, id);
+CREATE INDEX leads_converted_account ON crm.leads USING btree (organisation_id, converted_account_id) WHERE (converted_account_id IS NOT NULL);
+CREATE INDEX leads_converted_contact ON crm.leads USING btree (organisation_id, converted_contact_id) WHERE (converted_contact_id IS NOT NULL);
+CREATE INDEX leads_converted_opportunity ON crm.leads USING btree (organisation_id, converted_opportunity_id) WHERE (converted_opportunity_id IS NOT NULL);
 CREATE INDEX leads_email ON crm.leads USING btree (organisation_id, email_key);
 CREATE INDEX leads_external_id ON crm.leads USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX leads_import ON crm.leads USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
@@ -837,6 +860,8 @@ create table crm.pipelines ( -- fenced
   idle_days integer not null default 14,
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone,
+  changed_by uuid,
   pipelines_record_type CHECK ((record_type = ANY (ARRAY['lead'::text, 'opportunity'::text, 'case'::text]))),
   pipelines_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
   pipelines_name UNIQUE (organisation_id, record_type, name)

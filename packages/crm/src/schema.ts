@@ -9,7 +9,7 @@ export { duplicatePairs, duplicateScans } from "./duplicates/tables";
 export { exportPieces, exports } from "./exports/tables";
 export { customFields } from "./fields/tables";
 export { importErrors, importMappings, importPieces, imports } from "./imports/tables";
-export { leads } from "./leads/tables";
+export { conversions, leads } from "./leads/tables";
 export { mergeMoves, merges } from "./merges/tables";
 export { crm } from "./namespace";
 export { opportunities } from "./opportunities/tables";

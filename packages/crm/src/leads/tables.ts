@@ -1,7 +1,7 @@
-import { instant } from "@arraigo/db/columns";
+import { idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { people } from "@arraigo/directory/schema";
 import { sql } from "drizzle-orm";
-import { foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { crm } from "../namespace";
 import { stages } from "../pipeline/tables";
 import { addressColumns, recordColumns, stageColumns, stepColumns } from "../records/record-columns";
@@ -50,7 +50,53 @@ export const leads = crm.table(
     // Serves look-ups by e-mail at import and conversion.
     index("leads_email").on(t.organisationId, t.emailKey),
     index("leads_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
+    // Serves the history of what leads became: it begins with theirs.
+    index("leads_converted_account")
+      .on(t.organisationId, t.convertedAccountId)
+      .where(sql`${t.convertedAccountId} is not null`),
+    index("leads_converted_contact")
+      .on(t.organisationId, t.convertedContactId)
+      .where(sql`${t.convertedContactId} is not null`),
+    index("leads_converted_opportunity")
+      .on(t.organisationId, t.convertedOpportunityId)
+      .where(sql`${t.convertedOpportunityId} is not null`),
     // Serves the undoing of an import.
     index("leads_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
+  ],
+);
+
+/** What a conversion moved besides making records, so that it can be taken back. */
+export interface ConversionJournal {
+  /** Activities that were given a contact, an account or an opportunity they had not. */
+  activities: { id: string; set: ("accountId" | "contactId" | "opportunityId")[] }[];
+  /** Contact points that were made on the contact, by id. */
+  points: string[];
+  /** The further account that an existing contact was related to. */
+  relation: string | null;
+}
+
+/** Each time a lead was converted, and what that made. Its changes are the history rows with its id as their run. */
+export const conversions = crm.table(
+  "conversions",
+  {
+    id: idColumn(),
+    organisationId: organisationIdColumn(),
+    leadId: uuid("lead_id").notNull(),
+    accountId: uuid("account_id"),
+    contactId: uuid("contact_id"),
+    opportunityId: uuid("opportunity_id"),
+    /** Which of the three it made; the others were there before. */
+    made: text("made").array().notNull(),
+    journal: jsonb("journal").$type<ConversionJournal>().notNull(),
+    convertedBy: uuid("converted_by"),
+    convertedAt: instant("converted_at").notNull(),
+    undoneBy: uuid("undone_by"),
+    undoneAt: instant("undone_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    foreignKey({ columns: [t.organisationId, t.leadId], foreignColumns: [leads.organisationId, leads.id] }),
+    // Serves taking the latest one back.
+    index("conversions_lead").on(t.organisationId, t.leadId, t.convertedAt, t.id),
   ],
 );

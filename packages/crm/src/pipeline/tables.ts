@@ -28,6 +28,9 @@ export const pipelines = crm.table(
     idleDays: integer("idle_days").notNull().default(14),
     archivedAt: instant("archived_at"),
     createdAt: createdAtColumn(),
+    /** When it or one of its stages last changed, and through whom: two people who rearrange it at once are told apart by it. */
+    changedAt: instant("changed_at"),
+    changedBy: uuid("changed_by"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
@@ -115,6 +118,7 @@ export const approvals = crm.table(
     approverId: uuid("approver_id"),
     decidedBy: uuid("decided_by"),
     decidedAt: instant("decided_at"),
+    /** Null beside a `decided_at`: whoever asked took the request back. */
     decision: text("decision"),
     reason: text("reason"),
   },
@@ -127,6 +131,8 @@ export const approvals = crm.table(
     index("approvals_waiting")
       .on(t.organisationId, t.approverId, t.requestedAt, t.id)
       .where(sql`${t.decidedAt} is null`),
+    // Serves the gate: what was decided about a record.
+    index("approvals_record").on(t.organisationId, t.recordId, t.requestedAt),
     check("approvals_decision", sql`${t.decision} in ('approved', 'declined')`),
   ],
 );
@@ -147,6 +153,8 @@ export const gateOverrides = crm.table(
     source: text("source").notNull(),
     overriddenBy: uuid("overridden_by"),
     overriddenAt: instant("overridden_at").notNull(),
+    /** The move was taken back: kept for the record, counted no more. */
+    undoneAt: instant("undone_at"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
