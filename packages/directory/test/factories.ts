@@ -100,7 +100,13 @@ export async function openWorld<R extends TRPCRouterRecord>(
       publish: async (_db, event, payload) => void published.push({ event, payload }),
       enqueue: async (_db, job, data) => void enqueued.push({ job, data }),
     },
-    telemetry: { record: async (_ctx, _tx, events) => void usage.push(...events) },
+    telemetry: {
+      record: async (_ctx, _tx, events) => void usage.push(...events),
+      retract: async (_ctx, _tx, uses) => {
+        const gone = new Set(uses.map((use) => use.messageId));
+        usage.splice(0, usage.length, ...usage.filter((use) => !use.messageId || !gone.has(use.messageId)));
+      },
+    },
     evidence: new Map(
       modules.flatMap((each) =>
         Object.entries(each.evidence).map(([name, source]) => [`${each.manifest.id}.${name}`, source]),

@@ -58,6 +58,8 @@ export interface Ctx extends Services {
   requestId: string;
   /** The open transaction, where there is one; `inTransaction` joins it. */
   tx?: Tx;
+  /** Under which id this call's use will be recorded. A verb that can be taken back keeps it, and retracts it then. */
+  usageId?: string;
 }
 
 /** A transaction in one organisation that can also publish: state, events and jobs commit together or not at all. */

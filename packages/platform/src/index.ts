@@ -28,7 +28,7 @@ export {
 } from "./module";
 export { assertStorable } from "./storable";
 export { type OrganisationFacts, systemContext } from "./system-context";
-export type { TelemetryPort, UsageEvent } from "./telemetry";
+export type { RetractedUse, TelemetryPort, UsageEvent } from "./telemetry";
 export { asTx, emit, inTransaction } from "./transaction";
 export { createTranslate, type Translate } from "./translate";
 export { actorContext, createCallerFactory, open, proceduresFor, type RequestContext, router, signedIn } from "./trpc";

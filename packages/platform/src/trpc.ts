@@ -1,3 +1,4 @@
+import { newId } from "@arraigo/db/columns";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { Actor, Ctx, Services } from "./context";
@@ -133,10 +134,9 @@ export function actorContext(ctx: RequestContext): Ctx {
 }
 
 /** A form that was sent twice is one thing done: its key makes the usage event's id, which counts once, ever. */
-function messageIdOf(track: string, personId: string, input: unknown): { messageId?: string } {
-  if (typeof input !== "object" || input === null) return {};
-  const key = "submissionKey" in input ? input.submissionKey : undefined;
-  return typeof key === "string" ? { messageId: `${track}:${personId}:${key}` } : {};
+function messageIdOf(track: string, personId: string | null, input: unknown): string {
+  const key = typeof input === "object" && input !== null && "submissionKey" in input ? input.submissionKey : undefined;
+  return typeof key === "string" ? `${track}:${personId}:${key}` : newId();
 }
 
 type PermissionOf<M extends Manifest> = Extract<keyof M["permissions"], string>;
@@ -167,13 +167,12 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
           throw new NotPermitted({ permission: requires });
         if (type !== "mutation" && !track) return next({ ctx });
         return inTransaction(ctx, async (tx) => {
-          const result = await next({ ctx: { ...ctx, tx } });
-          if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
           const { personId } = ctx.actor;
-          if (track && personId) {
-            const messageId = messageIdOf(track, personId, await getRawInput());
-            await ctx.telemetry.record(ctx, tx, [{ name: track, personId, occurredAt: ctx.clock.now(), ...messageId }]);
-          }
+          const messageId = track ? messageIdOf(track, personId, await getRawInput()) : undefined;
+          const result = await next({ ctx: { ...ctx, tx, ...(messageId ? { usageId: messageId } : {}) } });
+          if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
+          if (track && messageId && personId)
+            await ctx.telemetry.record(ctx, tx, [{ name: track, personId, occurredAt: ctx.clock.now(), messageId }]);
           return result;
         });
       });

@@ -185,6 +185,48 @@ describe("our own modules", () => {
     });
   });
 
+  it("take a use back as if it had never been, once, and tell whoever keeps figures", async () => {
+    const ana = await organisation.person();
+    const use = (messageId: string, at: string) => ({
+      name: "crm.activity_logged",
+      personId: ana.id,
+      occurredAt: new Date(at),
+      messageId,
+    });
+    await inTransaction(ana.ctx, (tx) =>
+      telemetryPort.record(ana.ctx, tx, [
+        use("kept", "2026-11-18T10:00:00Z"),
+        use("gone", "2026-11-18T11:00:00Z"),
+        use("alone", "2026-11-17T11:00:00Z"),
+      ]),
+    );
+    const before = await counts();
+    const back = [
+      { messageId: "gone", personId: ana.id, since: new Date("2026-11-18T11:00:00Z") },
+      { messageId: "alone", personId: ana.id, since: new Date("2026-11-17T10:59:00Z") },
+    ];
+    world.published.length = 0;
+    await inTransaction(ana.ctx, (tx) => telemetryPort.retract(ana.ctx, tx, back));
+    expect(world.published).toMatchObject([
+      { payload: { people: [ana.id], days: { from: "2026-11-17", to: "2026-11-18" } } },
+    ]);
+    await Promise.all([0, 1].map(() => inTransaction(ana.ctx, (tx) => telemetryPort.retract(ana.ctx, tx, back))));
+    expect(await counts()).toMatchObject({
+      events: before.events - 2,
+      rolled: before.rolled - 2,
+      active: before.active - 2,
+    });
+    const days = await look<{ day: string; count: number }>(
+      world.test.ownerUrl,
+      "select day::text, count from telemetry.active_days where organisation_id = $1 and person_id = $2",
+      [organisation.id, ana.id],
+    );
+    expect(days).toEqual([{ day: "2026-11-18", count: 1 }]);
+    // The id stays used up: a delayed copy of the same message does not count after all.
+    await inTransaction(ana.ctx, (tx) => telemetryPort.record(ana.ctx, tx, [use("gone", "2026-11-18T11:00:00Z")]));
+    expect((await counts()).events).toBe(before.events - 2);
+  });
+
   it("record tens of thousands at once, silently where asked", async () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => organisation.person()));
     const events = Array.from({ length: 20_000 }, (_, index) => ({

@@ -66,7 +66,7 @@ beforeAll(async () => {
     database: world.database,
     clock: { now: () => new Date() },
     outbox: first.outbox,
-    telemetry: { record: async () => {} },
+    telemetry: { record: async () => {}, retract: async () => {} },
     evidence: new Map(),
     translate: createTranslate([probe]),
     log: silentLog,

@@ -1,5 +1,6 @@
 import { newId } from "@arraigo/db/columns";
 import type { TelemetryPort, UsageEvent } from "@arraigo/platform";
+import { retractEvents } from "./retract-events";
 import { storeEvents } from "./store-events";
 import type { EventRow } from "./stored-event";
 import { tellUsageRecorded } from "./tell-usage-recorded";
@@ -14,5 +15,9 @@ export const telemetryPort: TelemetryPort = {
   async record(ctx, tx, events) {
     if (events.length === 0) return;
     await tellUsageRecorded(tx, await storeEvents(tx, events.map(rowOf), ctx.clock.now()));
+  },
+  async retract(_ctx, tx, uses) {
+    if (uses.length === 0) return;
+    await tellUsageRecorded(tx, await retractEvents(tx, uses));
   },
 };
