@@ -263,8 +263,10 @@ create table crm.accounts ( -- fenced
   accounts_organisation_id_parent_id_accounts_organisation_id_id_ FOREIGN KEY (organisation_id, parent_id) REFERENCES crm.accounts(organisation_id, id),
   accounts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX accounts_changed ON crm.accounts USING btree (organisation_id, updated_at, id);
 CREATE INDEX accounts_external_id ON crm.accounts USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX accounts_import ON crm.accounts USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX accounts_merged ON crm.accounts USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX accounts_name ON crm.accounts USING btree (organisation_id, name_key, id);
 CREATE INDEX accounts_newest ON crm.accounts USING btree (organisation_id, created_at, id);
 CREATE INDEX accounts_owner_name ON crm.accounts USING btree (organisation_id, owner_id, name_key, id);
@@ -478,9 +480,11 @@ create table crm.contacts ( -- fenced
   contacts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX contacts_account ON crm.contacts USING btree (organisation_id, account_id, name_key, id);
+CREATE INDEX contacts_changed ON crm.contacts USING btree (organisation_id, updated_at, id);
 CREATE INDEX contacts_email ON crm.contacts USING btree (organisation_id, email_key);
 CREATE INDEX contacts_external_id ON crm.contacts USING btree (organisation_id, external_id);
 CREATE INDEX contacts_import ON crm.contacts USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX contacts_merged ON crm.contacts USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX contacts_name ON crm.contacts USING btree (organisation_id, name_key, id);
 CREATE INDEX contacts_newest ON crm.contacts USING btree (organisation_id, created_at, id);
 CREATE INDEX contacts_next_step ON crm.contacts USING btree (organisation_id, owner_id, next_step_on);
@@ -524,6 +528,16 @@ create table crm.custom_fields ( -- fenced
   custom_fields_key UNIQUE (organisation_id, record_type, key)
 );
 
+create table crm.duplicate_keys ( -- fenced
+  organisation_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  keys bigint[] not null,
+  keyed_at timestamp with time zone not null,
+  duplicate_keys_organisation_id_record_id_pk PRIMARY KEY (organisation_id, record_id)
+);
+CREATE INDEX duplicate_keys_keys ON crm.duplicate_keys USING gin (keys) WITH (fastupdate=off);
+
 create table crm.duplicate_pairs ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -550,6 +564,9 @@ create table crm.duplicate_scans ( -- fenced
   scanned_up_to timestamp with time zone,
   scanned_up_to_id uuid,
   finished_at timestamp with time zone,
+  population integer not null default 0,
+  shares jsonb not null default '{}'::jsonb,
+  counted_at timestamp with time zone,
   duplicate_scans_organisation_id_record_type_pk PRIMARY KEY (organisation_id, record_type)
 );
 
@@ -742,12 +759,14 @@ create table crm.leads ( -- fenced
   leads_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX leads_board ON crm.leads USING btree (organisation_id, stage_id, stage_entered_at, id);
+CREATE INDEX leads_changed ON crm.leads USING btree (organisation_id, updated_at, id);
 CREATE INDEX leads_converted_account ON crm.leads USING btree (organisation_id, converted_account_id) WHERE (converted_account_id IS NOT NULL);
 CREATE INDEX leads_converted_contact ON crm.leads USING btree (organisation_id, converted_contact_id) WHERE (converted_contact_id IS NOT NULL);
 CREATE INDEX leads_converted_opportunity ON crm.leads USING btree (organisation_id, converted_opportunity_id) WHERE (converted_opportunity_id IS NOT NULL);
 CREATE INDEX leads_email ON crm.leads USING btree (organisation_id, email_key);
 CREATE INDEX leads_external_id ON crm.leads USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX leads_import ON crm.leads USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX leads_merged ON crm.leads USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX leads_name ON crm.leads USING btree (organisation_id, name_key, id);
 CREATE INDEX leads_newest ON crm.leads USING btree (organisation_id, created_at, id);
 CREATE INDEX leads_owner_name ON crm.leads USING btree (organisation_id, owner_id, name_key, id);
@@ -1720,6 +1739,43 @@ begin
   return query select c.id from crm.contacts c
     where c.organisation_id = tenant and words operator(public.<%) c.search_text and (owners is null or c.owner_id = any(owners))
     order by public.word_similarity(words, c.search_text) desc, c.name_key, c.id limit least(page, 50);
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.records_sharing_keys(subjects uuid[], block integer)
+ RETURNS TABLE(first_id uuid, second_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  return query
+    with mine as materialized (
+      select d.record_id, unnest(d.keys) as key from crm.duplicate_keys d where d.organisation_id = tenant and d.record_id = any(subjects)),
+    blocks as materialized (
+      select m.key, (select array_agg(b.record_id) from (
+          select o.record_id from crm.duplicate_keys o where o.keys @> array[m.key] and o.organisation_id = tenant limit block + 1) b) as ids
+      from (select distinct mine.key from mine) m)
+    select distinct least(m.record_id, o), greatest(m.record_id, o)
+    from mine m join blocks b on b.key = m.key cross join unnest(b.ids) o
+    where cardinality(b.ids) <= block and o <> m.record_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.records_with_keys(wanted bigint[], block integer, page integer)
+ RETURNS TABLE(record_type text, record_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  return query
+    select f.record_type, f.record_id from (
+      select k.key, b.* from (select distinct unnest(wanted[1:200]) as key) k cross join lateral (
+        select o.record_type, o.record_id from crm.duplicate_keys o where o.keys @> array[k.key] and o.organisation_id = tenant limit block) b) f
+    group by f.record_type, f.record_id order by count(*) desc, f.record_id limit least(page, 50);
 end $function$;
 
 CREATE OR REPLACE FUNCTION directory.acting_person(organisation uuid, person uuid)

@@ -5,7 +5,7 @@ export { cases, queues } from "./cases/tables";
 export { claims } from "./claims/tables";
 export { accountContacts, contactPoints } from "./contacts/point-tables";
 export { contacts } from "./contacts/tables";
-export { duplicatePairs, duplicateScans } from "./duplicates/tables";
+export { duplicateKeys, duplicatePairs, duplicateScans } from "./duplicates/tables";
 export { exportPieces, exports } from "./exports/tables";
 export { customFields } from "./fields/tables";
 export { importErrors, importMappings, importPieces, imports } from "./imports/tables";

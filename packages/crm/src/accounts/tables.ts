@@ -38,6 +38,10 @@ export const accounts = crm.table(
     index("accounts_parent").on(t.organisationId, t.parentId).where(sql`${t.parentId} is not null`),
     // Serves an import's look-up by the other system's number.
     index("accounts_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
+    // Serves the search for duplicates: what changed since it last looked.
+    index("accounts_changed").on(t.organisationId, t.updatedAt, t.id),
+    // Serves what was merged into a record: its history is the record's too.
+    index("accounts_merged").on(t.organisationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
     // Serves the undoing of an import.
     index("accounts_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],

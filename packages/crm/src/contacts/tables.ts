@@ -47,6 +47,10 @@ export const contacts = crm.table(
     index("contacts_external_id").on(t.organisationId, t.externalId),
     // Serves Today: whose next step is due.
     index("contacts_next_step").on(t.organisationId, t.ownerId, t.nextStepOn),
+    // Serves the search for duplicates: what changed since it last looked.
+    index("contacts_changed").on(t.organisationId, t.updatedAt, t.id),
+    // Serves what was merged into a record: its history is the record's too.
+    index("contacts_merged").on(t.organisationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
     // Serves the undoing of an import.
     index("contacts_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],

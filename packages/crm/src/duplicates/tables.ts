@@ -1,6 +1,18 @@
 import { idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { sql } from "drizzle-orm";
-import { check, index, jsonb, primaryKey, real, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { crm } from "../namespace";
 
 /** Why two records look like one: a key of messages `duplicateReasons`, and what it names. */
@@ -48,6 +60,26 @@ export const duplicateScans = crm.table(
     scannedUpTo: timestamp("scanned_up_to", { withTimezone: true, mode: "string" }),
     scannedUpToId: uuid("scanned_up_to_id"),
     finishedAt: instant("finished_at"),
+    /** How many records there were, and which values many of them share: what agreeing on a value says. */
+    population: integer("population").notNull().default(0),
+    shares: jsonb("shares").$type<Record<string, number>>().notNull().default({}),
+    countedAt: instant("counted_at"),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.recordType] })],
+);
+
+/**
+ * What each record can be recognised by, as hashes: only records that share one are compared. A row a record, written by the search
+ * for duplicates. The GIN index on `keys` is in hand-written.sql; hashes hold the organisation and the type, so none is shared.
+ */
+export const duplicateKeys = crm.table(
+  "duplicate_keys",
+  {
+    organisationId: organisationIdColumn(),
+    recordType: text("record_type").notNull(),
+    recordId: uuid("record_id").notNull(),
+    keys: bigint("keys", { mode: "number" }).array().notNull(),
+    keyedAt: instant("keyed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.recordId] })],
 );

@@ -60,6 +60,10 @@ export const leads = crm.table(
     index("leads_converted_opportunity")
       .on(t.organisationId, t.convertedOpportunityId)
       .where(sql`${t.convertedOpportunityId} is not null`),
+    // Serves the search for duplicates: what changed since it last looked.
+    index("leads_changed").on(t.organisationId, t.updatedAt, t.id),
+    // Serves what was merged into a record: its history is the record's too.
+    index("leads_merged").on(t.organisationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
     // Serves the undoing of an import.
     index("leads_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],
