@@ -38,14 +38,7 @@ for (const path of filesBelow(templates)) {
 
 edit("packages/events/src/index.ts", (text) => `${text.trimEnd()}\nexport { ${id}Events } from "./${id}";\n`);
 edit("apps/api/src/modules.ts", (text) =>
-  appended(imported(text, `import { ${id}Module } from "@arraigo/${id}";`), /(\n)\];/, `  ${id}Module,\n`),
-);
-edit("apps/api/src/app-router.ts", (text) =>
-  appended(
-    imported(text, `import { ${id}Module } from "@arraigo/${id}";`),
-    /(\n)\}\);/,
-    `  ${id}: ${id}Module.router,\n`,
-  ),
+  appended(imported(text, `import { ${id}Module } from "@arraigo/${id}";`), /(\n)\] as const/, `  ${id}Module,\n`),
 );
 edit("apps/portal/src/app/manifests.ts", (text) =>
   imported(text, `import { manifest as ${id} } from "@arraigo/${id}/manifest";`).replace(/,?\s*\];\s*$/, `, ${id}];\n`),
@@ -72,7 +65,6 @@ run(process.execPath, [
   ...[
     "packages/events/src",
     "apps/api/src/modules.ts",
-    "apps/api/src/app-router.ts",
     "apps/portal/src/app/manifests.ts",
     "apps/portal/src/lib/paths.ts",
   ],

@@ -139,7 +139,7 @@ async function writeKeyFor(url: string, organisation: string): Promise<string> {
       database,
       clock: { now: () => new Date() },
       outbox: { publish: async () => {}, enqueue: async () => {} },
-      telemetry: { record: async () => {} },
+      telemetry: { record: async () => {}, retract: async () => {} },
       evidence: new Map(),
       translate: (_language, key) => key,
       log: silentLog,

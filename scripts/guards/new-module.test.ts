@@ -8,7 +8,7 @@ const about = (output: string) =>
   output
     .split("\n")
     .filter((line) => !line.includes("not found in lockfile"))
-    .filter((line) => /seeded|modules\.ts|app-router\.ts|manifests\.ts|lib\/paths\.ts/.test(line));
+    .filter((line) => /seeded|modules\.ts|manifests\.ts|lib\/paths\.ts/.test(line));
 
 describe("pnpm new-module", () => {
   let copy: WorkspaceCopy;
@@ -35,7 +35,6 @@ describe("pnpm new-module", () => {
     for (const path of ["packages/seeded/README.md", "packages/seeded/src/index.ts", "packages/events/src/seeded.ts"])
       expect(existsSync(join(copy.folder, path))).toBe(true);
     expect(copy.read("apps/api/src/modules.ts")).toMatch(/^ {2}seededModule,$/m);
-    expect(copy.read("apps/api/src/app-router.ts")).toMatch(/^ {2}seeded: seededModule\.router,$/m);
     expect(copy.read("apps/portal/src/app/manifests.ts")).toMatch(/\bseeded,?\s*\];/);
     expect(copy.read("apps/portal/src/lib/paths.ts")).toContain('"/seeded"');
   });

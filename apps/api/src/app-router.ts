@@ -1,23 +1,12 @@
-import { adoptionModule } from "@arraigo/adoption";
-import { changeModule } from "@arraigo/change";
-import { crmModule } from "@arraigo/crm";
-import { directoryModule } from "@arraigo/directory";
-import { feedbackModule } from "@arraigo/feedback";
 import { router } from "@arraigo/platform";
-import { sponsorshipModule } from "@arraigo/sponsorship";
-import { telemetryModule } from "@arraigo/telemetry";
-import { trainingModule } from "@arraigo/training";
+import { modules } from "./modules";
 
-/** One key per module. */
-export const appRouter = router({
-  directory: directoryModule.router,
-  crm: crmModule.router,
-  telemetry: telemetryModule.router,
-  training: trainingModule.router,
-  feedback: feedbackModule.router,
-  change: changeModule.router,
-  sponsorship: sponsorshipModule.router,
-  adoption: adoptionModule.router,
-});
+type Registered = (typeof modules)[number];
+type Routers = { [M in Registered as M["manifest"]["id"]]: M["router"] };
+
+/** One key per module, named by its manifest: who is in the list is in the router. */
+export const appRouter = router(
+  Object.fromEntries(modules.map((module) => [module.manifest.id, module.router])) as Routers,
+);
 
 export type AppRouter = typeof appRouter;

@@ -8,8 +8,8 @@ import { sponsorshipModule } from "@arraigo/sponsorship";
 import { telemetryModule } from "@arraigo/telemetry";
 import { trainingModule } from "@arraigo/training";
 
-/** The map of the system. Seeds run in this order. */
-export const modules: readonly Module[] = [
+/** The map of the system, and the only list of modules. Seeds run in this order. */
+export const modules = [
   directoryModule,
   crmModule,
   telemetryModule,
@@ -18,4 +18,4 @@ export const modules: readonly Module[] = [
   changeModule,
   sponsorshipModule,
   adoptionModule,
-];
+] as const satisfies readonly Module[];

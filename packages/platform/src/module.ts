@@ -56,8 +56,8 @@ export interface ModuleParts<
 }
 
 /** A module as the rest of the system sees it. */
-export interface Module<R extends TRPCRouterRecord = TRPCRouterRecord> {
-  manifest: Manifest;
+export interface Module<R extends TRPCRouterRecord = TRPCRouterRecord, Id extends string = string> {
+  manifest: Manifest & { readonly id: Id };
   router: R;
   tables: Record<string, PgTable>;
   views: Record<string, PgView>;
@@ -73,7 +73,7 @@ export function defineModule<
   const M extends Manifest,
   R extends TRPCRouterRecord,
   E extends Record<string, DomainErrorClass>,
->(manifest: M, parts: ModuleParts<M, R, E>): Module<R> {
+>(manifest: M, parts: ModuleParts<M, R, E>): Module<R, M["id"]> {
   return {
     manifest,
     router: parts.router,
