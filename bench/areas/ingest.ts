@@ -141,6 +141,8 @@ async function writeKeyFor(url: string, organisation: string): Promise<string> {
       outbox: { publish: async () => {}, enqueue: async () => {} },
       telemetry: { record: async () => {}, retract: async () => {} },
       evidence: new Map(),
+      handover: new Map(),
+      manifests: [],
       translate: (_language, key) => key,
       log: silentLog,
       mailer: { send: async () => {} },

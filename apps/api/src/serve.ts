@@ -4,6 +4,7 @@ import { createTranslate, type Mailer, type Services, standardErrorLog, startJob
 import { createIngest, telemetryPort } from "@arraigo/telemetry";
 import { getRequestListener } from "@hono/node-server";
 import { collectEvidence } from "./evidence";
+import { collectHandover } from "./handover";
 import { createHttp } from "./http";
 import { type OpenPort, openPort } from "./http/open-port";
 import { modules } from "./modules";
@@ -50,6 +51,8 @@ export async function assemble({
     outbox: jobs.outbox,
     telemetry: telemetryPort,
     evidence: collectEvidence(),
+    handover: collectHandover(),
+    manifests: modules.map((module) => module.manifest),
     translate: createTranslate(modules),
     log: standardErrorLog,
     mailer,

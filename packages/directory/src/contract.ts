@@ -1,4 +1,5 @@
 import { entityId, languages, line, localDate, pageInput, privacyModes, roles } from "@arraigo/platform/contract";
+import { reachNames } from "@arraigo/platform/manifest";
 import { z } from "zod";
 
 export const UpdateMe = z
@@ -81,6 +82,22 @@ export const AssignRole = z
 export type AssignRole = z.infer<typeof AssignRole>;
 export const UnassignRole = z.object({ assignmentId: entityId }).strict();
 export type UnassignRole = z.infer<typeof UnassignRole>;
+
+/** Longer than any permission's name. */
+const permissionCharactersMax = 100;
+export const ChangeReach = z
+  .object({
+    role: z.enum(roles),
+    /** Qualified: `crm.contact.read`. */
+    permission: z
+      .string()
+      .max(permissionCharactersMax)
+      .regex(/^[a-z]+(\.[a-zA-Z]+)+$/),
+    /** Null: as far as it would by itself. */
+    reach: z.enum(["none", ...reachNames]).nullable(),
+  })
+  .strict();
+export type ChangeReach = z.infer<typeof ChangeReach>;
 
 export const SaveOrgUnit = z
   .object({ id: entityId.optional(), parentId: entityId.nullable().default(null), name: line(120) })

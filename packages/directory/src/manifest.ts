@@ -36,11 +36,12 @@ export const manifest = defineManifest({
     "audit.read",
     "structure.manage",
   ],
+  byPerson: ["person.read", "person.manage"],
   navigation: [
     { job: "admin", to: "/admin/people", requires: "person.manage", order: 90 },
     { job: "admin", to: "/admin/structure", requires: "structure.manage", order: 91 },
-    { job: "admin", to: "/admin/privacy", requires: "privacy.manage", order: 92 },
-    { job: "admin", to: "/admin/audit", requires: "audit.read", order: 93 },
+    { job: "admin", to: "/admin/privacy", requires: "privacy.manage", order: 93 },
+    { job: "admin", to: "/admin/audit", requires: "audit.read", order: 94 },
   ],
   jobs: { forgetUploads: { every: "1d" }, mailNotice: { outside: true }, mailPasswordReset: { outside: true } },
 });

@@ -1,6 +1,8 @@
 import { signedIn } from "@arraigo/platform";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { assignRole } from "./access/assign-role";
+import { changeReach } from "./access/change-reach";
+import { listReaches } from "./access/list-reaches";
 import { unassignRole } from "./access/unassign-role";
 import { listAudit } from "./audit/list-audit";
 import * as contract from "./contract";
@@ -65,6 +67,12 @@ export const router = {
     unassign: can("access.manage", whole)
       .input(contract.UnassignRole)
       .mutation(({ ctx, input }) => unassignRole(ctx, input)),
+  },
+  reaches: {
+    list: can("access.manage", whole).query(({ ctx }) => listReaches(ctx)),
+    change: can("access.manage", whole)
+      .input(contract.ChangeReach)
+      .mutation(({ ctx, input }) => changeReach(ctx, input)),
   },
   structure: {
     get: can("structure.read").query(({ ctx }) => getStructure(ctx)),

@@ -30,6 +30,8 @@ export interface TestPerson<R extends TRPCRouterRecord> {
   id: string;
   /** For calling verbs directly. Loaded fresh, so it holds the roles given above. */
   ctx: Ctx;
+  /** The same person at their next request, with what they may do by then. */
+  again(): Promise<TestPerson<R>>;
   /** The module's real procedures as this person: `await ana.call.posts.submit({ … })`. */
   call: CallerOf<R>;
 }
@@ -112,6 +114,8 @@ export async function openWorld<R extends TRPCRouterRecord>(
         Object.entries(each.evidence).map(([name, source]) => [`${each.manifest.id}.${name}`, source]),
       ),
     ),
+    handover: new Map(modules.flatMap((each) => (each.handover ? [[each.manifest.id, each.handover] as const] : []))),
+    manifests: modules.map((each) => each.manifest),
     translate: createTranslate(modules),
     log: silentLog,
     mailer: { send: async (mail) => void mails.push(mail) },
@@ -134,6 +138,37 @@ export async function openWorld<R extends TRPCRouterRecord>(
 
 let counter = 0;
 const next = () => ++counter;
+
+async function acting<R extends TRPCRouterRecord>(
+  module: Module<R>,
+  modules: readonly Module[],
+  services: Services,
+  who: { organisationId: string; personId: string },
+): Promise<TestPerson<R>> {
+  const { organisationId, personId } = who;
+  const loaded = await loadActor(
+    services.database,
+    modules,
+    { organisationId, personId, sessionId: newId() },
+    services.clock.now(),
+  );
+  if (!loaded) throw new Error("there is no such person any more");
+  const { actor, privacyMode } = loaded;
+  const request: RequestContext = {
+    ...services,
+    requestId: `test-${next()}`,
+    language: actor.language,
+    organisationId,
+    privacyMode,
+    actor,
+  };
+  return {
+    id: personId,
+    ctx: { ...request, organisationId, actor },
+    call: callerOf(module.router, request),
+    again: () => acting(module, modules, services, who),
+  };
+}
 
 async function buildOrganisation<R extends TRPCRouterRecord>(
   module: Module<R>,
@@ -190,26 +225,7 @@ async function buildOrganisation<R extends TRPCRouterRecord>(
             .insert(roleAssignments)
             .values({ organisationId: id, personId, role, orgUnitId: roleUnitId ?? null });
       });
-      const loaded = await loadActor(
-        services.database,
-        modules,
-        { organisationId: id, personId, sessionId: newId() },
-        services.clock.now(),
-      );
-      if (!loaded) throw new Error("the person was just made");
-      const request: RequestContext = {
-        ...services,
-        requestId: `test-${number}`,
-        language: loaded.actor.language,
-        organisationId: id,
-        privacyMode: loaded.privacyMode,
-        actor: loaded.actor,
-      };
-      return {
-        id: personId,
-        ctx: { ...request, organisationId: id, actor: loaded.actor },
-        call: callerOf(module.router, request),
-      };
+      return acting(module, modules, services, { organisationId: id, personId });
     },
   };
 }

@@ -9,6 +9,7 @@ export const manifest = defineManifest({
     "post.move": { change_manager: "organisation" },
     "post.answer": { change_manager: "organisation" },
   },
+  byPerson: ["post.move", "post.answer"],
   navigation: [{ job: "voice", to: "/voice", requires: "post.read", order: 40 }],
   telemetry: {
     post_submitted: "Said what is wrong, or what would help",

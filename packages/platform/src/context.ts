@@ -2,8 +2,10 @@ import type { Database, TenantDb } from "@arraigo/db";
 import type { EventDefinition } from "@arraigo/events";
 import type { Language, PrivacyMode, Role } from "./contract";
 import type { EvidencePort } from "./evidence";
+import type { HandoverPort } from "./handover";
 import type { Log } from "./log";
 import type { Mailer } from "./mail";
+import type { Manifest } from "./manifest";
 import type { TelemetryPort } from "./telemetry";
 import type { Translate } from "./translate";
 
@@ -43,6 +45,9 @@ export interface Services {
   outbox: Outbox;
   telemetry: TelemetryPort;
   evidence: EvidencePort;
+  handover: HandoverPort;
+  /** What every module declares, for whoever decides who may do what. */
+  manifests: readonly Manifest[];
   translate: Translate;
   log: Log;
   mailer: Mailer;

@@ -12,6 +12,7 @@ export {
   Unauthenticated,
 } from "./errors";
 export type { EvidencePort, EvidenceSource, EvidenceWindow, Reading } from "./evidence";
+export type { HandoverPort, HandoverSource, OpenWork } from "./handover";
 export { type JobRunner, startJobs } from "./jobs/run-jobs";
 export type { OrganisationSource } from "./jobs/start-workers";
 export { localDay, localToday } from "./local-day";

@@ -24,6 +24,11 @@ export interface Manifest {
   permissions: Record<string, Partial<Record<Role, Reach>>>;
   /** Permissions that are all or nothing: a role given for one unit does not hold them, so nothing they open is shown to it. */
   organisationOnly?: readonly string[];
+  /**
+   * Permissions whose every use is held to a person: an owner, an author, somebody looked at. Only these can be given another
+   * reach by an administrator; all others are held or not held.
+   */
+  byPerson?: readonly string[];
   navigation?: readonly NavigationEntry[];
   /** Telemetry event → what the person did, in words. Reported by every procedure that names it. */
   telemetry?: Record<string, string>;

@@ -4,6 +4,7 @@ import type { PgTable, PgView } from "drizzle-orm/pg-core";
 import type { Ctx } from "./context";
 import type { DomainErrorClass } from "./errors";
 import type { EvidenceSource } from "./evidence";
+import type { HandoverSource } from "./handover";
 import type { Manifest } from "./manifest";
 
 /** Runs once per organisation when scheduled, or once per message when queued. */
@@ -29,11 +30,17 @@ export function on<P>(
 }
 
 type Keys<T> = T extends Record<infer K, unknown> ? Extract<K, string> : never;
+/** A permission's name as a message's: `person_read`. */
+type MessageKey<Name extends string> = Name extends `${infer Before}.${infer After}`
+  ? `${Before}_${MessageKey<After>}`
+  : Name;
 type Texts = { [key: string]: string | Texts };
 
 /** The sentences a module says itself: errors, notifications, mails. Screens keep their own in the portal. */
-export interface ModuleMessages<ErrorNames extends string> {
+export interface ModuleMessages<ErrorNames extends string, Permissions extends string = string> {
   errors: Record<ErrorNames, string>;
+  /** What each permission allows, for whoever decides who holds it. */
+  permissions: Record<MessageKey<Permissions>, string>;
   [section: string]: Texts;
 }
 
@@ -49,10 +56,15 @@ export interface ModuleParts<
   tables: Record<string, PgTable>;
   views?: Record<string, PgView>;
   errors: E;
-  messages: { en: ModuleMessages<Keys<E>>; es: ModuleMessages<Keys<E>> };
+  messages: {
+    en: ModuleMessages<Keys<E>, Keys<M["permissions"]>>;
+    es: ModuleMessages<Keys<E>, Keys<M["permissions"]>>;
+  };
   subscribers?: readonly Subscriber[];
   jobs: M["jobs"] extends object ? { [K in Keys<M["jobs"]>]: JobHandler } : Record<string, never>;
   evidence: M["evidence"] extends object ? { [K in Keys<M["evidence"]>]: EvidenceSource } : Record<string, never>;
+  /** Where people keep work of their own: how it is counted, and given to somebody else when they leave. */
+  handover?: HandoverSource;
 }
 
 /** A module as the rest of the system sees it. */
@@ -66,6 +78,7 @@ export interface Module<R extends TRPCRouterRecord = TRPCRouterRecord, Id extend
   subscribers: readonly Subscriber[];
   jobs: Record<string, JobHandler>;
   evidence: Record<string, EvidenceSource>;
+  handover: HandoverSource | undefined;
 }
 
 /** Binds behaviour to the manifest. What is declared and not bound, or bound and not declared, does not compile. */
@@ -84,5 +97,6 @@ export function defineModule<
     subscribers: parts.subscribers ?? [],
     jobs: parts.jobs,
     evidence: parts.evidence,
+    handover: parts.handover,
   };
 }

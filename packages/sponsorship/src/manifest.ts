@@ -16,6 +16,7 @@ export const manifest = defineManifest({
     "sponsor.appoint": { change_manager: "organisation", administrator: "organisation" },
   },
   organisationOnly: ["sponsor.appoint"],
+  byPerson: ["presence.read"],
   navigation: [{ job: "sponsor", to: "/sponsor", requires: "presence.read", order: 70 }],
   telemetry: {
     message_sent: "Sent a word to an audience",

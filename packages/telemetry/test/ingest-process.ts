@@ -13,6 +13,8 @@ const services: Services = {
   outbox: { publish: async () => {}, enqueue: async () => {} },
   telemetry: telemetryPort,
   evidence: new Map(),
+  handover: new Map(),
+  manifests: [],
   translate: (_language, key) => key,
   log: silentLog,
   mailer: { send: async () => {} },

@@ -10,6 +10,7 @@ export const manifest = defineManifest({
     "progress.read": { change_manager: "organisation", sponsor: "organisation", leader: "organisation" },
   },
   organisationOnly: ["course.author"],
+  byPerson: ["course.assign", "team.read", "progress.read"],
   navigation: [
     { job: "learn", to: "/learn", requires: "course.take", order: 30 },
     { job: "learn", to: "/learn/team", requires: "team.read", order: 31 },

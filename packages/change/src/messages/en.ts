@@ -9,4 +9,8 @@ export const en = {
     JobRoleUnknown: "The chosen job role does not exist any more. Choose again.",
     PlanNotRising: "A plan cannot fall: {day} has less than the day before it. Correct the shares.",
   },
+  permissions: {
+    rollout_read: "See rollouts and what they are for",
+    rollout_plan: "Plan rollouts: waves, behaviours, objectives",
+  },
 };

@@ -13,4 +13,8 @@ export const es: SameKeys<typeof en> = {
     JobRoleUnknown: "El puesto elegido ya no existe. Elige de nuevo.",
     PlanNotRising: "Un plan no puede bajar: el {day} tiene menos que el día anterior. Corrige los porcentajes.",
   },
+  permissions: {
+    rollout_read: "Ver los despliegues y para qué sirven",
+    rollout_plan: "Planificar despliegues: oleadas, comportamientos, objetivos",
+  },
 };

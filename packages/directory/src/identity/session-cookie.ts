@@ -9,8 +9,8 @@ export function signedToken(cookies: string, name: string, secret: string): stri
   const dot = value?.lastIndexOf(".") ?? -1;
   if (value === undefined || dot < 1) return undefined;
   const token = value.slice(0, dot);
-  const given = Buffer.from(value.slice(dot + 1), "base64");
-  const ours = createHmac("sha256", secret).update(token).digest();
+  const given = Buffer.from(value.slice(dot + 1));
+  const ours = Buffer.from(createHmac("sha256", secret).update(token).digest("base64"));
   return given.length === ours.length && timingSafeEqual(given, ours) ? token : undefined;
 }
 

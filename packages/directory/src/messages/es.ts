@@ -22,6 +22,8 @@ export const es: SameKeys<typeof en> = {
     OrgUnitLoop: "Una unidad organizativa no puede estar debajo de sí misma.",
     OwnAccess: "No puedes quitarte tu propio acceso. Puede hacerlo otra persona administradora.",
     LastAdministrator: "Es la única persona administradora con acceso. Antes nombra a otra.",
+    ReachLocked: "Los administradores conservan este permiso: sin él nadie podría volver a cambiar nada aquí.",
+    ReachNotOffered: "Este permiso se tiene o no se tiene; no puede tener ese alcance.",
     FileNotReadable:
       "No se pudo leer el archivo como una tabla. Guárdalo como CSV con los nombres de las columnas en la primera fila.",
     FileTooLarge: "El archivo es demasiado grande. Se pueden importar como máximo {megabytes} MB de una vez.",
@@ -46,6 +48,7 @@ export const es: SameKeys<typeof en> = {
     access_enabled: "devolvió el acceso",
     role_assigned: "dio un rol",
     role_unassigned: "quitó un rol",
+    reach_changed: "cambió el alcance de un permiso",
     absence_recorded: "registró días de ausencia",
     absence_removed: "quitó días de ausencia",
     org_unit_saved: "cambió una unidad organizativa",
@@ -87,5 +90,16 @@ export const es: SameKeys<typeof en> = {
       body: "{organisation} te ha dado acceso a Arraigo. Elige una contraseña aquí; el enlace sirve una vez y durante siete días:",
       afterword: "Después entrarás con este correo y tu contraseña.",
     },
+  },
+  permissions: {
+    person_read: "Ver los datos laborales de las personas",
+    person_manage: "Registrar ausencias",
+    person_write: "Crear y cambiar personas",
+    person_import: "Importar personas desde un archivo",
+    access_manage: "Decidir quién puede entrar y quién puede hacer qué",
+    privacy_manage: "Cambiar el modo de privacidad",
+    audit_read: "Leer el registro de auditoría",
+    structure_read: "Ver unidades organizativas, puestos y ubicaciones",
+    structure_manage: "Cambiar unidades organizativas, puestos y ubicaciones",
   },
 };

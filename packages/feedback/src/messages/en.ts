@@ -15,4 +15,11 @@ export const en = {
     supportedPostMoved: `“{excerpt}”, which you supported, is now ${status}: {reason}`,
     postAnswered: "Your post “{excerpt}” was answered: {answer}",
   },
+  permissions: {
+    post_read: "Read what people say",
+    post_submit: "Raise problems, ideas and questions",
+    post_vote: "Support what somebody else said",
+    post_move: "Move posts to another status",
+    post_answer: "Answer posts for the organisation",
+  },
 };

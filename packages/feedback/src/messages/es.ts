@@ -18,4 +18,11 @@ export const es: SameKeys<typeof en> = {
     supportedPostMoved: `«{excerpt}», que apoyaste, ahora está ${status}: {reason}`,
     postAnswered: "Han respondido a tu mensaje «{excerpt}»: {answer}",
   },
+  permissions: {
+    post_read: "Leer lo que dice la gente",
+    post_submit: "Plantear problemas, ideas y preguntas",
+    post_vote: "Apoyar lo que ha dicho otra persona",
+    post_move: "Pasar aportaciones a otro estado",
+    post_answer: "Responder aportaciones en nombre de la organización",
+  },
 };

@@ -25,7 +25,7 @@ const probe = defineModule(manifest, {
   router: {},
   tables: {},
   errors: {},
-  messages: { en: { errors: {} }, es: { errors: {} } },
+  messages: { en: { errors: {}, permissions: {} }, es: { errors: {}, permissions: {} } },
   evidence: {},
   subscribers: [
     on(happened, "countIt", async (ctx, { thing }) => {
@@ -68,6 +68,8 @@ beforeAll(async () => {
     outbox: first.outbox,
     telemetry: { record: async () => {}, retract: async () => {} },
     evidence: new Map(),
+    handover: new Map(),
+    manifests: [],
     translate: createTranslate([probe]),
     log: silentLog,
     mailer: { send: async () => {} },

@@ -18,4 +18,10 @@ export const en = {
     consent_withdrawn: "hid their presence again",
     message_sent: "sent a word to people",
   },
+  permissions: {
+    message_read: "Read messages from sponsors",
+    message_send: "Send messages as a sponsor",
+    presence_read: "See how present sponsors are",
+    sponsor_appoint: "Appoint sponsors",
+  },
 };

@@ -21,4 +21,10 @@ export const es: SameKeys<typeof en> = {
     consent_withdrawn: "volvió a ocultar su presencia",
     message_sent: "envió unas palabras",
   },
+  permissions: {
+    message_read: "Leer los mensajes de los patrocinadores",
+    message_send: "Enviar mensajes como patrocinador",
+    presence_read: "Ver la presencia de los patrocinadores",
+    sponsor_appoint: "Nombrar patrocinadores",
+  },
 };

@@ -9,4 +9,8 @@ export const en = {
     write_key_created: "made a write key",
     write_key_revoked: "revoked a write key",
   },
+  permissions: {
+    usage_read: "See the sources and what arrives from them",
+    key_manage: "Make and revoke write keys",
+  },
 };

@@ -12,4 +12,8 @@ export const es: SameKeys<typeof en> = {
     write_key_created: "creó una clave de escritura",
     write_key_revoked: "anuló una clave de escritura",
   },
+  permissions: {
+    usage_read: "Ver los orígenes y lo que llega de ellos",
+    key_manage: "Crear y revocar claves de escritura",
+  },
 };

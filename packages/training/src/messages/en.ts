@@ -18,4 +18,11 @@ export const en = {
     course_published: "published a course",
     course_unpublished: "took a course back to draft",
   },
+  permissions: {
+    course_take: "Take courses",
+    course_author: "Write and publish courses",
+    course_assign: "Assign courses to people",
+    team_read: "See how a team learns",
+    progress_read: "See how units learn",
+  },
 };

@@ -21,4 +21,11 @@ export const es: SameKeys<typeof en> = {
     course_published: "publicó un curso",
     course_unpublished: "devolvió un curso a borrador",
   },
+  permissions: {
+    course_take: "Hacer cursos",
+    course_author: "Escribir y publicar cursos",
+    course_assign: "Asignar cursos a personas",
+    team_read: "Ver cómo aprende un equipo",
+    progress_read: "Ver cómo aprenden las unidades",
+  },
 };
