@@ -5,14 +5,12 @@ import { type CustomValues, changeSchema, createSchema } from "./fields/values-s
 
 import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 
+export * from "./activities-contract";
 export * from "./imports-contract";
+export * from "./quality-contract";
 export * from "./record-types";
+export * from "./timeline-contract";
 
-export const activityKinds = ["call", "email", "chat", "meeting", "note", "task"] as const;
-/** What can be written down after the fact; a task is planned first. */
-export const loggedKinds = ["call", "email", "chat", "meeting", "note"] as const;
-export type ActivityKind = (typeof activityKinds)[number];
-export type LoggedKind = (typeof loggedKinds)[number];
 export const stageKinds = ["open", "won", "lost"] as const;
 export type StageKind = (typeof stageKinds)[number];
 export const ownerFilters = ["mine", "team", "all"] as const;
@@ -78,34 +76,6 @@ export const SetNextStep = z
   .strict();
 export type SetNextStep = z.infer<typeof SetNextStep>;
 
-export const LogActivity = z
-  .object({
-    text: paragraph(4_000),
-    kind: z.enum(loggedKinds),
-    /** With whom: at least one of the three. */
-    accountId: entityId.optional(),
-    contactId: entityId.optional(),
-    opportunityId: entityId.optional(),
-    minutes: z.int().min(0).max(1_440).optional(),
-    /** When it happened, if not now. Never in the future. */
-    occurredAt: isoInstant.optional(),
-    nextStep: line(300).optional(),
-    nextStepOn: localDate.optional(),
-  })
-  .strict();
-export type LogActivity = z.infer<typeof LogActivity>;
-
-export const SuggestActivity = z
-  .object({
-    text: z.string().trim().max(4_000),
-    /** With whom it is, where that is known already. */
-    accountId: entityId.optional(),
-    contactId: entityId.optional(),
-    opportunityId: entityId.optional(),
-  })
-  .strict();
-export type SuggestActivity = z.infer<typeof SuggestActivity>;
-
 export const RecordById = z.object({ id: entityId }).strict();
 export type RecordById = z.infer<typeof RecordById>;
 
@@ -133,12 +103,6 @@ export const ReadBoard = z.object({ owner: z.enum(ownerFilters).default("all") }
 export type ReadBoard = z.infer<typeof ReadBoard>;
 export const ListStageCards = ReadBoard.extend({ stageId: entityId }).extend(pageInput.shape);
 export type ListStageCards = z.infer<typeof ListStageCards>;
-
-export const ListTimeline = z
-  .object({ type: z.enum(recordTypes), id: entityId })
-  .extend(pageInput.shape)
-  .strict();
-export type ListTimeline = z.infer<typeof ListTimeline>;
 
 export const FindRecords = z.object({ text: z.string().trim().min(2).max(120) }).strict();
 export type FindRecords = z.infer<typeof FindRecords>;

@@ -1,50 +1,66 @@
-import { ofTenant } from "@arraigo/db";
-import { type EvidenceSource, inTransaction, type Reading } from "@arraigo/platform";
-import { and, count, isNull, sql } from "drizzle-orm";
-import { contacts } from "./contacts/tables";
-import { opportunities } from "./opportunities/tables";
+import { type Ctx, type EvidenceSource, inTransaction, localToday, type Reading } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
+import { qualityRules } from "./quality/quality-rules";
+import { measuredRecords } from "./quality/score-sql";
+import { qualityDays } from "./quality/tables";
 import { uuids } from "./records/scope";
 
-/** Required of an open opportunity: amount, close date, next step, its date, and with whom. Of a contact: name, e-mail, phone, account. */
-const opportunityFields = 5;
-const contactFields = 4;
+/** Whose quality says something about how its owner works; the price list does not. */
+const types = ["account", "contact", "lead", "opportunity", "case"] as const;
 
-/** Filled required fields of a person's open opportunities and contacts ÷ all of them. Who owns nothing has no reading. */
+interface Row extends Record<string, unknown> {
+  owner_id: string;
+  points: number;
+  records: number;
+}
+
+/**
+ * Points of a person's records ÷ the points they could have (`quality/definition.ts`), as measured on the last day within the
+ * window; measured now where no day has been yet. Who owns nothing has no reading.
+ */
 export const dataQuality: EvidenceSource = {
-  perPerson: (ctx, people) =>
-    inTransaction(ctx, async (tx) => {
-      const filledDeal = sql<number>`sum(num_nonnulls(${opportunities.amountMinor}, ${opportunities.closesOn}, nullif(${opportunities.nextStep}, ''), ${opportunities.nextStepOn}, coalesce(${opportunities.accountId}, ${opportunities.contactId})))::int`;
-      const deals = await tx
-        .select({ ownerId: opportunities.ownerId, filled: filledDeal, records: count() })
-        .from(opportunities)
-        .where(
-          and(
-            ofTenant(opportunities.organisationId, ctx.organisationId),
-            isNull(opportunities.closedAt),
-            sql`${opportunities.ownerId} = any(${uuids(people)})`,
-          ),
-        )
-        .groupBy(opportunities.ownerId);
-      const filledContact = sql<number>`sum(num_nonnulls(nullif(${contacts.givenName} || ${contacts.familyName}, ''), ${contacts.email}, ${contacts.phone}, ${contacts.accountId}))::int`;
-      const owned = await tx
-        .select({ ownerId: contacts.ownerId, filled: filledContact, records: count() })
-        .from(contacts)
-        .where(
-          and(ofTenant(contacts.organisationId, ctx.organisationId), sql`${contacts.ownerId} = any(${uuids(people)})`),
-        )
-        .groupBy(contacts.ownerId);
-      const readings = new Map<string, Reading>();
-      const add = (ownerId: string | null, numerator: number, denominator: number) => {
-        if (!ownerId) return;
-        const before = readings.get(ownerId);
-        readings.set(ownerId, {
-          numerator: (before?.numerator ?? 0) + numerator,
-          denominator: (before?.denominator ?? 0) + denominator,
-          asOf: ctx.clock.now(),
-        });
-      };
-      for (const row of deals) add(row.ownerId, row.filled, row.records * opportunityFields);
-      for (const row of owned) add(row.ownerId, row.filled, row.records * contactFields);
-      return readings;
-    }),
+  perPerson: async (ctx, people, window) => {
+    const measured = await lastMeasured(ctx, people, window.to);
+    const rows = measured ?? (await measureNow(ctx, people));
+    const readings = new Map<string, Reading>();
+    for (const row of rows) {
+      const before = readings.get(row.owner_id);
+      readings.set(row.owner_id, {
+        numerator: (before?.numerator ?? 0) + row.points,
+        denominator: (before?.denominator ?? 0) + row.records * 100,
+        asOf: ctx.clock.now(),
+      });
+    }
+    return readings;
+  },
 };
+
+async function lastMeasured(ctx: Ctx, people: readonly string[], to: string): Promise<Row[] | null> {
+  return inTransaction(ctx, async (tx) => {
+    const { rows: days } = await tx.execute<{ day: string | null }>(
+      sql`select max(day)::text as day from ${qualityDays} where organisation_id = ${ctx.organisationId}::uuid and day <= ${to}::date`,
+    );
+    const day = days[0]?.day;
+    if (!day) return null;
+    const { rows } = await tx.execute<Row>(sql`
+      select owner_id, sum(points) as points, sum(records)::int as records from ${qualityDays}
+      where organisation_id = ${ctx.organisationId}::uuid and day = ${day}::date and owner_id = any(${uuids(people)})
+        and record_type <> 'product' group by owner_id`);
+    return rows;
+  });
+}
+
+async function measureNow(ctx: Ctx, people: readonly string[]): Promise<Row[]> {
+  return inTransaction(ctx, async (tx) => {
+    const found: Row[] = [];
+    for (const type of types) {
+      const rules = await qualityRules(ctx, tx, type);
+      const at = { now: ctx.clock.now(), today: localToday(ctx) };
+      const { rows } = await tx.execute<Row>(sql`
+        select owner_id, sum(points) as points, count(*)::int as records
+        from (${measuredRecords(ctx, rules, at, sql`r.owner_id = any(${uuids(people)})`)}) as scored group by owner_id`);
+      found.push(...rows);
+    }
+    return found;
+  });
+}

@@ -5,6 +5,7 @@ import { forgetUploads } from "./imports/forget-uploads";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
+import { measureQuality } from "./quality/measure-quality";
 import { router } from "./router";
 import * as schema from "./schema";
 
@@ -15,7 +16,7 @@ export const crmModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { forgetUploads },
+  jobs: { forgetUploads, measureQuality },
   evidence: { dataQuality },
 });
 
@@ -30,3 +31,4 @@ export {
 export { type BulkActivity, recordActivities } from "./bulk/record-activities";
 export { importContacts } from "./imports/import-contacts";
 export { listStages } from "./pipeline/list-stages";
+export { measureDay } from "./quality/measure-quality";

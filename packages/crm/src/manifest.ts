@@ -23,6 +23,8 @@ export const manifest = defineManifest({
     "product.write": { people_manager: "organisation", administrator: "organisation" },
     "record.import": write,
     "record.export": write,
+    /** One's own records, the team's as a sum, the organisation's as a sum: never somebody else's by name. */
+    "quality.read": { employee: "own", people_manager: "team", administrator: "organisation" },
     "run.undo": { employee: "own", administrator: "organisation" },
     "activity.log": { employee: "organisation" },
     "activity.withdraw": { employee: "own" },
@@ -69,6 +71,6 @@ export const manifest = defineManifest({
     activity_withdrawn: "Took an activity back",
     record_reassigned: "Handed a record to somebody else",
   },
-  jobs: { forgetUploads: { every: "1d" } },
-  evidence: { dataQuality: { label: "Complete fields of own open opportunities and contacts", unit: "share" } },
+  jobs: { forgetUploads: { every: "1d" }, measureQuality: { every: "1d" } },
+  evidence: { dataQuality: { label: "Quality of own records", unit: "share" } },
 });

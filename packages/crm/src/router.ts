@@ -52,6 +52,7 @@ import { unmoveOpportunity } from "./opportunities/unmove-opportunity";
 import { listOwners } from "./owners/list-owners";
 import { listStages } from "./pipeline/list-stages";
 import { can } from "./procedures";
+import { qualityRouter } from "./quality/router";
 import { createRecord } from "./records/create-record";
 import { findRecords } from "./records/find-records";
 import { getRecord } from "./records/get-record";
@@ -196,6 +197,7 @@ export const router = {
   owners: {
     list: can("record.reassign").query(({ ctx }) => listOwners(ctx)),
   },
+  quality: qualityRouter,
   today: {
     next: can("opportunity.read").query(({ ctx }) => listNext(ctx)),
   },

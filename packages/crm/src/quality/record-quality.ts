@@ -1,0 +1,125 @@
+import { ofTenant } from "@arraigo/db";
+import { people } from "@arraigo/directory/schema";
+import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
+import { and, sql } from "drizzle-orm";
+import { duplicatePairs } from "../duplicates/tables";
+import { gateSubject } from "../pipeline/gate";
+import type { RecordType } from "../record-types";
+import { isStaged } from "../record-types";
+import { recordById } from "../records/find-record";
+import { recordName } from "../records/record-keys";
+import { type RecordRow, tableOf } from "../records/record-table";
+import { uuids } from "../records/scope";
+import {
+  findingsOf,
+  measureParts,
+  type PartShares,
+  type QualityFinding,
+  type RecordFacts,
+  scoreOf,
+} from "./definition";
+import { type QualityRules, qualityRules } from "./quality-rules";
+
+export interface RecordQuality {
+  type: RecordType;
+  id: string;
+  name: string;
+  ownerId: string | null;
+  /** 0 to 100. */
+  score: number;
+  parts: PartShares;
+  findings: (QualityFinding & { with?: { id: string; name: string; score: number } })[];
+  /** What the organisation calls its own fields among the findings. */
+  labels: Record<string, string>;
+}
+
+/** One record's score, what it is made of, and everything that would raise it. Whoever may read the record may read this. */
+export async function recordQuality(ctx: Ctx, input: { type: RecordType; id: string }): Promise<RecordQuality> {
+  return inTransaction(ctx, async (tx) => {
+    const record = await recordById(ctx, tx, `crm.${input.type}.read`, input.type, input.id);
+    const rules = await qualityRules(ctx, tx, input.type);
+    const [quality] = await qualityOf(ctx, tx, rules, [record]);
+    return quality as RecordQuality;
+  });
+}
+
+/** The quality of records already read, in their order: three reads, however many. */
+export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: readonly RecordRow[]) {
+  const ids = rows.map((row) => row.id);
+  const owners = await ownersHere(ctx, tx, rows);
+  const pairs = await bestPairs(ctx, tx, rules.type, ids);
+  const now = ctx.clock.now().getTime();
+  return rows.map((row): RecordQuality => {
+    const pair = pairs.get(row.id);
+    const closed = isStaged(rules.type) && row.closedAt != null;
+    const touched = rules.type === "product" ? row.updatedAt : latest(row.lastActivityAt, row.createdAt);
+    const subject = gateSubject(row);
+    const facts: RecordFacts = {
+      wants: rules.wants.get(isStaged(rules.type) ? String(row.stageId) : "") ?? [],
+      checks: rules.checks,
+      valueOf: (key) => subject[key],
+      untouchedDays: closed ? null : (now - touched.getTime()) / 86_400_000,
+      duplicateScore: pair?.score ?? 0,
+      owner: row.ownerId === null ? "none" : owners.has(row.ownerId) ? "here" : "left",
+    };
+    const parts = measureParts(facts);
+    const findings = findingsOf(facts).map((finding) =>
+      finding.part === "uniqueness" && pair ? { ...finding, with: pair } : finding,
+    );
+    const fields = findings.flatMap((finding) => ("fields" in finding ? finding.fields : []));
+    return {
+      type: rules.type,
+      id: row.id,
+      name: recordName(rules.type, row),
+      ownerId: row.ownerId,
+      score: scoreOf(parts),
+      parts,
+      findings,
+      labels: Object.fromEntries([...rules.labels].filter(([key]) => fields.includes(key))),
+    };
+  });
+}
+
+const latest = (one: Date | null, other: Date) => (one && one > other ? one : other);
+
+/** Those among the owners who work here today. */
+async function ownersHere(ctx: Ctx, tx: Tx, rows: readonly RecordRow[]): Promise<Set<string>> {
+  const ids = [...new Set(rows.flatMap((row) => (row.ownerId ? [row.ownerId] : [])))];
+  if (ids.length === 0) return new Set();
+  const here = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        ofTenant(people.organisationId, ctx.organisationId),
+        sql`${people.id} = any(${uuids(ids)})`,
+        sql`(${people.endsOn} is null or ${people.endsOn} >= ${localToday(ctx)}::date)`,
+      ),
+    );
+  return new Set(here.map((row) => row.id));
+}
+
+async function bestPairs(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]) {
+  const among = uuids(ids);
+  const { rows } = await tx.execute<{ id: string; other: string; score: number }>(sql`
+    select distinct on (pair.id) pair.id, pair.other, pair.score::float8 as score from (
+      select first_id as id, second_id as other, score from ${duplicatePairs}
+        where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and first_id = any(${among}) and state = 'open'
+      union all
+      select second_id, first_id, score from ${duplicatePairs}
+        where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and second_id = any(${among}) and state = 'open'
+    ) as pair order by pair.id, pair.score desc, pair.other`);
+  if (rows.length === 0) return new Map<string, { id: string; name: string; score: number }>();
+  const table = tableOf[type];
+  const others = await tx
+    .select()
+    .from(table)
+    .where(
+      and(
+        ofTenant(table.organisationId, ctx.organisationId),
+        sql`${table.id} = any(${uuids(rows.map((row) => row.other))})`,
+      ),
+    );
+  const names = new Map(others.map((row) => [row.id, recordName(type, row as RecordRow)]));
+  return new Map(rows.map((row) => [row.id, { id: row.other, name: names.get(row.other) ?? "", score: row.score }]));
+}

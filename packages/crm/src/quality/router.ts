@@ -1,0 +1,18 @@
+import type { TRPCRouterRecord } from "@trpc/server";
+import { can } from "../procedures";
+import { ListWorst, ReadQuality, ReadRecordQuality } from "../quality-contract";
+import { listWorst } from "./list-worst";
+import { readOverview } from "./read-overview";
+import { recordQuality } from "./record-quality";
+
+export const qualityRouter = {
+  record: can("quality.read")
+    .input(ReadRecordQuality)
+    .query(({ ctx, input }) => recordQuality(ctx, input)),
+  overview: can("quality.read")
+    .input(ReadQuality)
+    .query(({ ctx, input }) => readOverview(ctx, input)),
+  worst: can("quality.read")
+    .input(ListWorst)
+    .query(({ ctx, input }) => listWorst(ctx, input)),
+} satisfies TRPCRouterRecord;
