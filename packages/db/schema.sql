@@ -269,9 +269,12 @@ CREATE INDEX accounts_import ON crm.accounts USING btree (organisation_id, impor
 CREATE INDEX accounts_merged ON crm.accounts USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX accounts_name ON crm.accounts USING btree (organisation_id, name_key, id);
 CREATE INDEX accounts_newest ON crm.accounts USING btree (organisation_id, created_at, id);
+CREATE INDEX accounts_next_step ON crm.accounts USING btree (organisation_id, next_step_on, id);
 CREATE INDEX accounts_owner_name ON crm.accounts USING btree (organisation_id, owner_id, name_key, id);
+CREATE INDEX accounts_owner_newest ON crm.accounts USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX accounts_parent ON crm.accounts USING btree (organisation_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX accounts_search ON crm.accounts USING gin (search_text gin_trgm_ops);
+CREATE INDEX accounts_touched ON crm.accounts USING btree (organisation_id, last_activity_at, id);
 
 create table crm.activities ( -- fenced
   id uuid not null,
@@ -391,9 +394,13 @@ CREATE INDEX cases_contact ON crm.cases USING btree (organisation_id, contact_id
 CREATE INDEX cases_external_id ON crm.cases USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX cases_import ON crm.cases USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX cases_newest ON crm.cases USING btree (organisation_id, created_at, id);
+CREATE INDEX cases_next_step ON crm.cases USING btree (organisation_id, next_step_on, id);
 CREATE INDEX cases_open_owner ON crm.cases USING btree (organisation_id, owner_id, opened_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_queue ON crm.cases USING btree (organisation_id, queue_id, opened_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_opened ON crm.cases USING btree (organisation_id, opened_at, id);
+CREATE INDEX cases_owner_newest ON crm.cases USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX cases_search ON crm.cases USING gin (search_text gin_trgm_ops);
+CREATE INDEX cases_touched ON crm.cases USING btree (organisation_id, last_activity_at, id);
 
 create table crm.claims ( -- fenced
   id uuid not null,
@@ -491,6 +498,8 @@ CREATE INDEX contacts_next_step ON crm.contacts USING btree (organisation_id, ow
 CREATE INDEX contacts_owner_name ON crm.contacts USING btree (organisation_id, owner_id, name_key, id);
 CREATE INDEX contacts_owner_newest ON crm.contacts USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX contacts_search ON crm.contacts USING gin (search_text gin_trgm_ops);
+CREATE INDEX contacts_step ON crm.contacts USING btree (organisation_id, next_step_on, id);
+CREATE INDEX contacts_touched ON crm.contacts USING btree (organisation_id, last_activity_at, id);
 
 create table crm.conversions ( -- fenced
   id uuid not null,
@@ -523,10 +532,23 @@ create table crm.custom_fields ( -- fenced
   indexed_at timestamp with time zone,
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  index_requested_at timestamp with time zone,
   custom_fields_kind CHECK ((kind = ANY (ARRAY['line'::text, 'paragraph'::text, 'email'::text, 'phone'::text, 'url'::text, 'integer'::text, 'decimal'::text, 'date'::text, 'choice'::text, 'yesNo'::text]))),
   custom_fields_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
   custom_fields_key UNIQUE (organisation_id, record_type, key)
 );
+
+create table crm.custom_keys ( -- fenced
+  organisation_id uuid not null,
+  field_id uuid not null,
+  record_id uuid not null,
+  text_key text,
+  number_key double precision,
+  custom_keys_organisation_id_field_id_custom_fields_organisation FOREIGN KEY (organisation_id, field_id) REFERENCES crm.custom_fields(organisation_id, id),
+  custom_keys_organisation_id_field_id_record_id_pk PRIMARY KEY (organisation_id, field_id, record_id)
+);
+CREATE INDEX custom_keys_number ON crm.custom_keys USING btree (organisation_id, field_id, number_key, record_id) WHERE (number_key IS NOT NULL);
+CREATE INDEX custom_keys_text ON crm.custom_keys USING btree (organisation_id, field_id, text_key, record_id) WHERE (number_key IS NULL);
 
 create table crm.duplicate_keys ( -- fenced
   organisation_id uuid not null,
@@ -769,7 +791,11 @@ CREATE INDEX leads_import ON crm.leads USING btree (organisation_id, import_id) 
 CREATE INDEX leads_merged ON crm.leads USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX leads_name ON crm.leads USING btree (organisation_id, name_key, id);
 CREATE INDEX leads_newest ON crm.leads USING btree (organisation_id, created_at, id);
+CREATE INDEX leads_next_step ON crm.leads USING btree (organisation_id, next_step_on, id);
 CREATE INDEX leads_owner_name ON crm.leads USING btree (organisation_id, owner_id, name_key, id);
+CREATE INDEX leads_owner_newest ON crm.leads USING btree (organisation_id, owner_id, created_at, id);
+CREATE INDEX leads_search ON crm.leads USING gin (search_text gin_trgm_ops);
+CREATE INDEX leads_touched ON crm.leads USING btree (organisation_id, last_activity_at, id);
 
 create table crm.line_items ( -- fenced
   id uuid not null,
@@ -861,14 +887,20 @@ create table crm.opportunities ( -- fenced
   opportunities_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX opportunities_account ON crm.opportunities USING btree (organisation_id, account_id, created_at);
+CREATE INDEX opportunities_amounts ON crm.opportunities USING btree (organisation_id, amount_minor, id);
 CREATE INDEX opportunities_board ON crm.opportunities USING btree (organisation_id, stage_id, stage_entered_at, id);
+CREATE INDEX opportunities_closes ON crm.opportunities USING btree (organisation_id, closes_on, id);
 CREATE INDEX opportunities_contact ON crm.opportunities USING btree (organisation_id, contact_id, created_at);
 CREATE INDEX opportunities_external_id ON crm.opportunities USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX opportunities_import ON crm.opportunities USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX opportunities_name ON crm.opportunities USING btree (organisation_id, name_key, id);
 CREATE INDEX opportunities_newest ON crm.opportunities USING btree (organisation_id, created_at, id);
+CREATE INDEX opportunities_next_step ON crm.opportunities USING btree (organisation_id, next_step_on, id);
 CREATE INDEX opportunities_open ON crm.opportunities USING btree (organisation_id, owner_id) WHERE (closed_at IS NULL);
 CREATE INDEX opportunities_owner_board ON crm.opportunities USING btree (organisation_id, owner_id, stage_id, stage_entered_at, id);
+CREATE INDEX opportunities_owner_newest ON crm.opportunities USING btree (organisation_id, owner_id, created_at, id);
+CREATE INDEX opportunities_search ON crm.opportunities USING gin (search_text gin_trgm_ops);
+CREATE INDEX opportunities_touched ON crm.opportunities USING btree (organisation_id, last_activity_at, id);
 
 create table crm.pipelines ( -- fenced
   id uuid not null,
@@ -919,6 +951,7 @@ create table crm.products ( -- fenced
 CREATE INDEX products_code ON crm.products USING btree (organisation_id, code);
 CREATE INDEX products_name ON crm.products USING btree (organisation_id, name_key, id);
 CREATE INDEX products_newest ON crm.products USING btree (organisation_id, created_at, id);
+CREATE INDEX products_search ON crm.products USING gin (search_text gin_trgm_ops);
 
 create table crm.quality_days ( -- fenced
   id uuid not null,
@@ -1709,6 +1742,21 @@ begin
   order by cardinality(near.shared) desc, near.opened_at desc, near.id limit least(page, 50);
 end $function$;
 
+CREATE OR REPLACE FUNCTION crm.change_custom_keys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtext('crm.custom_keys'), hashtext(current_setting('app.organisation', true)));
+  insert into crm.custom_keys (organisation_id, field_id, record_id, text_key, number_key)
+    select new.organisation_id, f.id, new.id, crm.custom_text_key(f.kind, new.custom -> f.key), crm.custom_number_key(f.kind, new.custom -> f.key)
+    from crm.custom_fields f
+    where f.organisation_id = new.organisation_id and f.record_type = tg_argv[0] and f.index_requested_at is not null
+  on conflict (organisation_id, field_id, record_id) do update set text_key = excluded.text_key, number_key = excluded.number_key;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION crm.contacts_matching(patterns text[], owners uuid[], account uuid, after_key text, after_id uuid, page integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -1739,6 +1787,102 @@ begin
   return query select c.id from crm.contacts c
     where c.organisation_id = tenant and words operator(public.<%) c.search_text and (owners is null or c.owner_id = any(owners))
     order by public.word_similarity(words, c.search_text) desc, c.name_key, c.id limit least(page, 50);
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.custom_number_key(kind text, value jsonb)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when kind in ('integer', 'decimal') and jsonb_typeof(value) = 'number' then (value #>> '{}')::double precision end
+$function$;
+
+CREATE OR REPLACE FUNCTION crm.custom_text_key(kind text, value jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when kind not in ('integer', 'decimal') and jsonb_typeof(value) in ('string', 'boolean')
+    then nullif(left(lower(value #>> '{}'), 200), '') end
+$function$;
+
+CREATE OR REPLACE FUNCTION crm.make_custom_keys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtext('crm.custom_keys'), hashtext(current_setting('app.organisation', true)));
+  insert into crm.custom_keys (organisation_id, field_id, record_id, text_key, number_key)
+    select r.organisation_id, f.id, r.id, crm.custom_text_key(f.kind, r.custom -> f.key), crm.custom_number_key(f.kind, r.custom -> f.key)
+    from crm.custom_fields f join fresh r on r.organisation_id = f.organisation_id
+    where f.record_type = tg_argv[0] and f.index_requested_at is not null
+  on conflict (organisation_id, field_id, record_id) do update set text_key = excluded.text_key, number_key = excluded.number_key;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.records_matching(type text, patterns text[], owners uuid[], page integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
+begin
+  case type
+    when 'account' then return query select r.id from crm.accounts r
+      where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+    when 'contact' then return query select r.id from crm.contacts r
+      where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+    when 'lead' then return query select r.id from crm.leads r
+      where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+    when 'opportunity' then return query select r.id from crm.opportunities r
+      where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+    when 'case' then return query select r.id from crm.cases r
+      where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+    when 'product' then return query select r.id from crm.products r
+      where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+  end case;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.records_resembling(type text, words text, owners uuid[], page integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  if not exists (select from pg_extension where extname = 'pg_trgm') then return; end if;
+  case type
+    when 'account' then return query select r.id from crm.accounts r
+      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
+      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
+    when 'contact' then return query select r.id from crm.contacts r
+      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
+      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
+    when 'lead' then return query select r.id from crm.leads r
+      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
+      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
+    when 'opportunity' then return query select r.id from crm.opportunities r
+      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
+      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
+    when 'case' then return query select r.id from crm.cases r
+      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
+      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
+    when 'product' then return query select r.id from crm.products r
+      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
+      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
+  end case;
 end $function$;
 
 CREATE OR REPLACE FUNCTION crm.records_sharing_keys(subjects uuid[], block integer)

@@ -7,6 +7,7 @@ export { accountContacts, contactPoints } from "./contacts/point-tables";
 export { contacts } from "./contacts/tables";
 export { duplicateKeys, duplicatePairs, duplicateScans } from "./duplicates/tables";
 export { exportPieces, exports } from "./exports/tables";
+export { customKeys } from "./fields/key-tables";
 export { customFields } from "./fields/tables";
 export { importErrors, importMappings, importPieces, imports } from "./imports/tables";
 export { conversions, leads } from "./leads/tables";

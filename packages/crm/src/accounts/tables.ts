@@ -34,6 +34,11 @@ export const accounts = crm.table(
     index("accounts_newest").on(t.organisationId, t.createdAt, t.id),
     // Serves "mine" and "my team's", by name and newest first.
     index("accounts_owner_name").on(t.organisationId, t.ownerId, t.nameKey, t.id),
+    // Serves "mine", newest first.
+    index("accounts_owner_newest").on(t.organisationId, t.ownerId, t.createdAt, t.id),
+    // Serve the list by next step and by last touch.
+    index("accounts_next_step").on(t.organisationId, t.nextStepOn, t.id),
+    index("accounts_touched").on(t.organisationId, t.lastActivityAt, t.id),
     // Serves the companies of a group.
     index("accounts_parent").on(t.organisationId, t.parentId).where(sql`${t.parentId} is not null`),
     // Serves an import's look-up by the other system's number.

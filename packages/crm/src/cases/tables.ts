@@ -57,6 +57,12 @@ export const cases = crm.table(
     foreignKey({ columns: [t.organisationId, t.stageId], foreignColumns: [stages.organisationId, stages.id] }),
     // Serves the list newest first.
     index("cases_newest").on(t.organisationId, t.createdAt, t.id),
+    // Serves "mine", newest first.
+    index("cases_owner_newest").on(t.organisationId, t.ownerId, t.createdAt, t.id),
+    // Serve the list by opening, next step and last touch.
+    index("cases_opened").on(t.organisationId, t.openedAt, t.id),
+    index("cases_next_step").on(t.organisationId, t.nextStepOn, t.id),
+    index("cases_touched").on(t.organisationId, t.lastActivityAt, t.id),
     // Serves what an agent has open, and a queue's open cases.
     index("cases_open_owner").on(t.organisationId, t.ownerId, t.openedAt, t.id).where(sql`${t.closedAt} is null`),
     index("cases_open_queue").on(t.organisationId, t.queueId, t.openedAt, t.id).where(sql`${t.closedAt} is null`),

@@ -39,6 +39,9 @@ export const contacts = crm.table(
     index("contacts_owner_name").on(t.organisationId, t.ownerId, t.nameKey, t.id),
     // Serves "mine", newest first.
     index("contacts_owner_newest").on(t.organisationId, t.ownerId, t.createdAt, t.id),
+    // Serve the list by next step and by last touch.
+    index("contacts_step").on(t.organisationId, t.nextStepOn, t.id),
+    index("contacts_touched").on(t.organisationId, t.lastActivityAt, t.id),
     // Serves the contacts of an account.
     index("contacts_account").on(t.organisationId, t.accountId, t.nameKey, t.id),
     // Serves an import's look-up by e-mail. Not unique: families and front desks share addresses.

@@ -18,6 +18,8 @@ export const customFields = crm.table(
     choices: jsonb("choices").$type<string[]>().notNull().default([]),
     position: integer("position").notNull(),
     requiredAt: instant("required_at"),
+    /** Since when its keys are kept (custom_keys), for records that are written. */
+    indexRequestedAt: instant("index_requested_at"),
     /** Since when lists can be ordered by it: an index is made on demand. */
     indexedAt: instant("indexed_at"),
     archivedAt: instant("archived_at"),

@@ -45,6 +45,11 @@ export const leads = crm.table(
     index("leads_newest").on(t.organisationId, t.createdAt, t.id),
     // Serves "mine" and "my team's".
     index("leads_owner_name").on(t.organisationId, t.ownerId, t.nameKey, t.id),
+    // Serves "mine", newest first.
+    index("leads_owner_newest").on(t.organisationId, t.ownerId, t.createdAt, t.id),
+    // Serve the list by next step and by last touch.
+    index("leads_next_step").on(t.organisationId, t.nextStepOn, t.id),
+    index("leads_touched").on(t.organisationId, t.lastActivityAt, t.id),
     // Serves the board: one column, latest arrivals first.
     index("leads_board").on(t.organisationId, t.stageId, t.stageEnteredAt, t.id),
     // Serves look-ups by e-mail at import and conversion.

@@ -44,6 +44,13 @@ export const opportunities = crm.table(
     // Serves the list newest first and by name.
     index("opportunities_newest").on(t.organisationId, t.createdAt, t.id),
     index("opportunities_name").on(t.organisationId, t.nameKey, t.id),
+    // Serves "mine", newest first.
+    index("opportunities_owner_newest").on(t.organisationId, t.ownerId, t.createdAt, t.id),
+    // Serve the list by amount, close date, next step and last touch.
+    index("opportunities_amounts").on(t.organisationId, t.amountMinor, t.id),
+    index("opportunities_closes").on(t.organisationId, t.closesOn, t.id),
+    index("opportunities_next_step").on(t.organisationId, t.nextStepOn, t.id),
+    index("opportunities_touched").on(t.organisationId, t.lastActivityAt, t.id),
     index("opportunities_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
     // Serves the undoing of an import.
     index("opportunities_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
