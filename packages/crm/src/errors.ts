@@ -14,6 +14,9 @@ export class RunAlreadyUndone extends domainError("crm.RunAlreadyUndone", "confl
 export class ValueNotRestorable extends domainError("crm.ValueNotRestorable", "invalid") {}
 export class ActivityWithNobody extends domainError("crm.ActivityWithNobody", "invalid") {}
 export class ActivityInFuture extends domainError("crm.ActivityInFuture", "invalid") {}
+export class ActivityDone extends domainError("crm.ActivityDone", "conflict") {}
+/** Only what was planned can be open again; what was logged is taken back. */
+export class ActivityNotPlanned extends domainError("crm.ActivityNotPlanned", "conflict") {}
 export class ActivityWithdrawn extends domainError("crm.ActivityWithdrawn", "conflict") {}
 export class OwnerUnknown extends domainError("crm.OwnerUnknown", "invalid") {}
 export class FileUnreadable extends domainError("crm.FileUnreadable", "invalid") {}
@@ -23,3 +26,8 @@ export class MappingMismatched extends domainError("crm.MappingMismatched", "inv
 export class MappingNameless extends domainError("crm.MappingNameless", "invalid") {}
 export class ExportTooLong extends domainError("crm.ExportTooLong", "invalid") {}
 export class NextStepNotYours extends domainError("crm.NextStepNotYours", "conflict") {}
+/** A list's condition that fits no field of it: a link written by hand, or a view older than the field. */
+export class FilterInvalid extends domainError("crm.FilterInvalid", "invalid") {}
+export class SortUnknown extends domainError("crm.SortUnknown", "invalid") {}
+/** A filter that means more records than are changed at once. */
+export class TooManyRecords extends domainError("crm.TooManyRecords", "invalid") {}

@@ -1,9 +1,7 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { getAccount } from "./accounts/get-account";
 import { countAccounts, listAccounts } from "./accounts/list-accounts";
-import { logActivity } from "./activities/log-activity";
-import { suggestActivity } from "./activities/suggest-activity";
-import { withdrawActivity } from "./activities/withdraw-activity";
+import { activityRouter } from "./activities/router";
 import { exportContacts } from "./contacts/export-contacts";
 import { getContact } from "./contacts/get-contact";
 import { countContacts, listContacts } from "./contacts/list-contacts";
@@ -22,7 +20,6 @@ import {
   ListContacts,
   ListStageCards,
   ListTimeline,
-  LogActivity,
   MoveOpportunity,
   PlanImport,
   ReadBoard,
@@ -30,7 +27,6 @@ import {
   RecordById,
   RestoreValue,
   SetNextStep,
-  SuggestActivity,
   UndoRun,
   UpdateAccount,
   UpdateCase,
@@ -166,17 +162,7 @@ export const router = {
   stages: {
     list: can("opportunity.read").query(({ ctx }) => listStages(ctx)),
   },
-  activities: {
-    suggest: can("activity.log")
-      .input(SuggestActivity)
-      .query(({ ctx, input }) => suggestActivity(ctx, input)),
-    log: can("activity.log", { track: "activity_logged" })
-      .input(LogActivity)
-      .mutation(({ ctx, input }) => logActivity(ctx, input)),
-    withdraw: can("activity.withdraw", { track: "activity_withdrawn" })
-      .input(RecordById)
-      .mutation(({ ctx, input }) => withdrawActivity(ctx, input)),
-  },
+  activities: activityRouter,
   records: {
     timeline: can("contact.read")
       .input(ListTimeline)

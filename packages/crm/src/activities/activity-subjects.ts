@@ -1,53 +1,136 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq, sql } from "drizzle-orm";
-import type { RecordType } from "../contract";
-import { accountFor, contactFor, opportunityFor } from "../records/find-record";
+import type { RecordType, SteppedType } from "../record-types";
+import { recordById } from "../records/find-record";
+import { accountIdOf } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
+import { type EventKind, type RecordEvent, recordHistory } from "../timeline/record-event";
+import { activities } from "./tables";
 
 export interface Subject {
-  type: RecordType;
+  type: SteppedType;
   id: string;
+}
+
+/** The records an activity names. */
+export interface NamedSubjects {
+  accountId?: string | null | undefined;
+  contactId?: string | null | undefined;
+  leadId?: string | null | undefined;
+  opportunityId?: string | null | undefined;
+  caseId?: string | null | undefined;
 }
 
 export interface Subjects {
   accountId: string | null;
   contactId: string | null;
+  leadId: string | null;
   opportunityId: string | null;
+  caseId: string | null;
   /** Each record whose timeline shows the activity, nearest first. */
   all: Subject[];
 }
 
-/** The records an activity is about: those named, and those they belong to. Each must be readable. */
-export async function activitySubjects(
-  ctx: Ctx,
-  tx: Tx,
-  named: { accountId?: string; contactId?: string; opportunityId?: string },
-): Promise<Subjects> {
-  const opportunity = named.opportunityId
-    ? await opportunityFor(ctx, tx, "crm.opportunity.read", named.opportunityId)
-    : undefined;
-  const contactId = named.contactId ?? opportunity?.contactId ?? null;
-  const contact = contactId ? await contactFor(ctx, tx, "crm.contact.read", contactId) : undefined;
-  const accountId = named.accountId ?? opportunity?.accountId ?? contact?.accountId ?? null;
-  if (named.accountId) await accountFor(ctx, tx, "crm.account.read", named.accountId);
-  const all: Subject[] = [];
-  if (opportunity) all.push({ type: "opportunity", id: opportunity.id });
-  if (contactId) all.push({ type: "contact", id: contactId });
-  if (all.length === 0 && accountId) all.push({ type: "account", id: accountId });
-  return { accountId, contactId, opportunityId: opportunity?.id ?? null, all };
+/** The columns of an activity that name records, nearest first. */
+export const subjectColumns = [
+  ["opportunity", "opportunityId"],
+  ["case", "caseId"],
+  ["lead", "leadId"],
+  ["contact", "contactId"],
+  ["account", "accountId"],
+] as const;
+
+export const isAboutSomebody = (named: NamedSubjects) => subjectColumns.some(([, column]) => Boolean(named[column]));
+
+/** What an activity with these records is shown on: an account only where nothing nearer is named; it shows theirs anyway. */
+export function subjectsOf(named: NamedSubjects): Subjects {
+  const ids = Object.fromEntries(subjectColumns.map(([, column]) => [column, named[column] ?? null]));
+  const near = subjectColumns.flatMap(([type, column]) => {
+    const id = named[column];
+    return id && type !== "account" ? [{ type, id }] : [];
+  });
+  const all: Subject[] = near.length > 0 || !named.accountId ? near : [{ type: "account", id: named.accountId }];
+  return { ...(ids as Omit<Subjects, "all">), all };
+}
+
+/** The records an activity is about: those named, and those they belong to. Each must be readable; merged ones answer as the winner. */
+export async function activitySubjects(ctx: Ctx, tx: Tx, named: NamedSubjects): Promise<Subjects> {
+  const found: Partial<Record<SteppedType, string>> = {};
+  const belongs: { accountId?: string | null; contactId?: string | null } = {};
+  for (const [type, column] of subjectColumns) {
+    const id =
+      named[column] ?? (type === "contact" ? belongs.contactId : type === "account" ? belongs.accountId : null);
+    if (!id) continue;
+    const record = await recordById(ctx, tx, `crm.${type}.read`, type, id);
+    found[type] = record.id;
+    belongs.contactId ??= textOf(record.contactId);
+    belongs.accountId ??= accountIdOf(type, record);
+  }
+  return subjectsOf({
+    accountId: found.account,
+    contactId: found.contact,
+    leadId: found.lead,
+    opportunityId: found.opportunity,
+    caseId: found.case,
+  });
+}
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : null);
+
+/** Every record that remembers when it was last touched, the account included. */
+function touchedBy(subjects: Subjects): { type: RecordType; id: string }[] {
+  const account = subjects.accountId ? [{ type: "account" as const, id: subjects.accountId }] : [];
+  return [...subjects.all.filter((each) => each.type !== "account"), ...account];
 }
 
 /** Remembers the last real touch on each record; an activity entered late does not turn the clock back. */
 export async function touchSubjects(ctx: Ctx, tx: Tx, subjects: Subjects, at: Date): Promise<void> {
-  const touched: Subject[] = [...subjects.all];
-  if (subjects.accountId && !touched.some((each) => each.type === "account"))
-    touched.push({ type: "account", id: subjects.accountId });
-  for (const { type, id } of touched) {
+  for (const { type, id } of touchedBy(subjects)) {
     const table = tableOf[type];
     await tx
       .update(table)
       .set({ lastActivityAt: sql`greatest(${table.lastActivityAt}, ${at.toISOString()}::timestamptz)` })
       .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, id)));
   }
+}
+
+/** After a touch was taken back: where it was the last one, the one before it is the last again. */
+export async function untouchSubjects(ctx: Ctx, tx: Tx, subjects: Subjects, at: Date): Promise<void> {
+  for (const { type, id } of touchedBy(subjects)) {
+    const table = tableOf[type];
+    const column = subjectColumns.find(([each]) => each === type)?.[1] ?? "accountId";
+    await tx
+      .update(table)
+      .set({
+        lastActivityAt: sql`(select max(before.occurred_at) from ${activities} before where before.organisation_id = ${ctx.organisationId}::uuid
+          and before.${sql.identifier(activities[column].name)} = ${id}::uuid and before.done_at is not null and before.withdrawn_at is null)`,
+      })
+      .where(
+        and(
+          ofTenant(table.organisationId, ctx.organisationId),
+          eq(table.id, id),
+          sql`${table.lastActivityAt} <= ${at.toISOString()}::timestamptz`,
+        ),
+      );
+  }
+}
+
+/** Writes one happening into the history of everything the activity is about; under the account once, on the nearest record. */
+export async function recordActivityHistory(
+  ctx: Ctx,
+  tx: Tx,
+  subjects: Subjects,
+  event: { kind: EventKind; activityId: string } & Partial<Pick<RecordEvent, "changes" | "occurredAt">>,
+): Promise<void> {
+  await recordHistory(
+    ctx,
+    tx,
+    subjects.all.map((subject, index) => ({
+      ...event,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      accountId: index === 0 ? subjects.accountId : null,
+    })),
+  );
 }

@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
 import { holds, reaches } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq, isNull } from "drizzle-orm";
@@ -7,16 +8,19 @@ import { NextStepNotYours } from "../errors";
 import { opportunities } from "../opportunities/tables";
 import { recordFor } from "../records/find-record";
 import { steppedTableOf } from "../records/record-table";
+import { recordUse } from "../records/record-use";
 import { changesBetween } from "../timeline/changes";
 import { recordHistory } from "../timeline/record-event";
-import type { Subjects } from "./activity-subjects";
+import type { NamedSubjects, Subjects } from "./activity-subjects";
 import type { NextStepEffect } from "./tables";
 
-type Named = Pick<Subjects, "accountId" | "contactId" | "opportunityId">;
+type Named = NamedSubjects;
 
-/** Which record the next step belongs to: the opportunity named, the only open one of the contact, else the contact or account. */
+/** Which record the next step belongs to: the opportunity, case or lead named, the contact's only open deal, else the contact or account. */
 async function bearerOf(ctx: Ctx, tx: Tx, subjects: Named): Promise<{ type: SteppedType; id: string } | undefined> {
   if (subjects.opportunityId) return { type: "opportunity", id: subjects.opportunityId };
+  if (subjects.caseId) return { type: "case", id: subjects.caseId };
+  if (subjects.leadId) return { type: "lead", id: subjects.leadId };
   const { contactId, accountId } = subjects;
   if (contactId) {
     const open = await tx
@@ -27,6 +31,7 @@ async function bearerOf(ctx: Ctx, tx: Tx, subjects: Named): Promise<{ type: Step
           ofTenant(opportunities.organisationId, ctx.organisationId),
           eq(opportunities.contactId, contactId),
           isNull(opportunities.closedAt),
+          isNull(opportunities.goneAt),
         ),
       )
       .limit(2);
@@ -81,5 +86,7 @@ export async function applyNextStep(
   await recordHistory(ctx, tx, [
     { subjectType: bearer.type, subjectId: bearer.id, accountId, kind: "changed", changes },
   ]);
-  return { on: bearer.type, id: bearer.id, from, to };
+  const usageId = newId(ctx.clock.now().getTime());
+  await recordUse(ctx, tx, "next_step_set", usageId);
+  return { on: bearer.type, id: bearer.id, from, to, usageId };
 }

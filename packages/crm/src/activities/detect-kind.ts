@@ -17,9 +17,13 @@ const words: readonly [LoggedKind, RegExp][] = [
   ],
 ];
 
+/** A chat is named by where it was held, whatever the verb: "le escribí por WhatsApp". */
+const chat = /\b(chat(s|ted|ting|ee|eo|eamos)?|whats ?app(ed)?|telegram|sms|texted|slack|teams|messenger)\b/;
+
 /** What kind of activity a sentence tells of; a note where nothing says more. */
 export function detectKind(sentence: string): LoggedKind {
   const folded = fold(sentence);
+  if (chat.test(folded)) return "chat";
   let best: { kind: LoggedKind; at: number } = { kind: "note", at: Number.POSITIVE_INFINITY };
   for (const [kind, pattern] of words) {
     const at = folded.search(pattern);

@@ -16,6 +16,8 @@ export interface NextStepEffect {
   id: string;
   from: { nextStep: string | null; nextStepOn: string | null };
   to: { nextStep: string | null; nextStepOn: string | null };
+  /** Under which id setting it was counted as a use. */
+  usageId?: string;
 }
 
 /**

@@ -12,6 +12,8 @@ export const en = {
     ValueNotRestorable: "This value is kept by the system and cannot be put back by hand.",
     ActivityWithNobody: "Say with whom it was: a contact, an account or an opportunity.",
     ActivityInFuture: "An activity is something that happened. For what is to come, set a next step.",
+    ActivityDone: "This is done already. Its day and person stay as they were.",
+    ActivityNotPlanned: "Only something planned can be opened again. What was logged can be taken back.",
     ActivityWithdrawn: "This activity has already been taken back.",
     NextStepNotYours: "You can log here, but the next step belongs to the record’s owner. Log it without the date.",
     OwnerUnknown: "The new owner has to be somebody who works here now.",
@@ -21,6 +23,9 @@ export const en = {
     ImportAlreadyDone: "This import is done. Upload the file again to repeat it.",
     MappingMismatched: "The file has {expected} columns, the mapping {found}.",
     MappingNameless: "Map at least one column to a name or an e-mail address.",
+    FilterInvalid: "This list cannot be filtered by “{field}” like this any more. Remove that condition.",
+    SortUnknown: "This list cannot be ordered by “{field}”.",
+    TooManyRecords: "That is more than {recordsMax, number} records at once. Narrow the list with a filter.",
     ExportTooLong: "More than {rowsMax, number} contacts are too many for one file. Narrow the list with a filter.",
   },
   fields: {
@@ -93,6 +98,9 @@ export const en = {
     sharedKey: "Same e-mail or number as line {line}, but another name",
     notYours: "This contact is in somebody else’s care",
   },
+  notices: {
+    taskAssigned: "A task for you, for {day}: {task}",
+  },
   audit: {
     contacts_exported: "exported contacts",
     contacts_imported: "imported contacts",
@@ -114,8 +122,11 @@ export const en = {
     record_import: "Import records from a file",
     record_export: "Export records to a file",
     run_undo: "Take an import or a bulk change back",
-    activity_log: "Log calls, e-mails, meetings and notes",
+    activity_read: "See what was done and planned, and by whom",
+    activity_log: "Log calls, e-mails, chats, meetings and notes, and plan them",
+    activity_change: "Change activities, and do, move or hand on what is planned",
     activity_withdraw: "Take a logged activity back",
+    quality_read: "See how complete and current records are",
     record_reassign: "Give records another owner",
   },
 };

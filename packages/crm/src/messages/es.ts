@@ -15,6 +15,8 @@ export const es: SameKeys<typeof en> = {
     ValueNotRestorable: "Este valor lo lleva el sistema y no se puede reponer a mano.",
     ActivityWithNobody: "Di con quién fue: un contacto, una cuenta o una oportunidad.",
     ActivityInFuture: "Una actividad es algo que ya pasó. Para lo que viene, pon un próximo paso.",
+    ActivityDone: "Esto ya está hecho. Su día y su persona se quedan como estaban.",
+    ActivityNotPlanned: "Solo se puede volver a abrir lo que estaba planificado. Lo registrado se puede retirar.",
     ActivityWithdrawn: "Esta actividad ya se había retirado.",
     NextStepNotYours:
       "Puedes registrar aquí, pero el próximo paso es cosa del propietario de la ficha. Regístralo sin la fecha.",
@@ -25,6 +27,9 @@ export const es: SameKeys<typeof en> = {
     ImportAlreadyDone: "Esta importación ya está hecha. Sube otra vez el archivo para repetirla.",
     MappingMismatched: "El archivo tiene {expected} columnas y la asignación, {found}.",
     MappingNameless: "Asigna al menos una columna a un nombre o a un correo.",
+    FilterInvalid: "Esta lista ya no se puede filtrar así por «{field}». Quita esa condición.",
+    SortUnknown: "Esta lista no se puede ordenar por «{field}».",
+    TooManyRecords: "Son más de {recordsMax, number} fichas a la vez. Acota la lista con un filtro.",
     ExportTooLong: "Más de {rowsMax, number} contactos son demasiados para un archivo. Acota la lista con un filtro.",
   },
   fields: {
@@ -97,6 +102,9 @@ export const es: SameKeys<typeof en> = {
     sharedKey: "El mismo correo o número que la línea {line}, pero otro nombre",
     notYours: "Este contacto está al cuidado de otra persona",
   },
+  notices: {
+    taskAssigned: "Una tarea para ti, para el {day}: {task}",
+  },
   audit: {
     contacts_exported: "exportó contactos",
     contacts_imported: "importó contactos",
@@ -118,8 +126,11 @@ export const es: SameKeys<typeof en> = {
     record_import: "Importar fichas desde un archivo",
     record_export: "Exportar fichas a un archivo",
     run_undo: "Deshacer una importación o un cambio en bloque",
-    activity_log: "Registrar llamadas, correos, reuniones y notas",
+    activity_read: "Ver lo hecho y lo planificado, y de quién es",
+    activity_log: "Registrar y planificar llamadas, correos, chats, reuniones y notas",
+    activity_change: "Cambiar actividades, y hacer, mover o traspasar lo planificado",
     activity_withdraw: "Retirar una actividad registrada",
+    quality_read: "Ver lo completas y al día que están las fichas",
     record_reassign: "Dar las fichas a otro propietario",
   },
 };

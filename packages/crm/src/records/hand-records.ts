@@ -15,7 +15,7 @@ import { referenceNames } from "./references";
 const ownerField = { ownerId: { kind: "person" } } as const;
 
 /** Throws where this is nobody who works here now. */
-export async function assertOwner(ctx: Ctx, tx: Tx, ownerId: string): Promise<void> {
+export async function assertOwner(ctx: Ctx, tx: Tx, ownerId: string, field = "ownerId"): Promise<void> {
   const [found] = await tx
     .select({ name: ownerName })
     .from(people)
@@ -26,7 +26,7 @@ export async function assertOwner(ctx: Ctx, tx: Tx, ownerId: string): Promise<vo
         or(isNull(people.endsOn), gte(people.endsOn, localToday(ctx))),
       ),
     );
-  if (!found) throw new OwnerUnknown({}, "ownerId");
+  if (!found) throw new OwnerUnknown({}, field);
 }
 
 /**

@@ -1,9 +1,14 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 
-/** Reports a second thing the person did with the same click: a next step set while logging a call. */
-export async function recordUse(ctx: Ctx, tx: Tx, name: "next_step_set"): Promise<void> {
+/** Reports a second thing the person did with the same click: a next step set while logging a call. With an id, it can be taken back. */
+export async function recordUse(ctx: Ctx, tx: Tx, name: "next_step_set", messageId?: string): Promise<void> {
   if (!ctx.actor.personId) return;
   await ctx.telemetry.record(ctx, tx, [
-    { name: `crm.${name}`, personId: ctx.actor.personId, occurredAt: ctx.clock.now() },
+    {
+      name: `crm.${name}`,
+      personId: ctx.actor.personId,
+      occurredAt: ctx.clock.now(),
+      ...(messageId ? { messageId } : {}),
+    },
   ]);
 }

@@ -12,7 +12,7 @@ with asked as materialized (
   select e.message_id as m, e.person_id as p, e.name as n,
     (e.occurred_at at time zone (select z.time_zone from directory.organisations z where z.id = $2::uuid))::date as day
   from asked a join telemetry.events e on e.organisation_id = $2::uuid and e.person_id = a.p
-    and e.occurred_at >= a.o and e.occurred_at < a.o + interval '1 day' and e.message_id = a.m collate "C"
+    and e.occurred_at >= a.o and e.message_id = a.m collate "C"
 )`;
 
 const lockSql = `${goneSql}, held as (
@@ -29,7 +29,7 @@ select (select count(*) from held) + (select count(*) from active) as locked`;
 /* A sum that comes to nothing leaves no row: a day without one is a day on which nothing was done. */
 const retractSql = `${goneSql}, removed as (
   delete from telemetry.events e using asked a
-  where e.organisation_id = $2::uuid and e.person_id = a.p and e.occurred_at >= a.o and e.occurred_at < a.o + interval '1 day'
+  where e.organisation_id = $2::uuid and e.person_id = a.p and e.occurred_at >= a.o
     and e.message_id = a.m collate "C"
 ), uses as materialized (
   select p, n, day, count(*)::int as many from gone group by p, n, day

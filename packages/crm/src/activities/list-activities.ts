@@ -1,0 +1,62 @@
+import { ofTenant } from "@arraigo/db";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import type { ListActivities } from "../contract";
+import { recordFor } from "../records/find-record";
+import { decodeInstantPosition, decodePosition, pageOf } from "../records/keyset";
+import { ownedBy, ownersInScope } from "../records/scope";
+import { subjectColumns } from "./activity-subjects";
+import { dayEnd, dayStart } from "./due-instant";
+import { type ShownActivity, shownActivities } from "./shown-activity";
+import { activities } from "./tables";
+
+/** What is still to be done, soonest first, or what was done, newest first: mine, my team's, or of one record. By key. */
+export async function listActivities(
+  ctx: Ctx,
+  input: ListActivities,
+): Promise<{ rows: ShownActivity[]; next: string | null }> {
+  return inTransaction(ctx, async (tx) => {
+    const open = input.state === "open";
+    const owners = input.owner ? await ownersInScope(ctx, tx, "crm.activity.read", input.owner) : null;
+    if (input.record) await recordFor(ctx, tx, "read", input.record.type, input.record.id);
+    const column = subjectColumns.find(([type]) => type === input.record?.type)?.[1];
+    const from = open ? decodePosition(input.cursor) : undefined;
+    const before = open ? undefined : decodeInstantPosition(input.cursor);
+    const rows = await tx
+      .select()
+      .from(activities)
+      .where(
+        and(
+          ofTenant(activities.organisationId, ctx.organisationId),
+          isNull(activities.withdrawnAt),
+          open ? isNull(activities.doneAt) : isNotNull(activities.doneAt),
+          open ? isNotNull(activities.dueOn) : undefined,
+          input.owner ? ownedBy(open ? activities.assigneeId : activities.actorId, owners) : undefined,
+          input.record && column ? eq(activities[column], input.record.id) : undefined,
+          input.kind ? eq(activities.kind, input.kind) : undefined,
+          input.from && open ? gte(activities.dueOn, input.from) : undefined,
+          input.to && open ? lte(activities.dueOn, input.to) : undefined,
+          input.from && !open ? gte(activities.occurredAt, dayStart(ctx, input.from)) : undefined,
+          input.to && !open ? lt(activities.occurredAt, dayEnd(ctx, input.to)) : undefined,
+          from && /^\d{4}-\d{2}-\d{2}$/u.test(from.key)
+            ? or(
+                sql`${activities.dueOn} > ${from.key}::date`,
+                and(sql`${activities.dueOn} = ${from.key}::date`, sql`${activities.id} > ${from.id}::uuid`),
+              )
+            : undefined,
+          before
+            ? sql`(${activities.occurredAt}, ${activities.id}) < (${before.at}::timestamptz, ${before.id}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(
+        ...(open ? [asc(activities.dueOn), asc(activities.id)] : [desc(activities.occurredAt), desc(activities.id)]),
+      )
+      .limit(input.limit + 1);
+    const page = pageOf(rows, input.limit, (row) => ({
+      key: open ? (row.dueOn ?? "") : row.occurredAt.toISOString(),
+      id: row.id,
+    }));
+    return { rows: await shownActivities(ctx, tx, page.rows), next: page.next };
+  });
+}

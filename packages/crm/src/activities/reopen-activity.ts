@@ -1,0 +1,25 @@
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { ActivityNotPlanned } from "../errors";
+import { recordActivityHistory, subjectsOf, untouchSubjects } from "./activity-subjects";
+import { ownActivity, writeActivity } from "./own-activity";
+import { takeEffectBack } from "./take-effect-back";
+
+/** Takes "done" back: what was planned is to be done again, and the minutes, the next step and the use that came with it are gone. */
+export async function reopenActivity(ctx: Ctx, input: { id: string }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const activity = await ownActivity(ctx, tx, "crm.activity.change", input.id);
+    if (!activity.doneAt || !activity.dueOn) throw new ActivityNotPlanned();
+    await writeActivity(ctx, tx, activity.id, {
+      doneAt: null,
+      doneBy: null,
+      minutes: null,
+      effect: null,
+      usageId: null,
+      occurredAt: activity.createdAt,
+    });
+    const subjects = subjectsOf(activity);
+    await recordActivityHistory(ctx, tx, subjects, { kind: "activity_reopened", activityId: activity.id });
+    await untouchSubjects(ctx, tx, subjects, activity.occurredAt);
+    await takeEffectBack(ctx, tx, activity);
+  });
+}

@@ -1,0 +1,22 @@
+import { entityId, pageInput } from "@arraigo/platform/contract";
+import { z } from "zod";
+import { recordTypes } from "./record-types";
+
+/** What a timeline can be narrowed to. */
+export const timelineFilters = ["all", "activities", "stages", "changes", "people", "money"] as const;
+export type TimelineFilter = (typeof timelineFilters)[number];
+
+export const ListTimeline = z
+  .object({ type: z.enum(recordTypes), id: entityId, filter: z.enum(timelineFilters).default("all") })
+  .extend(pageInput.shape)
+  .strict();
+export type ListTimeline = z.infer<typeof ListTimeline>;
+
+export const ListFieldHistory = z
+  .object({ type: z.enum(recordTypes), id: entityId, field: z.string().min(1).max(80) })
+  .extend(pageInput.shape)
+  .strict();
+export type ListFieldHistory = z.infer<typeof ListFieldHistory>;
+
+export const ListStageTimes = z.object({ type: z.enum(recordTypes), id: entityId }).strict();
+export type ListStageTimes = z.infer<typeof ListStageTimes>;
