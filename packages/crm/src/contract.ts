@@ -1,4 +1,4 @@
-import { entityId, isoInstant, line, localDate, pageInput, paragraph } from "@arraigo/platform/contract";
+import { entityId, line, localDate, pageInput } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { amountMinorMax } from "./fields/opportunity-fields";
 import { type CustomValues, changeSchema, createSchema } from "./fields/values-schema";
@@ -7,6 +7,8 @@ import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 
 export * from "./activities-contract";
 export * from "./imports-contract";
+export { filterableFields, listExtras, opsOf, sortableKeys } from "./lists/list-fields";
+export * from "./lists-contract";
 export * from "./quality-contract";
 export * from "./record-types";
 export * from "./timeline-contract";
@@ -91,13 +93,6 @@ export const ContactFilter = z
   })
   .strict();
 export type ContactFilter = z.infer<typeof ContactFilter>;
-export const ListContacts = ContactFilter.extend(pageInput.shape);
-export type ListContacts = z.infer<typeof ListContacts>;
-
-export const AccountFilter = ContactFilter.omit({ accountId: true });
-export type AccountFilter = z.infer<typeof AccountFilter>;
-export const ListAccounts = AccountFilter.extend(pageInput.shape);
-export type ListAccounts = z.infer<typeof ListAccounts>;
 
 export const ReadBoard = z.object({ owner: z.enum(ownerFilters).default("all") }).strict();
 export type ReadBoard = z.infer<typeof ReadBoard>;

@@ -95,7 +95,10 @@ describe("lists", () => {
     for (let index = 0; index < 7; index++)
       await buildContact(ana, { familyName: `Pérez ${index % 2}`, givenName: `N${index}` });
     await buildContact(other, { familyName: "Zapata" });
-    for (const sort of ["name", "newest"] as const) {
+    for (const sort of [
+      { field: "name", direction: "asc" },
+      { field: "createdAt", direction: "desc" },
+    ] as const) {
       const seen: string[] = [];
       let cursor: string | undefined;
       do {

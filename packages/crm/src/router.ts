@@ -1,12 +1,9 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { getAccount } from "./accounts/get-account";
-import { countAccounts, listAccounts } from "./accounts/list-accounts";
 import { activityRouter } from "./activities/router";
 import { exportContacts } from "./contacts/export-contacts";
 import { getContact } from "./contacts/get-contact";
-import { countContacts, listContacts } from "./contacts/list-contacts";
 import {
-  AccountFilter,
   ContactFilter,
   CreateAccount,
   CreateCase,
@@ -16,8 +13,6 @@ import {
   CreateProduct,
   FindRecords,
   ImportById,
-  ListAccounts,
-  ListContacts,
   ListStageCards,
   ListTimeline,
   MoveOpportunity,
@@ -41,6 +36,7 @@ import { exportImportErrors, getImport } from "./imports/get-import";
 import { listImports } from "./imports/list-imports";
 import { previewImport } from "./imports/preview-import";
 import { uploadImport } from "./imports/upload-import";
+import { listProcedures } from "./lists/router";
 import { getOpportunity } from "./opportunities/get-opportunity";
 import { moveOpportunity } from "./opportunities/move-opportunity";
 import { listStageCards, readBoard } from "./opportunities/read-board";
@@ -62,12 +58,7 @@ import { listNext } from "./today/list-next";
 
 export const router = {
   accounts: {
-    list: can("account.read")
-      .input(ListAccounts)
-      .query(({ ctx, input }) => listAccounts(ctx, input)),
-    count: can("account.read")
-      .input(AccountFilter)
-      .query(({ ctx, input }) => countAccounts(ctx, input)),
+    ...listProcedures("account"),
     get: can("account.read")
       .input(RecordById)
       .query(({ ctx, input }) => getAccount(ctx, input)),
@@ -79,12 +70,7 @@ export const router = {
       .mutation(({ ctx, input }) => updateRecord(ctx, "account", input)),
   },
   contacts: {
-    list: can("contact.read")
-      .input(ListContacts)
-      .query(({ ctx, input }) => listContacts(ctx, input)),
-    count: can("contact.read")
-      .input(ContactFilter)
-      .query(({ ctx, input }) => countContacts(ctx, input)),
+    ...listProcedures("contact"),
     get: can("contact.read")
       .input(RecordById)
       .query(({ ctx, input }) => getContact(ctx, input)),
@@ -99,6 +85,7 @@ export const router = {
       .mutation(({ ctx, input }) => exportContacts(ctx, input)),
   },
   opportunities: {
+    ...listProcedures("opportunity"),
     board: can("opportunity.read")
       .input(ReadBoard)
       .query(({ ctx, input }) => readBoard(ctx, input)),
@@ -122,6 +109,7 @@ export const router = {
       .mutation(({ ctx, input }) => unmoveOpportunity(ctx, input)),
   },
   leads: {
+    ...listProcedures("lead"),
     get: can("lead.read")
       .input(RecordById)
       .query(({ ctx, input }) => getRecord(ctx, "lead", input)),
@@ -133,6 +121,7 @@ export const router = {
       .mutation(({ ctx, input }) => updateRecord(ctx, "lead", input)),
   },
   cases: {
+    ...listProcedures("case"),
     get: can("case.read")
       .input(RecordById)
       .query(({ ctx, input }) => getRecord(ctx, "case", input)),
@@ -144,6 +133,7 @@ export const router = {
       .mutation(({ ctx, input }) => updateRecord(ctx, "case", input)),
   },
   products: {
+    ...listProcedures("product"),
     get: can("product.read")
       .input(RecordById)
       .query(({ ctx, input }) => getRecord(ctx, "product", input)),

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import { contactName, searchPatterns } from "./fold";
@@ -25,7 +25,8 @@ export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
     .where(
       and(
         ofTenant(contacts.organisationId, ctx.organisationId),
-        sql`${contacts.id} in (select crm.contacts_matching(${texts(patterns)}, ${uuids(owners)}, null, null, null, 200))`,
+        isNull(contacts.goneAt),
+        sql`${contacts.id} in (select crm.records_matching('contact', ${texts(patterns)}, ${uuids(owners)}, 500))`,
       ),
     )
     .orderBy(
@@ -55,7 +56,8 @@ export async function accountsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
     .where(
       and(
         ofTenant(accounts.organisationId, ctx.organisationId),
-        sql`${accounts.id} in (select crm.accounts_matching(${texts(patterns)}, ${uuids(owners)}, null, null, 200))`,
+        isNull(accounts.goneAt),
+        sql`${accounts.id} in (select crm.records_matching('account', ${texts(patterns)}, ${uuids(owners)}, 500))`,
       ),
     )
     .orderBy(

@@ -8,16 +8,12 @@ import { paths } from "../../../lib/paths";
 interface ContactRow {
   id: string;
   name: string;
-  email: string | null;
-  phone: string | null;
-  title: string | null;
-  accountId: string | null;
-  accountName: string | null;
   ownerName: string | null;
-  tags: string[];
-  nextStepOn: string | null;
-  lastActivityAt: string | null;
+  values: Record<string, unknown>;
+  names: Record<string, string>;
 }
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
 
 /** The columns of a list of contacts. */
 export function useContactColumns(): Column<ContactRow>[] {
@@ -33,7 +29,7 @@ export function useContactColumns(): Column<ContactRow>[] {
           <Link to={paths.crm.contact(row.id)} className="truncate rounded-1 text-ink no-underline hover:underline">
             {row.name}
           </Link>
-          {row.tags.slice(0, 2).map((tag) => (
+          {((row.values.tags ?? []) as string[]).slice(0, 2).map((tag) => (
             <Tag key={tag}>{tag}</Tag>
           ))}
         </span>
@@ -42,39 +38,44 @@ export function useContactColumns(): Column<ContactRow>[] {
     {
       key: "account",
       header: fields("account"),
-      cell: (row) =>
-        row.accountId ? (
-          <Link to={paths.crm.account(row.accountId)} className="rounded-1 no-underline hover:underline">
-            {row.accountName}
+      cell: (row) => {
+        const accountId = text(row.values.accountId);
+        return accountId ? (
+          <Link to={paths.crm.account(accountId)} className="rounded-1 no-underline hover:underline">
+            {row.names[accountId]}
           </Link>
         ) : (
           "–"
-        ),
+        );
+      },
     },
-    { key: "title", header: fields("title"), cell: (row) => row.title ?? "–" },
+    { key: "title", header: fields("title"), cell: (row) => text(row.values.title) ?? "–" },
     {
       key: "email",
       header: fields("email"),
       cell: (row) => (
         <span
-          title={row.email ?? undefined}
+          title={text(row.values.email) ?? undefined}
           className="block max-w-[220px] truncate max-sm:max-w-none max-sm:whitespace-normal max-sm:break-all"
         >
-          {row.email ?? "–"}
+          {text(row.values.email) ?? "–"}
         </span>
       ),
     },
     {
       key: "phone",
       header: fields("phone"),
-      cell: (row) => <span className="figures whitespace-nowrap">{row.phone ?? "–"}</span>,
+      cell: (row) => <span className="figures whitespace-nowrap">{text(row.values.phone) ?? "–"}</span>,
     },
     { key: "owner", header: fields("owner"), cell: (row) => row.ownerName ?? "–" },
     {
       key: "last",
       header: fields("lastActivity"),
       align: "end",
-      cell: (row) => (row.lastActivityAt ? format.ago(row.lastActivityAt) : "–"),
+      cell: (row) => {
+        const at = text(row.values.lastActivityAt);
+        return at ? format.ago(at) : "–";
+      },
     },
   ];
 }

@@ -19,6 +19,7 @@ import { ListControls } from "../components/list-controls";
 import { listSearch } from "../search";
 
 const countMax = 1_000;
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
 
 /** The companies one does business with. */
 export function AccountsScreen() {
@@ -28,14 +29,18 @@ export function AccountsScreen() {
   const format = useFormat();
   const can = useCan();
   const [search, setSearch] = useSearchState(listSearch);
-  const filter = {
-    search: search.q || undefined,
-    owner: search.owner ?? ("all" as const),
-    sort: search.sort ?? ("newest" as const),
-  };
+  const filter = { search: search.q || undefined, owner: search.owner ?? ("all" as const) };
+  const sort = search.sort ?? ("newest" as const);
   const query = useInfiniteQuery(
     trpc.crm.accounts.list.infiniteQueryOptions(
-      { ...filter, limit: 50 },
+      {
+        ...filter,
+        sort:
+          filter.search || sort === "name"
+            ? { field: "name", direction: "asc" }
+            : { field: "createdAt", direction: "desc" },
+        limit: 50,
+      },
       { getNextPageParam: (page) => page.next, placeholderData: (before) => before },
     ),
   );
@@ -72,7 +77,7 @@ export function AccountsScreen() {
         {filter.search ? null : (
           <Segmented
             label={contacts("sort")}
-            value={filter.sort}
+            value={sort}
             choices={[
               { value: "newest", label: contacts("newest") },
               { value: "name", label: contacts("byName") },
@@ -113,23 +118,29 @@ export function AccountsScreen() {
                       </Link>
                     ),
                   },
-                  { key: "city", header: fields("city"), cell: (row) => row.city ?? "–" },
+                  { key: "city", header: fields("city"), cell: (row) => text(row.values.city) ?? "–" },
                   {
                     key: "phone",
                     header: fields("phone"),
-                    cell: (row) => <span className="figures whitespace-nowrap">{row.phone ?? "–"}</span>,
+                    cell: (row) => <span className="figures whitespace-nowrap">{text(row.values.phone) ?? "–"}</span>,
                   },
                   { key: "owner", header: fields("owner"), cell: (row) => row.ownerName ?? "–" },
                   {
                     key: "next",
                     header: fields("nextStep"),
-                    cell: (row) => (row.nextStepOn ? `${row.nextStep ?? ""} · ${format.date(row.nextStepOn)}` : "–"),
+                    cell: (row) => {
+                      const on = text(row.values.nextStepOn);
+                      return on ? `${text(row.values.nextStep) ?? ""} · ${format.date(on)}` : "–";
+                    },
                   },
                   {
                     key: "last",
                     header: fields("lastActivity"),
                     align: "end",
-                    cell: (row) => (row.lastActivityAt ? format.ago(row.lastActivityAt) : "–"),
+                    cell: (row) => {
+                      const at = text(row.values.lastActivityAt);
+                      return at ? format.ago(at) : "–";
+                    },
                   },
                 ]}
               />

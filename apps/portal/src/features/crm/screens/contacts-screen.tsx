@@ -30,14 +30,18 @@ export function ContactsScreen() {
   const can = useCan();
   const problem = useProblemToast();
   const [search, setSearch] = useSearchState(listSearch);
-  const filter = {
-    search: search.q || undefined,
-    owner: search.owner ?? ("all" as const),
-    sort: search.sort ?? ("newest" as const),
-  };
+  const filter = { search: search.q || undefined, owner: search.owner ?? ("all" as const) };
+  const sort = search.sort ?? ("newest" as const);
   const query = useInfiniteQuery(
     trpc.crm.contacts.list.infiniteQueryOptions(
-      { ...filter, limit: 50 },
+      {
+        ...filter,
+        sort:
+          filter.search || sort === "name"
+            ? { field: "name", direction: "asc" }
+            : { field: "createdAt", direction: "desc" },
+        limit: 50,
+      },
       { getNextPageParam: (page) => page.next, placeholderData: (before) => before },
     ),
   );
@@ -70,7 +74,7 @@ export function ContactsScreen() {
       actions={
         <>
           {can("crm.record.export") ? (
-            <Button kind="ghost" busy={exporting.isPending} onClick={() => exporting.mutate(filter)}>
+            <Button kind="ghost" busy={exporting.isPending} onClick={() => exporting.mutate({ ...filter, sort })}>
               {t("export")}
             </Button>
           ) : null}
@@ -92,7 +96,7 @@ export function ContactsScreen() {
         {filter.search ? null : (
           <Segmented
             label={t("sort")}
-            value={filter.sort}
+            value={sort}
             choices={[
               { value: "newest", label: t("newest") },
               { value: "name", label: t("byName") },

@@ -1,0 +1,135 @@
+import { entityId, pageInput } from "@arraigo/platform/contract";
+import { z } from "zod";
+import { changeSchema, type customValues } from "./fields/values-schema";
+import { type RecordType, recordTypes } from "./record-types";
+
+/** What a condition can ask of a field; which of them fit a kind of field, `opsOf` says. */
+export const listOps = [
+  "is",
+  "isNot",
+  "anyOf",
+  "contains",
+  "isEmpty",
+  "isFilled",
+  "before",
+  "after",
+  "between",
+  "lessThan",
+  "moreThan",
+  "inLastDays",
+  "inNextDays",
+] as const;
+export type ListOp = (typeof listOps)[number];
+
+const single = z.union([z.string().trim().max(300), z.number(), z.boolean()]);
+
+/**
+ * One condition of a list. `field` is a field's key, `custom.k1` for an own field, or one of `listExtras`. `value` is what the
+ * operator compares with: one value, for `anyOf` up to 200, for `between` the first and the last, for the two `…Days` a number.
+ */
+export const ListCondition = z
+  .object({
+    field: z.string().min(1).max(80),
+    op: z.enum(listOps),
+    value: z.union([single, z.array(single).max(200)]).optional(),
+  })
+  .strict();
+export type ListCondition = z.infer<typeof ListCondition>;
+
+export const listOwners = ["mine", "team", "all", "unowned"] as const;
+export type ListOwner = (typeof listOwners)[number];
+
+/** What a list shows: every condition must hold. */
+export const ListFilter = z
+  .object({
+    search: z.string().trim().max(120).optional(),
+    owner: z.enum(listOwners).default("all"),
+    conditions: z.array(ListCondition).max(20).default([]),
+  })
+  .strict();
+export type ListFilter = z.infer<typeof ListFilter>;
+
+export const ListSort = z.object({ field: z.string().min(1).max(80), direction: z.enum(["asc", "desc"]) }).strict();
+export type ListSort = z.infer<typeof ListSort>;
+
+const columns = z.array(z.string().min(1).max(80)).max(60);
+
+/** A page of a list. Without `sort`: newest first, or by name where something is searched for. Without `columns`: all but long texts. */
+export const ListRecords = ListFilter.extend({ sort: ListSort.optional(), columns: columns.optional() }).extend(
+  pageInput.shape,
+);
+export type ListRecords = z.infer<typeof ListRecords>;
+
+/** Records of one type meant together: named one by one, or all that a filter finds. */
+export const chosenMax = 1_000;
+/** A filter may mean this many; more is for an import or the command line. */
+export const bulkMax = 10_000;
+const chosen = { ids: z.array(entityId).min(1).max(chosenMax).optional(), filter: ListFilter.optional() };
+const oneOfBoth = (input: { ids?: unknown; filter?: unknown }) =>
+  (input.ids === undefined) !== (input.filter === undefined);
+export interface Chosen {
+  ids?: string[] | undefined;
+  filter?: ListFilter | undefined;
+}
+
+/** Changes fields of many records at once. */
+export const bulkUpdateOf = <T extends RecordType>(type: T) =>
+  z
+    .object({ ...chosen, values: changeSchema(type) })
+    .strict()
+    .refine(oneOfBoth);
+export interface BulkUpdate extends Chosen {
+  values: Record<string, unknown> & { custom?: z.infer<typeof customValues> | undefined };
+}
+
+export const BulkReassign = z
+  .object({ ...chosen, ownerId: entityId.nullable() })
+  .strict()
+  .refine(oneOfBoth);
+export type BulkReassign = z.infer<typeof BulkReassign>;
+
+export const BulkRemove = z.object(chosen).strict().refine(oneOfBoth);
+export type BulkRemove = z.infer<typeof BulkRemove>;
+export const RestoreRecords = z.object({ ids: z.array(entityId).min(1).max(chosenMax) }).strict();
+export type RestoreRecords = z.infer<typeof RestoreRecords>;
+
+export const exportFormats = ["csv", "xlsx"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+/** Up to so many rows come in the answer; longer lists are written in the background. */
+export const exportNowMax = 5_000;
+export const ExportList = ListFilter.extend({
+  sort: ListSort.optional(),
+  /** The fields to write, in order; the name and all fields where left out. */
+  columns: columns.optional(),
+  format: z.enum(exportFormats).default("csv"),
+});
+export type ExportList = z.infer<typeof ExportList>;
+export const ExportById = z.object({ exportId: entityId }).strict();
+export const ExportPiece = z.object({ exportId: entityId, position: z.int().min(0).max(10_000) }).strict();
+export type ExportPiece = z.infer<typeof ExportPiece>;
+
+/** A saved view: a list's filter, columns and order, under a name. */
+export const ViewQuery = ListFilter.extend({
+  sort: ListSort.optional(),
+  columns: columns.optional(),
+  /** How it is shown, such as a list or a board; the portal decides. */
+  look: z.string().max(40).optional(),
+}).strict();
+export type ViewQuery = z.infer<typeof ViewQuery>;
+const viewName = z.string().trim().min(1).max(80);
+export const ListViews = z.object({ type: z.enum(recordTypes) }).strict();
+export type ListViews = z.infer<typeof ListViews>;
+export const SaveView = z
+  .object({ id: entityId.optional(), type: z.enum(recordTypes), name: viewName, query: ViewQuery })
+  .strict();
+export type SaveView = z.infer<typeof SaveView>;
+export const RenameView = z.object({ id: entityId, name: viewName }).strict();
+export type RenameView = z.infer<typeof RenameView>;
+export const ViewById = z.object({ id: entityId }).strict();
+export type ViewById = z.infer<typeof ViewById>;
+
+/** Search across everything, or across the named types. */
+export const SearchAll = z
+  .object({ text: z.string().trim().min(2).max(120), types: z.array(z.enum(recordTypes)).min(1).max(6).optional() })
+  .strict();
+export type SearchAll = z.infer<typeof SearchAll>;

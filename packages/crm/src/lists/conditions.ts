@@ -1,0 +1,170 @@
+import { isoInstant, localDate } from "@arraigo/platform/contract";
+import { and, type Column, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
+import { FilterInvalid } from "../errors";
+import type { Field } from "../fields/field";
+import type { ListCondition, ListOp } from "../lists-contract";
+import { type FlagName, flagNames } from "../pipeline/flag-names";
+import type { FlaggedColumns } from "../pipeline/flags";
+import { flagCondition } from "../pipeline/flags";
+import { stages } from "../pipeline/tables";
+import { tableOf } from "../records/record-table";
+import { texts, uuids } from "../records/scope";
+import { dayCondition } from "./day-conditions";
+import { columnOf, customValue, heldColumn, isNumeric } from "./field-columns";
+import { opsOf, unownedFlag } from "./list-fields";
+import { fieldNamed, isOwnField, type Listing, ownKey } from "./listing";
+import { withKey } from "./own-keys";
+
+type Operand = Column | SQL;
+type Value = string | number | boolean;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const references = new Set(["record", "person", "queue", "stage"]);
+
+/** A list's condition as SQL. Throws where field, operator and value do not fit together: a link written by hand, or an old view. */
+export function conditionSql(listing: Listing, condition: ListCondition): SQL {
+  const field = fieldNamed(listing, condition.field);
+  const refuse = () => new FilterInvalid({ field: condition.field }, condition.field);
+  if (!opsOf(field).includes(condition.op)) throw refuse();
+  const values = checkedValues(listing, field, condition, refuse);
+  // What is not so includes what is not known.
+  if (condition.op === "isNot")
+    return not(sql`coalesce(${positive(listing, field, condition.field, "is", values)}, false)`);
+  return positive(listing, field, condition.field, condition.op, values);
+}
+
+function checkedValues(listing: Listing, field: Field, { op, value }: ListCondition, refuse: () => Error): Value[] {
+  if (op === "isEmpty" || op === "isFilled") return [];
+  const given = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as Value[];
+  const expected = op === "between" ? 2 : op === "anyOf" ? given.length : 1;
+  if (given.length !== expected || (Array.isArray(value) && op !== "anyOf" && op !== "between")) throw refuse();
+  if (op === "inLastDays" || op === "inNextDays") {
+    const [days] = given;
+    if (typeof days !== "number" || !Number.isInteger(days) || days < 0 || days > 36_500) throw refuse();
+    return given;
+  }
+  return given.map((each) => {
+    const one = each === "me" && field.kind === "person" ? (listing.me ?? each) : each;
+    if (!fits(field, one)) throw refuse();
+    return one;
+  });
+}
+
+function fits(field: Field, value: Value): boolean {
+  if (field.kind === "yesNo") return typeof value === "boolean";
+  if (isNumeric(field)) return typeof value === "number" && Number.isFinite(value) && Math.abs(value) < 1e18;
+  if (typeof value !== "string") return false;
+  if (references.has(field.kind)) return uuid.test(value);
+  if (field.kind === "date") return localDate.safeParse(value).success;
+  if (field.kind === "instant") return localDate.safeParse(value).success || isoInstant.safeParse(value).success;
+  return value.length > 0;
+}
+
+function positive(listing: Listing, field: Field, key: string, op: ListOp, values: Value[]): SQL {
+  if (key === "flag") return flagged(listing, op, values as string[]);
+  if (key === "pipelineId") return inPipelines(listing, op, values as string[]);
+  if (key === "closed") return closed(listing, op, values[0] === true);
+  const own = isOwnField(key) ? listing.own.get(ownKey(key)) : undefined;
+  if (own) {
+    const said = compared(listing, field, customValue(listing.type, ownKey(key), field), op, values);
+    return own.indexed ? withKey(listing, own, op, values, said) : said;
+  }
+  return compared(listing, field, heldColumn(listing.type, key), op, values);
+}
+
+function compared(listing: Listing, field: Field, operand: Operand, op: ListOp, values: Value[]): SQL {
+  if (op === "isEmpty" || op === "isFilled") return presence(field, operand, op);
+  if (field.kind === "date" || field.kind === "instant")
+    return dayCondition(listing, field.kind, operand, op, values as (string | number)[]);
+  if (field.kind === "tags") return tagged(operand, values as string[]);
+  if (isNumeric(field)) return compareNumbers(operand, op, values as number[]);
+  if (references.has(field.kind)) {
+    const [only, ...others] = values as string[];
+    return only !== undefined && others.length === 0
+      ? sql`${operand} = ${only}::uuid`
+      : sql`${operand} = any(${uuids(values as string[])})`;
+  }
+  if (field.kind === "yesNo") return sql`${operand} = ${values[0] === true}`;
+  if (field.kind === "choice") return sql`${operand} = any(${texts(values as string[])})`;
+  return compareWords(operand, op, values as string[]);
+}
+
+function presence(field: Field, operand: Operand, op: "isEmpty" | "isFilled"): SQL {
+  const empty =
+    field.kind === "tags"
+      ? sql`cardinality(${operand}) = 0`
+      : field.kind === "line" || field.kind === "paragraph"
+        ? sql`coalesce(${operand}, '') = ''`
+        : sql`${operand} is null`;
+  return op === "isEmpty" ? empty : not(empty);
+}
+
+/** Words are compared without regard to case, as people mean them. */
+function compareWords(operand: Operand, op: ListOp, values: string[]): SQL {
+  if (op === "contains") return sql`${operand} ilike ${`%${(values[0] ?? "").replace(/[\\%_]/g, "\\$&")}%`}`;
+  return sql`lower(${operand}) = any(${texts(values.map((value) => value.toLowerCase()))})`;
+}
+
+/** Whole numbers stay whole, so that an index on a column of them serves. */
+const asNumber = (value: number) =>
+  Number.isSafeInteger(value) ? sql`${String(value)}::bigint` : sql`${String(value)}::numeric`;
+
+function compareNumbers(operand: Operand, op: ListOp, values: number[]): SQL {
+  const [first = 0, second = 0] = values;
+  if (op === "lessThan") return sql`${operand} < ${asNumber(first)}`;
+  if (op === "moreThan") return sql`${operand} > ${asNumber(first)}`;
+  if (op === "between") return sql`${operand} between ${asNumber(first)} and ${asNumber(second)}`;
+  return values.length === 0 ? sql`false` : sql`${operand} in (${sql.join(values.map(asNumber), sql`, `)})`;
+}
+
+function tagged(operand: Operand, values: string[]): SQL {
+  return sql`${operand} && ${texts(values)}`;
+}
+
+function closed(listing: Listing, op: ListOp, wanted: boolean): SQL {
+  const open = sql`${heldColumn(listing.type, "closedAt")} is null`;
+  if (op === "isFilled") return sql`true`;
+  if (op === "isEmpty") return sql`false`;
+  return wanted ? not(open) : open;
+}
+
+function inPipelines(listing: Listing, op: ListOp, ids: string[]): SQL {
+  if (op === "isFilled") return sql`true`;
+  if (op === "isEmpty") return sql`false`;
+  const stage = heldColumn(listing.type, "stageId");
+  const { organisationId } = tableOf[listing.type];
+  return sql`${stage} in (select s.id from ${stages} s where s.organisation_id = ${organisationId} and s.pipeline_id = any(${uuids(ids)}))`;
+}
+
+function flagged(listing: Listing, op: ListOp, names: string[]): SQL {
+  const all = [...(listing.fields.flag?.choices ?? [])];
+  const wanted = op === "isEmpty" || op === "isFilled" ? all : names;
+  const raised = or(...wanted.map((name) => flag(listing, name))) ?? sql`false`;
+  return op === "isEmpty" ? not(sql`coalesce(${raised}, false)`) : sql`coalesce(${raised}, false)`;
+}
+
+function flag(listing: Listing, name: string): SQL {
+  const { type } = listing;
+  if (name === unownedFlag) return isNull(tableOf[type].ownerId);
+  if (!columnOf(type, "stageId") || !(flagNames as readonly string[]).includes(name)) return sql`false`;
+  const column = (key: string) => heldColumn(type, key);
+  const closesOn = columnOf(type, "closesOn");
+  const columns: FlaggedColumns = {
+    stageId: column("stageId"),
+    stageEnteredAt: column("stageEnteredAt"),
+    closedAt: column("closedAt"),
+    lastActivityAt: column("lastActivityAt"),
+    createdAt: column("createdAt"),
+    nextStep: column("nextStep"),
+    nextStepOn: column("nextStepOn"),
+    ...(closesOn ? { closesOn } : {}),
+  };
+  return flagCondition(name as FlagName, columns, listing.limits, listing.now, listing.today);
+}
+
+/** All conditions of a list together. */
+export const conditionsSql = (listing: Listing, conditions: readonly ListCondition[]): SQL | undefined =>
+  and(...conditions.map((condition) => conditionSql(listing, condition)));
+
+export const oneId = (column: Column, ids: readonly string[]): SQL =>
+  ids.length === 1 ? eq(column, ids[0]) : sql`${column} = any(${uuids(ids)})`;

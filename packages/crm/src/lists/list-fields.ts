@@ -1,0 +1,58 @@
+import type { Field } from "../fields/field";
+import { fieldsOf } from "../fields/record-fields";
+import type { ListOp } from "../lists-contract";
+import { flagNames } from "../pipeline/flag-names";
+import { isStaged, type RecordType } from "../record-types";
+
+export const unownedFlag = "unowned";
+
+/** What lists can also be filtered by, beside a type's fields: its pipeline, whether it is closed, and what is wrong with it. */
+export function listExtras(type: RecordType): Record<string, Field> {
+  const flag: Field = { kind: "choice", choices: isStaged(type) ? [...flagNames, unownedFlag] : [unownedFlag] };
+  if (!isStaged(type)) return { flag };
+  return { flag, pipelineId: { kind: "stage" }, closed: { kind: "yesNo" } };
+}
+
+/** Every built-in field a list of this type can be filtered by. */
+export const filterableFields = (type: RecordType): Record<string, Field> => ({
+  ...fieldsOf(type),
+  ...listExtras(type),
+});
+
+const presence = ["isEmpty", "isFilled"] as const;
+const words: readonly ListOp[] = ["is", "isNot", "anyOf", "contains", ...presence];
+const numbers: readonly ListOp[] = ["is", "isNot", "anyOf", "lessThan", "moreThan", "between", ...presence];
+const days: readonly ListOp[] = ["is", "isNot", "before", "after", "between", "inLastDays", "inNextDays", ...presence];
+const oneOfSome: readonly ListOp[] = ["is", "isNot", "anyOf", ...presence];
+
+/** The operators that make sense for a field. */
+export function opsOf(field: Field): readonly ListOp[] {
+  switch (field.kind) {
+    case "line":
+    case "paragraph":
+    case "email":
+    case "phone":
+    case "url":
+    case "currency":
+      return words;
+    case "integer":
+    case "decimal":
+    case "money":
+      return numbers;
+    case "date":
+    case "instant":
+      return days;
+    case "yesNo":
+      return ["is", "isNot", ...presence];
+    case "tags":
+      return ["is", "isNot", "anyOf", ...presence];
+    default:
+      return oneOfSome;
+  }
+}
+
+/** The keys a list of this type can be ordered by, besides indexed own fields. `name` is the family name of people, the number of a case. */
+export function sortableKeys(type: RecordType): string[] {
+  const marked = Object.entries(fieldsOf(type)).flatMap(([key, field]) => (field.sortable ? [key] : []));
+  return [...new Set(["name", ...marked])];
+}

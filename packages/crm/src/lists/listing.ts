@@ -1,0 +1,63 @@
+import { type Ctx, localToday, type Tx } from "@arraigo/platform";
+import { FilterInvalid } from "../errors";
+import { asField, customFieldsOf } from "../fields/check-custom-values";
+import type { Field } from "../fields/field";
+import type { ListCondition, ListSort } from "../lists-contract";
+import type { StageLimits } from "../pipeline/flags";
+import { stageLimits } from "../pipeline/stage-limits";
+import { isStaged, type RecordType } from "../record-types";
+import { filterableFields } from "./list-fields";
+
+export interface OwnField {
+  id: string;
+  field: Field;
+  /** Whether its keys are kept in order, so that lists can be sorted by it and find by it without reading every record. */
+  indexed: boolean;
+}
+
+/** What answering a list of one type needs to know, read once a request. */
+export interface Listing {
+  type: RecordType;
+  now: Date;
+  today: string;
+  timeZone: string;
+  me: string | null;
+  fields: Readonly<Record<string, Field>>;
+  own: ReadonlyMap<string, OwnField>;
+  limits: readonly StageLimits[];
+}
+
+const isOwn = (key: string) => key.startsWith("custom.");
+export const ownKey = (key: string) => key.slice("custom.".length);
+
+export async function openListing(
+  ctx: Ctx,
+  tx: Tx,
+  type: RecordType,
+  asked: { conditions: readonly ListCondition[]; sort?: ListSort | undefined; flags?: boolean; own?: boolean },
+): Promise<Listing> {
+  const keys = [...asked.conditions.map((each) => each.field), ...(asked.sort ? [asked.sort.field] : [])];
+  const own = asked.own || keys.some(isOwn) ? await customFieldsOf(ctx, tx, type) : [];
+  const flagged = asked.flags || keys.includes("flag");
+  return {
+    type,
+    now: ctx.clock.now(),
+    today: localToday(ctx),
+    timeZone: ctx.actor.timeZone,
+    me: ctx.actor.personId,
+    fields: filterableFields(type),
+    own: new Map(
+      own.map((each) => [each.key, { id: each.id, field: asField(each), indexed: each.indexedAt !== null }]),
+    ),
+    limits: flagged && isStaged(type) ? await stageLimits(ctx, tx, type) : [],
+  };
+}
+
+/** The field a condition or an order names. Throws where there is none, such as one that was archived since a view was saved. */
+export function fieldNamed(listing: Listing, key: string): Field {
+  const field = isOwn(key) ? listing.own.get(ownKey(key))?.field : listing.fields[key];
+  if (!field) throw new FilterInvalid({ field: key }, key);
+  return field;
+}
+
+export const isOwnField = isOwn;

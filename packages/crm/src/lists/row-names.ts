@@ -1,0 +1,58 @@
+import { people } from "@arraigo/directory/schema";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { getTableName, type SQL, sql } from "drizzle-orm";
+import { queues } from "../cases/tables";
+import type { FieldSet } from "../fields/field";
+import { stages } from "../pipeline/tables";
+import type { RecordType } from "../record-types";
+import { tableOf } from "../records/record-table";
+import { uuids } from "../records/scope";
+
+type Values = Readonly<Record<string, unknown>>;
+const references = new Set(["record", "person", "queue", "stage"]);
+
+const personName = "trim(concat(t.given_name, ' ', t.family_name))";
+/** What people call each kind of target, as SQL; the same words as `recordName`. */
+const nameOf: Record<string, string> = {
+  person: personName,
+  queue: "t.name",
+  stage: "t.name",
+  account: "t.name",
+  opportunity: "t.name",
+  product: "t.name",
+  contact: `coalesce(nullif(${personName}, ''), t.email)`,
+  lead: `coalesce(nullif(${personName}, ''), t.email, t.company)`,
+  case: "'#' || t.number || ' ' || t.subject",
+};
+
+function tableFor(target: string): SQL {
+  if (target === "person") return sql`${people}`;
+  if (target === "queue") return sql`${queues}`;
+  if (target === "stage") return sql`${stages}`;
+  return sql.raw(`"crm"."${getTableName(tableOf[target as RecordType])}"`);
+}
+
+/** The names of everything the rows of a list point at, in one statement. */
+export async function rowNames(
+  ctx: Ctx,
+  tx: Tx,
+  fields: FieldSet,
+  rows: readonly Values[],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const [key, field] of Object.entries(fields)) {
+    if (!references.has(field.kind)) continue;
+    const target = field.kind === "record" ? (field.to ?? "account") : field.kind;
+    for (const row of rows) {
+      const id = row[key];
+      if (typeof id === "string") ids.set(target, (ids.get(target) ?? new Set()).add(id));
+    }
+  }
+  if (ids.size === 0) return new Map();
+  const parts = [...ids].map(
+    ([target, wanted]) =>
+      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})`,
+  );
+  const { rows: found } = await tx.execute<{ id: string; name: string | null }>(sql.join(parts, sql` union all `));
+  return new Map(found.flatMap(({ id, name }) => (name ? [[id, name] as const] : [])));
+}
