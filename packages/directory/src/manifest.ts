@@ -40,6 +40,7 @@ export const manifest = defineManifest({
   navigation: [
     { job: "admin", to: "/admin/people", requires: "person.manage", order: 90 },
     { job: "admin", to: "/admin/structure", requires: "structure.manage", order: 91 },
+    { job: "admin", to: "/admin/access", requires: "access.manage", order: 92 },
     { job: "admin", to: "/admin/privacy", requires: "privacy.manage", order: 93 },
     { job: "admin", to: "/admin/audit", requires: "audit.read", order: 94 },
   ],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { appRouter } from "../app-router";
 import { modules } from "../modules";
 import { filesBelow, read } from "./disk";
-import { idlePromises, type ProcedureMeta, unguardedProcedures } from "./permissions";
+import { idlePromises, type ProcedureMeta, unguardedProcedures, unlistedReaches } from "./permissions";
 
 /** tRPC types its procedures' meta as unknown; platform's `initTRPC` is the only one that writes it. */
 const metaOf = (procedure: unknown) => (procedure as { _def: { meta?: ProcedureMeta } })._def.meta;
@@ -26,6 +26,25 @@ describe("permissions", () => {
 
   it.each(manifests)("every permission and telemetry event of $id is asked for somewhere", (manifest) => {
     expect(idlePromises(manifest, procedures, sourceOf(manifest.id))).toEqual([]);
+  });
+
+  it.each(manifests)("administrators can change the reach of exactly what $id holds to a person", (manifest) => {
+    expect(unlistedReaches(manifest, sourceOf(manifest.id))).toEqual([]);
+  });
+
+  it("sees a reach that is used and not listed, and one that is listed and cannot be used", () => {
+    const one = defineManifest({
+      id: "seeded",
+      permissions: { "post.read": {}, "post.all": {}, "post.own": {} },
+      organisationOnly: ["post.all"],
+      byPerson: ["post.all", "post.typo", "post.own"],
+    });
+    const source = 'withinReach(ctx, "seeded.post.read", column); authorized(ctx, tx, "seeded.post.own", row, owner)';
+    expect(unlistedReaches(one, source)).toEqual([
+      "seeded: post.read is held to a person and not listed in byPerson",
+      "seeded: post.all is listed in byPerson, and not declared or all or nothing",
+      "seeded: post.typo is listed in byPerson, and not declared or all or nothing",
+    ]);
   });
 
   it("sees a procedure without permission, with an undeclared one, and with another module's", () => {

@@ -51,6 +51,29 @@ export function idlePromises(
   ];
 }
 
+/** Calls that hold a use to a person, with the permission written out. */
+const heldToAPerson = /\b(?:withinReach|reaches|authorized|ownersInScope)\(\s*(?:\w+,\s*)*"([\w.]+)"/g;
+
+/**
+ * Permissions whose uses are held to a person and which the manifest does not list in `byPerson`, or lists and does not declare.
+ * What is listed can be given another reach by an administrator, so the list has to be true.
+ */
+export function unlistedReaches(manifest: Manifest, source: string): string[] {
+  const all = Object.keys(manifest.permissions);
+  const whole = manifest.organisationOnly ?? [];
+  const listed = manifest.byPerson ?? [];
+  const used = [...source.matchAll(heldToAPerson)].map((match) => match[1] ?? "");
+  const own = used.flatMap((name) => (name.startsWith(`${manifest.id}.`) ? [name.slice(manifest.id.length + 1)] : []));
+  return [
+    ...[...new Set(own)]
+      .filter((name) => all.includes(name) && !listed.includes(name) && !whole.includes(name))
+      .map((name) => `${manifest.id}: ${name} is held to a person and not listed in byPerson`),
+    ...listed
+      .filter((name) => !all.includes(name) || whole.includes(name))
+      .map((name) => `${manifest.id}: ${name} is listed in byPerson, and not declared or all or nothing`),
+  ];
+}
+
 function declared(manifest: Manifest | undefined, qualified: string, part: "permissions" | "telemetry"): boolean {
   if (!manifest || !qualified.startsWith(`${manifest.id}.`)) return false;
   return Object.hasOwn(manifest[part] ?? {}, qualified.slice(manifest.id.length + 1));

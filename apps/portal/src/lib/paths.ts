@@ -71,6 +71,7 @@ export const paths = {
     people: "/admin/people",
     person: (id: string) => `/admin/people/${id}`,
     structure: "/admin/structure",
+    access: "/admin/access",
     privacy: "/admin/privacy",
     import: "/admin/people/import",
     audit: "/admin/audit",

@@ -4,7 +4,7 @@ import type { Feature } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { api, trpc } from "../../lib/trpc";
-import { peopleSearch } from "./search";
+import { accessSearch, peopleSearch } from "./search";
 import { signInRoutes } from "./sign-in-routes";
 
 export const openRoutes: Feature["openRoutes"] = signInRoutes;
@@ -34,6 +34,13 @@ export const routes: Feature["routes"] = (parent) => [
     path: paths.admin.structure,
     loader: () => prefetch(trpc.directory.structure.get.queryOptions()),
     component: lazyRouteComponent(() => import("./screens/structure-screen"), "StructureScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.admin.access,
+    validateSearch: (search) => accessSearch.parse(search),
+    loader: () => prefetch(trpc.directory.reaches.list.queryOptions()),
+    component: lazyRouteComponent(() => import("./screens/access-screen"), "AccessScreen"),
   }),
   createRoute({
     getParentRoute: () => parent,

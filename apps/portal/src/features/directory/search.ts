@@ -10,6 +10,9 @@ export const peopleSearch = address({
   new: oneOf("yes"),
 });
 
+/** Which area's permissions are open; on a phone also whose. */
+export const accessSearch = address({ area: text(40), role: text(40) });
+
 export type PeopleSearch = AddressState<typeof peopleSearch>;
 
 /** What the list is asked for. */

@@ -1,9 +1,11 @@
+import { accessMessages } from "./access-en";
 import { adminMessages } from "./admin-en";
 import { shell } from "./shell-en";
 
 export const messages = {
   ...shell,
   ...adminMessages,
+  ...accessMessages,
   notices: {
     title: "You were told",
     readAll: "All read",

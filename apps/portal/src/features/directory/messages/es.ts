@@ -1,4 +1,5 @@
 import type { Translation } from "../../../lib/messages";
+import { accessMessages } from "./access-es";
 import { adminMessages } from "./admin-es";
 import type { messages as en } from "./en";
 import { shell } from "./shell-es";
@@ -6,6 +7,7 @@ import { shell } from "./shell-es";
 export const messages: Translation<typeof en> = {
   ...shell,
   ...adminMessages,
+  ...accessMessages,
   notices: {
     title: "Avisos para ti",
     readAll: "Todo leído",

@@ -5,6 +5,7 @@ export const shell: Translation<typeof en> = {
   pages: {
     admin_people: "Personas",
     admin_structure: "Estructura",
+    admin_access: "Permisos",
     admin_privacy: "Privacidad",
     admin_audit: "Registro de auditoría",
   },
