@@ -47,6 +47,14 @@ export const accounts = crm.table(
     index("accounts_changed").on(t.organisationId, t.updatedAt, t.id),
     // Serves what was merged into a record: its history is the record's too.
     index("accounts_merged").on(t.organisationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    // Serves the queue of what nobody owns, longest untouched first.
+    index("accounts_unowned")
+      .on(t.organisationId, sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id)
+      .where(sql`${t.ownerId} is null and ${t.goneAt} is null`),
+    // Serves the queue of what its owner has abandoned, longest untouched first.
+    index("accounts_untouched")
+      .on(t.organisationId, sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id)
+      .where(sql`${t.ownerId} is not null and ${t.goneAt} is null`),
     // Serves the undoing of an import.
     index("accounts_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],

@@ -73,6 +73,10 @@ export const cases = crm.table(
     index("cases_contact").on(t.organisationId, t.contactId, t.openedAt),
     // Serves an import's look-up by the other system's number.
     index("cases_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
+    // Serves the queue of what nobody owns, longest untouched first.
+    index("cases_unowned")
+      .on(t.organisationId, sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id)
+      .where(sql`${t.ownerId} is null and ${t.goneAt} is null and ${t.closedAt} is null`),
     // Serves the undoing of an import.
     index("cases_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],

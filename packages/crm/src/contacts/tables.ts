@@ -54,6 +54,10 @@ export const contacts = crm.table(
     index("contacts_changed").on(t.organisationId, t.updatedAt, t.id),
     // Serves what was merged into a record: its history is the record's too.
     index("contacts_merged").on(t.organisationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    // Serves the queue of what nobody owns, longest untouched first.
+    index("contacts_unowned")
+      .on(t.organisationId, sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id)
+      .where(sql`${t.ownerId} is null and ${t.goneAt} is null`),
     // Serves the undoing of an import.
     index("contacts_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],

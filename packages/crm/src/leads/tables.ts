@@ -69,6 +69,10 @@ export const leads = crm.table(
     index("leads_changed").on(t.organisationId, t.updatedAt, t.id),
     // Serves what was merged into a record: its history is the record's too.
     index("leads_merged").on(t.organisationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    // Serves the queue of what nobody owns, longest untouched first.
+    index("leads_unowned")
+      .on(t.organisationId, sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id)
+      .where(sql`${t.ownerId} is null and ${t.goneAt} is null and ${t.closedAt} is null`),
     // Serves the undoing of an import.
     index("leads_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
   ],

@@ -52,6 +52,10 @@ export const opportunities = crm.table(
     index("opportunities_next_step").on(t.organisationId, t.nextStepOn, t.id),
     index("opportunities_touched").on(t.organisationId, t.lastActivityAt, t.id),
     index("opportunities_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
+    // Serves the queue of what nobody owns, longest untouched first.
+    index("opportunities_unowned")
+      .on(t.organisationId, sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id)
+      .where(sql`${t.ownerId} is null and ${t.goneAt} is null and ${t.closedAt} is null`),
     // Serves the undoing of an import.
     index("opportunities_import").on(t.organisationId, t.importId).where(sql`${t.importId} is not null`),
     check("opportunities_amount", sql`${t.amountMinor} >= 0`),

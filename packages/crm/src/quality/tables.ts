@@ -1,6 +1,6 @@
 import { idColumn, organisationIdColumn } from "@arraigo/db/columns";
 import { sql } from "drizzle-orm";
-import { date, doublePrecision, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { date, doublePrecision, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { crm } from "../namespace";
 
 /**
@@ -27,6 +27,8 @@ export const qualityDays = crm.table(
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
+    // Serves the last day that was measured, and everybody's sums of a day.
+    index("quality_days_day").on(t.organisationId, t.day),
     // One row a day, type and owner; serves the history.
     uniqueIndex("quality_days_key").on(
       t.organisationId,
