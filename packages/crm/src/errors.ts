@@ -18,6 +18,8 @@ export class ActivityDone extends domainError("crm.ActivityDone", "conflict") {}
 /** Only what was planned can be open again; what was logged is taken back. */
 export class ActivityNotPlanned extends domainError("crm.ActivityNotPlanned", "conflict") {}
 export class ActivityWithdrawn extends domainError("crm.ActivityWithdrawn", "conflict") {}
+/** Merged since, or decided by somebody else. */
+export class PairDecided extends domainError("crm.PairDecided", "conflict") {}
 export class OwnerUnknown extends domainError("crm.OwnerUnknown", "invalid") {}
 export class FileUnreadable extends domainError("crm.FileUnreadable", "invalid") {}
 export class FileTooLong extends domainError("crm.FileTooLong", "invalid") {}

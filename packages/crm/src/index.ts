@@ -1,4 +1,5 @@
 import { defineModule } from "@arraigo/platform";
+import { findDuplicates, goOnFindingDuplicates } from "./duplicates/find-duplicates";
 import * as errors from "./errors";
 import { dataQuality } from "./evidence";
 import { forgetUploads } from "./imports/forget-uploads";
@@ -16,7 +17,7 @@ export const crmModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { forgetUploads, measureQuality },
+  jobs: { forgetUploads, findDuplicates, goOnFindingDuplicates, measureQuality },
   evidence: { dataQuality },
 });
 

@@ -31,6 +31,7 @@ export const manifest = defineManifest({
     "activity.change": write,
     "activity.withdraw": { employee: "own" },
     "record.reassign": write,
+    "record.merge": write,
   },
   byPerson: [
     "account.read",
@@ -50,6 +51,7 @@ export const manifest = defineManifest({
     "activity.change",
     "activity.withdraw",
     "record.reassign",
+    "record.merge",
   ],
   navigation: [{ job: "crm", to: "/crm", requires: "contact.read", order: 20 }],
   telemetry: {
@@ -76,7 +78,15 @@ export const manifest = defineManifest({
     activity_changed: "Changed an activity or its plan",
     activity_withdrawn: "Took an activity back",
     record_reassigned: "Handed a record to somebody else",
+    duplicate_dismissed: "Said that two records are not the same",
+    records_merged: "Merged records",
+    records_unmerged: "Took a merge apart",
   },
-  jobs: { forgetUploads: { every: "1d" }, measureQuality: { every: "1d" } },
+  jobs: {
+    forgetUploads: { every: "1d" },
+    measureQuality: { every: "1d" },
+    findDuplicates: { every: "5m" },
+    goOnFindingDuplicates: {},
+  },
   evidence: { dataQuality: { label: "Quality of own records", unit: "share" } },
 });

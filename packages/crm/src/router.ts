@@ -31,6 +31,7 @@ import {
   UpdateProduct,
   UploadImport,
 } from "./contract";
+import { duplicateRouter } from "./duplicates/router";
 import { commitImport } from "./imports/commit-import";
 import { exportImportErrors, getImport } from "./imports/get-import";
 import { listImports } from "./imports/list-imports";
@@ -173,6 +174,7 @@ export const router = {
   owners: {
     list: can("record.reassign").query(({ ctx }) => listOwners(ctx)),
   },
+  duplicates: duplicateRouter,
   quality: qualityRouter,
   today: {
     next: can("opportunity.read").query(({ ctx }) => listNext(ctx)),

@@ -1,12 +1,7 @@
-import { compareOrganisations } from "./compare-organisations";
-import { comparePersons } from "./compare-persons";
 import type { OrganisationFacts, PersonFacts } from "./facts";
-import { organisationKeys } from "./organisation-keys";
-import { organisationProfile, organisationValues } from "./organisation-profile";
-import { personKeys } from "./person-keys";
-import { personProfile, personValues } from "./person-profile";
+import { type Matching, organisationMatching, personMatching } from "./matchable";
 import type { Judgement } from "./score";
-import { ValueCounts, type ValueKind, type ValueShares } from "./value-shares";
+import { ValueCounts, type ValueShares } from "./value-shares";
 
 /** A block of more than so many says nothing: whoever belongs together in it shares another, rarer key as well. */
 export const blockMax = 60;
@@ -39,16 +34,9 @@ export function* candidatePairs(keys: readonly (readonly string[])[], max = bloc
   }
 }
 
-interface Comparing<Facts, Profile extends { id: string }> {
-  profile(facts: Facts): Profile;
-  values(profile: Profile): Iterable<readonly [ValueKind, string]>;
-  keys(profile: Profile): string[];
-  compare(one: Profile, other: Profile, shares: ValueShares): Judgement;
-}
-
 function findPairs<Facts, Profile extends { id: string }>(
   records: readonly Facts[],
-  how: Comparing<Facts, Profile>,
+  how: Matching<Facts, Profile>,
   known?: ValueShares,
 ): FoundPair[] {
   const profiles = records.map(how.profile);
@@ -66,17 +54,10 @@ function findPairs<Facts, Profile extends { id: string }>(
 
 /** The pairs of a population that are probably one person, best first. Value frequencies are the population's own unless given. */
 export function findPersonPairs(people: readonly PersonFacts[], known?: ValueShares): FoundPair[] {
-  const how = { profile: personProfile, values: personValues, keys: personKeys, compare: comparePersons };
-  return findPairs(people, how, known);
+  return findPairs(people, personMatching, known);
 }
 
 /** The pairs of a population that are probably one organisation, best first. */
 export function findOrganisationPairs(organisations: readonly OrganisationFacts[], known?: ValueShares): FoundPair[] {
-  const how = {
-    profile: organisationProfile,
-    values: organisationValues,
-    keys: organisationKeys,
-    compare: compareOrganisations,
-  };
-  return findPairs(organisations, how, known);
+  return findPairs(organisations, organisationMatching, known);
 }

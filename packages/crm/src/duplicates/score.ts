@@ -7,6 +7,11 @@ export type Level = "certain" | "probable";
 export const probableBits = 1;
 export const certainBits = 9;
 
+/** Scores from here on are certain; what is only probable stays below, however likely. */
+export const certainScore = 0.96;
+const probableScoreMax = 0.95;
+const certainScoreMax = 0.99;
+
 export interface Judgement {
   bits: number;
   /** 0 to 1: how likely one and the same, were the fields independent. Two digits are all it is worth. */
@@ -21,7 +26,8 @@ const isFor = new Set<string>(reasonsFor);
 export function judge(bits: number, mayBeCertain: boolean, reasons: readonly Reason[]): Judgement {
   const level = bits >= certainBits && mayBeCertain ? "certain" : bits >= probableBits ? "probable" : null;
   const likely = 1 / (1 + 2 ** -bits);
-  const score = Math.round(Math.min(level === "certain" ? 0.99 : 0.95, Math.max(0.01, likely)) * 100) / 100;
+  const [least, most] = level === "certain" ? [certainScore, certainScoreMax] : [0.01, probableScoreMax];
+  const score = Math.round(Math.min(most, Math.max(least, likely)) * 100) / 100;
   const speaksFor = (reason: Reason): reason is Reason & { key: ReasonFor } => isFor.has(reason.key);
   return {
     bits,

@@ -36,6 +36,12 @@ export interface ValueShares {
   share(kind: ValueKind, value: string): number;
 }
 
+/** A value that fewer records share says as much as one nobody shares. */
+const keptCountMin = 4;
+const keptMax = 2_000;
+/** Under this key stands how many records were counted; every other key is a kind, a blank and a value. */
+const recordsKey = "records";
+
 /**
  * Counts values over a population, or over a sample of one that is `population` large. A value's own record does not count: what
  * only two records share is as rare as can be.
@@ -65,5 +71,20 @@ export class ValueCounts implements ValueShares {
   share(kind: ValueKind, value: string): number {
     const others = Math.max(0, (this.#counts.get(`${kind} ${value}`) ?? 0) - 1);
     return (others + expectedWeight * expected[kind]) / (this.#records + expectedWeight);
+  }
+
+  /** The counts of what many share, to be kept and read by `of`. */
+  kept(): Record<string, number> {
+    const common = [...this.#counts].filter(([, count]) => count >= keptCountMin);
+    common.sort(([, one], [, other]) => other - one);
+    return { ...Object.fromEntries(common.slice(0, keptMax)), [recordsKey]: this.#records };
+  }
+
+  static of(kept: Readonly<Record<string, number>>, population: number): ValueCounts {
+    const counts = new ValueCounts(population);
+    for (const [key, count] of Object.entries(kept))
+      if (key === recordsKey) counts.#records = count;
+      else counts.#counts.set(key, count);
+    return counts;
   }
 }

@@ -16,6 +16,7 @@ export const en = {
     ActivityNotPlanned: "Only something planned can be opened again. What was logged can be taken back.",
     ActivityWithdrawn: "This activity has already been taken back.",
     NextStepNotYours: "You can log here, but the next step belongs to the record’s owner. Log it without the date.",
+    PairDecided: "Somebody has decided about these two already. Load the list again.",
     OwnerUnknown: "The new owner has to be somebody who works here now.",
     FileUnreadable: "This is not a table of text. Save it as CSV and try again.",
     FileTooLong:
@@ -128,5 +129,6 @@ export const en = {
     activity_withdraw: "Take a logged activity back",
     quality_read: "See how complete and current records are",
     record_reassign: "Give records another owner",
+    record_merge: "Decide about possible duplicates, merge records, and take merges apart",
   },
 };

@@ -20,6 +20,7 @@ export const es: SameKeys<typeof en> = {
     ActivityWithdrawn: "Esta actividad ya se había retirado.",
     NextStepNotYours:
       "Puedes registrar aquí, pero el próximo paso es cosa del propietario de la ficha. Regístralo sin la fecha.",
+    PairDecided: "Alguien ya ha decidido sobre estas dos fichas. Vuelve a cargar la lista.",
     OwnerUnknown: "El nuevo propietario tiene que ser alguien que trabaje aquí ahora.",
     FileUnreadable: "Esto no es una tabla de texto. Guárdala como CSV e inténtalo otra vez.",
     FileTooLong:
@@ -132,5 +133,6 @@ export const es: SameKeys<typeof en> = {
     activity_withdraw: "Retirar una actividad registrada",
     quality_read: "Ver lo completas y al día que están las fichas",
     record_reassign: "Dar las fichas a otro propietario",
+    record_merge: "Decidir sobre posibles duplicados, combinar fichas y volver a separarlas",
   },
 };

@@ -1,0 +1,116 @@
+import { ofTenant } from "@arraigo/db";
+import { people } from "@arraigo/directory/schema";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { aliasedTable, and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { countMax } from "../contract";
+import type { DuplicateFilter, ListDuplicates } from "../duplicates-contract";
+import { decodePosition, pageOf } from "../records/keyset";
+import { ownerName } from "../records/owner-name";
+import { tableOf } from "../records/record-table";
+import { ownedBy, ownersInScope } from "../records/scope";
+import { recordBriefs } from "./record-briefs";
+import { certainScore } from "./score";
+import { splitReasons } from "./split-reasons";
+import { duplicatePairs } from "./tables";
+
+/** The pairs of the filter whose records are both there and both within reach, with the two tables joined. */
+async function pairsWithin(ctx: Ctx, tx: Tx, filter: DuplicateFilter) {
+  const table = tableOf[filter.type];
+  const [first, second] = [aliasedTable(table, "first"), aliasedTable(table, "second")];
+  const readable = await ownersInScope(ctx, tx, `crm.${filter.type}.read`);
+  const cared = filter.owner === "all" ? null : await ownersInScope(ctx, tx, `crm.${filter.type}.write`, filter.owner);
+  const where: SQL | undefined = and(
+    ofTenant(duplicatePairs.organisationId, ctx.organisationId),
+    eq(duplicatePairs.recordType, filter.type),
+    eq(duplicatePairs.state, filter.state),
+    isNull(first.goneAt),
+    isNull(second.goneAt),
+    ownedBy(first.ownerId, readable),
+    ownedBy(second.ownerId, readable),
+    cared === null ? undefined : or(ownedBy(first.ownerId, cared), ownedBy(second.ownerId, cared)),
+  );
+  return { first, second, where };
+}
+
+/** Pairs of records that look alike, surest first, in words; only where both sides are within reach. */
+export async function listDuplicates(ctx: Ctx, input: ListDuplicates) {
+  return inTransaction(ctx, async (tx) => {
+    const { first, second, where } = await pairsWithin(ctx, tx, input);
+    const after = decodePosition(input.cursor);
+    const rows = await tx
+      .select({
+        id: duplicatePairs.id,
+        firstId: duplicatePairs.firstId,
+        secondId: duplicatePairs.secondId,
+        score: duplicatePairs.score,
+        reasons: duplicatePairs.reasons,
+        state: duplicatePairs.state,
+        foundAt: duplicatePairs.foundAt,
+        decidedAt: duplicatePairs.decidedAt,
+        decidedBy: ownerName,
+      })
+      .from(duplicatePairs)
+      .innerJoin(
+        first,
+        and(eq(first.organisationId, duplicatePairs.organisationId), eq(first.id, duplicatePairs.firstId)),
+      )
+      .innerJoin(
+        second,
+        and(eq(second.organisationId, duplicatePairs.organisationId), eq(second.id, duplicatePairs.secondId)),
+      )
+      .leftJoin(
+        people,
+        and(eq(people.organisationId, duplicatePairs.organisationId), eq(people.id, duplicatePairs.decidedBy)),
+      )
+      .where(
+        and(
+          where,
+          after && Number.isFinite(Number(after.key))
+            ? sql`(${duplicatePairs.score}, ${duplicatePairs.id}) < (${after.key}::real, ${after.id}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(duplicatePairs.score), desc(duplicatePairs.id))
+      .limit(input.limit + 1);
+    const page = pageOf(rows, input.limit, (row) => ({ key: String(row.score), id: row.id }));
+    const ids = page.rows.flatMap((row) => [row.firstId, row.secondId]);
+    const briefs = await recordBriefs(ctx, tx, input.type, ids);
+    const pairs = page.rows.flatMap(({ firstId, secondId, foundAt, decidedAt, ...row }) => {
+      const records = [briefs.get(firstId), briefs.get(secondId)].filter((each) => each !== undefined);
+      if (records.length < 2) return [];
+      return {
+        ...row,
+        ...splitReasons(row.reasons),
+        certain: row.score >= certainScore,
+        foundAt: foundAt.toISOString(),
+        decidedAt: decidedAt?.toISOString() ?? null,
+        records,
+        mayMerge: records.every((record) => record.mayWrite),
+      };
+    });
+    return { rows: pairs, next: page.next };
+  });
+}
+
+/** How many there are, up to 1,001. */
+export async function countDuplicates(ctx: Ctx, input: DuplicateFilter): Promise<{ count: number }> {
+  return inTransaction(ctx, async (tx) => {
+    const { first, second, where } = await pairsWithin(ctx, tx, input);
+    const counted = tx
+      .select({ id: duplicatePairs.id })
+      .from(duplicatePairs)
+      .innerJoin(
+        first,
+        and(eq(first.organisationId, duplicatePairs.organisationId), eq(first.id, duplicatePairs.firstId)),
+      )
+      .innerJoin(
+        second,
+        and(eq(second.organisationId, duplicatePairs.organisationId), eq(second.id, duplicatePairs.secondId)),
+      )
+      .where(where)
+      .limit(countMax)
+      .as("counted");
+    const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(counted);
+    return { count: row?.count ?? 0 };
+  });
+}
