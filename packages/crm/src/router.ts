@@ -13,6 +13,7 @@ import {
   CreateProduct,
   FindRecords,
   ImportById,
+  ListFieldHistory,
   ListStageCards,
   ListTimeline,
   MoveOpportunity,
@@ -53,6 +54,7 @@ import { reassignRecord } from "./records/reassign-record";
 import { setNextStep } from "./records/set-next-step";
 import { updateRecord } from "./records/update-record";
 import { undoRun } from "./runs/undo-run";
+import { listFieldHistory } from "./timeline/list-field-history";
 import { listTimeline } from "./timeline/list-timeline";
 import { restoreValue } from "./timeline/restore-value";
 import { listNext } from "./today/list-next";
@@ -158,6 +160,9 @@ export const router = {
     timeline: can("contact.read")
       .input(ListTimeline)
       .query(({ ctx, input }) => listTimeline(ctx, input)),
+    fieldHistory: can("contact.read")
+      .input(ListFieldHistory)
+      .query(({ ctx, input }) => listFieldHistory(ctx, input)),
     find: can("contact.read")
       .input(FindRecords)
       .query(({ ctx, input }) => findRecords(ctx, input)),

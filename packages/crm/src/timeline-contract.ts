@@ -17,6 +17,3 @@ export const ListFieldHistory = z
   .extend(pageInput.shape)
   .strict();
 export type ListFieldHistory = z.infer<typeof ListFieldHistory>;
-
-export const ListStageTimes = z.object({ type: z.enum(recordTypes), id: entityId }).strict();
-export type ListStageTimes = z.infer<typeof ListStageTimes>;

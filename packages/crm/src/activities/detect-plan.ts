@@ -50,7 +50,7 @@ function without(sentence: string, places: readonly ({ start: number; end: numbe
   const cut = places.filter((place) => place !== undefined).sort((a, b) => b.start - a.start);
   let text = sentence;
   for (const { start, end } of cut) {
-    const before = text.slice(0, start).replace(dangling, "");
+    const before = text.slice(0, start).replace(dangling, "").replace(dangling, "");
     const after = text.slice(end).replace(/^[\s,]+/u, "");
     text = before ? `${before} ${after}` : after;
   }

@@ -1,22 +1,30 @@
 import type { FieldChange } from "./tables";
 
+/** A change, and the event whose earlier value is shown: restoring goes back to that one. */
+export type ShownChange = FieldChange & { eventId: string };
+
 interface Groupable {
   kind: string;
   source: string;
   subjectId: string;
   actorId: string | null;
   occurredAt: string;
-  changes: FieldChange[];
+  changes: ShownChange[];
 }
 
 const togetherMs = 10 * 60_000;
 
 /** The first value before and the last after, field by field; what came back to where it was is no change. */
-function joined(older: readonly FieldChange[], newer: readonly FieldChange[]): FieldChange[] {
+function joined(older: readonly ShownChange[], newer: readonly ShownChange[]): ShownChange[] {
   const fields = new Map(older.map((change) => [change.field, { ...change }]));
   for (const change of newer) {
     const before = fields.get(change.field);
-    fields.set(change.field, before ? { ...change, from: before.from } : change);
+    if (!before) {
+      fields.set(change.field, change);
+      continue;
+    }
+    const { from, fromValue, eventId } = before;
+    fields.set(change.field, { ...change, from, eventId, ...("fromValue" in before ? { fromValue } : {}) });
   }
   return [...fields.values()].filter((change) => change.from !== change.to);
 }

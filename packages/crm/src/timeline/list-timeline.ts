@@ -1,94 +1,144 @@
 import { ofTenant } from "@arraigo/db";
-import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { and, sql } from "drizzle-orm";
+import { personNames } from "../activities/shown-activity";
 import { activities } from "../activities/tables";
-import { contacts } from "../contacts/tables";
 import type { ActivityKind, ListTimeline, RecordType } from "../contract";
-import { opportunities } from "../opportunities/tables";
 import type { EventSource } from "../record-types";
 import { recordFor } from "../records/find-record";
-import { decodeInstantPosition, pageOf } from "../records/keyset";
-import { ownerName } from "../records/owner-name";
+import { decodeInstantPosition, encodePosition } from "../records/keyset";
+import { uuids } from "../records/scope";
 import { groupEntries } from "./group-entries";
+import { withMerged } from "./merged-ids";
+import { type EventRow, readEvents } from "./read-events";
 import type { EventKind } from "./record-event";
-import { recordEvents } from "./tables";
+import { recordNames } from "./record-names";
+import { kindsOf } from "./timeline-filters";
 
-/** A page of a record's history, newest first; an account shows what happened to its contacts and opportunities too. */
+type ActivityRow = typeof activities.$inferSelect;
+
+/** Reads this often at most for one page: where most of what happened was taken back, a page may be short. */
+const readsMax = 5;
+/** Kept so that moves can be taken back; the stage's name is what people read. */
+const unsaid = new Set(["stageId", "stageEnteredAt"]);
+
+/**
+ * A page of a record's history, newest first; an account shows what happened to its contacts, opportunities and cases too, and
+ * every record what happened to those merged into it. Events come from the index alone; names and activities are read for those
+ * shown and no others.
+ */
 export async function listTimeline(ctx: Ctx, input: ListTimeline) {
   return inTransaction(ctx, async (tx) => {
-    await recordFor(ctx, tx, "read", input.type, input.id);
-    const after = decodeInstantPosition(input.cursor);
-    const rows = await tx
-      .select({
-        id: recordEvents.id,
-        kind: recordEvents.kind,
-        source: recordEvents.source,
-        subjectType: recordEvents.subjectType,
-        subjectId: recordEvents.subjectId,
-        actorId: recordEvents.actorId,
-        actorName: ownerName,
-        occurredAt: recordEvents.occurredAt,
-        changes: recordEvents.changes,
-        activityId: recordEvents.activityId,
-        activityKind: activities.kind,
-        text: activities.text,
-        minutes: activities.minutes,
-        contactName: sql<string | null>`nullif(trim(concat(${contacts.givenName}, ' ', ${contacts.familyName})), '')`,
-        opportunityName: opportunities.name,
-      })
-      .from(recordEvents)
-      .leftJoin(
-        activities,
-        and(eq(activities.organisationId, recordEvents.organisationId), eq(activities.id, recordEvents.activityId)),
-      )
-      .leftJoin(
-        people,
-        and(eq(people.organisationId, recordEvents.organisationId), eq(people.id, recordEvents.actorId)),
-      )
-      .leftJoin(
-        contacts,
-        and(
-          eq(contacts.organisationId, recordEvents.organisationId),
-          eq(contacts.id, sql`case when ${recordEvents.subjectType} = 'contact' then ${recordEvents.subjectId} end`),
-        ),
-      )
-      .leftJoin(
-        opportunities,
-        and(
-          eq(opportunities.organisationId, recordEvents.organisationId),
-          eq(
-            opportunities.id,
-            sql`case when ${recordEvents.subjectType} = 'opportunity' then ${recordEvents.subjectId} end`,
-          ),
-        ),
-      )
-      .where(
-        and(
-          ofTenant(recordEvents.organisationId, ctx.organisationId),
-          input.type === "account" ? eq(recordEvents.accountId, input.id) : eq(recordEvents.subjectId, input.id),
-          // What was taken back leaves no trace on the screen; it stays in the tables.
-          isNull(activities.withdrawnAt),
-          ne(recordEvents.kind, "activity_withdrawn"),
-          after
-            ? sql`(${recordEvents.occurredAt}, ${recordEvents.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
-            : undefined,
-        ),
-      )
-      .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
-      .limit(input.limit + 1);
-    const page = pageOf(rows, input.limit, (row) => ({ key: row.occurredAt.toISOString(), id: row.id }));
-    const entries = page.rows.map(({ contactName, opportunityName, ...row }) => ({
-      ...row,
-      kind: row.kind as EventKind,
-      source: row.source as EventSource,
-      subjectType: row.subjectType as RecordType,
-      activityKind: row.activityKind as ActivityKind | null,
-      subjectName: row.subjectId === input.id ? null : (contactName ?? opportunityName),
-      occurredAt: row.occurredAt.toISOString(),
-      mine: row.actorId !== null && row.actorId === ctx.actor.personId,
-      changes: row.changes.filter((change) => change.field !== "stageId" && change.field !== "stageEnteredAt"),
-    }));
-    return { entries: groupEntries(entries), next: page.next };
+    const { record } = await recordFor(ctx, tx, "read", input.type, input.id);
+    const ids = await withMerged(ctx, tx, record.id);
+    const shown: Shown[] = [];
+    const told = new Set<string>();
+    let after = decodeInstantPosition(input.cursor);
+    let more = true;
+    for (let read = 0; read < readsMax && more && shown.length < input.limit; read++) {
+      const rows = await readEvents(ctx, tx, {
+        type: input.type,
+        ids,
+        kinds: kindsOf[input.filter],
+        after,
+        rowsMax: input.limit + 1,
+      });
+      const page = rows.slice(0, input.limit);
+      const last = page.at(-1);
+      more = rows.length > input.limit;
+      if (last) after = { at: last.occurredAt.toISOString(), id: last.id };
+      shown.push(...(await visible(ctx, tx, page, ids, told)));
+    }
+    // More were visible than a page holds: the next one starts where this one is cut.
+    const kept = shown.slice(0, input.limit);
+    const cut = shown.length > input.limit ? kept.at(-1)?.event : undefined;
+    const next = cut ? { at: cut.occurredAt.toISOString(), id: cut.id } : more ? after : undefined;
+    const entries = await withNames(ctx, tx, kept);
+    return {
+      entries: groupEntries(entries),
+      next: next ? encodePosition({ key: next.at, id: next.id }) : null,
+    };
   });
+}
+
+interface Shown {
+  event: EventRow;
+  activity: ActivityRow | undefined;
+  /** Null for the record itself and what was merged into it. */
+  subjectName: string | null;
+}
+
+/** Leaves out what was taken back, what is not yet done, and records beyond the reader's reach. It all stays in the tables. */
+async function visible(
+  ctx: Ctx,
+  tx: Tx,
+  events: readonly EventRow[],
+  ids: readonly string[],
+  told: Set<string>,
+): Promise<Shown[]> {
+  const rows = await activitiesOf(ctx, tx, events);
+  const own = new Set(ids);
+  const others = events.filter((event) => !own.has(event.subjectId));
+  const names = await recordNames(
+    ctx,
+    tx,
+    others.map((event) => ({ type: event.subjectType as RecordType, id: event.subjectId })),
+  );
+  return events.flatMap((event) => {
+    const activity = event.activityId ? rows.get(event.activityId) : undefined;
+    if (event.kind === "activity_withdrawn" || activity?.withdrawnAt) return [];
+    if (event.kind === "activity" && activity) {
+      const once = `${activity.id} ${event.subjectId}`;
+      if (told.has(once) || !isStillSo(event, activity)) return [];
+      told.add(once);
+    }
+    const subjectName = own.has(event.subjectId) ? null : (names.get(event.subjectId) ?? undefined);
+    return subjectName === undefined ? [] : [{ event, activity, subjectName }];
+  });
+}
+
+/** Something planned that was done, opened again and done later happened once: when it was done last. */
+const isStillSo = (event: EventRow, activity: ActivityRow) =>
+  activity.doneAt !== null && (activity.dueOn === null || activity.occurredAt.getTime() === event.occurredAt.getTime());
+
+async function activitiesOf(ctx: Ctx, tx: Tx, events: readonly EventRow[]): Promise<Map<string, ActivityRow>> {
+  const ids = [...new Set(events.flatMap((event) => event.activityId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(activities)
+    .where(and(ofTenant(activities.organisationId, ctx.organisationId), sql`${activities.id} = any(${uuids(ids)})`));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
+  const names = await personNames(
+    ctx,
+    tx,
+    shown.flatMap(({ event, activity }) => [event.actorId, activity?.assigneeId ?? null]),
+  );
+  const nameOf = (id: string | null | undefined) => (id ? (names.get(id) ?? null) : null);
+  return shown.map(({ event, activity, subjectName }) => ({
+    id: event.id,
+    kind: event.kind as EventKind,
+    source: event.source as EventSource,
+    subjectType: event.subjectType as RecordType,
+    subjectId: event.subjectId,
+    subjectName,
+    actorId: event.actorId,
+    actorName: nameOf(event.actorId),
+    occurredAt: event.occurredAt.toISOString(),
+    runId: event.runId,
+    changes: event.changes
+      .filter((change) => !unsaid.has(change.field))
+      .map((change) => ({ ...change, eventId: event.id })),
+    activityId: event.activityId,
+    activityKind: (activity?.kind ?? null) as ActivityKind | null,
+    text: activity?.text ?? null,
+    minutes: activity?.minutes ?? null,
+    dueOn: activity?.dueOn ?? null,
+    assigneeName: nameOf(activity?.assigneeId),
+    changedAt: activity?.changedAt?.toISOString() ?? null,
+    mine: event.actorId !== null && event.actorId === ctx.actor.personId,
+  }));
 }

@@ -1,0 +1,52 @@
+import { ofTenant } from "@arraigo/db";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { RecordType } from "../record-types";
+import { texts } from "../records/scope";
+import { recordEvents } from "./tables";
+
+export type EventRow = typeof recordEvents.$inferSelect;
+
+export interface EventsAsked {
+  type: RecordType;
+  /** The record, and what was merged into it. */
+  ids: readonly string[];
+  kinds?: readonly string[] | null;
+  /** Only what touched this field. */
+  field?: string;
+  after: { at: string; id: string } | undefined;
+  rowsMax: number;
+}
+
+/**
+ * Events newest first, straight from the index: of an account with all that belongs to it, of anything else its own. One read a
+ * record, because an index cannot give several in one order. Up to `rowsMax` rows.
+ */
+export async function readEvents(ctx: Ctx, tx: Tx, asked: EventsAsked): Promise<EventRow[]> {
+  const column = asked.type === "account" && !asked.field ? recordEvents.accountId : recordEvents.subjectId;
+  const { after, kinds, field } = asked;
+  const narrowed: (SQL | undefined)[] = [
+    ofTenant(recordEvents.organisationId, ctx.organisationId),
+    kinds ? sql`${recordEvents.kind} = any(${texts(kinds)})` : undefined,
+    field ? sql`${recordEvents.changes} @> ${JSON.stringify([{ field }])}::jsonb` : undefined,
+    after
+      ? sql`(${recordEvents.occurredAt}, ${recordEvents.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
+      : undefined,
+  ];
+  const found: EventRow[] = [];
+  for (const id of asked.ids)
+    found.push(
+      ...(await tx
+        .select()
+        .from(recordEvents)
+        .where(and(...narrowed, eq(column, id)))
+        .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
+        .limit(asked.rowsMax)),
+    );
+  if (asked.ids.length === 1) return found;
+  return found.sort(newestFirst).slice(0, asked.rowsMax);
+}
+
+function newestFirst(a: EventRow, b: EventRow): number {
+  return b.occurredAt.getTime() - a.occurredAt.getTime() || (a.id < b.id ? 1 : -1);
+}
