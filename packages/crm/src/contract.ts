@@ -10,6 +10,7 @@ export * from "./duplicates-contract";
 export * from "./imports-contract";
 export { filterableFields, listExtras, opsOf, sortableKeys } from "./lists/list-fields";
 export * from "./lists-contract";
+export * from "./insight-contract";
 export * from "./quality-contract";
 export * from "./record-types";
 export * from "./timeline-contract";

@@ -20,6 +20,13 @@ export class ActivityNotPlanned extends domainError("crm.ActivityNotPlanned", "c
 export class ActivityWithdrawn extends domainError("crm.ActivityWithdrawn", "conflict") {}
 /** Merged since, or decided by somebody else. */
 export class PairDecided extends domainError("crm.PairDecided", "conflict") {}
+export class RecordNotClaimable extends domainError("crm.RecordNotClaimable", "conflict") {}
+export class ClaimLimitReached extends domainError("crm.ClaimLimitReached", "conflict") {}
+export class ClaimNotReturnable extends domainError("crm.ClaimNotReturnable", "conflict") {}
+/** A file or form that says one month of an account twice: which of the two holds nobody can know. */
+export class FigureTwice extends domainError("crm.FigureTwice", "invalid") {}
+export class FigureAccountUnknown extends domainError("crm.FigureAccountUnknown", "invalid") {}
+export class RateCurrencyMixed extends domainError("crm.RateCurrencyMixed", "invalid") {}
 export class OwnerUnknown extends domainError("crm.OwnerUnknown", "invalid") {}
 export class FileUnreadable extends domainError("crm.FileUnreadable", "invalid") {}
 export class FileTooLong extends domainError("crm.FileTooLong", "invalid") {}

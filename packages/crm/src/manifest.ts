@@ -31,6 +31,8 @@ export const manifest = defineManifest({
     "activity.change": write,
     "activity.withdraw": { employee: "own" },
     "record.reassign": write,
+    "record.claim": { employee: "organisation" },
+    "settings.manage": { administrator: "organisation" },
     "record.merge": write,
   },
   byPerson: [
@@ -78,6 +80,9 @@ export const manifest = defineManifest({
     activity_changed: "Changed an activity or its plan",
     activity_withdrawn: "Took an activity back",
     record_reassigned: "Handed a record to somebody else",
+    record_claimed: "Claimed a record nobody looked after",
+    claim_returned: "Gave a claimed record back",
+    settings_changed: "Changed how the CRM behaves",
     duplicate_dismissed: "Said that two records are not the same",
     records_merged: "Merged records",
     records_unmerged: "Took a merge apart",

@@ -2,6 +2,7 @@ import type { TRPCRouterRecord } from "@trpc/server";
 import { getAccount } from "./accounts/get-account";
 import { activityRouter } from "./activities/router";
 import { exportContacts } from "./contacts/export-contacts";
+import { claimsRouter } from "./claims/router";
 import { getContact } from "./contacts/get-contact";
 import {
   ContactFilter,
@@ -54,6 +55,7 @@ import { reassignRecord } from "./records/reassign-record";
 import { setNextStep } from "./records/set-next-step";
 import { updateRecord } from "./records/update-record";
 import { undoRun } from "./runs/undo-run";
+import { settingsRouter } from "./settings/router";
 import { listFieldHistory } from "./timeline/list-field-history";
 import { listTimeline } from "./timeline/list-timeline";
 import { restoreValue } from "./timeline/restore-value";
@@ -181,6 +183,8 @@ export const router = {
   },
   duplicates: duplicateRouter,
   quality: qualityRouter,
+  claims: claimsRouter,
+  settings: settingsRouter,
   today: {
     next: can("opportunity.read").query(({ ctx }) => listNext(ctx)),
   },

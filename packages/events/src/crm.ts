@@ -14,6 +14,29 @@ export const crmEvents = {
       occurredAt: z.iso.datetime(),
     }),
   ),
+  recordClaimed: defineEvent(
+    "crm.record_claimed",
+    z.object({
+      claimId: z.uuid(),
+      recordType: z.enum(["account", "contact", "lead", "opportunity", "case"]),
+      recordId: z.uuid(),
+      because: z.enum(["unowned", "left", "abandoned"]),
+      claimedBy: z.uuid(),
+      fromOwnerId: z.uuid().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+  claimReturned: defineEvent(
+    "crm.claim_returned",
+    z.object({
+      claimId: z.uuid(),
+      recordType: z.enum(["account", "contact", "lead", "opportunity", "case"]),
+      recordId: z.uuid(),
+      returnedBy: z.uuid().nullable(),
+      toOwnerId: z.uuid().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
   activityLogged: defineEvent(
     "crm.activity_logged",
     z.object({

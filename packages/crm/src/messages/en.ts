@@ -1,5 +1,8 @@
+import { insight } from "./insight-en";
+
 export const en = {
   errors: {
+    ...insight.errors,
     StageGateUnmet: "Before this can move to “{stage}”, fill in: {words}.",
     OpportunityMovedSince: "Somebody has moved this opportunity since. Nothing was undone.",
     NothingToUndo: "There is no move of yours to take back.",
@@ -100,14 +103,17 @@ export const en = {
     notYours: "This contact is in somebody else’s care",
   },
   notices: {
+    ...insight.notices,
     taskAssigned: "A task for you, for {day}: {task}",
   },
   audit: {
+    ...insight.audit,
     contacts_exported: "exported contacts",
     contacts_imported: "imported contacts",
     record_reassigned: "gave a record another owner",
   },
   permissions: {
+    ...insight.permissions,
     account_read: "See accounts and what happened with them",
     account_write: "Add and change accounts",
     contact_read: "See contacts and what happened with them",

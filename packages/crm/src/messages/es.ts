@@ -1,8 +1,10 @@
 import type { SameKeys } from "@arraigo/platform";
 import type { en } from "./en";
+import { insight } from "./insight-es";
 
 export const es: SameKeys<typeof en> = {
   errors: {
+    ...insight.errors,
     StageGateUnmet: "Antes de pasar a «{stage}», completa: {words}.",
     OpportunityMovedSince: "Alguien ha movido esta oportunidad después. No se deshizo nada.",
     NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
@@ -104,14 +106,17 @@ export const es: SameKeys<typeof en> = {
     notYours: "Este contacto está al cuidado de otra persona",
   },
   notices: {
+    ...insight.notices,
     taskAssigned: "Una tarea para ti, para el {day}: {task}",
   },
   audit: {
+    ...insight.audit,
     contacts_exported: "exportó contactos",
     contacts_imported: "importó contactos",
     record_reassigned: "dio una ficha a otra persona",
   },
   permissions: {
+    ...insight.permissions,
     account_read: "Ver las cuentas y lo que ha pasado con ellas",
     account_write: "Crear y cambiar cuentas",
     contact_read: "Ver los contactos y lo que ha pasado con ellos",

@@ -1,0 +1,53 @@
+import { people } from "@arraigo/directory/schema";
+import { type Ctx, localToday } from "@arraigo/platform";
+import { type SQL, sql } from "drizzle-orm";
+import { activities } from "../activities/tables";
+import { cases } from "../cases/tables";
+import type { ClaimableType, ClaimReason } from "../insight-contract";
+import { opportunities } from "../opportunities/tables";
+import { isStaged } from "../record-types";
+import { recordEvents } from "../timeline/tables";
+
+/**
+ * Since when nobody touched a record: what the queue is ordered by, longest first. Written like the expression of the indexes
+ * `…_unowned` and `accounts_untouched`.
+ */
+export const touched = sql.raw("coalesce(r.last_activity_at, r.created_at)");
+
+/** What may be claimed at all: neither gone nor closed. */
+const standing = (type: ClaimableType) =>
+  isStaged(type) ? sql`r.gone_at is null and r.closed_at is null` : sql`r.gone_at is null`;
+
+const leavers = (ctx: Ctx) =>
+  sql`(select p.id from ${people} p where p.organisation_id = ${ctx.organisationId}::uuid and p.ends_on < ${localToday(ctx)}::date)`;
+
+/** Before this instant a touch is too long ago. */
+export const abandonedBefore = (ctx: Ctx, days: number) => new Date(ctx.clock.now().getTime() - days * 86_400_000);
+
+/**
+ * A claimable record `r` of this kind, as one condition. `abandoned` is for accounts alone, and in two steps: this one, which an
+ * index answers, and `reallyAbandoned`, which looks at what happened there.
+ */
+export function claimable(ctx: Ctx, type: ClaimableType, why: ClaimReason): SQL {
+  if (why === "unowned") return sql`${standing(type)} and r.owner_id is null`;
+  if (why === "left") return sql`${standing(type)} and r.owner_id in ${leavers(ctx)}`;
+  return type === "account"
+    ? sql`r.gone_at is null and r.owner_id is not null and r.owner_id not in ${leavers(ctx)}`
+    : sql`false`;
+}
+
+/**
+ * Made and handed over before `since`, not touched by its owner from then on, and no deal or case open there. Whoever just got it has
+ * not abandoned it.
+ */
+export function reallyAbandoned(ctx: Ctx, since: Date): SQL {
+  const at = sql`${since.toISOString()}::timestamptz`;
+  const tenant = sql`${ctx.organisationId}::uuid`;
+  return sql`r.created_at < ${at}
+    and not exists (select from ${opportunities} o where o.organisation_id = ${tenant} and o.account_id = r.id and o.closed_at is null and o.gone_at is null)
+    and not exists (select from ${cases} c where c.organisation_id = ${tenant} and c.account_id = r.id and c.closed_at is null and c.gone_at is null)
+    and not exists (select from ${recordEvents} e where e.organisation_id = ${tenant} and e.subject_id = r.id and e.occurred_at >= ${at}
+      and e.kind = 'reassigned')
+    and not exists (select from ${activities} a where a.organisation_id = ${tenant} and a.account_id = r.id and a.occurred_at >= ${at}
+      and a.actor_id = r.owner_id and a.withdrawn_at is null)`;
+}

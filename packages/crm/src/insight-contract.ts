@@ -1,0 +1,39 @@
+import { entityId, pageInput } from "@arraigo/platform/contract";
+import { z } from "zod";
+
+/** Why a record may be taken: nobody owns it, its owner left, or its owner has not touched it for long and nothing is open. */
+export const claimReasons = ["unowned", "left", "abandoned"] as const;
+export type ClaimReason = (typeof claimReasons)[number];
+export const claimableTypes = ["account", "contact", "lead", "opportunity", "case"] as const;
+export type ClaimableType = (typeof claimableTypes)[number];
+
+export const ListClaimable = z
+  .object({ type: z.enum(claimableTypes).default("account"), why: z.enum(claimReasons).default("unowned") })
+  .extend(pageInput.shape)
+  .strict();
+export type ListClaimable = z.infer<typeof ListClaimable>;
+
+export const CountClaimable = z.object({ type: z.enum(claimableTypes).default("account") }).strict();
+export type CountClaimable = z.infer<typeof CountClaimable>;
+
+export const ClaimRecord = z.object({ type: z.enum(claimableTypes), id: entityId }).strict();
+export type ClaimRecord = z.infer<typeof ClaimRecord>;
+
+export const ClaimById = z.object({ claimId: entityId }).strict();
+export type ClaimById = z.infer<typeof ClaimById>;
+
+export const ListClaims = z
+  .object({ owner: z.enum(["mine", "all"]).default("all") })
+  .extend(pageInput.shape)
+  .strict();
+export type ListClaims = z.infer<typeof ListClaims>;
+
+export const SaveSettings = z
+  .object({
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    abandonedDays: z.int().min(7).max(3_650),
+    claimsPerDayMax: z.int().min(1).max(1_000),
+  })
+  .partial()
+  .strict();
+export type SaveSettings = z.infer<typeof SaveSettings>;

@@ -1,0 +1,28 @@
+import { ofTenant } from "@arraigo/db";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { settings } from "./tables";
+
+export interface CrmSettings {
+  currency: string;
+  abandonedDays: number;
+  claimsPerDayMax: number;
+}
+
+const defaults: CrmSettings = { currency: "USD", abandonedDays: 180, claimsPerDayMax: 10 };
+
+/** How the organisation wants its CRM to behave; the defaults where nobody said anything. */
+export async function settingsOf(ctx: Ctx, tx: Tx): Promise<CrmSettings> {
+  const [row] = await tx
+    .select({
+      currency: settings.currency,
+      abandonedDays: settings.abandonedDays,
+      claimsPerDayMax: settings.claimsPerDayMax,
+    })
+    .from(settings)
+    .where(ofTenant(settings.organisationId, ctx.organisationId));
+  return row ?? defaults;
+}
+
+export async function readSettings(ctx: Ctx): Promise<CrmSettings> {
+  return inTransaction(ctx, (tx) => settingsOf(ctx, tx));
+}
