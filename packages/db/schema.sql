@@ -275,6 +275,8 @@ CREATE INDEX accounts_owner_newest ON crm.accounts USING btree (organisation_id,
 CREATE INDEX accounts_parent ON crm.accounts USING btree (organisation_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX accounts_search ON crm.accounts USING gin (search_text gin_trgm_ops);
 CREATE INDEX accounts_touched ON crm.accounts USING btree (organisation_id, last_activity_at, id);
+CREATE INDEX accounts_unowned ON crm.accounts USING btree (organisation_id, COALESCE(last_activity_at, created_at), id) WHERE ((owner_id IS NULL) AND (gone_at IS NULL));
+CREATE INDEX accounts_untouched ON crm.accounts USING btree (organisation_id, COALESCE(last_activity_at, created_at), id) WHERE ((owner_id IS NOT NULL) AND (gone_at IS NULL));
 
 create table crm.activities ( -- fenced
   id uuid not null,
@@ -401,6 +403,7 @@ CREATE INDEX cases_opened ON crm.cases USING btree (organisation_id, opened_at, 
 CREATE INDEX cases_owner_newest ON crm.cases USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX cases_search ON crm.cases USING gin (search_text gin_trgm_ops);
 CREATE INDEX cases_touched ON crm.cases USING btree (organisation_id, last_activity_at, id);
+CREATE INDEX cases_unowned ON crm.cases USING btree (organisation_id, COALESCE(last_activity_at, created_at), id) WHERE ((owner_id IS NULL) AND (gone_at IS NULL) AND (closed_at IS NULL));
 
 create table crm.claims ( -- fenced
   id uuid not null,
@@ -481,6 +484,7 @@ create table crm.contacts ( -- fenced
   region text,
   country text,
   born_on date,
+  other_addresses text not null default ''::text,
   contacts_organisation_id_account_id_accounts_organisation_id_id FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
   contacts_organisation_id_import_id_imports_organisation_id_id_f FOREIGN KEY (organisation_id, import_id) REFERENCES crm.imports(organisation_id, id),
   contacts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
@@ -500,6 +504,7 @@ CREATE INDEX contacts_owner_newest ON crm.contacts USING btree (organisation_id,
 CREATE INDEX contacts_search ON crm.contacts USING gin (search_text gin_trgm_ops);
 CREATE INDEX contacts_step ON crm.contacts USING btree (organisation_id, next_step_on, id);
 CREATE INDEX contacts_touched ON crm.contacts USING btree (organisation_id, last_activity_at, id);
+CREATE INDEX contacts_unowned ON crm.contacts USING btree (organisation_id, COALESCE(last_activity_at, created_at), id) WHERE ((owner_id IS NULL) AND (gone_at IS NULL));
 
 create table crm.conversions ( -- fenced
   id uuid not null,
@@ -776,6 +781,7 @@ create table crm.leads ( -- fenced
   converted_opportunity_id uuid,
   converted_by uuid,
   converted_at timestamp with time zone,
+  other_addresses text not null default ''::text,
   leads_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
   leads_organisation_id_stage_id_stages_organisation_id_id_fk FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
   leads_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
@@ -796,6 +802,7 @@ CREATE INDEX leads_owner_name ON crm.leads USING btree (organisation_id, owner_i
 CREATE INDEX leads_owner_newest ON crm.leads USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX leads_search ON crm.leads USING gin (search_text gin_trgm_ops);
 CREATE INDEX leads_touched ON crm.leads USING btree (organisation_id, last_activity_at, id);
+CREATE INDEX leads_unowned ON crm.leads USING btree (organisation_id, COALESCE(last_activity_at, created_at), id) WHERE ((owner_id IS NULL) AND (gone_at IS NULL) AND (closed_at IS NULL));
 
 create table crm.line_items ( -- fenced
   id uuid not null,
@@ -901,6 +908,7 @@ CREATE INDEX opportunities_owner_board ON crm.opportunities USING btree (organis
 CREATE INDEX opportunities_owner_newest ON crm.opportunities USING btree (organisation_id, owner_id, created_at, id);
 CREATE INDEX opportunities_search ON crm.opportunities USING gin (search_text gin_trgm_ops);
 CREATE INDEX opportunities_touched ON crm.opportunities USING btree (organisation_id, last_activity_at, id);
+CREATE INDEX opportunities_unowned ON crm.opportunities USING btree (organisation_id, COALESCE(last_activity_at, created_at), id) WHERE ((owner_id IS NULL) AND (gone_at IS NULL) AND (closed_at IS NULL));
 
 create table crm.pipelines ( -- fenced
   id uuid not null,
@@ -968,6 +976,7 @@ create table crm.quality_days ( -- fenced
   points double precision not null,
   quality_days_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX quality_days_day ON crm.quality_days USING btree (organisation_id, day);
 CREATE UNIQUE INDEX quality_days_key ON crm.quality_days USING btree (organisation_id, record_type, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), day);
 
 create table crm.queues ( -- fenced

@@ -22,6 +22,8 @@ export const contacts = crm.table(
     /** The address in small letters. A column, because an index on lower(email) is not used under row level security. */
     emailKey: text("email_key"),
     phone: text("phone"),
+    /** The other addresses and numbers, folded: what search finds beside the first ones. */
+    otherAddresses: text("other_addresses").notNull().default(""),
     title: text("title"),
     accountId: uuid("account_id"),
     bornOn: date("born_on", { mode: "string" }),

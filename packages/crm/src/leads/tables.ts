@@ -22,6 +22,8 @@ export const leads = crm.table(
     email: text("email"),
     emailKey: text("email_key"),
     phone: text("phone"),
+    /** The other addresses and numbers, folded: what search finds beside the first ones. */
+    otherAddresses: text("other_addresses").notNull().default(""),
     website: text("website"),
     source: text("source"),
     /** What they are interested in, in their words. */
