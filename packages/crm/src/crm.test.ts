@@ -182,7 +182,7 @@ describe("pipeline", () => {
       stageId: proposal.id,
       fields: { amountMinor: 4_800_000, closesOn: "2026-12-01", nextStep: "Send offer", nextStepOn: "2026-11-24" },
     });
-    expect(world.published.map((each) => each.event)).toEqual(["crm.opportunity_moved"]);
+    expect(world.published.map((each) => each.event)).toEqual(["crm.record_moved"]);
     expect(world.usage.map((use) => use.name).sort()).toEqual(["crm.next_step_set", "crm.opportunity_moved"]);
     const board = await ana.call.opportunities.board({ owner: "mine" });
     expect(board.columns[2]).toMatchObject({ count: 1, totals: [{ currency: "USD", amountMinor: 4_800_000 }] });

@@ -1,9 +1,7 @@
 import { domainError } from "@arraigo/platform";
 
-/** The gate. `fields` lists every missing field by name, so that the portal can open exactly those. */
-export class StageGateUnmet extends domainError("crm.StageGateUnmet", "conflict") {}
-export class OpportunityMovedSince extends domainError("crm.OpportunityMovedSince", "conflict") {}
-export class NothingToUndo extends domainError("crm.NothingToUndo", "conflict") {}
+export * from "./pipeline/errors";
+
 /** A person or a lead without name, company and address. */
 export class RecordNameless extends domainError("crm.RecordNameless", "invalid") {}
 /** Two people, one field. `fields` names what collides; nothing was written. */

@@ -1,8 +1,8 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { getAccount } from "./accounts/get-account";
 import { activityRouter } from "./activities/router";
-import { exportContacts } from "./contacts/export-contacts";
 import { claimsRouter } from "./claims/router";
+import { exportContacts } from "./contacts/export-contacts";
 import { getContact } from "./contacts/get-contact";
 import {
   ContactFilter,
@@ -41,11 +41,11 @@ import { previewImport } from "./imports/preview-import";
 import { uploadImport } from "./imports/upload-import";
 import { listProcedures } from "./lists/router";
 import { getOpportunity } from "./opportunities/get-opportunity";
-import { moveOpportunity } from "./opportunities/move-opportunity";
 import { listStageCards, readBoard } from "./opportunities/read-board";
-import { unmoveOpportunity } from "./opportunities/unmove-opportunity";
 import { listOwners } from "./owners/list-owners";
-import { listStages } from "./pipeline/list-stages";
+import { moveRecord } from "./pipeline/move-record";
+import { pipelineRouter } from "./pipeline/router";
+import { unmoveRecord } from "./pipeline/unmove-record";
 import { can } from "./procedures";
 import { qualityRouter } from "./quality/router";
 import { createRecord } from "./records/create-record";
@@ -106,12 +106,12 @@ export const router = {
     update: can("opportunity.write", { track: "opportunity_updated" })
       .input(UpdateOpportunity)
       .mutation(({ ctx, input }) => updateRecord(ctx, "opportunity", input)),
-    move: can("opportunity.write", { track: "opportunity_moved" })
+    move: can("opportunity.write")
       .input(MoveOpportunity)
-      .mutation(({ ctx, input }) => moveOpportunity(ctx, input)),
+      .mutation(({ ctx, input }) => moveRecord(ctx, { type: "opportunity", id: input.opportunityId, ...input })),
     unmove: can("opportunity.write")
       .input(RecordById)
-      .mutation(({ ctx, input }) => unmoveOpportunity(ctx, input)),
+      .mutation(({ ctx, input }) => unmoveRecord(ctx, { type: "opportunity", ...input })),
   },
   leads: {
     ...listProcedures("lead"),
@@ -154,9 +154,7 @@ export const router = {
       .input(UndoRun)
       .mutation(({ ctx, input }) => undoRun(ctx, input)),
   },
-  stages: {
-    list: can("opportunity.read").query(({ ctx }) => listStages(ctx)),
-  },
+  ...pipelineRouter,
   activities: activityRouter,
   records: {
     timeline: can("contact.read")

@@ -3,14 +3,52 @@ import { defineEvent } from "./define-event";
 
 /** What the CRM publishes. */
 export const crmEvents = {
-  opportunityMoved: defineEvent(
-    "crm.opportunity_moved",
+  /** A deal, a lead or a case entered another stage, on its way or back. */
+  recordMoved: defineEvent(
+    "crm.record_moved",
     z.object({
-      opportunityId: z.uuid(),
+      recordType: z.enum(["opportunity", "lead", "case"]),
+      recordId: z.uuid(),
       movedBy: z.uuid().nullable(),
       fromStageId: z.uuid(),
       toStageId: z.uuid(),
       toKind: z.enum(["open", "won", "lost"]),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+  /** Many moved to one stage as one: an import, a bulk change, a stage that was given up. */
+  recordsMoved: defineEvent(
+    "crm.records_moved",
+    z.object({
+      recordType: z.enum(["opportunity", "lead", "case"]),
+      records: z.int(),
+      movedBy: z.uuid().nullable(),
+      toStageId: z.uuid(),
+      toKind: z.enum(["open", "won", "lost"]),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+  /** Somebody moved a record past a gate that was not met, and said why. The reason itself stays in the CRM. */
+  gateOverridden: defineEvent(
+    "crm.gate_overridden",
+    z.object({
+      overrideId: z.uuid(),
+      recordType: z.enum(["opportunity", "lead", "case"]),
+      recordId: z.uuid(),
+      stageId: z.uuid(),
+      missing: z.array(z.string()),
+      overriddenBy: z.uuid().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+  leadConverted: defineEvent(
+    "crm.lead_converted",
+    z.object({
+      leadId: z.uuid(),
+      accountId: z.uuid().nullable(),
+      contactId: z.uuid().nullable(),
+      opportunityId: z.uuid().nullable(),
+      convertedBy: z.uuid().nullable(),
       occurredAt: z.iso.datetime(),
     }),
   ),

@@ -1,6 +1,6 @@
 import { entityId, isoInstant, line, localDate, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
-import type { RecordType } from "../record-types";
+import { isStaged, type RecordType, type StagedType } from "../record-types";
 import type { Field } from "./field";
 import { type RecordValues, writableFields } from "./record-fields";
 
@@ -72,12 +72,16 @@ function shapeOf(type: RecordType) {
 }
 
 export type CustomValues = z.infer<typeof customValues>;
-export type CreateValues<T extends RecordType> = RecordValues<T> & { custom?: CustomValues };
+/** A record on its way can start in any stage whose gate it meets; left out, in the first. */
+export type CreateValues<T extends RecordType> = RecordValues<T> & { custom?: CustomValues } & (T extends StagedType
+    ? { stageId?: string | undefined }
+    : unknown);
 export type ChangeValues<T extends RecordType> = Partial<RecordValues<T>> & { custom?: CustomValues };
 
 /** What making a record of this type takes. */
 export function createSchema<T extends RecordType>(type: T): z.ZodType<CreateValues<T>, CreateValues<T>> {
-  return z.object({ ...shapeOf(type), custom: customValues.optional() }).strict() as unknown as z.ZodType<
+  const start = isStaged(type) ? { stageId: entityId.optional() } : {};
+  return z.object({ ...shapeOf(type), ...start, custom: customValues.optional() }).strict() as unknown as z.ZodType<
     CreateValues<T>,
     CreateValues<T>
   >;

@@ -1,11 +1,12 @@
 import { insight } from "./insight-en";
 
+import { processEn } from "./process-en";
+
 export const en = {
+  gate: processEn.gate,
   errors: {
+    ...processEn.errors,
     ...insight.errors,
-    StageGateUnmet: "Before this can move to “{stage}”, fill in: {words}.",
-    OpportunityMovedSince: "Somebody has moved this opportunity since. Nothing was undone.",
-    NothingToUndo: "There is no move of yours to take back.",
     RecordNameless: "Give at least a name, a company or an e-mail address.",
     ChangedMeanwhile:
       "{person, select, other {{person}}} changed {words} while you were typing. Nothing was overwritten: compare and choose.",
@@ -103,6 +104,7 @@ export const en = {
     notYours: "This contact is in somebody else’s care",
   },
   notices: {
+    ...processEn.notices,
     ...insight.notices,
     taskAssigned: "A task for you, for {day}: {task}",
   },
@@ -113,6 +115,7 @@ export const en = {
     record_reassigned: "gave a record another owner",
   },
   permissions: {
+    ...processEn.permissions,
     ...insight.permissions,
     account_read: "See accounts and what happened with them",
     account_write: "Add and change accounts",

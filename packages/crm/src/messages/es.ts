@@ -1,13 +1,13 @@
 import type { SameKeys } from "@arraigo/platform";
 import type { en } from "./en";
 import { insight } from "./insight-es";
+import { processEs } from "./process-es";
 
 export const es: SameKeys<typeof en> = {
+  gate: processEs.gate,
   errors: {
+    ...processEs.errors,
     ...insight.errors,
-    StageGateUnmet: "Antes de pasar a «{stage}», completa: {words}.",
-    OpportunityMovedSince: "Alguien ha movido esta oportunidad después. No se deshizo nada.",
-    NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
     RecordNameless: "Indica al menos un nombre, una empresa o un correo.",
     ChangedMeanwhile:
       "{person, select, other {{person}}} ha cambiado {words} mientras escribías. No se ha sobrescrito nada: compara y elige.",
@@ -106,6 +106,7 @@ export const es: SameKeys<typeof en> = {
     notYours: "Este contacto está al cuidado de otra persona",
   },
   notices: {
+    ...processEs.notices,
     ...insight.notices,
     taskAssigned: "Una tarea para ti, para el {day}: {task}",
   },
@@ -116,6 +117,7 @@ export const es: SameKeys<typeof en> = {
     record_reassigned: "dio una ficha a otra persona",
   },
   permissions: {
+    ...processEs.permissions,
     ...insight.permissions,
     account_read: "Ver las cuentas y lo que ha pasado con ellas",
     account_write: "Crear y cambiar cuentas",

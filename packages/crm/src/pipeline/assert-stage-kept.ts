@@ -3,9 +3,10 @@ import type { StagedType } from "../record-types";
 import type { StagedRow } from "../records/record-table";
 import type { FieldChange } from "../timeline/tables";
 import { assertGate } from "./assert-gate";
-import { stagesOf } from "./list-stages";
+import { criteriaFor, gateSubject, unmetFields } from "./gate";
+import { pipelinesOf } from "./list-stages";
 
-/** What the stage a record stands in asks for cannot be emptied again: the gate has no back door. */
+/** What the way to a record's stage asked for cannot be emptied again: the gate has no back door. */
 export async function assertStageKept(
   ctx: Ctx,
   tx: Tx,
@@ -14,10 +15,14 @@ export async function assertStageKept(
 ): Promise<void> {
   const emptying = changed.filter(({ changes }) => changes.some((change) => change.to === null));
   if (emptying.length === 0) return;
-  const stages = new Map((await stagesOf(ctx, tx, type)).map((stage) => [stage.id, stage]));
+  const pipelines = await pipelinesOf(ctx, tx, type);
   for (const { row, changes } of emptying) {
-    const stage = stages.get(row.stageId);
+    const stages = pipelines.find((each) => each.stages.some((stage) => stage.id === row.stageId))?.stages ?? [];
+    const stage = stages.find((each) => each.id === row.stageId);
+    if (!stage) continue;
     const emptied = new Set(changes.filter((change) => change.to === null).map((change) => change.field));
-    if (stage) assertGate(ctx, { ...stage, requires: stage.requires.filter((field) => emptied.has(field)) }, row);
+    const asked = criteriaFor(stages, null, stage).fields.filter((field) => emptied.has(field));
+    const fields = unmetFields(asked, gateSubject(row));
+    await assertGate(ctx, tx, type, stage, { fields, activities: [], approval: null });
   }
 }

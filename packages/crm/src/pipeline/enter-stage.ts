@@ -13,8 +13,8 @@ export async function logStageEntry(
   tx: Tx,
   type: StagedType,
   entries: readonly { recordId: string; stageId: string }[],
+  now = ctx.clock.now(),
 ): Promise<void> {
-  const now = ctx.clock.now();
   await tx
     .update(stageEntries)
     .set({ leftAt: now })

@@ -50,6 +50,13 @@ export async function defaultStage(ctx: Ctx, tx: Tx, type: StagedType): Promise<
   return first;
 }
 
+/** A stage in use, by id; one that was given up, or belongs to another type, answers like none. */
+export async function stageById(ctx: Ctx, tx: Tx, type: StagedType, id: string): Promise<Stage> {
+  const found = (await stagesOf(ctx, tx, type)).find((stage) => stage.id === id);
+  if (!found) throw new NotFound();
+  return found;
+}
+
 /** The stages of the first sales pipeline: what commands and seeds count through. */
 export async function listStages(ctx: Ctx): Promise<Stage[]> {
   return inTransaction(ctx, async (tx) => (await pipelinesOf(ctx, tx, "opportunity"))[0]?.stages ?? []);

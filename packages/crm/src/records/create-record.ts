@@ -1,7 +1,8 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { RecordNameless } from "../errors";
 import type { CreateValues } from "../fields/values-schema";
-import type { RecordType } from "../record-types";
+import { stageById } from "../pipeline/list-stages";
+import { isStaged, type RecordType } from "../record-types";
 import { createRecords } from "./create-records";
 import { recordName } from "./record-keys";
 import { recordUse } from "./record-use";
@@ -10,11 +11,13 @@ import { recordUse } from "./record-use";
 export async function createRecord<T extends RecordType>(
   ctx: Ctx,
   type: T,
-  { custom, ...values }: CreateValues<T>,
+  input: CreateValues<T>,
 ): Promise<{ id: string }> {
   return inTransaction(ctx, async (tx) => {
+    const { custom, stageId, ...values } = input as CreateValues<T> & { stageId?: string };
     if (recordName(type, values) === "") throw new RecordNameless({}, "givenName");
-    const [id = ""] = await createRecords(ctx, tx, type, [{ values, custom }]);
+    const stage = isStaged(type) && stageId ? { stage: await stageById(ctx, tx, type, stageId) } : {};
+    const [id = ""] = await createRecords(ctx, tx, type, [{ values, custom, ...stage }]);
     if ("nextStepOn" in values && values.nextStepOn) await recordUse(ctx, tx, "next_step_set");
     return { id };
   });

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { cases } from "../cases/tables";
 import { checkCustomValues } from "../fields/check-custom-values";
 import { fieldsOf } from "../fields/record-fields";
+import { assertStartAllowed } from "../pipeline/assert-start-allowed";
 import { defaultStage, type Stage } from "../pipeline/list-stages";
 import { stageEntries } from "../pipeline/tables";
 import { type EventSource, isStaged, type RecordType } from "../record-types";
@@ -11,7 +12,7 @@ import { recordHistory } from "../timeline/record-event";
 import { insertRows } from "./bulk-rows";
 import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns } from "./record-keys";
-import { tableOf } from "./record-table";
+import { type RecordRow, tableOf } from "./record-table";
 import { assertReferences } from "./references";
 
 /** How and as part of what records are made or changed; history keeps it. */
@@ -93,6 +94,14 @@ export async function createRecords(
     };
     return { ...row, ...derivedColumns(type, row) };
   });
+  if (isStaged(type))
+    await assertStartAllowed(
+      ctx,
+      tx,
+      type,
+      rows.map((row, index) => ({ row: row as unknown as RecordRow, stage: (drafts[index]?.stage ?? start) as Stage })),
+      doing,
+    );
   await insertRows(tx, tableOf[type], rows);
   if (isStaged(type))
     await insertRows(

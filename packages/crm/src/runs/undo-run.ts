@@ -3,10 +3,11 @@ import { authorized } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, asc, eq } from "drizzle-orm";
 import { RunAlreadyUndone } from "../errors";
-import type { RecordType } from "../record-types";
+import { takeBackMoves } from "../pipeline/take-back-moves";
+import { type RecordType, stagedTypes } from "../record-types";
 import { changeRecords, lockWritable, type RecordChange } from "../records/change-records";
 import { handRecords } from "../records/hand-records";
-import type { RecordRow } from "../records/record-table";
+import type { RecordRow, StagedRow } from "../records/record-table";
 import { type FieldChange, recordEvents } from "../timeline/tables";
 import { runs } from "./tables";
 
@@ -34,16 +35,20 @@ export async function undoRun(ctx: Ctx, input: { runId: string }): Promise<{ res
       .from(recordEvents)
       .where(and(ofTenant(recordEvents.organisationId, ctx.organisationId), eq(recordEvents.runId, input.runId)))
       .orderBy(asc(recordEvents.id));
+    const moved = await unmoveRun(
+      ctx,
+      tx,
+      events.filter((event) => event.kind === "moved"),
+    );
     const byType = new Map<RecordType, Before[]>();
-    for (const event of events)
+    for (const event of events.filter((each) => each.kind !== "moved"))
       for (const change of event.changes) {
         const type = event.subjectType as RecordType;
         const held = byType.get(type) ?? [];
         held.push({ id: event.subjectId, change });
         byType.set(type, held);
       }
-    let restored = 0;
-    let kept = 0;
+    let { restored, kept } = moved;
     for (const [type, before] of byType) {
       const counts = await restore(ctx, tx, type, before);
       restored += counts.restored;
@@ -55,6 +60,25 @@ export async function undoRun(ctx: Ctx, input: { runId: string }): Promise<{ res
       .where(and(ofTenant(runs.organisationId, ctx.organisationId), eq(runs.id, input.runId)));
     return { restored, kept };
   });
+}
+
+/** Moves go back as moves: with their stage log, and what came along. */
+async function unmoveRun(ctx: Ctx, tx: Tx, events: readonly (typeof recordEvents.$inferSelect)[]) {
+  const counts = { restored: 0, kept: 0 };
+  for (const type of stagedTypes) {
+    const mine = events.filter((event) => event.subjectType === type);
+    if (mine.length === 0) continue;
+    const ids = mine.map((event) => event.subjectId);
+    const rows = new Map((await lockWritable(ctx, tx, type, ids)).map((row) => [row.id, row as StagedRow]));
+    const moves = mine.flatMap((event) => {
+      const row = rows.get(event.subjectId);
+      return row ? [{ row, event }] : [];
+    });
+    const taken = await takeBackMoves(ctx, tx, type, moves, { source: "undo" });
+    counts.restored += taken.length;
+    counts.kept += mine.length - taken.length;
+  }
+  return counts;
 }
 
 async function restore(ctx: Ctx, tx: Tx, type: RecordType, before: readonly Before[]) {

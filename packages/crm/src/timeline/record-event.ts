@@ -30,6 +30,8 @@ export const eventKinds = [
   "point_removed",
   "related",
   "unrelated",
+  "removed",
+  "restored",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

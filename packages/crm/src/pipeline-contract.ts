@@ -1,0 +1,92 @@
+import { entityId, line, pageInput, paragraph } from "@arraigo/platform/contract";
+import { z } from "zod";
+import { type ChangeValues, changeSchema } from "./fields/values-schema";
+import { type StagedType, stagedTypes } from "./record-types";
+
+export { type FlagName, flagNames } from "./pipeline/flag-names";
+
+/** Why a gate is passed unmet: read by everybody, so it says something. */
+export const overrideReason = z.string().trim().min(10).max(500);
+
+export interface MoveRecord {
+  type: StagedType;
+  id: string;
+  stageId: string;
+  /** Fields filled in with the move, so that a gate is met in one step. */
+  fields?: ChangeValues<StagedType> | undefined;
+  note?: string | undefined;
+  override?: { reason: string } | undefined;
+}
+
+const moveOf = <T extends StagedType>(type: T) =>
+  z
+    .object({
+      type: z.literal(type),
+      id: entityId,
+      stageId: entityId,
+      fields: changeSchema(type).optional(),
+      note: line(500).optional(),
+      override: z.object({ reason: overrideReason }).strict().optional(),
+    })
+    .strict();
+export const MoveRecord = z.discriminatedUnion("type", [moveOf("opportunity"), moveOf("lead"), moveOf("case")]);
+
+const stagedRecord = z.object({ type: z.enum(stagedTypes), id: entityId }).strict();
+export const StagedRecord = stagedRecord;
+export type StagedRecord = z.infer<typeof StagedRecord>;
+export const ReadGate = stagedRecord.extend({ stageId: entityId }).strict();
+export type ReadGate = z.infer<typeof ReadGate>;
+
+export const recordsAtOnceMax = 500;
+export const MoveRecords = z
+  .object({
+    type: z.enum(stagedTypes),
+    ids: z.array(entityId).min(1).max(recordsAtOnceMax),
+    stageId: entityId,
+    note: line(500).optional(),
+  })
+  .strict();
+export type MoveRecords = z.infer<typeof MoveRecords>;
+
+export const ListStages = z.object({ type: z.enum(stagedTypes) }).strict();
+export type ListStages = z.infer<typeof ListStages>;
+
+const askOf = <T extends StagedType>(type: T) =>
+  z
+    .object({
+      type: z.literal(type),
+      id: entityId,
+      stageId: entityId,
+      fields: changeSchema(type).optional(),
+      note: line(500).optional(),
+    })
+    .strict();
+/** Asks for a yes, and saves what was filled in meanwhile, so that nothing typed is lost while one waits. */
+export const AskApproval = z.discriminatedUnion("type", [askOf("opportunity"), askOf("lead"), askOf("case")]);
+export type AskApproval = Omit<MoveRecord, "override">;
+export const ApproveEntry = z.object({ id: entityId, note: line(500).optional() }).strict();
+export type ApproveEntry = z.infer<typeof ApproveEntry>;
+export const DeclineEntry = z.object({ id: entityId, reason: paragraph(500) }).strict();
+export type DeclineEntry = z.infer<typeof DeclineEntry>;
+export const ApprovalById = z.object({ id: entityId }).strict();
+export type ApprovalById = z.infer<typeof ApprovalById>;
+export const ListApprovals = z
+  .object({ which: z.enum(["waitingForMe", "mine", "decided"]).default("waitingForMe") })
+  .extend(pageInput.shape)
+  .strict();
+export type ListApprovals = z.infer<typeof ListApprovals>;
+
+export const ListOverrides = z
+  .object({
+    type: z.enum(stagedTypes).optional(),
+    pipelineId: entityId.optional(),
+    stageId: entityId.optional(),
+    source: z.enum(["screen", "import"]).optional(),
+  })
+  .extend(pageInput.shape)
+  .strict();
+export type ListOverrides = z.infer<typeof ListOverrides>;
+export const CountOverrides = z
+  .object({ type: z.enum(stagedTypes).optional(), weeks: z.int().min(1).max(52).default(12) })
+  .strict();
+export type CountOverrides = z.infer<typeof CountOverrides>;

@@ -1,0 +1,218 @@
+import type { Ctx, Tx } from "@arraigo/platform";
+import { NotFound } from "@arraigo/platform";
+import { checkCustomValues } from "../fields/check-custom-values";
+import { fieldsOf } from "../fields/record-fields";
+import type { StagedType } from "../record-types";
+import { updateRows } from "../records/bulk-rows";
+import { lockWritable } from "../records/change-records";
+import { type Doing, history } from "../records/create-records";
+import { namedChanges } from "../records/named-changes";
+import type { CustomValue } from "../records/record-columns";
+import { accountIdOf, derivedColumns } from "../records/record-keys";
+import { type RecordRow, type StagedRow, stagedTableOf } from "../records/record-table";
+import { assertReferences } from "../records/references";
+import { recordHistory } from "../timeline/record-event";
+import type { FieldChange } from "../timeline/tables";
+import { assertGate } from "./assert-gate";
+import { logStageEntry } from "./enter-stage";
+import { type Entrant, findMissing } from "./find-missing";
+import { isMet, type Missing } from "./gate";
+import { type Pipeline, pipelinesOf, type Stage } from "./list-stages";
+import { type Overridden, overrideGate } from "./override-gate";
+import { settleApprovals } from "./settle-approvals";
+
+export interface Entering {
+  id: string;
+  stageId: string;
+  /** Fields filled in with the move, so that a gate is met in one step. */
+  values?: Readonly<Record<string, unknown>> | undefined;
+  custom?: Readonly<Record<string, CustomValue>> | undefined;
+}
+
+export interface EnterDoing extends Doing {
+  note?: string | undefined;
+  /** Past what is missing, for whoever may, with the reason that everybody will read. */
+  override?: { reason: string } | undefined;
+}
+
+export interface Entered {
+  id: string;
+  row: StagedRow;
+  from: Stage;
+  to: Stage;
+  changes: FieldChange[];
+}
+
+/**
+ * Lets records into stages: the one way behind a drop, a button, a bulk change, an import, an approval and a conversion. What the
+ * actor may not change is left out of the answer, and so is what stands there already. Where the gate is unmet, everything that
+ * is missing is said at once and nothing is written, unless it is overridden, or an import lands it as not conforming.
+ */
+export async function enterStages(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  asked: readonly Entering[],
+  doing: EnterDoing = {},
+): Promise<Entered[]> {
+  const pipelines = await pipelinesOf(ctx, tx, type);
+  const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]));
+  if (asked.some((each) => !stages.has(each.stageId))) throw new NotFound();
+  const ids = asked.map((each) => each.id);
+  const rows = new Map((await lockWritable(ctx, tx, type, ids)).map((row) => [row.id, row as StagedRow]));
+  const moving = asked.filter((each) => rows.has(each.id) && rows.get(each.id)?.stageId !== each.stageId);
+  if (moving.length === 0) return [];
+  const entered = await withValues(ctx, tx, type, moving, rows, stages);
+  await passGate(ctx, tx, type, pipelines, entered, doing);
+  await writeEntered(ctx, tx, type, pipelines, entered, doing);
+  return entered;
+}
+
+/** The rows as they would stand in their stages, with what really changes in them. */
+async function withValues(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  moving: readonly Entering[],
+  rows: ReadonlyMap<string, StagedRow>,
+  stages: ReadonlyMap<string, Stage>,
+): Promise<Entered[]> {
+  const fields = fieldsOf(type);
+  const given = moving.map((each) =>
+    Object.fromEntries(Object.entries(each.values ?? {}).filter(([, value]) => value !== undefined)),
+  );
+  await assertReferences(ctx, tx, fields, given);
+  await checkCustomValues(
+    ctx,
+    tx,
+    type,
+    moving.map((each) => each.custom),
+  );
+  const named = await namedChanges(
+    ctx,
+    tx,
+    fields,
+    moving.map((each, index) => ({
+      before: rows.get(each.id) as StagedRow,
+      given: each.custom ? { ...given[index], custom: each.custom } : (given[index] ?? {}),
+    })),
+  );
+  return moving.map((each, index) => {
+    const before = rows.get(each.id) as StagedRow;
+    const filled = { ...before, ...given[index], custom: { ...before.custom, ...each.custom } };
+    return {
+      id: each.id,
+      row: { ...filled, ...derivedColumns(type, filled) } as StagedRow,
+      // A stage that was archived under a record still has a name in the log; here only its id is known.
+      from: stages.get(before.stageId) ?? goneStage(before.stageId),
+      to: stages.get(each.stageId) as Stage,
+      changes: named[index] ?? [],
+    };
+  });
+}
+
+const goneStage = (id: string): Stage => ({
+  id,
+  pipelineId: "",
+  name: "",
+  position: -1,
+  kind: "open",
+  requires: [],
+  requiresActivities: [],
+  approval: null,
+  probability: 0,
+  staysDaysMax: null,
+});
+
+async function passGate(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  pipelines: readonly Pipeline[],
+  entered: readonly Entered[],
+  doing: EnterDoing,
+): Promise<void> {
+  const entrants: Entrant[] = entered.map(({ row, from, to }) => ({ row, from, to }));
+  const missing = await findMissing(ctx, tx, type, pipelines, entrants);
+  await settleApprovals(
+    ctx,
+    tx,
+    type,
+    entered.map(({ id, to }, index) => ({ id, stage: to, approves: missing[index]?.approves === true })),
+  );
+  const unmet: Overridden[] = entered
+    .map(({ row, to }, index) => ({ row: row as RecordRow, stage: to, missing: missing[index] as Missing }))
+    .filter((each) => !isMet(each.missing));
+  const [first] = unmet;
+  if (!first) return;
+  if (!doing.override && doing.source !== "import") await assertGate(ctx, tx, type, first.stage, first.missing);
+  await overrideGate(ctx, tx, type, unmet, doing);
+}
+
+async function writeEntered(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  pipelines: readonly Pipeline[],
+  entered: readonly Entered[],
+  doing: EnterDoing,
+): Promise<void> {
+  const now = doing.at ?? ctx.clock.now();
+  const keys = new Set(["id", "updatedAt", "stageId", "stageEnteredAt", "closedAt"]);
+  for (const { changes, row } of entered) {
+    for (const { field } of changes) keys.add(field.startsWith("custom.") ? "custom" : field);
+    if (changes.length > 0) for (const key of Object.keys(derivedColumns(type, row))) keys.add(key);
+  }
+  const entering = entered.map(({ row, to }) => ({
+    ...row,
+    stageId: to.id,
+    stageEnteredAt: now,
+    closedAt: to.kind === "open" ? null : (row.closedAt ?? now),
+    updatedAt: now,
+  }));
+  await updateRows(
+    tx,
+    stagedTableOf[type],
+    entering.map(
+      (row) =>
+        Object.fromEntries([...keys].map((key) => [key, (row as Record<string, unknown>)[key]])) as { id: string },
+    ),
+  );
+  await logStageEntry(
+    ctx,
+    tx,
+    type,
+    entered.map(({ id, to }) => ({ recordId: id, stageId: to.id })),
+    now,
+  );
+  const pipelineName = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline.name]));
+  await recordHistory(
+    ctx,
+    tx,
+    entered.map(({ id, row, from, to, changes }) => ({
+      ...history(doing),
+      subjectType: type,
+      subjectId: id,
+      accountId: accountIdOf(type, row as RecordRow),
+      kind: "moved" as const,
+      // The ids and the instant are what undoing needs; the names are what people read.
+      changes: [
+        { field: "stage", from: from.name, to: to.name },
+        ...(from.pipelineId === to.pipelineId
+          ? []
+          : [
+              {
+                field: "pipeline",
+                from: pipelineName.get(from.pipelineId) ?? null,
+                to: pipelineName.get(to.pipelineId) ?? null,
+              },
+            ]),
+        { field: "stageId", from: from.id, to: to.id },
+        { field: "stageEnteredAt", from: row.stageEnteredAt.toISOString(), to: now.toISOString() },
+        ...(doing.note ? [{ field: "note", from: null, to: doing.note }] : []),
+        ...changes,
+      ],
+      occurredAt: now,
+    })),
+  );
+}

@@ -1,0 +1,39 @@
+import { crmEvents } from "@arraigo/events";
+import { type Ctx, emit, inTransaction } from "@arraigo/platform";
+import type { MoveRecord } from "../contract";
+import { recordById } from "../records/find-record";
+import { recordUse } from "../records/record-use";
+import { enterStages } from "./enter-stages";
+
+/** The id of the use that a move is, so that taking the move back takes the use back. */
+export const moveUse = (recordId: string, at: Date) => `crm.moved:${recordId}:${at.toISOString()}`;
+
+/**
+ * Moves a deal, a lead or a case to a stage whose gate is met, counting the fields that come with the move. Moving to where it is
+ * changes nothing. Throws `crm.StageGateUnmet` with everything that is missing.
+ */
+export async function moveRecord(ctx: Ctx, input: MoveRecord): Promise<{ moved: boolean }> {
+  return inTransaction(ctx, async (tx) => {
+    const { type } = input;
+    const record = await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true);
+    const { custom, ...values } = input.fields ?? {};
+    const [entered] = await enterStages(ctx, tx, type, [{ id: record.id, stageId: input.stageId, values, custom }], {
+      note: input.note,
+      override: input.override,
+    });
+    if (!entered) return { moved: false };
+    await recordUse(ctx, tx, `${type}_moved`, moveUse(record.id, ctx.clock.now()));
+    const stepped = entered.changes.some(({ field }) => field === "nextStep" || field === "nextStepOn");
+    if (stepped && entered.row.nextStepOn) await recordUse(ctx, tx, "next_step_set");
+    await emit(tx, crmEvents.recordMoved, {
+      recordType: type,
+      recordId: record.id,
+      movedBy: ctx.actor.personId,
+      fromStageId: entered.from.id,
+      toStageId: entered.to.id,
+      toKind: entered.to.kind,
+      occurredAt: ctx.clock.now().toISOString(),
+    });
+    return { moved: true };
+  });
+}

@@ -1,0 +1,94 @@
+import { newId } from "@arraigo/db/columns";
+import { holds, reaches } from "@arraigo/directory";
+import { crmEvents } from "@arraigo/events";
+import { type Ctx, emit, NotPermitted, type Tx } from "@arraigo/platform";
+import type { StagedType } from "../record-types";
+import { insertRows } from "../records/bulk-rows";
+import { type Doing, history } from "../records/create-records";
+import { accountIdOf } from "../records/record-keys";
+import type { RecordRow } from "../records/record-table";
+import { recordHistory } from "../timeline/record-event";
+import { missingWords } from "./assert-gate";
+import { type Missing, missingNames } from "./gate";
+import { gateOverrides } from "./tables";
+
+export interface Overridden {
+  row: RecordRow;
+  stage: { id: string; name: string };
+  missing: Missing;
+}
+
+const permission = "crm.gate.override";
+
+/**
+ * Writes down that records passed an unmet gate: in a list everybody reads, in their history, and as an event. By hand it takes
+ * the right to override each record and a reason; an import lands what does not conform, and says so.
+ */
+export async function overrideGate(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  passed: readonly Overridden[],
+  doing: Doing & { override?: { reason: string } | undefined },
+): Promise<void> {
+  const landed = !doing.override;
+  if (!landed) await assertMayOverride(ctx, tx, passed);
+  const now = doing.at ?? ctx.clock.now();
+  const rows = passed.map(({ row, stage, missing }) => ({
+    id: newId(now.getTime()),
+    organisationId: ctx.organisationId,
+    recordType: type,
+    recordId: row.id,
+    stageId: stage.id,
+    missing: missingNames(missing),
+    reason: doing.override?.reason ?? "",
+    source: landed ? "import" : (doing.source ?? "screen"),
+    overriddenBy: ctx.actor.personId,
+    overriddenAt: now,
+  }));
+  await insertRows(tx, gateOverrides, rows);
+  if (landed) return;
+  const happened = [];
+  for (const { row, missing } of passed)
+    happened.push({
+      ...history(doing),
+      subjectType: type,
+      subjectId: row.id,
+      accountId: accountIdOf(type, row),
+      kind: "gate_overridden" as const,
+      changes: [
+        { field: "missing", from: null, to: await missingWords(ctx, tx, type, missing) },
+        { field: "reason", from: null, to: doing.override?.reason ?? null },
+      ],
+      occurredAt: now,
+    });
+  await recordHistory(ctx, tx, happened);
+  for (const row of rows)
+    await emit(tx, crmEvents.gateOverridden, {
+      overrideId: row.id,
+      recordType: type,
+      recordId: row.recordId,
+      stageId: row.stageId,
+      missing: row.missing,
+      overriddenBy: row.overriddenBy,
+      occurredAt: now.toISOString(),
+    });
+}
+
+/** For imports: records that landed in a stage whose gate they do not meet. Listed with the overrides, never silently passed. */
+export function landNonConforming(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  landed: readonly Overridden[],
+  doing: Doing = {},
+): Promise<void> {
+  return overrideGate(ctx, tx, type, landed, { ...doing, source: "import" });
+}
+
+async function assertMayOverride(ctx: Ctx, tx: Tx, passed: readonly Overridden[]): Promise<void> {
+  const owners = new Set(passed.map(({ row }) => row.ownerId));
+  if (!holds(ctx, permission)) throw new NotPermitted({ permission });
+  for (const ownerId of owners)
+    if (!(await reaches(ctx, tx, permission, ownerId))) throw new NotPermitted({ permission });
+}

@@ -1,0 +1,78 @@
+import type { TRPCRouterRecord } from "@trpc/server";
+import {
+  ApprovalById,
+  ApproveEntry,
+  AskApproval,
+  CountOverrides,
+  DeclineEntry,
+  ListApprovals,
+  ListOverrides,
+  ListStages,
+  MoveRecord,
+  MoveRecords,
+  ReadGate,
+  StagedRecord,
+} from "../contract";
+import { can } from "../procedures";
+import { askApproval } from "./ask-approval";
+import { approveEntry, declineEntry, withdrawApproval } from "./decide-approval";
+import { listApprovals } from "./list-approvals";
+import { countOverrides, listOverrides } from "./list-overrides";
+import { listPipelines } from "./list-pipelines";
+import { listStages } from "./list-stages";
+import { moveRecord } from "./move-record";
+import { moveRecords } from "./move-records";
+import { readGate } from "./read-gate";
+import { stageTimes } from "./stage-times";
+import { unmoveRecord } from "./unmove-record";
+
+export const pipelineRouter = {
+  stages: {
+    list: can("opportunity.read").query(({ ctx }) => listStages(ctx)),
+    gate: can("record.move")
+      .input(ReadGate)
+      .query(({ ctx, input }) => readGate(ctx, input)),
+    times: can("opportunity.read")
+      .input(StagedRecord)
+      .query(({ ctx, input }) => stageTimes(ctx, input)),
+    move: can("record.move")
+      .input(MoveRecord)
+      .mutation(({ ctx, input }) => moveRecord(ctx, input)),
+    moveMany: can("record.move", { track: "records_moved" })
+      .input(MoveRecords)
+      .mutation(({ ctx, input }) => moveRecords(ctx, input)),
+    unmove: can("record.move")
+      .input(StagedRecord)
+      .mutation(({ ctx, input }) => unmoveRecord(ctx, input)),
+  },
+  pipelines: {
+    list: can("opportunity.read")
+      .input(ListStages)
+      .query(({ ctx, input }) => listPipelines(ctx, input)),
+  },
+  approvals: {
+    list: can("record.move")
+      .input(ListApprovals)
+      .query(({ ctx, input }) => listApprovals(ctx, input)),
+    ask: can("record.move", { track: "approval_asked" })
+      .input(AskApproval)
+      .mutation(({ ctx, input }) => askApproval(ctx, input)),
+    approve: can("approval.decide", { track: "approval_decided" })
+      .input(ApproveEntry)
+      .mutation(({ ctx, input }) => approveEntry(ctx, input)),
+    decline: can("approval.decide", { track: "approval_decided" })
+      .input(DeclineEntry)
+      .mutation(({ ctx, input }) => declineEntry(ctx, input)),
+    withdraw: can("record.move")
+      .input(ApprovalById)
+      .mutation(({ ctx, input }) => withdrawApproval(ctx, input)),
+  },
+  process: {
+    overrides: can("opportunity.read")
+      .input(ListOverrides)
+      .query(({ ctx, input }) => listOverrides(ctx, input)),
+    overrideCounts: can("opportunity.read")
+      .input(CountOverrides)
+      .query(({ ctx, input }) => countOverrides(ctx, input)),
+  },
+} satisfies TRPCRouterRecord;

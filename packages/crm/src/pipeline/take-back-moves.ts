@@ -1,0 +1,127 @@
+import { ofTenant } from "@arraigo/db";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, isNull, sql } from "drizzle-orm";
+import type { StagedType } from "../record-types";
+import { updateRows } from "../records/bulk-rows";
+import { type Doing, history } from "../records/create-records";
+import { accountIdOf, derivedColumns } from "../records/record-keys";
+import { type RecordRow, type StagedRow, stagedTableOf } from "../records/record-table";
+import { uuids } from "../records/scope";
+import { recordHistory } from "../timeline/record-event";
+import type { FieldChange, recordEvents } from "../timeline/tables";
+import { type Stage, stagesOf } from "./list-stages";
+import { gateOverrides, stageEntries } from "./tables";
+
+export interface TakenBack {
+  row: StagedRow;
+  event: typeof recordEvents.$inferSelect;
+  back: Stage;
+}
+
+/** What a move says of itself; everything else in it is a field that it filled. */
+const ofTheMove = new Set(["stage", "pipeline", "stageId", "stageEnteredAt", "note"]);
+
+export const changeIn = (event: TakenBack["event"], field: string) =>
+  event.changes.find((each) => each.field === field);
+
+/**
+ * Takes moves back: stage, the time it was entered, and the fields that came along unless somebody changed them since. No gate
+ * stands in the way back; the log of stages goes on as if nothing had been, and overrides count no more. Records that stand
+ * elsewhere by now, or came from a stage that was given up, are left out of the answer. The rows are locked.
+ */
+export async function takeBackMoves(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  moves: readonly { row: StagedRow; event: TakenBack["event"] }[],
+  doing: Doing = {},
+): Promise<TakenBack[]> {
+  const stages = new Map((await stagesOf(ctx, tx, type)).map((stage) => [stage.id, stage]));
+  const taken = moves.flatMap(({ row, event }) => {
+    const change = changeIn(event, "stageId");
+    const back = stages.get(String(change?.from));
+    return back && change?.to === row.stageId ? [{ row, event, back }] : [];
+  });
+  if (taken.length === 0) return [];
+  const now = ctx.clock.now();
+  const keys = new Set(["id", "updatedAt", "stageId", "stageEnteredAt", "closedAt"]);
+  const after = taken.map(({ row, event, back }) => {
+    const restored = valuesBefore(row, event.changes);
+    const next: RecordRow = { ...row, ...restored };
+    const columns = Object.keys(restored).length > 0 ? { ...restored, ...derivedColumns(type, next) } : {};
+    for (const key of Object.keys(columns)) keys.add(key);
+    return {
+      ...next,
+      ...columns,
+      stageId: back.id,
+      stageEnteredAt: new Date(String(changeIn(event, "stageEnteredAt")?.from)),
+      closedAt: back.kind === "open" ? null : row.closedAt,
+      updatedAt: now,
+    };
+  });
+  const chosen = (row: Record<string, unknown>) =>
+    Object.fromEntries([...keys].map((key) => [key, row[key]])) as { id: string };
+  await updateRows(tx, stagedTableOf[type], after.map(chosen));
+  await reopenEntries(ctx, tx, taken);
+  await uncountOverrides(ctx, tx, taken, now);
+  await recordHistory(
+    ctx,
+    tx,
+    taken.map(({ row, event }) => ({
+      ...history(doing),
+      subjectType: type,
+      subjectId: row.id,
+      accountId: accountIdOf(type, row),
+      kind: "move_undone" as const,
+      changes: [
+        { field: "stage", from: changeIn(event, "stage")?.to ?? null, to: changeIn(event, "stage")?.from ?? null },
+      ],
+    })),
+  );
+  return taken;
+}
+
+/** The values before, of those fields that still are what the move made them. */
+function valuesBefore(record: StagedRow, changes: readonly FieldChange[]): Record<string, unknown> {
+  const restored: Record<string, unknown> = {};
+  const custom = { ...record.custom };
+  for (const change of changes) {
+    if (ofTheMove.has(change.field)) continue;
+    const own = change.field.startsWith("custom.") ? change.field.slice("custom.".length) : undefined;
+    const now = own === undefined ? record[change.field] : record.custom[own];
+    const made = "toValue" in change ? change.toValue : change.to;
+    const was = "fromValue" in change ? change.fromValue : change.from;
+    if (JSON.stringify(now ?? null) !== JSON.stringify(made ?? null)) continue;
+    if (own === undefined) restored[change.field] = was;
+    else restored.custom = Object.assign(custom, { [own]: was });
+  }
+  return restored;
+}
+
+/** What was taken back was never entered: the entry before goes on. */
+async function reopenEntries(ctx: Ctx, tx: Tx, taken: readonly TakenBack[]): Promise<void> {
+  const ids = uuids(taken.map((each) => each.row.id));
+  await tx
+    .delete(stageEntries)
+    .where(
+      and(
+        ofTenant(stageEntries.organisationId, ctx.organisationId),
+        sql`${stageEntries.recordId} = any(${ids})`,
+        isNull(stageEntries.leftAt),
+      ),
+    );
+  await tx.execute(sql`
+    update ${stageEntries} set left_at = null
+    where organisation_id = ${ctx.organisationId}::uuid and id in (
+      select distinct on (e.record_id) e.id from ${stageEntries} e
+      where e.organisation_id = ${ctx.organisationId}::uuid and e.record_id = any(${ids})
+      order by e.record_id, e.entered_at desc, e.id desc)`);
+}
+
+async function uncountOverrides(ctx: Ctx, tx: Tx, taken: readonly TakenBack[], now: Date): Promise<void> {
+  const made = taken.map(({ row, event }) => ({ record_id: row.id, at: event.occurredAt.toISOString() }));
+  await tx.execute(sql`
+    update ${gateOverrides} o set undone_at = ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as moved(record_id uuid, at timestamptz)
+    where o.organisation_id = ${ctx.organisationId}::uuid and o.record_id = moved.record_id and o.overridden_at = moved.at`);
+}
