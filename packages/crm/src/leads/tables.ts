@@ -56,14 +56,17 @@ export const leads = crm.table(
     index("leads_board").on(t.organisationId, t.stageId, t.stageEnteredAt, t.id),
     // Serves look-ups by e-mail at import and conversion.
     index("leads_email").on(t.organisationId, t.emailKey),
+    // Serves an import's look-up by the other system's number.
     index("leads_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
     // Serves the history of what leads became: it begins with theirs.
     index("leads_converted_account")
       .on(t.organisationId, t.convertedAccountId)
       .where(sql`${t.convertedAccountId} is not null`),
+    // The same for the contact it became.
     index("leads_converted_contact")
       .on(t.organisationId, t.convertedContactId)
       .where(sql`${t.convertedContactId} is not null`),
+    // The same for its opportunity.
     index("leads_converted_opportunity")
       .on(t.organisationId, t.convertedOpportunityId)
       .where(sql`${t.convertedOpportunityId} is not null`),

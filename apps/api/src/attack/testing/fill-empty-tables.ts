@@ -33,6 +33,8 @@ const plain: Record<string, unknown> = {
   bytea: Buffer.from("piece"),
   "text[]": ["word"],
   "uuid[]": [],
+  "integer[]": [1],
+  "bigint[]": [1],
 };
 
 async function anyId(owner: pg.Client, table: string, organisationId: string, last = false): Promise<string | null> {
