@@ -16,7 +16,7 @@ export function BulkBar(props: BulkBarProps) {
     <section
       aria-label={props.label}
       data-print="hide"
-      className="sticky bottom-4 z-30 mx-auto flex w-max max-w-full animate-rise flex-wrap items-center gap-x-3 gap-y-2 rounded-2 border bg-raised py-2 pr-2 pl-4 shadow-layer max-md:bottom-[76px]"
+      className="fixed bottom-4 left-1/2 z-30 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 animate-rise flex-wrap items-center gap-x-3 gap-y-2 rounded-2 border bg-raised py-2 pr-2 pl-4 shadow-layer max-md:bottom-[76px] md:left-[calc(50%+106px)]"
     >
       <p aria-live="polite" className="figures font-medium whitespace-nowrap">
         {props.count}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { Field } from "./field";
 
 interface CellEditorProps {
@@ -19,6 +19,11 @@ export function CellEditor(props: CellEditorProps) {
   const errorId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const over = useRef(false);
+  useEffect(() => {
+    // Writing begins by replacing, as in a spreadsheet; the arrows keep what is there.
+    const input = frame.current?.querySelector("input");
+    if (input && input === document.activeElement && input.type !== "date") input.select();
+  }, []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;

@@ -8,6 +8,7 @@ import {
   type Ref,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -136,11 +137,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     return () => window.removeEventListener("keydown", onWindowKey);
   }, []);
 
+  const frame = useRoomBelow();
   const ids = rows.map(props.rowKey);
   const all = ids.length > 0 && ids.every((id) => selected.has(id));
   return (
-    <div className="flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent">
-      <div className="min-h-0 overflow-auto overscroll-x-contain max-sm:overflow-visible">
+    <div
+      ref={frame}
+      data-grid=""
+      className="flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent"
+    >
+      <div data-grid-rows="" className="min-h-0 overflow-auto overscroll-x-contain max-sm:overflow-visible">
         <table
           ref={table}
           role="grid"
@@ -194,6 +200,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       ) : null}
     </div>
   );
+}
+
+/** Gives the rows the height that is left in the window below what stands above them, so that header and foot stay in sight. */
+function useRoomBelow() {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const frame = ref.current;
+    if (!frame) return;
+    const top = Math.round(frame.getBoundingClientRect().top + window.scrollY);
+    const wanted = `calc(100dvh - ${top}px - 1.25rem)`;
+    if (frame.style.getPropertyValue("--grid-height") !== wanted) frame.style.setProperty("--grid-height", wanted);
+  });
+  return ref;
 }
 
 /** Keys belong to what one writes in or presses, not to the cell around it. A link in a cell is the cell. */

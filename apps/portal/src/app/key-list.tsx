@@ -2,12 +2,14 @@ import { Checkbox } from "@arraigo/ui/checkbox";
 import { Dialog } from "@arraigo/ui/dialog";
 import { useTranslations } from "use-intl";
 import { setAppearance, useAppearance } from "../lib/appearance";
+import { useCurrentScreenKeys } from "../lib/screen-keys";
 import type { JobLink } from "./navigation";
 
 /** Every key there is, and the switch for those of a single letter. */
 export function KeyList(props: { links: readonly JobLink[]; canSay: boolean; onClose: () => void }) {
   const t = useTranslations("shell");
   const { singleKeys } = useAppearance();
+  const here = useCurrentScreenKeys();
   const rows: [string[], string][] = [
     [["⌘ / Ctrl", "K"], t("keys.palette")],
     [["F6"], t("keys.undo")],
@@ -21,29 +23,14 @@ export function KeyList(props: { links: readonly JobLink[]; canSay: boolean; onC
   }
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t("keys.title")}>
-      <dl className="grid">
-        {rows.map(([keys, what]) => (
-          <div key={what} className="flex min-h-9 items-center justify-between gap-4 border-b py-1 last:border-0">
-            <dt className="text-ink-2">{what}</dt>
-            <dd className="flex items-center gap-1">
-              {keys.map((key) =>
-                key === t("keys.followedBy") ? (
-                  <span key={key} className="text-12 text-ink-3">
-                    {key}
-                  </span>
-                ) : (
-                  <kbd
-                    key={key}
-                    className="rounded-[4px] border bg-ground px-1.5 font-sans text-12 font-medium text-ink-2"
-                  >
-                    {key}
-                  </kbd>
-                ),
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {here.length > 0 ? (
+        <>
+          <h3 className="text-12 font-medium text-ink-3">{t("keys.here")}</h3>
+          <KeyRows rows={here.map(({ keys, what }) => [keys, what] as const)} />
+          <h3 className="mt-4 text-12 font-medium text-ink-3">{t("keys.everywhere")}</h3>
+        </>
+      ) : null}
+      <KeyRows rows={rows} />
       <Checkbox
         className="mt-3"
         label={t("keys.single")}
@@ -52,5 +39,34 @@ export function KeyList(props: { links: readonly JobLink[]; canSay: boolean; onC
         onChange={(event) => setAppearance({ singleKeys: event.currentTarget.checked })}
       />
     </Dialog>
+  );
+}
+
+function KeyRows(props: { rows: readonly (readonly [readonly string[], string])[] }) {
+  const t = useTranslations("shell");
+  return (
+    <dl className="grid">
+      {props.rows.map(([keys, what]) => (
+        <div key={what} className="flex min-h-9 items-center justify-between gap-4 border-b py-1 last:border-0">
+          <dt className="text-ink-2">{what}</dt>
+          <dd className="flex items-center gap-1">
+            {keys.map((key) =>
+              key === t("keys.followedBy") ? (
+                <span key={key} className="text-12 text-ink-3">
+                  {key}
+                </span>
+              ) : (
+                <kbd
+                  key={key}
+                  className="rounded-[4px] border bg-ground px-1.5 font-sans text-12 font-medium text-ink-2"
+                >
+                  {key}
+                </kbd>
+              ),
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

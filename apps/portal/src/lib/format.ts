@@ -10,6 +10,7 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const either = new Intl.ListFormat(locale, { type: "disjunction" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   // A plain date (`2026-11-21`) is a day and has no zone; an instant is read in the person's.
   const at = (value: Date | string, options: Intl.DateTimeFormatOptions) =>
@@ -50,6 +51,8 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
     weekday: (value: Date | string) => at(value, { weekday: "short" }),
     longDate: (value: Date | string) => at(value, { weekday: "long", day: "numeric", month: "long" }),
     list: (items: readonly string[]) => list.format(items),
+    /** "Quito, Lima or Cusco". */
+    either: (items: readonly string[]) => either.format(items),
     /** "3 days ago", "in 2 hours", from the largest unit that fits. */
     ago: (value: Date | string, now: Date = new Date()) => {
       const minutes = (new Date(value).getTime() - now.getTime()) / 60_000;

@@ -38,6 +38,8 @@ export const messages = {
     results: "{count, plural, =0 {No results} one {# result} other {# results}}",
   },
   keys: {
+    here: "On this page",
+    everywhere: "Everywhere",
     title: "Keys",
     palette: "Search or do",
     search: "Search",

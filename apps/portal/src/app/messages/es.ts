@@ -41,6 +41,8 @@ export const messages: Translation<typeof en> = {
     results: "{count, plural, =0 {Sin resultados} one {# resultado} other {# resultados}}",
   },
   keys: {
+    here: "En esta página",
+    everywhere: "En todas partes",
     title: "Teclas",
     palette: "Buscar o hacer",
     search: "Buscar",
