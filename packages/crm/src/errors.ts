@@ -1,5 +1,6 @@
 import { domainError } from "@arraigo/platform";
 
+export * from "./lists/errors";
 export * from "./pipeline/errors";
 
 /** A person or a lead without name, company and address. */
@@ -33,8 +34,3 @@ export class MappingMismatched extends domainError("crm.MappingMismatched", "inv
 export class MappingNameless extends domainError("crm.MappingNameless", "invalid") {}
 export class ExportTooLong extends domainError("crm.ExportTooLong", "invalid") {}
 export class NextStepNotYours extends domainError("crm.NextStepNotYours", "conflict") {}
-/** A list's condition that fits no field of it: a link written by hand, or a view older than the field. */
-export class FilterInvalid extends domainError("crm.FilterInvalid", "invalid") {}
-export class SortUnknown extends domainError("crm.SortUnknown", "invalid") {}
-/** A filter that means more records than are changed at once. */
-export class TooManyRecords extends domainError("crm.TooManyRecords", "invalid") {}

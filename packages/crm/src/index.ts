@@ -2,6 +2,7 @@ import { defineModule } from "@arraigo/platform";
 import { findDuplicates, goOnFindingDuplicates } from "./duplicates/find-duplicates";
 import * as errors from "./errors";
 import { dataQuality } from "./evidence";
+import { indexField } from "./fields/index-field";
 import { forgetUploads } from "./imports/forget-uploads";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
@@ -17,7 +18,7 @@ export const crmModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { forgetUploads, findDuplicates, goOnFindingDuplicates, measureQuality },
+  jobs: { forgetUploads, findDuplicates, goOnFindingDuplicates, measureQuality, indexField },
   evidence: { dataQuality },
 });
 

@@ -1,4 +1,4 @@
-import { entityId, pageInput } from "@arraigo/platform/contract";
+import { entityId, localised, pageInput } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { changeSchema, type customValues } from "./fields/values-schema";
 import { type RecordType, recordTypes } from "./record-types";
@@ -133,3 +133,52 @@ export const SearchAll = z
   .object({ text: z.string().trim().min(2).max(120), types: z.array(z.enum(recordTypes)).min(1).max(6).optional() })
   .strict();
 export type SearchAll = z.infer<typeof SearchAll>;
+
+/** What an own field can hold. */
+export const customKinds = [
+  "line",
+  "paragraph",
+  "email",
+  "phone",
+  "url",
+  "integer",
+  "decimal",
+  "date",
+  "choice",
+  "yesNo",
+] as const;
+export type CustomKind = (typeof customKinds)[number];
+export const choicesMax = 100;
+const choices = z
+  .array(z.string().trim().min(1).max(80))
+  .max(choicesMax)
+  .refine((all) => new Set(all.map((each) => each.toLowerCase())).size === all.length);
+export const ListCustomFields = z.object({ type: z.enum(recordTypes) }).strict();
+export type ListCustomFields = z.infer<typeof ListCustomFields>;
+export const CreateCustomField = z
+  .object({
+    type: z.enum(recordTypes),
+    label: localised(80),
+    kind: z.enum(customKinds),
+    choices: choices.default([]),
+    required: z.boolean().default(false),
+  })
+  .strict()
+  .refine((input) => (input.kind === "choice") === input.choices.length > 0, { path: ["choices"] });
+export type CreateCustomField = z.infer<typeof CreateCustomField>;
+/** Everything but the kind: values would not fit another one. */
+export const UpdateCustomField = z
+  .object({
+    id: entityId,
+    label: localised(80).optional(),
+    choices: choices.min(1).optional(),
+    required: z.boolean().optional(),
+  })
+  .strict();
+export type UpdateCustomField = z.infer<typeof UpdateCustomField>;
+export const OrderCustomFields = z
+  .object({ type: z.enum(recordTypes), ids: z.array(entityId).min(1).max(200) })
+  .strict();
+export type OrderCustomFields = z.infer<typeof OrderCustomFields>;
+export const CustomFieldById = z.object({ id: entityId }).strict();
+export type CustomFieldById = z.infer<typeof CustomFieldById>;

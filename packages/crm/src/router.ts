@@ -34,6 +34,7 @@ import {
   UploadImport,
 } from "./contract";
 import { duplicateRouter } from "./duplicates/router";
+import { customFieldRouter } from "./fields/router";
 import { commitImport } from "./imports/commit-import";
 import { exportImportErrors, getImport } from "./imports/get-import";
 import { listImports } from "./imports/list-imports";
@@ -60,6 +61,7 @@ import { listFieldHistory } from "./timeline/list-field-history";
 import { listTimeline } from "./timeline/list-timeline";
 import { restoreValue } from "./timeline/restore-value";
 import { listNext } from "./today/list-next";
+import { viewRouter } from "./views/router";
 
 export const router = {
   accounts: {
@@ -149,6 +151,8 @@ export const router = {
       .input(UpdateProduct)
       .mutation(({ ctx, input }) => updateRecord(ctx, "product", input)),
   },
+  views: viewRouter,
+  customFields: customFieldRouter,
   runs: {
     undo: can("run.undo", { track: "run_undone" })
       .input(UndoRun)

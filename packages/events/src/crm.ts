@@ -98,4 +98,16 @@ export const crmEvents = {
       occurredAt: z.iso.datetime(),
     }),
   ),
+  /** One for all the records that were changed, handed on or removed as one. */
+  recordsChanged: defineEvent(
+    "crm.records_changed",
+    z.object({
+      runId: z.uuid(),
+      kind: z.enum(["edit", "reassign", "claim", "handover", "delete", "restore"]),
+      recordType: z.enum(["account", "contact", "lead", "opportunity", "case", "product"]),
+      records: z.int(),
+      changedBy: z.uuid().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
 };

@@ -28,6 +28,7 @@ export interface ListRow {
   ownerName: string | null;
   values: Record<string, FieldValue>;
   custom: Record<string, CustomValue>;
+  /** What the ids among the values are called, by the id and by the field's key. */
   names: Record<string, string>;
   mayWrite: boolean;
   flags: string[];
@@ -166,9 +167,9 @@ async function shown(ctx: Ctx, tx: Tx, listing: Listing, rows: readonly ListedRo
     const values = Object.fromEntries(
       Object.keys(fields).flatMap((key) => (key in row ? [[key, travelling(row[key])] as const] : [])),
     );
-    const pointed = Object.values(values).flatMap((value) => {
+    const pointed = Object.entries(values).flatMap(([key, value]) => {
       const name = typeof value === "string" ? names.get(value) : undefined;
-      return name === undefined ? [] : [[value as string, name] as const];
+      return name === undefined ? [] : [[value as string, name] as const, [key, name] as const];
     });
     return {
       id: row.id,

@@ -1,8 +1,18 @@
 import type { TRPCRouterRecord } from "@trpc/server";
-import { ListFilter, ListRecords } from "../lists-contract";
+import {
+  BulkReassign,
+  BulkRemove,
+  type BulkUpdate,
+  bulkUpdateOf,
+  ListFilter,
+  ListRecords,
+  RestoreRecords,
+} from "../lists-contract";
 import { can } from "../procedures";
 import type { RecordType } from "../record-types";
+import { bulkReassign, bulkRemove, bulkUpdate } from "./change-many";
 import { countRecords, listRecords } from "./list-records";
+import { restoreRecords } from "./remove-records";
 
 /** What every record type's lists can do. */
 export const listProcedures = <T extends RecordType>(type: T) =>
@@ -13,4 +23,16 @@ export const listProcedures = <T extends RecordType>(type: T) =>
     count: can(`${type}.read`)
       .input(ListFilter)
       .query(({ ctx, input }) => countRecords(ctx, type, input)),
+    bulkUpdate: can(`${type}.write`, { track: "records_changed" })
+      .input(bulkUpdateOf(type))
+      .mutation(({ ctx, input }) => bulkUpdate(ctx, type, input as BulkUpdate)),
+    bulkReassign: can("record.reassign", { track: "records_reassigned" })
+      .input(BulkReassign)
+      .mutation(({ ctx, input }) => bulkReassign(ctx, type, input)),
+    remove: can(`${type}.write`, { track: "records_removed" })
+      .input(BulkRemove)
+      .mutation(({ ctx, input }) => bulkRemove(ctx, type, input)),
+    restore: can(`${type}.write`)
+      .input(RestoreRecords)
+      .mutation(({ ctx, input }) => restoreRecords(ctx, type, input)),
   }) satisfies TRPCRouterRecord;

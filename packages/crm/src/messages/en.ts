@@ -1,10 +1,11 @@
 import { insight } from "./insight-en";
-
+import { listsEn } from "./lists-en";
 import { processEn } from "./process-en";
 
 export const en = {
   gate: processEn.gate,
   errors: {
+    ...listsEn.errors,
     ...processEn.errors,
     ...insight.errors,
     RecordNameless: "Give at least a name, a company or an e-mail address.",
@@ -28,9 +29,6 @@ export const en = {
     ImportAlreadyDone: "This import is done. Upload the file again to repeat it.",
     MappingMismatched: "The file has {expected} columns, the mapping {found}.",
     MappingNameless: "Map at least one column to a name or an e-mail address.",
-    FilterInvalid: "This list cannot be filtered by “{field}” like this any more. Remove that condition.",
-    SortUnknown: "This list cannot be ordered by “{field}”.",
-    TooManyRecords: "That is more than {recordsMax, number} records at once. Narrow the list with a filter.",
     ExportTooLong: "More than {rowsMax, number} contacts are too many for one file. Narrow the list with a filter.",
   },
   fields: {
@@ -104,17 +102,20 @@ export const en = {
     notYours: "This contact is in somebody else’s care",
   },
   notices: {
+    ...listsEn.notices,
     ...processEn.notices,
     ...insight.notices,
     taskAssigned: "A task for you, for {day}: {task}",
   },
   audit: {
+    ...listsEn.audit,
     ...insight.audit,
     contacts_exported: "exported contacts",
     contacts_imported: "imported contacts",
     record_reassigned: "gave a record another owner",
   },
   permissions: {
+    ...listsEn.permissions,
     ...processEn.permissions,
     ...insight.permissions,
     account_read: "See accounts and what happened with them",

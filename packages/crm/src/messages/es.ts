@@ -1,11 +1,13 @@
 import type { SameKeys } from "@arraigo/platform";
 import type { en } from "./en";
 import { insight } from "./insight-es";
+import { listsEs } from "./lists-es";
 import { processEs } from "./process-es";
 
 export const es: SameKeys<typeof en> = {
   gate: processEs.gate,
   errors: {
+    ...listsEs.errors,
     ...processEs.errors,
     ...insight.errors,
     RecordNameless: "Indica al menos un nombre, una empresa o un correo.",
@@ -30,9 +32,6 @@ export const es: SameKeys<typeof en> = {
     ImportAlreadyDone: "Esta importación ya está hecha. Sube otra vez el archivo para repetirla.",
     MappingMismatched: "El archivo tiene {expected} columnas y la asignación, {found}.",
     MappingNameless: "Asigna al menos una columna a un nombre o a un correo.",
-    FilterInvalid: "Esta lista ya no se puede filtrar así por «{field}». Quita esa condición.",
-    SortUnknown: "Esta lista no se puede ordenar por «{field}».",
-    TooManyRecords: "Son más de {recordsMax, number} fichas a la vez. Acota la lista con un filtro.",
     ExportTooLong: "Más de {rowsMax, number} contactos son demasiados para un archivo. Acota la lista con un filtro.",
   },
   fields: {
@@ -106,17 +105,20 @@ export const es: SameKeys<typeof en> = {
     notYours: "Este contacto está al cuidado de otra persona",
   },
   notices: {
+    ...listsEs.notices,
     ...processEs.notices,
     ...insight.notices,
     taskAssigned: "Una tarea para ti, para el {day}: {task}",
   },
   audit: {
+    ...listsEs.audit,
     ...insight.audit,
     contacts_exported: "exportó contactos",
     contacts_imported: "importó contactos",
     record_reassigned: "dio una ficha a otra persona",
   },
   permissions: {
+    ...listsEs.permissions,
     ...processEs.permissions,
     ...insight.permissions,
     account_read: "Ver las cuentas y lo que ha pasado con ellas",

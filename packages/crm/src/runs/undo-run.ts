@@ -3,6 +3,7 @@ import { authorized } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, asc, eq } from "drizzle-orm";
 import { RunAlreadyUndone } from "../errors";
+import { returnRecords } from "../lists/remove-records";
 import { takeBackMoves } from "../pipeline/take-back-moves";
 import { type RecordType, stagedTypes } from "../record-types";
 import { changeRecords, lockWritable, type RecordChange } from "../records/change-records";
@@ -81,13 +82,17 @@ async function unmoveRun(ctx: Ctx, tx: Tx, events: readonly (typeof recordEvents
   return counts;
 }
 
-async function restore(ctx: Ctx, tx: Tx, type: RecordType, before: readonly Before[]) {
+async function restore(ctx: Ctx, tx: Tx, type: RecordType, asked: readonly Before[]) {
+  const removed = asked.filter(({ change }) => change.field === "goneAt");
+  const before = asked.filter(({ change }) => change.field !== "goneAt");
+  const ids = removed.map((each) => each.id);
+  const back = await returnRecords(ctx, tx, type, ids, { source: "undo" });
   const rows = new Map(
     (await lockWritable(ctx, tx, type, [...new Set(before.map((each) => each.id))])).map((row) => [row.id, row]),
   );
   const changes = new Map<string, RecordChange & { values: Record<string, unknown>; custom: Record<string, never> }>();
   const owners = new Map<string | null, RecordRow[]>();
-  let kept = 0;
+  let kept = removed.length - back.length;
   for (const { id, change } of before) {
     const row = rows.get(id);
     const now = row && (change.field.startsWith("custom.") ? row.custom[change.field.slice(7)] : row[change.field]);
@@ -110,5 +115,5 @@ async function restore(ctx: Ctx, tx: Tx, type: RecordType, before: readonly Befo
   let handed = 0;
   for (const [owner, held] of owners)
     handed += (await handRecords(ctx, tx, type, held, owner, { source: "undo" })).length;
-  return { restored: done.length + handed, kept };
+  return { restored: done.length + handed + back.length, kept };
 }

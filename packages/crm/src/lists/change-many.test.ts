@@ -1,0 +1,101 @@
+import { openWorld, type World } from "@arraigo/directory/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildAccount, buildContact } from "../../test/factories";
+import { crmModule } from "../index";
+import type { router } from "../router";
+
+let world: World<typeof router>;
+beforeAll(async () => {
+  world = await openWorld(crmModule);
+});
+afterAll(() => world.close());
+
+async function team() {
+  const org = await world.organisation();
+  const manager = await org.person({ roles: ["people_manager"] });
+  const ana = await org.person({ managerId: manager.id, givenName: "Ana", familyName: "Ruiz" });
+  const leo = await org.person({ givenName: "Leo", familyName: "Sanz" });
+  return { org, manager, ana, leo };
+}
+
+describe("changing many records", () => {
+  it("changes those within reach as one run with one event, counts the others, and takes it all back", async () => {
+    const { ana, leo } = await team();
+    const mine = [await buildAccount(ana, "One"), await buildAccount(ana, "Two")];
+    const his = await buildAccount(leo, "Three");
+    const before = world.published.length;
+    const answer = await ana.call.accounts.bulkUpdate({
+      ids: [...mine, his],
+      values: { city: "Lima", tags: ["peru"] },
+    });
+    expect(answer).toMatchObject({ changed: 2, skipped: 1 });
+    expect(world.published.slice(before)).toMatchObject([
+      { event: "crm.records_changed", payload: { runId: answer.runId, kind: "edit", records: 2 } },
+    ]);
+    const inLima = () => ana.call.accounts.count({ conditions: [{ field: "city", op: "is", value: "lima" }] });
+    expect((await inLima()).count).toBe(2);
+    await ana.call.accounts.update({ id: mine[0] ?? "", values: { city: "Cusco" } });
+    expect(await ana.call.runs.undo({ runId: answer.runId })).toEqual({ restored: 2, kept: 1 });
+    expect((await inLima()).count).toBe(0);
+    expect((await ana.call.accounts.get({ id: mine[0] ?? "" })).city).toBe("Cusco");
+    expect((await ana.call.accounts.get({ id: mine[1] ?? "" })).tags).toEqual([]);
+  });
+
+  it("a filter means all it finds within write reach, and nothing of anybody else", async () => {
+    const { ana, leo, manager } = await team();
+    for (const person of [ana, ana, leo]) await buildContact(person, { familyName: "Quiroz" });
+    const filter = { search: "quiroz" };
+    expect(await ana.call.contacts.bulkUpdate({ filter, values: { title: "Buyer" } })).toMatchObject({ changed: 2 });
+    expect(await manager.call.contacts.bulkUpdate({ filter, values: { title: "Head" } })).toMatchObject({ changed: 2 });
+    const { rows } = await leo.call.contacts.list({ owner: "mine" });
+    expect(rows[0]?.values.title).toBeNull();
+  });
+
+  it("a change that one record may not take changes none", async () => {
+    const { ana } = await team();
+    const ids = [await buildAccount(ana, "One"), await buildAccount(ana, "Two")];
+    await expect(
+      ana.call.accounts.bulkUpdate({ ids, values: { parentId: crypto.randomUUID() } }),
+    ).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(ana.call.accounts.bulkUpdate({ ids, values: { custom: { k9: "x" } } })).rejects.toMatchObject({
+      cause: { code: "crm.CustomFieldUnknown" },
+    });
+    await expect(ana.call.accounts.bulkUpdate({ values: { city: "Lima" } } as never)).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+    expect((await ana.call.accounts.count({ conditions: [{ field: "city", op: "isFilled" }] })).count).toBe(0);
+  });
+
+  it("hands many records on, names nobody who does not work here, and takes it back", async () => {
+    const { ana, leo, org } = await team();
+    const ids = [await buildAccount(ana, "One"), await buildAccount(ana, "Two")];
+    const nobody = crypto.randomUUID();
+    await expect(ana.call.accounts.bulkReassign({ ids, ownerId: nobody })).rejects.toMatchObject({
+      cause: { code: "crm.OwnerUnknown" },
+    });
+    const { runId, changed } = await ana.call.accounts.bulkReassign({ ids, ownerId: leo.id });
+    expect(changed).toBe(2);
+    expect((await leo.call.accounts.count({ owner: "mine" })).count).toBe(2);
+    const admin = await org.person({ roles: ["administrator"] });
+    await admin.call.runs.undo({ runId });
+    expect((await ana.call.accounts.count({ owner: "mine" })).count).toBe(2);
+  });
+
+  it("what is removed is in no list and no search, and comes back with its history", async () => {
+    const { ana, leo } = await team();
+    const id = await buildContact(ana, { familyName: "Removable" });
+    const his = await buildContact(leo, { familyName: "Removable" });
+    const { runId, changed, skipped } = await ana.call.contacts.remove({ ids: [id, his] });
+    expect({ changed, skipped }).toEqual({ changed: 1, skipped: 1 });
+    expect((await ana.call.contacts.list({ search: "removable" })).rows.map((row) => row.id)).toEqual([his]);
+    expect((await ana.call.contacts.list({ search: "removablx" })).rows.map((row) => row.id)).toEqual([his]);
+    await expect(ana.call.contacts.get({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await ana.call.runs.undo({ runId })).toEqual({ restored: 1, kept: 0 });
+    expect((await ana.call.contacts.count({ owner: "mine" })).count).toBe(1);
+    await ana.call.contacts.remove({ ids: [id] });
+    expect(await leo.call.contacts.restore({ ids: [id] })).toEqual({ restored: 0 });
+    expect(await ana.call.contacts.restore({ ids: [id] })).toEqual({ restored: 1 });
+  });
+});
