@@ -12,6 +12,7 @@ export * from "./insight-contract";
 export { filterableFields, listExtras, opsOf, sortableKeys } from "./lists/list-fields";
 export * from "./lists-contract";
 export * from "./pipeline-contract";
+export * from "./profit-contract";
 export * from "./quality-contract";
 export * from "./record-types";
 export * from "./timeline-contract";

@@ -25,7 +25,7 @@ export class ClaimNotReturnable extends domainError("crm.ClaimNotReturnable", "c
 /** A file or form that says one month of an account twice: which of the two holds nobody can know. */
 export class FigureTwice extends domainError("crm.FigureTwice", "invalid") {}
 export class FigureAccountUnknown extends domainError("crm.FigureAccountUnknown", "invalid") {}
-export class RateCurrencyMixed extends domainError("crm.RateCurrencyMixed", "invalid") {}
+export class PeriodBackwards extends domainError("crm.PeriodBackwards", "invalid") {}
 export class OwnerUnknown extends domainError("crm.OwnerUnknown", "invalid") {}
 export class FileUnreadable extends domainError("crm.FileUnreadable", "invalid") {}
 export class FileTooLong extends domainError("crm.FileTooLong", "invalid") {}

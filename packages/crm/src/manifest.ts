@@ -40,6 +40,14 @@ export const manifest = defineManifest({
     "approval.decide": { employee: "team", administrator: "organisation" },
     "record.claim": { employee: "organisation" },
     "settings.manage": { administrator: "organisation" },
+    "profit.read": {
+      employee: "own",
+      people_manager: "team",
+      leader: "organisation",
+      sponsor: "organisation",
+      administrator: "organisation",
+    },
+    "profit.manage": { leader: "organisation", administrator: "organisation" },
     "record.merge": write,
   },
   byPerson: [
@@ -104,6 +112,8 @@ export const manifest = defineManifest({
     record_claimed: "Claimed a record nobody looked after",
     claim_returned: "Gave a claimed record back",
     settings_changed: "Changed how the CRM behaves",
+    figures_saved: "Entered revenue and cost of accounts",
+    rates_set: "Said what an hour of work costs",
     duplicate_dismissed: "Said that two records are not the same",
     records_merged: "Merged records",
     records_unmerged: "Took a merge apart",

@@ -48,6 +48,7 @@ import { moveRecord } from "./pipeline/move-record";
 import { pipelineRouter } from "./pipeline/router";
 import { unmoveRecord } from "./pipeline/unmove-record";
 import { can } from "./procedures";
+import { profitRouter } from "./profit/router";
 import { qualityRouter } from "./quality/router";
 import { createRecord } from "./records/create-record";
 import { findRecords } from "./records/find-records";
@@ -186,6 +187,7 @@ export const router = {
   duplicates: duplicateRouter,
   quality: qualityRouter,
   claims: claimsRouter,
+  profit: profitRouter,
   settings: settingsRouter,
   today: {
     next: can("opportunity.read").query(({ ctx }) => listNext(ctx)),

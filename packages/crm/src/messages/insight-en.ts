@@ -7,8 +7,8 @@ export const insight = {
     ClaimNotReturnable:
       "This can no longer be given back: too much time has passed, or the record has changed hands since.",
     FigureTwice: "A month of this account is given twice: {month}, {currency}.",
-    FigureAccountUnknown: "There is no account “{account}”. Nothing was saved.",
-    RateCurrencyMixed: "All hourly rates are in one currency, because no exchange rate is invented.",
+    FigureAccountUnknown: "There is no account “{account}”, or more than one. Nothing was saved.",
+    PeriodBackwards: "The first month has to come before the last, and at most {monthsMax} months fit.",
   },
   notices: {
     recordClaimed:

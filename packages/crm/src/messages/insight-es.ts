@@ -8,8 +8,8 @@ export const insight: SameKeys<typeof english> = {
       "Hoy has reclamado {claimsMax, plural, one {# ficha} other {# fichas}}, que es el límite. Mañana vuelve a haber sitio.",
     ClaimNotReturnable: "Ya no se puede devolver: ha pasado demasiado tiempo o la ficha ha cambiado de manos.",
     FigureTwice: "Un mes de esta cuenta está dos veces: {month}, {currency}.",
-    FigureAccountUnknown: "No existe la cuenta «{account}». No se ha guardado nada.",
-    RateCurrencyMixed: "Todas las tarifas por hora van en una sola moneda, porque no se inventa ningún tipo de cambio.",
+    FigureAccountUnknown: "No existe la cuenta «{account}», o hay más de una. No se ha guardado nada.",
+    PeriodBackwards: "El primer mes tiene que ir antes del último, y caben como mucho {monthsMax} meses.",
   },
   notices: {
     recordClaimed:

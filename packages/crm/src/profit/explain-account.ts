@@ -1,0 +1,92 @@
+import { people } from "@arraigo/directory/schema";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
+import type { ReadAccountProfit } from "../profit-contract";
+import { recordById } from "../records/find-record";
+import { settingsOf } from "../settings/read-settings";
+import { type Profit, type ProfitSums, profitOf } from "./definition";
+import { sumsOf } from "./list-profits";
+import { profitPeriod } from "./period";
+import { accountProfits, type ProfitScope, profitParts } from "./profit-sql";
+
+const rowsMax = 200;
+
+export interface AccountProfitExplained extends Profit {
+  id: string;
+  name: string;
+  currency: string;
+  from: string;
+  to: string;
+  months: { month: string; source: "figures" | "won"; revenueMinor: number | null; costOfGoodsMinor: number | null }[];
+  /** The dearest first; what costs nothing known comes last. Up to 200 each: the sums above hold all of them. */
+  servedBy: {
+    id: string;
+    kind: string;
+    text: string;
+    person: string | null;
+    at: string;
+    minutes: number | null;
+    costMinor: number | null;
+  }[];
+  servedCases: {
+    id: string;
+    number: number;
+    subject: string;
+    person: string | null;
+    at: string;
+    minutes: number | null;
+    costMinor: number | null;
+    covered: boolean;
+  }[];
+  deals: {
+    id: string;
+    name: string;
+    at: string;
+    lines: number | null;
+    revenueMinor: number | null;
+    costOfGoodsMinor: number | null;
+  }[];
+}
+
+/** What one account brought in and cost, down to every deal, activity and case it is made of. */
+export async function explainAccount(ctx: Ctx, input: ReadAccountProfit): Promise<AccountProfitExplained> {
+  return inTransaction(ctx, async (tx) => {
+    const account = await recordById(ctx, tx, "crm.profit.read", "account", input.id);
+    const scope: ProfitScope = {
+      period: profitPeriod(ctx, input),
+      currency: input.currency ?? (await settingsOf(ctx, tx)).currency,
+      owners: null,
+      accountId: account.id,
+    };
+    const { rows } = await tx.execute<ProfitSums & Record<string, unknown>>(accountProfits(ctx, scope));
+    return {
+      id: account.id,
+      name: String(account.name),
+      currency: scope.currency,
+      from: scope.period.from,
+      to: scope.period.to,
+      ...profitOf(sumsOf(rows[0] as ProfitSums)),
+      ...(await partsOf(ctx, tx, scope)),
+    };
+  });
+}
+
+const personName = sql.raw("nullif(trim(concat(p.given_name, ' ', p.family_name)), '') as person");
+const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`);
+
+async function partsOf(ctx: Ctx, tx: Tx, scope: ProfitScope) {
+  type Parts = Pick<AccountProfitExplained, "months" | "servedBy" | "servedCases" | "deals">;
+  const who = sql`left join ${people} p on p.organisation_id = ${ctx.organisationId}::uuid and p.id = x.person_id`;
+  const listed = (select: ReturnType<typeof sql>) =>
+    sql`(select coalesce(jsonb_agg(to_jsonb(listed)), '[]'::jsonb) from (${select}) as listed)`;
+  const { rows } = await tx.execute<Parts & Record<string, unknown>>(sql`
+    with ${profitParts(ctx, scope)}
+    select ${listed(sql`select to_char(month, 'YYYY-MM') as month, source, revenue as "revenueMinor", cost as "costOfGoodsMinor" from goods order by month`)} as months,
+      ${listed(sql`select x.id, x.kind, left(x.text, 200) as text, ${personName}, ${iso("x.occurred_at")}, x.minutes, x.cost_minor as "costMinor"
+        from served x ${who} order by x.cost_minor desc nulls last, x.occurred_at desc, x.id limit ${rowsMax}`)} as "servedBy",
+      ${listed(sql`select x.id, x.number, x.subject, ${personName}, ${iso("x.opened_at")}, x.minutes, x.cost_minor as "costMinor", x.covered
+        from helped x ${who} order by x.cost_minor desc nulls last, x.opened_at desc, x.id limit ${rowsMax}`)} as "servedCases",
+      ${listed(sql`select x.id, x.name, ${iso("x.closed_at")}, x.lines, x.revenue as "revenueMinor", x.cost as "costOfGoodsMinor"
+        from won x order by x.closed_at desc, x.id limit ${rowsMax}`)} as deals`);
+  return rows[0] as Parts;
+}
