@@ -45,12 +45,19 @@ async function anyId(owner: pg.Client, table: string, organisationId: string, la
   return rows[0]?.id ?? null;
 }
 
-async function valueOf(owner: pg.Client, column: Column, organisationId: string): Promise<unknown> {
+async function valueOf(
+  owner: pg.Client,
+  column: Column,
+  organisationId: string,
+  about: "opportunity" | "contact",
+): Promise<unknown> {
   if (column.name === "organisation_id") return organisationId;
   if (column.name === "id") return randomUUID();
   if (column.target) return anyId(owner, column.target, organisationId);
-  // An id without a foreign key names a record: any contact will do, and of two the second is another.
-  if (column.type === "uuid") return anyId(owner, "crm.contacts", organisationId, column.name.startsWith("second"));
+  // An id without a foreign key names a record; of two the second is another.
+  const records = about === "contact" ? "crm.contacts" : "crm.opportunities";
+  if (column.type === "uuid") return anyId(owner, records, organisationId, column.name.startsWith("second"));
+  if (column.name === "record_type") return about;
   if (column.type === "text" && /^[a-z]+$/i.test(column.word ?? "")) return column.word;
   if (column.type === "text") return /currency/.test(column.name) ? "USD" : `Words of ${column.name}`;
   return plain[column.type] ?? null;
@@ -59,6 +66,7 @@ async function valueOf(owner: pg.Client, column: Column, organisationId: string)
 /** One row in a table, made from nothing but what the database says about its columns. */
 async function fillTable(owner: pg.Client, table: string, organisationId: string): Promise<void> {
   const { rows: columns } = await owner.query<Column>(columnsSql, [table]);
+  const about = columns.some((column) => column.name === "stage_id") ? "opportunity" : "contact";
   const attempts = [columns, columns.filter((column) => column.required)];
   // A check like "one of these two" refuses all at once: then each that may be empty is left out in turn.
   for (const optional of columns.filter((column) => !column.required))
@@ -66,7 +74,7 @@ async function fillTable(owner: pg.Client, table: string, organisationId: string
   let last: unknown;
   for (const chosen of attempts) {
     const values: unknown[] = [];
-    for (const column of chosen) values.push(await valueOf(owner, column, organisationId));
+    for (const column of chosen) values.push(await valueOf(owner, column, organisationId, about));
     try {
       await owner.query(
         `insert into ${table} (${chosen.map(({ name }) => `"${name}"`).join(", ")}) values (${chosen.map((_, index) => `$${index + 1}`).join(", ")})`,
