@@ -31,7 +31,7 @@ const plain: Record<string, unknown> = {
   jsonb: "{}",
   boolean: true,
   bytea: Buffer.from("piece"),
-  "text[]": ["word"],
+  "text[]": ["name"],
   "uuid[]": [],
   "integer[]": [1],
   "bigint[]": [1],
