@@ -6,6 +6,7 @@ import { type CustomValues, changeSchema, createSchema } from "./fields/values-s
 import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 
 export * from "./activities-contract";
+export * from "./contacts-contract";
 export * from "./duplicates-contract";
 export * from "./imports-contract";
 export * from "./insight-contract";

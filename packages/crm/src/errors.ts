@@ -26,6 +26,13 @@ export class ClaimNotReturnable extends domainError("crm.ClaimNotReturnable", "c
 export class FigureTwice extends domainError("crm.FigureTwice", "invalid") {}
 export class FigureAccountUnknown extends domainError("crm.FigureAccountUnknown", "invalid") {}
 export class PeriodBackwards extends domainError("crm.PeriodBackwards", "invalid") {}
+export class RateCurrencyMixed extends domainError("crm.RateCurrencyMixed", "invalid") {}
+export class PointAlreadyThere extends domainError("crm.PointAlreadyThere", "conflict") {}
+/** Whoever said no is not asked again: the no is taken back first, with where they said so. */
+export class PointOptedOut extends domainError("crm.PointOptedOut", "conflict") {}
+export class AlreadyTheirAccount extends domainError("crm.AlreadyTheirAccount", "conflict") {}
+/** An account that would be part of itself, however far around. */
+export class AccountCircle extends domainError("crm.AccountCircle", "conflict") {}
 export class OwnerUnknown extends domainError("crm.OwnerUnknown", "invalid") {}
 export class FileUnreadable extends domainError("crm.FileUnreadable", "invalid") {}
 export class FileTooLong extends domainError("crm.FileTooLong", "invalid") {}

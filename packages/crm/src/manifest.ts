@@ -87,6 +87,7 @@ export const manifest = defineManifest({
     product_updated: "Changed a product",
     contacts_imported: "Imported contacts",
     contacts_exported: "Exported contacts",
+    address_marked: "Wrote down what somebody said about an address",
     value_restored: "Put an earlier value back",
     run_undone: "Took a bulk change back",
     opportunity_created: "Added an opportunity",

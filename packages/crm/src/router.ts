@@ -1,9 +1,12 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { getAccount } from "./accounts/get-account";
+import { readAccountGroup } from "./accounts/read-group";
 import { activityRouter } from "./activities/router";
 import { claimsRouter } from "./claims/router";
 import { exportContacts } from "./contacts/export-contacts";
 import { getContact } from "./contacts/get-contact";
+import { pointsRouter } from "./contacts/points-router";
+import { relateContact, unrelateContact } from "./contacts/relate-contact";
 import {
   ContactFilter,
   CreateAccount,
@@ -19,12 +22,15 @@ import {
   ListTimeline,
   MoveOpportunity,
   PlanImport,
+  ReadAccountGroup,
   ReadBoard,
   ReassignRecord,
   RecordById,
+  RelateContact,
   RestoreValue,
   SetNextStep,
   UndoRun,
+  UnrelateContact,
   UpdateAccount,
   UpdateCase,
   UpdateContact,
@@ -76,6 +82,9 @@ export const router = {
     update: can("account.write", { track: "account_updated" })
       .input(UpdateAccount)
       .mutation(({ ctx, input }) => updateRecord(ctx, "account", input)),
+    group: can("account.read")
+      .input(ReadAccountGroup)
+      .query(({ ctx, input }) => readAccountGroup(ctx, input)),
   },
   contacts: {
     ...listProcedures("contact"),
@@ -88,6 +97,13 @@ export const router = {
     update: can("contact.write", { track: "contact_updated" })
       .input(UpdateContact)
       .mutation(({ ctx, input }) => updateRecord(ctx, "contact", input)),
+    points: pointsRouter("contact"),
+    relate: can("contact.write", { track: "contact_updated" })
+      .input(RelateContact)
+      .mutation(({ ctx, input }) => relateContact(ctx, input)),
+    unrelate: can("contact.write", { track: "contact_updated" })
+      .input(UnrelateContact)
+      .mutation(({ ctx, input }) => unrelateContact(ctx, input)),
     export: can("record.export", { track: "contacts_exported" })
       .input(ContactFilter)
       .mutation(({ ctx, input }) => exportContacts(ctx, input)),
@@ -127,6 +143,7 @@ export const router = {
     update: can("lead.write", { track: "lead_updated" })
       .input(UpdateLead)
       .mutation(({ ctx, input }) => updateRecord(ctx, "lead", input)),
+    points: pointsRouter("lead"),
   },
   cases: {
     ...listProcedures("case"),

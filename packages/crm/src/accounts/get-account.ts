@@ -1,47 +1,93 @@
 import { ofTenant } from "@arraigo/db";
-import { holds, reaches } from "@arraigo/directory";
-import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, asc, eq } from "drizzle-orm";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { relatedCases } from "../cases/related-cases";
+import { accountContacts } from "../contacts/point-tables";
 import { contacts } from "../contacts/tables";
 import { relatedOpportunities } from "../opportunities/related-opportunities";
 import { accountFor } from "../records/find-record";
 import { contactName } from "../records/fold";
-import { ownerName } from "../records/owner-name";
+import { getRecord } from "../records/get-record";
+import { ownedBy, ownersInScope } from "../records/scope";
+import { accounts } from "./tables";
 
 const relatedMax = 20;
 
-/** An account with what stands beside it: its owner, the first contacts and its opportunities. */
+/** An account with what stands beside it: its people, its opportunities and cases, and whether it is part of a group. */
 export async function getAccount(ctx: Ctx, input: { id: string }) {
   return inTransaction(ctx, async (tx) => {
     const { organisationId, searchText, nameKey, ...account } = await accountFor(ctx, tx, "crm.account.read", input.id);
-    const [owner] = account.ownerId
-      ? await tx
-          .select({ name: ownerName })
-          .from(people)
-          .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, account.ownerId)))
-      : [];
-    const atAccount = await tx
-      .select({
-        id: contacts.id,
-        givenName: contacts.givenName,
-        familyName: contacts.familyName,
-        email: contacts.email,
-        title: contacts.title,
-      })
-      .from(contacts)
-      .where(and(ofTenant(contacts.organisationId, ctx.organisationId), eq(contacts.accountId, input.id)))
-      .orderBy(asc(contacts.nameKey), asc(contacts.id))
-      .limit(relatedMax);
+    const { values, names, ownerName, mayWrite } = await getRecord(ctx, "account", { id: account.id });
+    const [child] = await tx
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(
+        and(
+          ofTenant(accounts.organisationId, ctx.organisationId),
+          eq(accounts.parentId, account.id),
+          isNull(accounts.goneAt),
+        ),
+      )
+      .limit(1);
     return {
       ...account,
       createdAt: account.createdAt.toISOString(),
       updatedAt: account.updatedAt.toISOString(),
       lastActivityAt: account.lastActivityAt?.toISOString() ?? null,
-      ownerName: owner?.name ?? null,
-      contacts: atAccount.map((each) => ({ ...each, name: contactName(each) })),
-      opportunities: await relatedOpportunities(ctx, tx, { accountId: input.id }),
-      mayWrite: holds(ctx, "crm.account.write") && (await reaches(ctx, tx, "crm.account.write", account.ownerId)),
+      ownerName,
+      values,
+      names,
+      inGroup: account.parentId !== null || child !== undefined,
+      contacts: await peopleOf(ctx, tx, account.id),
+      opportunities: await relatedOpportunities(ctx, tx, { accountId: account.id }),
+      cases: await relatedCases(ctx, tx, { accountId: account.id }),
+      mayWrite,
     };
   });
+}
+
+const person = {
+  id: contacts.id,
+  givenName: contacts.givenName,
+  familyName: contacts.familyName,
+  nameKey: contacts.nameKey,
+  email: contacts.email,
+  phone: contacts.phone,
+  title: contacts.title,
+  lastActivityAt: contacts.lastActivityAt,
+};
+
+/** Who works there, and who is something there beside their own account: two reads, because one index cannot serve both. */
+async function peopleOf(ctx: Ctx, tx: Tx, accountId: string) {
+  const live = and(
+    ofTenant(contacts.organisationId, ctx.organisationId),
+    isNull(contacts.goneAt),
+    ownedBy(contacts.ownerId, await ownersInScope(ctx, tx, "crm.contact.read")),
+  );
+  const own = await tx
+    .select(person)
+    .from(contacts)
+    .where(and(live, eq(contacts.accountId, accountId)))
+    .orderBy(asc(contacts.nameKey), asc(contacts.id))
+    .limit(relatedMax);
+  const related = await tx
+    .select({ ...person, role: accountContacts.role })
+    .from(accountContacts)
+    .innerJoin(
+      contacts,
+      and(eq(contacts.organisationId, accountContacts.organisationId), eq(contacts.id, accountContacts.contactId)),
+    )
+    .where(
+      and(ofTenant(accountContacts.organisationId, ctx.organisationId), eq(accountContacts.accountId, accountId), live),
+    )
+    .orderBy(asc(contacts.nameKey), asc(contacts.id))
+    .limit(relatedMax);
+  return [
+    ...own.map((row) => ({ ...row, role: null, elsewhere: false })),
+    ...related.map((row) => ({ ...row, elsewhere: true })),
+  ].map(({ nameKey, ...row }) => ({
+    ...row,
+    name: contactName(row),
+    lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
+  }));
 }

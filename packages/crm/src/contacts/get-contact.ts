@@ -1,35 +1,34 @@
-import { ofTenant } from "@arraigo/db";
-import { holds, reaches } from "@arraigo/directory";
-import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, eq } from "drizzle-orm";
-import { nameOfAccount } from "../accounts/name-of-account";
+import { relatedCases } from "../cases/related-cases";
 import { relatedOpportunities } from "../opportunities/related-opportunities";
 import { contactFor } from "../records/find-record";
 import { contactName } from "../records/fold";
-import { ownerName } from "../records/owner-name";
+import { getRecord } from "../records/get-record";
+import type { RecordRow } from "../records/record-table";
+import { readPoints } from "./read-points";
+import { otherAccounts } from "./relate-contact";
 
-/** A contact with its account, owner and opportunities. */
+/** A contact with its addresses, accounts, opportunities and cases. */
 export async function getContact(ctx: Ctx, input: { id: string }) {
   return inTransaction(ctx, async (tx) => {
     const found = await contactFor(ctx, tx, "crm.contact.read", input.id);
-    const { organisationId, searchText, nameKey, emailKey, ...contact } = found;
-    const [owner] = contact.ownerId
-      ? await tx
-          .select({ name: ownerName })
-          .from(people)
-          .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, contact.ownerId)))
-      : [];
+    const { organisationId, searchText, nameKey, emailKey, otherAddresses, ...contact } = found;
+    const { values, names, ownerName, mayWrite } = await getRecord(ctx, "contact", { id: contact.id });
     return {
       ...contact,
       name: contactName(contact),
       createdAt: contact.createdAt.toISOString(),
       updatedAt: contact.updatedAt.toISOString(),
       lastActivityAt: contact.lastActivityAt?.toISOString() ?? null,
-      ownerName: owner?.name ?? null,
-      accountName: contact.accountId ? await nameOfAccount(ctx, tx, contact.accountId) : null,
-      opportunities: await relatedOpportunities(ctx, tx, { contactId: input.id }),
-      mayWrite: holds(ctx, "crm.contact.write") && (await reaches(ctx, tx, "crm.contact.write", contact.ownerId)),
+      ownerName,
+      accountName: contact.accountId ? (names[contact.accountId] ?? null) : null,
+      values,
+      names,
+      points: await readPoints(ctx, tx, "contact", found as unknown as RecordRow),
+      accounts: await otherAccounts(ctx, tx, contact.id),
+      opportunities: await relatedOpportunities(ctx, tx, { contactId: contact.id }),
+      cases: await relatedCases(ctx, tx, { contactId: contact.id }),
+      mayWrite,
     };
   });
 }

@@ -22,6 +22,10 @@ export const en = {
     ActivityWithdrawn: "This activity has already been taken back.",
     NextStepNotYours: "You can log here, but the next step belongs to the record’s owner. Log it without the date.",
     PairDecided: "Somebody has decided about these two already. Load the list again.",
+    PointAlreadyThere: "This address is already here.",
+    PointOptedOut: "They said no to this address. Take that back first, with where they said so.",
+    AlreadyTheirAccount: "This is already the contact’s account.",
+    AccountCircle: "That would make the account a part of itself.",
     OwnerUnknown: "The new owner has to be somebody who works here now.",
     FileUnreadable: "This is not a table of text. Save it as CSV and try again.",
     FileTooLong:

@@ -25,6 +25,10 @@ export const es: SameKeys<typeof en> = {
     NextStepNotYours:
       "Puedes registrar aquí, pero el próximo paso es cosa del propietario de la ficha. Regístralo sin la fecha.",
     PairDecided: "Alguien ya ha decidido sobre estas dos fichas. Vuelve a cargar la lista.",
+    PointAlreadyThere: "Esta dirección ya está aquí.",
+    PointOptedOut: "Dijo que no a esta dirección. Retira antes ese no, indicando dónde lo dijo.",
+    AlreadyTheirAccount: "Esta ya es la cuenta del contacto.",
+    AccountCircle: "Así la cuenta sería parte de sí misma.",
     OwnerUnknown: "El nuevo propietario tiene que ser alguien que trabaje aquí ahora.",
     FileUnreadable: "Esto no es una tabla de texto. Guárdala como CSV e inténtalo otra vez.",
     FileTooLong:

@@ -1,6 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, asc, isNull, sql } from "drizzle-orm";
+import { assertNoCircle } from "../accounts/assert-no-circle";
+import { refreshAddresses } from "../contacts/keep-points";
 import { RecordNameless } from "../errors";
 import { checkCustomValues } from "../fields/check-custom-values";
 import { fieldsOf } from "../fields/record-fields";
@@ -110,7 +112,19 @@ export async function changeRecords(
   }
   if (isStaged(type))
     await assertStageKept(ctx, tx, type, changed as unknown as { row: StagedRow; changes: FieldChange[] }[]);
+  if (type === "account") await assertNoCircle(ctx, tx, changed.flatMap(newParent));
   await writeChanged(tx, type, changed);
+  if (type === "contact" || type === "lead") {
+    const readdressed = changed.filter(({ changes }) =>
+      changes.some(({ field }) => field === "email" || field === "phone"),
+    );
+    await refreshAddresses(
+      ctx,
+      tx,
+      type,
+      readdressed.map(({ id }) => id),
+    );
+  }
   await recordHistory(
     ctx,
     tx,
@@ -125,6 +139,11 @@ export async function changeRecords(
     })),
   );
   return changed;
+}
+
+function newParent({ id, row, changes }: Changed): { id: string; parentId: string }[] {
+  const moved = changes.some(({ field }) => field === "parentId") && typeof row.parentId === "string";
+  return moved ? [{ id, parentId: row.parentId as string }] : [];
 }
 
 const given = (values: Readonly<Record<string, unknown>>) =>

@@ -33,6 +33,8 @@ interface ContactNames {
   familyName: string;
   email?: string | null;
   phone?: string | null;
+  /** Folded already. */
+  otherAddresses?: string;
 }
 
 /** Family name first: the order of the list. Who has no name is filed under the address. */
@@ -43,7 +45,11 @@ export function contactKeys(contact: ContactNames) {
   const given = fold(contact.givenName);
   const family = fold(contact.familyName);
   const digits = (contact.phone ?? "").replace(/\D+/g, "");
-  return { nameKey, emailKey, searchText: [given, family, fold(email ?? ""), digits].filter(Boolean).join(" ") };
+  return {
+    nameKey,
+    emailKey,
+    searchText: [given, family, fold(email ?? ""), digits, contact.otherAddresses].filter(Boolean).join(" "),
+  };
 }
 
 /** The company is part of the list's order and the search where a lead is a company and nobody in particular. */

@@ -32,6 +32,7 @@ const named = (row: Row) => ({
   familyName: text(row, "familyName"),
   email: textOrNull(row, "email"),
   phone: textOrNull(row, "phone"),
+  otherAddresses: text(row, "otherAddresses"),
 });
 
 /** What people call a record. */

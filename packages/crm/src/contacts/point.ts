@@ -1,0 +1,31 @@
+import type { PointKind, ReachableType } from "../contacts-contract";
+import { fold } from "../records/fold";
+import type { contactPoints } from "./point-tables";
+
+export type PointRow = typeof contactPoints.$inferSelect;
+
+/** The address in small letters, or the number's digits: two spellings of one address are one. */
+export function pointKey(kind: PointKind, value: string): string {
+  const trimmed = value.trim();
+  return kind === "email" ? trimmed.toLowerCase() : trimmed.replace(/\D+/gu, "");
+}
+
+/** How search finds it. */
+export const pointSearchText = (kind: PointKind, value: string) =>
+  kind === "email" ? fold(value) : pointKey(kind, value);
+
+export const ownerColumn = { contact: "contactId", lead: "leadId" } as const satisfies Record<ReachableType, string>;
+
+/** What may be done with an address. A "no" stands above every "yes", here or on another record with the same address. */
+export type PointState = "optedOut" | "invalid" | "consented" | "unknown";
+
+export function pointState(point: {
+  consentedAt: Date | null;
+  optedOutAt: Date | null;
+  invalidAt: Date | null;
+  optedOutElsewhere: boolean;
+}): PointState {
+  if (point.optedOutAt || point.optedOutElsewhere) return "optedOut";
+  if (point.invalidAt) return "invalid";
+  return point.consentedAt ? "consented" : "unknown";
+}

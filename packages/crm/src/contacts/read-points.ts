@@ -1,0 +1,107 @@
+import { ofTenant } from "@arraigo/db";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
+import { personNames } from "../activities/shown-activity";
+import { type PointKind, pointKinds, type ReachableType } from "../contacts-contract";
+import type { RecordRow } from "../records/record-table";
+import { texts } from "../records/scope";
+import { ownerColumn, type PointRow, type PointState, pointKey, pointState } from "./point";
+import { contactPoints } from "./point-tables";
+
+export interface ShownPoint {
+  kind: PointKind;
+  value: string;
+  label: string | null;
+  primary: boolean;
+  state: PointState;
+  consent: Said | null;
+  optOut: Said | null;
+  invalid: Said | null;
+  /** Whoever has this address said no on another record; it holds here too. */
+  optedOutElsewhere: boolean;
+}
+
+export interface Said {
+  at: string;
+  byName: string | null;
+  from: string | null;
+}
+
+/** The stored rows of a record's addresses, in order. */
+export async function pointRows(ctx: Ctx, tx: Tx, type: ReachableType, id: string): Promise<PointRow[]> {
+  return tx
+    .select()
+    .from(contactPoints)
+    .where(and(ofTenant(contactPoints.organisationId, ctx.organisationId), eq(contactPoints[ownerColumn[type]], id)))
+    .orderBy(asc(contactPoints.position), asc(contactPoints.id));
+}
+
+/** Every address of a record with what is known about it, the first ones first. */
+export async function readPoints(ctx: Ctx, tx: Tx, type: ReachableType, record: RecordRow): Promise<ShownPoint[]> {
+  const rows = await pointRows(ctx, tx, type, record.id);
+  const elsewhere = await optedOutElsewhere(ctx, tx, record, rows);
+  const names = await personNames(
+    ctx,
+    tx,
+    rows.flatMap((row) => [row.consentedBy, row.optedOutBy, row.invalidatedBy]),
+  );
+  const said = (at: Date | null, by: string | null, from: string | null): Said | null =>
+    at ? { at: at.toISOString(), byName: by ? (names.get(by) ?? null) : null, from } : null;
+  return pointKinds.flatMap((kind) => {
+    const first = record[kind];
+    const key = typeof first === "string" && first ? pointKey(kind, first) : null;
+    const held = rows.filter((row) => row.kind === kind);
+    const known = held.some((row) => row.key === key);
+    const shown = held.map((row): ShownPoint => {
+      const away = elsewhere.has(`${kind} ${row.key}`);
+      return {
+        kind,
+        value: row.value,
+        label: row.label,
+        primary: row.key === key,
+        state: pointState({ ...row, optedOutElsewhere: away }),
+        consent: said(row.consentedAt, row.consentedBy, row.consentSource),
+        optOut: said(row.optedOutAt, row.optedOutBy, row.optOutSource),
+        invalid: said(row.invalidAt, row.invalidatedBy, row.invalidSource),
+        optedOutElsewhere: away,
+      };
+    });
+    if (key !== null && !known) shown.unshift(unsaid(kind, String(first), elsewhere.has(`${kind} ${key}`)));
+    return shown.sort((a, b) => Number(b.primary) - Number(a.primary));
+  });
+}
+
+const unsaid = (kind: PointKind, value: string, away: boolean): ShownPoint => ({
+  kind,
+  value,
+  label: null,
+  primary: true,
+  state: away ? "optedOut" : "unknown",
+  consent: null,
+  optOut: null,
+  invalid: null,
+  optedOutElsewhere: away,
+});
+
+/** Which of these addresses opted out on some other record: people have one mailbox and may be known twice. */
+async function optedOutElsewhere(ctx: Ctx, tx: Tx, record: RecordRow, rows: readonly PointRow[]): Promise<Set<string>> {
+  const keys = new Set(rows.map((row) => row.key));
+  for (const kind of pointKinds) {
+    const first = record[kind];
+    if (typeof first === "string" && first) keys.add(pointKey(kind, first));
+  }
+  if (keys.size === 0) return new Set();
+  const found = await tx
+    .select({ kind: contactPoints.kind, key: contactPoints.key })
+    .from(contactPoints)
+    .where(
+      and(
+        ofTenant(contactPoints.organisationId, ctx.organisationId),
+        sql`${contactPoints.kind} in ('email', 'phone')`,
+        sql`${contactPoints.key} = any(${texts([...keys])})`,
+        isNotNull(contactPoints.optedOutAt),
+        sql`${record.id}::uuid is distinct from coalesce(${contactPoints.contactId}, ${contactPoints.leadId})`,
+      ),
+    );
+  return new Set(found.map((each) => `${each.kind} ${each.key}`));
+}
