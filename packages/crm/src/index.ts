@@ -3,6 +3,7 @@ import { findDuplicates, goOnFindingDuplicates } from "./duplicates/find-duplica
 import * as errors from "./errors";
 import { dataQuality } from "./evidence";
 import { indexField } from "./fields/index-field";
+import { handover } from "./handover/hand-over-work";
 import { forgetUploads } from "./imports/forget-uploads";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
@@ -20,6 +21,7 @@ export const crmModule = defineModule(manifest, {
   messages: { en, es },
   jobs: { forgetUploads, findDuplicates, goOnFindingDuplicates, measureQuality, indexField },
   evidence: { dataQuality },
+  handover,
 });
 
 export {

@@ -72,6 +72,10 @@ export const manifest = defineManifest({
     "gate.override",
     "approval.decide",
     "record.merge",
+    "quality.read",
+    "record.claim",
+    "profit.read",
+    "view.save",
   ],
   navigation: [{ job: "crm", to: "/crm", requires: "contact.read", order: 20 }],
   telemetry: {

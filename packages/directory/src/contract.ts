@@ -37,6 +37,17 @@ export type PersonById = z.infer<typeof PersonById>;
 export const emailAddress = z.email().trim().max(254);
 export const workloadPercent = z.int().min(1).max(100);
 
+/** Who takes over what somebody who leaves has open. */
+export const Handover = z
+  .object({
+    /** Null: nobody in particular; it can be claimed. */
+    successorId: entityId.nullable(),
+    /** `lastDay`: with the end of the last day. Whose last day is over hands over at once in any case. */
+    when: z.enum(["now", "lastDay"]).default("lastDay"),
+  })
+  .strict();
+export type Handover = z.infer<typeof Handover>;
+
 export const SavePerson = z
   .object({
     /** Left out for somebody new. */
@@ -54,6 +65,8 @@ export const SavePerson = z
     startsOn: localDate,
     endsOn: localDate.nullable().default(null),
     workloadPercent: workloadPercent.default(100),
+    /** Asked with a last day; left out, the people manager takes over. */
+    handover: Handover.optional(),
   })
   .strict();
 export type SavePerson = z.infer<typeof SavePerson>;
@@ -63,6 +76,8 @@ export const SetAccess = z
     personId: entityId,
     /** `invited`: they are sent a link to choose a password, for the first time or again. */
     access: z.enum(["invited", "disabled", "enabled"]),
+    /** With `disabled`: who takes over at once what they have open; left out, they keep it. */
+    handover: z.object({ successorId: entityId.nullable() }).strict().optional(),
   })
   .strict();
 export type SetAccess = z.infer<typeof SetAccess>;

@@ -22,6 +22,7 @@ export class NameTaken extends domainError("directory.NameTaken", "conflict") {}
 export class OrgUnitLoop extends domainError("directory.OrgUnitLoop", "invalid") {}
 export class OwnAccess extends domainError("directory.OwnAccess", "conflict") {}
 export class LastAdministrator extends domainError("directory.LastAdministrator", "conflict") {}
+export class SuccessorUnknown extends domainError("directory.SuccessorUnknown", "invalid") {}
 export class ReachLocked extends domainError("directory.ReachLocked", "conflict") {}
 export class ReachNotOffered extends domainError("directory.ReachNotOffered", "invalid") {}
 

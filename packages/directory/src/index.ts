@@ -1,6 +1,7 @@
 import { defineModule } from "@arraigo/platform";
 import * as errors from "./errors";
-import { forgetUploads, mailNotice, mailPasswordReset } from "./jobs";
+import { forgetUploads, handOverDaily, mailNotice, mailPasswordReset } from "./jobs";
+import { handover } from "./leaving/reports";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
@@ -14,8 +15,9 @@ export const directoryModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { forgetUploads, mailNotice, mailPasswordReset },
+  jobs: { forgetUploads, handOverDaily, mailNotice, mailPasswordReset },
   evidence: {},
+  handover,
 });
 
 export { type Authorized, authorized } from "./access/authorized";

@@ -44,5 +44,10 @@ export const manifest = defineManifest({
     { job: "admin", to: "/admin/privacy", requires: "privacy.manage", order: 93 },
     { job: "admin", to: "/admin/audit", requires: "audit.read", order: 94 },
   ],
-  jobs: { forgetUploads: { every: "1d" }, mailNotice: { outside: true }, mailPasswordReset: { outside: true } },
+  jobs: {
+    forgetUploads: { every: "1d" },
+    handOverDaily: { every: "1d" },
+    mailNotice: { outside: true },
+    mailPasswordReset: { outside: true },
+  },
 });

@@ -11,6 +11,7 @@ import { planPeopleImport } from "./imports/plan-people-import";
 import { uploadPeople } from "./imports/upload-people";
 import { listNotices } from "./inbox/list-notices";
 import { readNotices } from "./inbox/read-notices";
+import { readLeaving } from "./leaving/read-leaving";
 import { aboutMe } from "./people/about-me";
 import { getPerson } from "./people/get-person";
 import { listPeople } from "./people/list-people";
@@ -59,6 +60,11 @@ export const router = {
       .mutation(({ ctx, input }) => setAccess(ctx, input)),
     aboutMe: signedIn.query(({ ctx }) => aboutMe(ctx)),
     updateMe: signedIn.input(contract.UpdateMe).mutation(({ ctx, input }) => updateMe(ctx, input)),
+  },
+  leaving: {
+    read: can("person.write", whole)
+      .input(contract.PersonById)
+      .query(({ ctx, input }) => readLeaving(ctx, input)),
   },
   roles: {
     assign: can("access.manage", whole)

@@ -118,6 +118,15 @@ export const en = {
     contacts_imported: "imported contacts",
     record_reassigned: "gave a record another owner",
   },
+  handover: {
+    account: "{count, plural, one {one account} other {# accounts}}",
+    contact: "{count, plural, one {one contact} other {# contacts}}",
+    lead: "{count, plural, one {one open lead} other {# open leads}}",
+    opportunity: "{count, plural, one {one open opportunity} other {# open opportunities}}",
+    case: "{count, plural, one {one open case} other {# open cases}}",
+    task: "{count, plural, one {one open task} other {# open tasks}}",
+    approval: "{count, plural, one {one request for approval} other {# requests for approval}}",
+  },
   permissions: {
     ...listsEn.permissions,
     ...processEn.permissions,

@@ -27,7 +27,7 @@ export const users = directory.table(
   (t) => [uniqueIndex("users_email").on(t.email), uniqueIndex("users_person").on(t.organisationId, t.personId)],
 );
 
-/** Open sessions. Deleted at sign-out; expired rows are pruned by the library. */
+/** Open sessions. Deleted at sign-out; a session that is over is never found again, and forgotten a day later. */
 export const sessions = directory.table(
   "sessions",
   {

@@ -1,6 +1,7 @@
 import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
+import { handOverLeft, leaversWithWork } from "../leaving/hand-over";
 import { localDay } from "../people/employment";
 import { writerOf } from "../people/enrol-people";
 import type { loadKnown } from "./load-known";
@@ -10,7 +11,7 @@ import type { PersonRow } from "./read-row";
 
 type Known = Awaited<ReturnType<typeof loadKnown>>;
 
-/** Writes what was planned: units, job roles and places the file names first, then everybody, one statement a table. */
+/** Writes what was planned: units, job roles and places the file names first, then everybody, one statement a table. Whose last day is over hands over. */
 export async function writePlan(
   ctx: Ctx,
   tx: Tx,
@@ -59,6 +60,8 @@ export async function writePlan(
       id uuid, given_name text, family_name text, external_id text, org_unit_id uuid, manager_id uuid, job_role_id uuid, location_id uuid,
       language text, time_zone text, starts_on date, ends_on date, workload_percent int)
     where p.organisation_id = ${ctx.organisationId} and p.id = r.id`);
+  const leaving = plan.updated.flatMap(({ row }) => (row.endsOn ? [ids.get(row.email) ?? ""] : []));
+  if (leaving.length > 0) await handOverLeft(ctx, tx, await leaversWithWork(ctx, tx, leaving));
 }
 
 function changesOf(row: PersonRow, ids: ReadonlyMap<string, string>, known: Known) {

@@ -19,6 +19,7 @@ export const en = {
     OrgUnitLoop: "An org unit cannot be placed below itself.",
     OwnAccess: "You cannot take your own access away. Another administrator can.",
     LastAdministrator: "This is the only administrator with access. Make somebody else administrator first.",
+    SuccessorUnknown: "Choose somebody who still works here, and not the person who leaves.",
     ReachLocked: "Administrators keep this one: without it nobody could change anything here again.",
     ReachNotOffered: "This permission is held or not held; it cannot reach that far.",
     FileNotReadable: "The file could not be read as a table. Save it as CSV with a first row of column names.",
@@ -27,6 +28,8 @@ export const en = {
     ImportFinished: "This file has been imported already, or was uploaded more than a day ago. Upload it again.",
   },
   notices: {
+    workHandedOver:
+      "{name} hands over to you: {count, plural, one {one piece of open work is} other {# pieces of open work are}} in your care now.",
     privacyModeChanged:
       "The privacy mode is now {mode, select, named_support {named support: people managers and change managers may see who needs help} team {team: people managers see their own team, others see groups} other {works council: nobody’s use is shown by name}}.",
   },
@@ -45,6 +48,7 @@ export const en = {
     role_assigned: "gave a role",
     role_unassigned: "took a role away",
     reach_changed: "changed how far a permission reaches",
+    work_handed_over: "handed work over",
     absence_recorded: "recorded days of absence",
     absence_removed: "took days of absence back",
     org_unit_saved: "changed an org unit",
@@ -86,6 +90,9 @@ export const en = {
       body: "{organisation} has given you access to Arraigo. Choose a password here; the link works once and for seven days:",
       afterword: "Later you sign in with this e-mail address and your password.",
     },
+  },
+  handover: {
+    report: "{count, plural, one {one person who reports to them} other {# people who report to them}}",
   },
   permissions: {
     person_read: "See people’s working data",

@@ -22,6 +22,7 @@ export const es: SameKeys<typeof en> = {
     OrgUnitLoop: "Una unidad organizativa no puede estar debajo de sí misma.",
     OwnAccess: "No puedes quitarte tu propio acceso. Puede hacerlo otra persona administradora.",
     LastAdministrator: "Es la única persona administradora con acceso. Antes nombra a otra.",
+    SuccessorUnknown: "Elige a alguien que siga trabajando aquí y que no sea quien se va.",
     ReachLocked: "Los administradores conservan este permiso: sin él nadie podría volver a cambiar nada aquí.",
     ReachNotOffered: "Este permiso se tiene o no se tiene; no puede tener ese alcance.",
     FileNotReadable:
@@ -31,6 +32,8 @@ export const es: SameKeys<typeof en> = {
     ImportFinished: "Este archivo ya se importó o se subió hace más de un día. Súbelo de nuevo.",
   },
   notices: {
+    workHandedOver:
+      "{name} te pasa su trabajo: {count, plural, one {un asunto abierto queda} other {# asuntos abiertos quedan}} a tu cargo.",
     privacyModeChanged:
       "El modo de privacidad es ahora {mode, select, named_support {apoyo con nombre: responsables de equipo y gestores del cambio pueden ver quién necesita ayuda} team {equipo: cada responsable ve a su equipo; los demás ven grupos} other {comité de empresa: el uso de nadie se muestra con nombre}}.",
   },
@@ -49,6 +52,7 @@ export const es: SameKeys<typeof en> = {
     role_assigned: "dio un rol",
     role_unassigned: "quitó un rol",
     reach_changed: "cambió el alcance de un permiso",
+    work_handed_over: "traspasó el trabajo",
     absence_recorded: "registró días de ausencia",
     absence_removed: "quitó días de ausencia",
     org_unit_saved: "cambió una unidad organizativa",
@@ -90,6 +94,9 @@ export const es: SameKeys<typeof en> = {
       body: "{organisation} te ha dado acceso a Arraigo. Elige una contraseña aquí; el enlace sirve una vez y durante siete días:",
       afterword: "Después entrarás con este correo y tu contraseña.",
     },
+  },
+  handover: {
+    report: "{count, plural, one {una persona a su cargo} other {# personas a su cargo}}",
   },
   permissions: {
     person_read: "Ver los datos laborales de las personas",

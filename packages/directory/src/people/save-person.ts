@@ -19,11 +19,15 @@ import {
 } from "../errors";
 import { endResetLinks } from "../identity/reset-link";
 import { users } from "../identity/tables";
+import { settleLeaving } from "../leaving/settle-leaving";
 import { people } from "./tables";
 import { isTimeZone } from "./update-me";
 
-/** Writes a new person, or what is now true of one. Their sign-in keeps the same address as they do. */
-export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promise<{ id: string }> {
+/**
+ * Writes a new person, or what is now true of one. Their sign-in keeps the same address as they do; with a last day goes who takes
+ * over their work.
+ */
+export async function savePerson(ctx: Ctx, { id, handover, ...given }: SavePerson): Promise<{ id: string }> {
   const facts = { ...given, email: given.email.toLowerCase() };
   if (!isTimeZone(facts.timeZone)) throw new TimeZoneUnknown({ timeZone: facts.timeZone }, "timeZone");
   if (facts.endsOn && facts.endsOn < facts.startsOn) throw new EndsBeforeStart({}, "endsOn");
@@ -45,6 +49,7 @@ export async function savePerson(ctx: Ctx, { id, ...given }: SavePerson): Promis
     } catch (error) {
       throw inOurWords(error, facts);
     }
+    if (before) await settleLeaving(ctx, tx, { id: before.id, endsOn: facts.endsOn, endedOn: before.endsOn }, handover);
     await recordAudit(ctx, tx, {
       action: id ? "directory.person_changed" : "directory.person_added",
       subjectType: "person",
@@ -72,7 +77,7 @@ async function moveSignIn(
 
 async function byId(ctx: Ctx, tx: Tx, id: string) {
   const [row] = await tx
-    .select({ id: people.id, email: people.email })
+    .select({ id: people.id, email: people.email, endsOn: people.endsOn })
     .from(people)
     .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
   return row;

@@ -8,10 +8,12 @@ import type { AccessState, SetAccess } from "../contract";
 import { OwnAccess } from "../errors";
 import { createSignIn, setDisabled } from "../identity/sign-ins";
 import { users } from "../identity/tables";
+import { handOver } from "../leaving/hand-over";
+import { assertSuccessor } from "../leaving/successors";
 import { people } from "./tables";
 
-/** Invites somebody to sign in, takes their access away with every open session, or gives it back. */
-export async function setAccess(ctx: Ctx, { personId, access }: SetAccess): Promise<{ access: AccessState }> {
+/** Invites somebody to sign in, takes their access away with every open session and, where asked, their open work, or gives it back. */
+export async function setAccess(ctx: Ctx, { personId, access, handover }: SetAccess): Promise<{ access: AccessState }> {
   return inTransaction(ctx, async (tx) => {
     const [found] = await tx
       .select({
@@ -30,6 +32,8 @@ export async function setAccess(ctx: Ctx, { personId, access }: SetAccess): Prom
       if (personId === ctx.actor.personId) throw new OwnAccess();
       await assertAdministratorRemains(ctx, tx, personId);
       await setDisabled(tx, signIn, ctx.clock.now());
+      if (handover?.successorId) await assertSuccessor(ctx, tx, personId, handover.successorId);
+      if (handover) await handOver(ctx, tx, personId, handover.successorId);
     } else {
       if (!person.userId)
         await createSignIn(tx, {
