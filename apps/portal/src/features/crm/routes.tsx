@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { lazy } from "react";
+import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { type ComponentType, lazy } from "react";
 import type { Feature } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { api, trpc } from "../../lib/trpc";
-import { boardSearch, listSearch } from "./search";
+import { recordListAddress } from "./components/record-list/list-address";
+import { boardSearch } from "./search";
 import { useNextItems } from "./use-next-items";
 
 export const routes: Feature["routes"] = (parent) => [
@@ -16,18 +17,12 @@ export const routes: Feature["routes"] = (parent) => [
     loader: ({ deps }) => prefetch(trpc.crm.opportunities.board.queryOptions({ owner: deps.owner ?? "mine" })),
     component: lazyRouteComponent(() => import("./screens/board-screen"), "BoardScreen"),
   }),
-  createRoute({
-    getParentRoute: () => parent,
-    path: paths.crm.contacts,
-    validateSearch: (search) => listSearch.parse(search),
-    component: lazyRouteComponent(() => import("./screens/contacts-screen"), "ContactsScreen"),
-  }),
-  createRoute({
-    getParentRoute: () => parent,
-    path: paths.crm.accounts,
-    validateSearch: (search) => listSearch.parse(search),
-    component: lazyRouteComponent(() => import("./screens/accounts-screen"), "AccountsScreen"),
-  }),
+  listRoute(parent, paths.crm.contacts, () => import("./screens/contacts-screen"), "ContactsScreen"),
+  listRoute(parent, paths.crm.accounts, () => import("./screens/accounts-screen"), "AccountsScreen"),
+  listRoute(parent, paths.crm.leads, () => import("./screens/leads-screen"), "LeadsScreen"),
+  listRoute(parent, paths.crm.opportunities, () => import("./screens/opportunities-screen"), "OpportunitiesScreen"),
+  listRoute(parent, paths.crm.cases, () => import("./screens/cases-screen"), "CasesScreen"),
+  listRoute(parent, paths.crm.products, () => import("./screens/products-screen"), "ProductsScreen"),
   createRoute({
     getParentRoute: () => parent,
     path: paths.crm.contact("$contactId"),
@@ -52,6 +47,21 @@ export const routes: Feature["routes"] = (parent) => [
     component: lazyRouteComponent(() => import("./screens/import-screen"), "ImportScreen"),
   }),
 ];
+
+/** The list of one type: its address is its whole state. */
+function listRoute<Name extends string>(
+  parent: AnyRoute,
+  path: string,
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): AnyRoute {
+  return createRoute({
+    getParentRoute: () => parent,
+    path,
+    validateSearch: (search) => recordListAddress.parse(search),
+    component: lazyRouteComponent(load, name),
+  });
+}
 
 function idOf(params: object, name: string): string {
   return String((params as Record<string, unknown>)[name]);

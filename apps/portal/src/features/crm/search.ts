@@ -1,8 +1,7 @@
-import { address, oneOf, text } from "../../lib/address";
+import { address, oneOf } from "../../lib/address";
 
 const owner = oneOf("mine", "team", "all");
 const sheet = oneOf("contact", "account", "opportunity");
 
 /** The addresses' state: every part optional, so that a mangled link opens the page. */
 export const boardSearch = address({ owner, new: sheet, log: oneOf("new") });
-export const listSearch = address({ q: text(), owner, sort: oneOf("newest", "name"), new: sheet });

@@ -3,7 +3,16 @@ import { list, recordForm } from "./list-en";
 import { shell } from "./shell-en";
 export const messages = {
   ...shell,
-  tabs: { label: "CRM", board: "Opportunities", contacts: "Contacts", accounts: "Accounts", import: "Import" },
+  tabs: {
+    label: "CRM",
+    board: "Opportunities",
+    leads: "Leads",
+    contacts: "Contacts",
+    accounts: "Accounts",
+    cases: "Cases",
+    products: "Products",
+    import: "Import",
+  },
   owner: { label: "Whose", mine: "Mine", team: "My team", all: "All" },
   kinds: { call: "Call", email: "E-mail", chat: "Chat", meeting: "Meeting", note: "Note", task: "Task" },
   choices,

@@ -6,7 +6,16 @@ import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
-  tabs: { label: "CRM", board: "Oportunidades", contacts: "Contactos", accounts: "Cuentas", import: "Importar" },
+  tabs: {
+    label: "CRM",
+    board: "Oportunidades",
+    leads: "Potenciales",
+    contacts: "Contactos",
+    accounts: "Cuentas",
+    cases: "Casos",
+    products: "Productos",
+    import: "Importar",
+  },
   owner: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo" },
   kinds: { call: "Llamada", email: "Correo", chat: "Chat", meeting: "Reunión", note: "Nota", task: "Tarea" },
   choices,

@@ -62,6 +62,9 @@ export const fields = {
   contactId: "Contact",
   ownerId: "Owner",
   detail: "Other details",
+  flag: "Sign",
+  pipelineId: "Pipeline",
+  closed: "Is closed",
   skip: "Leave out",
 } as const;
 

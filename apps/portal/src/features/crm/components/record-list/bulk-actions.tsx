@@ -1,0 +1,88 @@
+import { BulkBar } from "@arraigo/ui/bulk-bar";
+import { Button } from "@arraigo/ui/button";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useCan } from "../../../../lib/session";
+import type { NamedField, RecordType } from "../record-form/record-fields";
+import { BulkDialog } from "./bulk-dialog";
+import { useBulk } from "./use-bulk";
+import type { Chosen } from "./use-chosen";
+import { countMax } from "./use-record-list";
+
+interface BulkActionsProps {
+  type: RecordType;
+  fields: readonly NamedField[];
+  chosen: Chosen;
+  shown: number;
+  total: number | undefined;
+}
+
+/** What can be done with the chosen rows, and the way from those shown to all that match. */
+export function BulkActions(props: BulkActionsProps) {
+  const t = useTranslations("crm.list.bulk");
+  const words = useTranslations(`crm.list.${props.type}`);
+  const can = useCan();
+  const [act, setAct] = useState<"edit" | "reassign">();
+  const { chosen, total = 0 } = props;
+  const bulk = useBulk(props.type, chosen.clear);
+  if (!chosen.target) return null;
+  const many = total > countMax;
+  const count = chosen.all ? total : chosen.ids.size;
+  const more = !chosen.all && total > props.shown && chosen.ids.size === props.shown;
+  return (
+    <>
+      <BulkBar
+        label={t("label")}
+        count={
+          chosen.all
+            ? many
+              ? t("allChosenMany", { count: countMax })
+              : t("allChosen", { count })
+            : words("chosen", { count })
+        }
+        more={
+          more ? (
+            <Button size="small" kind="ghost" onClick={chosen.chooseAll}>
+              {many ? t("chooseAllMany", { count: countMax }) : t("chooseAll", { count: total })}
+            </Button>
+          ) : undefined
+        }
+      >
+        {can(`crm.${props.type}.write`) ? (
+          <Button size="small" onClick={() => setAct("edit")}>
+            {t("edit")}
+          </Button>
+        ) : null}
+        {can("crm.record.reassign") ? (
+          <Button size="small" onClick={() => setAct("reassign")}>
+            {t("reassign")}
+          </Button>
+        ) : null}
+        {can(`crm.${props.type}.write`) ? (
+          <Button
+            size="small"
+            kind="ghost"
+            busy={bulk.isPending}
+            onClick={() => chosen.target && bulk.mutate({ act: "remove", target: chosen.target })}
+          >
+            {t("remove")}
+          </Button>
+        ) : null}
+        <Button size="small" kind="ghost" onClick={chosen.clear}>
+          {t("clear")}
+        </Button>
+      </BulkBar>
+      {act ? (
+        <BulkDialog
+          type={props.type}
+          act={act}
+          target={chosen.target}
+          count={count}
+          fields={props.fields}
+          onClose={() => setAct(undefined)}
+          onDone={chosen.clear}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { opsOf } from "@arraigo/crm/list-fields";
+import { Button } from "@arraigo/ui/button";
+import { Field } from "@arraigo/ui/field";
+import { Select } from "@arraigo/ui/select";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { FieldValue, NamedField, RecordType } from "../record-form/record-fields";
+import { FilterValue } from "./filter-value";
+import type { Condition, ConditionOp } from "./list-procedures";
+
+interface FilterEditorProps {
+  type: RecordType;
+  field: NamedField;
+  condition?: Condition | undefined;
+  onApply: (condition: Condition) => void;
+}
+
+/** How, and with what. Applied with Enter or the button; what is not complete cannot be applied. */
+export function FilterEditor(props: FilterEditorProps) {
+  const t = useTranslations("crm.list.filters");
+  const { field } = props;
+  const ops = opsOf(field) as readonly ConditionOp[];
+  const [op, setOp] = useState<ConditionOp>(props.condition?.op ?? usual(field, ops));
+  const [value, setValue] = useState<Condition["value"]>(props.condition?.value);
+  const complete = isComplete(op, value);
+  return (
+    <form
+      className="grid gap-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (!complete) return;
+        props.onApply(
+          op === "isEmpty" || op === "isFilled"
+            ? { field: field.key, op }
+            : { field: field.key, op, value: value ?? null },
+        );
+      }}
+    >
+      <p className="text-13 font-semibold">{field.label}</p>
+      <Field label={t("op")} hideLabel>
+        <Select
+          value={op}
+          onChange={(event) => {
+            const next = event.currentTarget.value as ConditionOp;
+            if (shapeOf(next) !== shapeOf(op)) setValue(carried(op, next, value));
+            setOp(next);
+          }}
+        >
+          {ops.map((each) => (
+            <option key={each} value={each}>
+              {t(`ops.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <FilterValue key={shapeOf(op)} type={props.type} field={field} op={op} value={value} onChange={setValue} />
+      <Button kind="primary" type="submit" disabled={!complete} className="justify-self-end">
+        {t("apply")}
+      </Button>
+    </form>
+  );
+}
+
+/** The question most often asked of a kind of field. */
+function usual(field: NamedField, ops: readonly ConditionOp[]): ConditionOp {
+  const wanted: ConditionOp =
+    ({
+      line: "contains",
+      paragraph: "contains",
+      email: "contains",
+      phone: "contains",
+      url: "contains",
+      choice: "anyOf",
+      tags: "anyOf",
+      stage: "anyOf",
+      queue: "anyOf",
+      money: "moreThan",
+      integer: "moreThan",
+      decimal: "moreThan",
+      date: "inNextDays",
+      instant: "inLastDays",
+    }[field.kind as string] as ConditionOp | undefined) ?? "is";
+  return ops.includes(wanted) ? wanted : (ops[0] ?? "is");
+}
+
+type Shape = "none" | "one" | "several" | "span" | "days";
+
+export function shapeOf(op: ConditionOp): Shape {
+  if (op === "isEmpty" || op === "isFilled") return "none";
+  if (op === "anyOf") return "several";
+  if (op === "between") return "span";
+  return op === "inLastDays" || op === "inNextDays" ? "days" : "one";
+}
+
+/** What was chosen goes over to the next operator where it fits. */
+function carried(from: ConditionOp, to: ConditionOp, value: Condition["value"]): Condition["value"] {
+  if (shapeOf(from) === "one" && shapeOf(to) === "several" && value != null) return [value] as string[];
+  if (shapeOf(from) === "several" && shapeOf(to) === "one") return (value as readonly string[] | undefined)?.[0];
+  return shapeOf(to) === "days" ? 30 : undefined;
+}
+
+function isComplete(op: ConditionOp, value: Condition["value"]): boolean {
+  const filled = (each: FieldValue | undefined) => each !== undefined && each !== null && each !== "";
+  switch (shapeOf(op)) {
+    case "none":
+      return true;
+    case "several":
+      return Array.isArray(value) && value.length > 0;
+    case "span":
+      return Array.isArray(value) && value.length === 2 && value.every(filled);
+    case "days":
+      return typeof value === "number" && value >= 0;
+    default:
+      return !Array.isArray(value) && filled(value as FieldValue | undefined);
+  }
+}

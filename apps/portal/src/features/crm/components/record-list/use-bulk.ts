@@ -1,0 +1,62 @@
+import { toast } from "@arraigo/ui/toast";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { api } from "../../../../lib/trpc";
+import { useProblemToast } from "../../../../lib/use-problem-toast";
+import { useRefreshCrm } from "../../use-refresh-crm";
+import { asUpdate, type FieldValue, type RecordType, routerOf } from "../record-form/record-fields";
+import type { BulkTarget } from "./list-procedures";
+
+interface BulkAnswer {
+  runId: string;
+  changed: number;
+  skipped: number;
+}
+
+interface BulkVerbs {
+  bulkUpdate: { mutate: (input: BulkTarget & { values: Record<string, unknown> }) => Promise<BulkAnswer> };
+  bulkReassign: { mutate: (input: BulkTarget & { ownerId: string | null }) => Promise<BulkAnswer> };
+  remove: { mutate: (input: BulkTarget) => Promise<BulkAnswer> };
+}
+
+export type BulkAct =
+  | { act: "edit"; target: BulkTarget; key: string; value: FieldValue }
+  | { act: "reassign"; target: BulkTarget; ownerId: string | null }
+  | { act: "remove"; target: BulkTarget };
+
+const saidOf = { edit: "changed", reassign: "handed", remove: "removed" } as const;
+
+/** One change of many records: says how many changed and how many stayed, and takes the whole back while that is on offer. */
+export function useBulk(type: RecordType, onDone: () => void) {
+  const t = useTranslations("crm.list.bulk");
+  const words = useTranslations(`crm.list.${type}`);
+  const refresh = useRefreshCrm();
+  const problem = useProblemToast();
+  const undo = useMutation({
+    mutationFn: (runId: string) => api.crm.runs.undo.mutate({ runId }),
+    onSuccess: ({ restored, kept }) => {
+      refresh();
+      toast({ title: t("undone", { restored }), ...(kept > 0 ? { description: t("kept", { count: kept }) } : {}) });
+    },
+    onError: problem,
+  });
+  return useMutation({
+    mutationFn: (asked: BulkAct) => {
+      const verbs = api.crm[routerOf[type]] as unknown as BulkVerbs;
+      if (asked.act === "edit")
+        return verbs.bulkUpdate.mutate({ ...asked.target, values: asUpdate({ [asked.key]: asked.value }) });
+      if (asked.act === "reassign") return verbs.bulkReassign.mutate({ ...asked.target, ownerId: asked.ownerId });
+      return verbs.remove.mutate(asked.target);
+    },
+    onSuccess: ({ runId, changed, skipped }, asked) => {
+      refresh();
+      onDone();
+      toast({
+        title: words(saidOf[asked.act], { count: changed }),
+        ...(skipped > 0 ? { description: t("skipped", { count: skipped }) } : {}),
+        ...(changed > 0 ? { undo: () => undo.mutate(runId) } : {}),
+      });
+    },
+    onError: problem,
+  });
+}

@@ -1,0 +1,6 @@
+import { RecordListScreen } from "./record-list-screen";
+
+/** What customers ask and report. */
+export function CasesScreen() {
+  return <RecordListScreen type="case" />;
+}
