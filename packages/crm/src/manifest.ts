@@ -38,6 +38,7 @@ export const manifest = defineManifest({
     /** Past an unmet gate, with a public reason. Never one's own: somebody else looks at it. */
     "gate.override": { people_manager: "team", administrator: "organisation" },
     "approval.decide": { employee: "team", administrator: "organisation" },
+    "process.manage": { change_manager: "organisation", administrator: "organisation" },
     "record.claim": { employee: "organisation" },
     "settings.manage": { administrator: "organisation" },
     "profit.read": {
@@ -102,6 +103,7 @@ export const manifest = defineManifest({
     records_moved: "Moved many records at once",
     approval_asked: "Asked for approval",
     approval_decided: "Decided on an approval",
+    process_changed: "Changed pipelines, stages or gates",
     next_step_set: "Set a next step",
     activity_logged: "Logged an activity",
     activity_planned: "Planned a task, call or meeting",

@@ -90,3 +90,67 @@ export const CountOverrides = z
   .object({ type: z.enum(stagedTypes).optional(), weeks: z.int().min(1).max(52).default(12) })
   .strict();
 export type CountOverrides = z.infer<typeof CountOverrides>;
+
+/** What a form had read: the pipeline's last change. Null where it has never been changed. */
+const version = z.string().max(40).nullable();
+const pipelineName = line(80);
+
+export const CreatePipeline = z
+  .object({ type: z.enum(stagedTypes), name: pipelineName, copyOf: entityId.optional() })
+  .strict();
+export type CreatePipeline = z.infer<typeof CreatePipeline>;
+export const UpdatePipeline = z
+  .object({
+    id: entityId,
+    version,
+    name: pipelineName.optional(),
+    idleDays: z.int().min(1).max(365).optional(),
+  })
+  .strict();
+export type UpdatePipeline = z.infer<typeof UpdatePipeline>;
+export const OrderPipelines = z.object({ type: z.enum(stagedTypes), ids: z.array(entityId).min(1).max(50) }).strict();
+export type OrderPipelines = z.infer<typeof OrderPipelines>;
+export const ArchivePipeline = z.object({ id: entityId, version, moveTo: entityId.optional() }).strict();
+export type ArchivePipeline = z.infer<typeof ArchivePipeline>;
+export const PipelineById = z.object({ id: entityId }).strict();
+export type PipelineById = z.infer<typeof PipelineById>;
+
+export const AddStage = z
+  .object({
+    pipelineId: entityId,
+    version,
+    name: pipelineName,
+    kind: z.enum(["open", "won", "lost"]).default("open"),
+  })
+  .strict();
+export type AddStage = z.infer<typeof AddStage>;
+export const UpdateStage = z
+  .object({
+    id: entityId,
+    version,
+    name: pipelineName.optional(),
+    requires: z.array(z.string().min(1).max(60)).max(40).optional(),
+    requiresActivities: z
+      .array(
+        z
+          .object({
+            kind: z.enum(["call", "email", "chat", "meeting", "note", "task"]),
+            countMin: z.int().min(1).max(20),
+          })
+          .strict(),
+      )
+      .max(6)
+      .optional(),
+    approval: z.enum(["manager"]).nullable().optional(),
+    probability: z.int().min(0).max(100).optional(),
+    staysDaysMax: z.int().min(1).max(3_650).nullable().optional(),
+  })
+  .strict();
+export type UpdateStage = z.infer<typeof UpdateStage>;
+export const OrderStages = z.object({ pipelineId: entityId, version, ids: z.array(entityId).min(1).max(60) }).strict();
+export type OrderStages = z.infer<typeof OrderStages>;
+/** A stage is given up when it is empty; else its records need somewhere to go. */
+export const ArchiveStage = z.object({ id: entityId, version, moveTo: entityId.optional() }).strict();
+export type ArchiveStage = z.infer<typeof ArchiveStage>;
+export const RestoreStage = z.object({ id: entityId, version }).strict();
+export type RestoreStage = z.infer<typeof RestoreStage>;

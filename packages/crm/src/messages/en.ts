@@ -113,6 +113,7 @@ export const en = {
   },
   audit: {
     ...listsEn.audit,
+    ...processEn.audit,
     ...insight.audit,
     contacts_exported: "exported contacts",
     contacts_imported: "imported contacts",

@@ -116,6 +116,7 @@ export const es: SameKeys<typeof en> = {
   },
   audit: {
     ...listsEs.audit,
+    ...processEs.audit,
     ...insight.audit,
     contacts_exported: "exportó contactos",
     contacts_imported: "importó contactos",

@@ -8,6 +8,19 @@ export const processEs: SameKeys<typeof processEn> = {
     NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
     ApprovalNotNeeded: "Aquí no falta la aprobación de nadie. Muévelo.",
     ApprovalDecided: "Esta petición ya no está abierta: se decidió o se retiró.",
+    LeadToConvert: "Un cliente potencial se gana al convertirlo: elige en qué se convierte.",
+    LeadConverted: "Este cliente potencial está convertido. Deshaz la conversión para moverlo.",
+    PipelineChangedSince:
+      "{person} ha cambiado este proceso mientras lo tenías abierto. No se ha sobrescrito nada: míralo otra vez.",
+    PipelineNameTaken: "Ya hay un proceso llamado «{name}».",
+    StageNameTaken: "Este proceso ya tiene una etapa llamada «{name}».",
+    LastPipeline: "Es el único proceso en uso. Añade otro antes.",
+    LastStageOfKind: "«{stage}» es la última etapa de su clase. Un proceso necesita una entrada y las dos salidas.",
+    StageInUse: "{records, plural, one {Hay # ficha} other {Hay # fichas}} en «{stage}». Di adónde van.",
+    StageOrderInvalid: "Primero van las etapas abiertas y después ganada y perdida, cada una una vez.",
+    StageTargetInvalid: "Las fichas no pueden ir ahí. Elige otra etapa en uso.",
+    CriterionUnknown: "La puerta no puede pedir «{field}»: nadie puede rellenarlo.",
+    TooManyStages: "Puede haber {max} como máximo.",
   },
   gate: {
     fields: "completa {words}",
@@ -25,15 +38,20 @@ export const processEs: SameKeys<typeof processEn> = {
       declined: "vuelve a pedir la aprobación que se denegó",
     },
     approvalOnly: "una aprobación",
+    stageArchived: "La etapa «{stage}» se dejó de usar.",
   },
   notices: {
     approvalAsked: "«{name}» espera tu aprobación para entrar en «{stage}».",
     approvalGiven: "«{name}» puede entrar en «{stage}»: está aprobado.",
     approvalDeclined: "«{name}» no se aprobó para «{stage}». Lee por qué.",
   },
+  audit: {
+    process_changed: "cambió el proceso",
+  },
   permissions: {
     record_move: "Mover oportunidades, clientes potenciales y casos por sus etapas",
     gate_override: "Pasar una ficha por una puerta sin cumplir, con un motivo público",
     approval_decide: "Aprobar que una ficha entre en una etapa",
+    process_manage: "Cambiar procesos, etapas y sus puertas",
   },
 };

@@ -31,7 +31,7 @@ export async function askApproval(ctx: Ctx, input: AskApproval): Promise<{ id: s
     const pipelines = await pipelinesOf(ctx, tx, type);
     const from = pipelines.flatMap((each) => each.stages).find((each) => each.id === row.stageId) ?? null;
     const [missing] = await findMissing(ctx, tx, type, pipelines, [{ row, from, to: stage }]);
-    if (!missing?.approval) throw new ApprovalNotNeeded();
+    if (!missing?.approval || from?.id === stage.id) throw new ApprovalNotNeeded();
     const mine = and(
       ofTenant(approvals.organisationId, ctx.organisationId),
       eq(approvals.recordId, id),

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { NotFound } from "@arraigo/platform";
+import { LeadConverted, LeadToConvert } from "../errors";
 import { checkCustomValues } from "../fields/check-custom-values";
 import { fieldsOf } from "../fields/record-fields";
 import type { StagedType } from "../record-types";
@@ -33,6 +34,10 @@ export interface EnterDoing extends Doing {
   note?: string | undefined;
   /** Past what is missing, for whoever may, with the reason that everybody will read. */
   override?: { reason: string } | undefined;
+  /** The process itself changed under the records; whoever may change it needs no right to each of them. */
+  byProcess?: true;
+  /** The lead is being converted: the one way into what a lead's process calls won. */
+  converting?: true;
 }
 
 export interface Entered {
@@ -59,13 +64,35 @@ export async function enterStages(
   const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]));
   if (asked.some((each) => !stages.has(each.stageId))) throw new NotFound();
   const ids = asked.map((each) => each.id);
-  const rows = new Map((await lockWritable(ctx, tx, type, ids)).map((row) => [row.id, row as StagedRow]));
+  return enterRows(ctx, tx, type, pipelines, (await lockWritable(ctx, tx, type, ids)) as StagedRow[], asked, doing);
+}
+
+/** The same for rows that are locked already, and whose right to be moved is settled. */
+export async function enterRows(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  pipelines: readonly Pipeline[],
+  locked: readonly StagedRow[],
+  asked: readonly Entering[],
+  doing: EnterDoing = {},
+): Promise<Entered[]> {
+  const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]));
+  const rows = new Map(locked.map((row) => [row.id, row]));
   const moving = asked.filter((each) => rows.has(each.id) && rows.get(each.id)?.stageId !== each.stageId);
   if (moving.length === 0) return [];
   const entered = await withValues(ctx, tx, type, moving, rows, stages);
+  if (type === "lead") assertLeadsMovable(entered, doing);
   await passGate(ctx, tx, type, pipelines, entered, doing);
   await writeEntered(ctx, tx, type, pipelines, entered, doing);
   return entered;
+}
+
+function assertLeadsMovable(entered: readonly Entered[], doing: EnterDoing): void {
+  if (doing.converting || doing.byProcess) return;
+  if (entered.some(({ row }) => row.convertedAt)) throw new LeadConverted();
+  // A file of another system may know that a lead was won and not what became of it.
+  if (doing.source !== "import" && entered.some(({ to }) => to.kind === "won")) throw new LeadToConvert();
 }
 
 /** The rows as they would stand in their stages, with what really changes in them. */

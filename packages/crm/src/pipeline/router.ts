@@ -1,17 +1,27 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import {
+  AddStage,
   ApprovalById,
   ApproveEntry,
+  ArchivePipeline,
+  ArchiveStage,
   AskApproval,
   CountOverrides,
+  CreatePipeline,
   DeclineEntry,
   ListApprovals,
   ListOverrides,
   ListStages,
   MoveRecord,
   MoveRecords,
+  OrderPipelines,
+  OrderStages,
+  PipelineById,
   ReadGate,
+  RestoreStage,
   StagedRecord,
+  UpdatePipeline,
+  UpdateStage,
 } from "../contract";
 import { can } from "../procedures";
 import { askApproval } from "./ask-approval";
@@ -23,6 +33,9 @@ import { listStages } from "./list-stages";
 import { moveRecord } from "./move-record";
 import { moveRecords } from "./move-records";
 import { readGate } from "./read-gate";
+import { archivePipeline, createPipeline, orderPipelines, restorePipeline, updatePipeline } from "./settings/pipelines";
+import { readProcess } from "./settings/read-process";
+import { addStage, archiveStage, orderStages, restoreStage, updateStage } from "./settings/stages";
 import { stageTimes } from "./stage-times";
 import { unmoveRecord } from "./unmove-record";
 
@@ -68,6 +81,39 @@ export const pipelineRouter = {
       .mutation(({ ctx, input }) => withdrawApproval(ctx, input)),
   },
   process: {
+    read: can("process.manage", { reach: "organisation" })
+      .input(ListStages)
+      .query(({ ctx, input }) => readProcess(ctx, input)),
+    createPipeline: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(CreatePipeline)
+      .mutation(({ ctx, input }) => createPipeline(ctx, input)),
+    updatePipeline: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(UpdatePipeline)
+      .mutation(({ ctx, input }) => updatePipeline(ctx, input)),
+    orderPipelines: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(OrderPipelines)
+      .mutation(({ ctx, input }) => orderPipelines(ctx, input)),
+    archivePipeline: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(ArchivePipeline)
+      .mutation(({ ctx, input }) => archivePipeline(ctx, input)),
+    restorePipeline: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(PipelineById)
+      .mutation(({ ctx, input }) => restorePipeline(ctx, input)),
+    addStage: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(AddStage)
+      .mutation(({ ctx, input }) => addStage(ctx, input)),
+    updateStage: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(UpdateStage)
+      .mutation(({ ctx, input }) => updateStage(ctx, input)),
+    orderStages: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(OrderStages)
+      .mutation(({ ctx, input }) => orderStages(ctx, input)),
+    archiveStage: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(ArchiveStage)
+      .mutation(({ ctx, input }) => archiveStage(ctx, input)),
+    restoreStage: can("process.manage", { track: "process_changed", reach: "organisation" })
+      .input(RestoreStage)
+      .mutation(({ ctx, input }) => restoreStage(ctx, input)),
     overrides: can("opportunity.read")
       .input(ListOverrides)
       .query(({ ctx, input }) => listOverrides(ctx, input)),

@@ -115,7 +115,7 @@ async function reopenEntries(ctx: Ctx, tx: Tx, taken: readonly TakenBack[]): Pro
     where organisation_id = ${ctx.organisationId}::uuid and id in (
       select distinct on (e.record_id) e.id from ${stageEntries} e
       where e.organisation_id = ${ctx.organisationId}::uuid and e.record_id = any(${ids})
-      order by e.record_id, e.entered_at desc, e.id desc)`);
+      order by e.record_id, e.entered_at desc, e.left_at desc, e.id desc)`);
 }
 
 async function uncountOverrides(ctx: Ctx, tx: Tx, taken: readonly TakenBack[], now: Date): Promise<void> {
