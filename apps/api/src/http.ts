@@ -31,7 +31,7 @@ export interface HttpParts {
 const requestBytesMax = 1_000_000;
 /** Whole files travel through these procedures; everything else stays small. */
 const uploadBytesMax = 36_000_000;
-const uploadPaths = ["/trpc/crm.imports.upload", "/trpc/directory.imports.upload"];
+const uploadPaths = ["/trpc/crm.imports.append", "/trpc/crm.imports.upload", "/trpc/directory.imports.upload"];
 
 /** The whole surface: health, sign-in, procedures, ingestion, the portal. */
 export function createHttp({

@@ -17,8 +17,6 @@ export class ActivityDone extends domainError("crm.ActivityDone", "conflict") {}
 /** Only what was planned can be open again; what was logged is taken back. */
 export class ActivityNotPlanned extends domainError("crm.ActivityNotPlanned", "conflict") {}
 export class ActivityWithdrawn extends domainError("crm.ActivityWithdrawn", "conflict") {}
-/** Merged since, or decided by somebody else. */
-export class PairDecided extends domainError("crm.PairDecided", "conflict") {}
 export class RecordNotClaimable extends domainError("crm.RecordNotClaimable", "conflict") {}
 export class ClaimLimitReached extends domainError("crm.ClaimLimitReached", "conflict") {}
 export class ClaimNotReturnable extends domainError("crm.ClaimNotReturnable", "conflict") {}
@@ -26,6 +24,8 @@ export class ClaimNotReturnable extends domainError("crm.ClaimNotReturnable", "c
 export class FigureTwice extends domainError("crm.FigureTwice", "invalid") {}
 export class FigureAccountUnknown extends domainError("crm.FigureAccountUnknown", "invalid") {}
 export class PeriodBackwards extends domainError("crm.PeriodBackwards", "invalid") {}
+/** Merged since, or decided by somebody else. */
+export class PairDecided extends domainError("crm.PairDecided", "conflict") {}
 export class RateCurrencyMixed extends domainError("crm.RateCurrencyMixed", "invalid") {}
 export class PointAlreadyThere extends domainError("crm.PointAlreadyThere", "conflict") {}
 /** Whoever said no is not asked again: the no is taken back first, with where they said so. */
@@ -36,8 +36,15 @@ export class AccountCircle extends domainError("crm.AccountCircle", "conflict") 
 export class OwnerUnknown extends domainError("crm.OwnerUnknown", "invalid") {}
 export class FileUnreadable extends domainError("crm.FileUnreadable", "invalid") {}
 export class FileTooLong extends domainError("crm.FileTooLong", "invalid") {}
+/** The import is being uploaded, run or taken back: what was asked has to wait. */
+export class ImportBusy extends domainError("crm.ImportBusy", "conflict") {}
+/** A run that broke off and goes on by itself; kept as an import's problem, never thrown. */
+export class Interrupted extends domainError("crm.Interrupted", "conflict") {}
+export class UploadIncomplete extends domainError("crm.UploadIncomplete", "invalid") {}
 export class ImportAlreadyDone extends domainError("crm.ImportAlreadyDone", "conflict") {}
 export class MappingMismatched extends domainError("crm.MappingMismatched", "invalid") {}
+/** A field or key the record type does not have. */
+export class MappingUnknown extends domainError("crm.MappingUnknown", "invalid") {}
 export class MappingNameless extends domainError("crm.MappingNameless", "invalid") {}
 export class ExportTooLong extends domainError("crm.ExportTooLong", "invalid") {}
 export class NextStepNotYours extends domainError("crm.NextStepNotYours", "conflict") {}

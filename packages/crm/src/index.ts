@@ -5,6 +5,9 @@ import { dataQuality } from "./evidence";
 import { indexField } from "./fields/index-field";
 import { handover } from "./handover/hand-over-work";
 import { forgetUploads } from "./imports/forget-uploads";
+import { checkImport } from "./imports/run/check-import";
+import { runImport } from "./imports/run/run-import";
+import { undoImportJob } from "./imports/undo/undo-import";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
@@ -19,7 +22,16 @@ export const crmModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { forgetUploads, findDuplicates, goOnFindingDuplicates, measureQuality, indexField },
+  jobs: {
+    forgetUploads,
+    checkImport,
+    runImport,
+    undoImport: undoImportJob,
+    findDuplicates,
+    goOnFindingDuplicates,
+    measureQuality,
+    indexField,
+  },
   evidence: { dataQuality },
   handover,
 });
@@ -33,6 +45,6 @@ export {
   createOpportunities,
 } from "./bulk/create-records";
 export { type BulkActivity, recordActivities } from "./bulk/record-activities";
-export { importContacts } from "./imports/import-contacts";
+export { importContacts, importFile } from "./imports/import-file";
 export { listStages } from "./pipeline/list-stages";
 export { measureDay } from "./quality/measure-quality";

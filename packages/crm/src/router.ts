@@ -16,12 +16,10 @@ import {
   CreateOpportunity,
   CreateProduct,
   FindRecords,
-  ImportById,
   ListFieldHistory,
   ListStageCards,
   ListTimeline,
   MoveOpportunity,
-  PlanImport,
   ReadAccountGroup,
   ReadBoard,
   ReassignRecord,
@@ -37,15 +35,10 @@ import {
   UpdateLead,
   UpdateOpportunity,
   UpdateProduct,
-  UploadImport,
 } from "./contract";
 import { duplicateRouter } from "./duplicates/router";
 import { customFieldRouter } from "./fields/router";
-import { commitImport } from "./imports/commit-import";
-import { exportImportErrors, getImport } from "./imports/get-import";
-import { listImports } from "./imports/list-imports";
-import { previewImport } from "./imports/preview-import";
-import { uploadImport } from "./imports/upload-import";
+import { importsRouter } from "./imports/router";
 import { listProcedures } from "./lists/router";
 import { getOpportunity } from "./opportunities/get-opportunity";
 import { listStageCards, readBoard } from "./opportunities/read-board";
@@ -209,22 +202,5 @@ export const router = {
   today: {
     next: can("opportunity.read").query(({ ctx }) => listNext(ctx)),
   },
-  imports: {
-    upload: can("record.import")
-      .input(UploadImport)
-      .mutation(({ ctx, input }) => uploadImport(ctx, input)),
-    preview: can("record.import")
-      .input(PlanImport)
-      .mutation(({ ctx, input }) => previewImport(ctx, input)),
-    commit: can("record.import", { track: "contacts_imported" })
-      .input(PlanImport)
-      .mutation(({ ctx, input }) => commitImport(ctx, input)),
-    get: can("record.import")
-      .input(ImportById)
-      .query(({ ctx, input }) => getImport(ctx, input)),
-    errors: can("record.import")
-      .input(ImportById)
-      .query(({ ctx, input }) => exportImportErrors(ctx, input)),
-    list: can("record.import").query(({ ctx }) => listImports(ctx)),
-  },
+  imports: importsRouter,
 } satisfies TRPCRouterRecord;

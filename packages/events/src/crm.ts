@@ -98,6 +98,20 @@ export const crmEvents = {
       occurredAt: z.iso.datetime(),
     }),
   ),
+  /** The same for files of anything but contacts. */
+  recordsImported: defineEvent(
+    "crm.records_imported",
+    z.object({
+      importId: z.uuid(),
+      recordType: z.enum(["account", "contact", "lead", "opportunity", "case", "product"]),
+      importedBy: z.uuid().nullable(),
+      created: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      failed: z.int(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
   /** One for all the records that were changed, handed on or removed as one. */
   recordsChanged: defineEvent(
     "crm.records_changed",

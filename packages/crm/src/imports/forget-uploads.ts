@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { inTransaction, type JobHandler } from "@arraigo/platform";
-import { and, isNull, lt } from "drizzle-orm";
-import { imports } from "./tables";
+import { and, inArray, lt, sql } from "drizzle-orm";
+import { importPieces, imports } from "./tables";
 
 const keptMs = 86_400_000;
 
@@ -9,14 +9,19 @@ const keptMs = 86_400_000;
 export const forgetUploads: JobHandler = async (ctx) => {
   const before = new Date(ctx.clock.now().getTime() - keptMs);
   await inTransaction(ctx, async (tx) => {
+    const forgotten = and(
+      ofTenant(imports.organisationId, ctx.organisationId),
+      inArray(imports.state, ["uploading", "ready"]),
+      lt(imports.createdAt, before),
+    );
     await tx
-      .delete(imports)
+      .delete(importPieces)
       .where(
         and(
-          ofTenant(imports.organisationId, ctx.organisationId),
-          isNull(imports.committedAt),
-          lt(imports.createdAt, before),
+          ofTenant(importPieces.organisationId, ctx.organisationId),
+          sql`${importPieces.importId} in (select ${imports.id} from ${imports} where ${forgotten})`,
         ),
       );
+    await tx.delete(imports).where(forgotten);
   });
 };

@@ -1,59 +1,74 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { and, asc, eq } from "drizzle-orm";
-import { csvLine } from "../contacts/csv-line";
-import type { ImportById } from "../contract";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { ImportById, ImportState } from "../imports-contract";
+import type { RecordType } from "../record-types";
 import { importFor } from "./import-for";
-import { sayProblem } from "./say-problem";
+import { shownCells } from "./run/dry-run";
+import { countsOf } from "./run/import-state";
+import { sayDryRun, sayProblem } from "./say-problem";
 import { importErrors } from "./tables";
 
-const errorsShown = 200;
+const findingsShown = 200;
 
-function errorRows(ctx: Ctx, tx: Tx, importId: string, rowsMax: number) {
+function findingsOf(ctx: Ctx, tx: Tx, importId: string, outcomes: readonly string[]) {
   return tx
-    .select({
-      line: importErrors.line,
-      problem: importErrors.problem,
-      params: importErrors.params,
-      cells: importErrors.cells,
-    })
+    .select()
     .from(importErrors)
-    .where(and(ofTenant(importErrors.organisationId, ctx.organisationId), eq(importErrors.importId, importId)))
-    .orderBy(asc(importErrors.line))
-    .limit(rowsMax);
+    .where(
+      and(
+        ofTenant(importErrors.organisationId, ctx.organisationId),
+        eq(importErrors.importId, importId),
+        inArray(importErrors.outcome, [...outcomes]),
+      ),
+    )
+    .orderBy(asc(importErrors.line), asc(importErrors.id))
+    .limit(findingsShown);
 }
 
-/** One import: what was found out, what was done, and the first rows that stayed out. */
+/** One import: how the file is written, how far it is, what was done, and the first rows that stayed out or want a look. */
 export async function getImport(ctx: Ctx, input: ImportById) {
   return inTransaction(ctx, async (tx) => {
-    const { content, organisationId, headerKey, ...held } = await importFor(ctx, tx, input.importId);
-    const errors = await errorRows(ctx, tx, input.importId, errorsShown);
-    return {
-      ...held,
-      createdAt: held.createdAt.toISOString(),
-      committedAt: held.committedAt?.toISOString() ?? null,
-      failures: errors.map((row) => ({
+    const held = await importFor(ctx, tx, input.importId);
+    const iso = (at: Date | null) => at?.toISOString() ?? null;
+    const shown = async (outcomes: readonly string[]) =>
+      (await findingsOf(ctx, tx, held.id, outcomes)).map((row) => ({
         line: row.line,
         reason: sayProblem(ctx, row.problem, row.params),
-        cells: row.cells.slice(0, 8),
-      })),
-    };
-  });
-}
-
-/** The rows that stayed out as a file like the one that came, with line and reason in front: to mend and bring in again. */
-export async function exportImportErrors(ctx: Ctx, input: ImportById): Promise<{ fileName: string; csv: string }> {
-  return inTransaction(ctx, async (tx) => {
-    const held = await importFor(ctx, tx, input.importId);
-    const rows = await errorRows(ctx, tx, input.importId, 200_000);
-    const say = (key: string) => ctx.translate(ctx.actor.language, `crm.fields.${key}`);
-    const lines = [
-      csvLine([say("line"), say("problem"), ...(held.facts?.columns ?? []).map((column) => column.header)]),
-      ...rows.map((row) => csvLine([row.line, sayProblem(ctx, row.problem, row.params), ...row.cells])),
-    ];
+        outcome: row.outcome as "out" | "in" | "kept",
+        recordId: row.recordId,
+        cells: shownCells(row.cells),
+      }));
+    const { related, ...counts } = countsOf(held);
     return {
-      fileName: `${held.fileName.replace(/\.[a-z0-9]+$/i, "")}-errors.csv`,
-      csv: `\uFEFF${lines.join("\r\n")}\r\n`,
+      id: held.id,
+      recordType: held.recordType as RecordType,
+      state: held.state as ImportState,
+      fileName: held.fileName,
+      facts: held.facts,
+      mapping: held.mapping,
+      mine: held.createdBy === ctx.actor.personId,
+      bytesExpected: held.bytesExpected,
+      bytesReceived: held.bytesReceived,
+      rowsTotal: held.rowsTotal,
+      rowsDone: held.rowsDone,
+      createdAt: held.createdAt.toISOString(),
+      startedAt: iso(held.startedAt),
+      pausedAt: iso(held.pausedAt),
+      committedAt: iso(held.committedAt),
+      undoneAt: iso(held.undoneAt),
+      problem: held.problem
+        ? ctx.translate(ctx.actor.language, `crm.errors.${held.problem.slice("crm.".length)}`)
+        : null,
+      ...counts,
+      accountsCreated: held.accountsCreated ?? 0,
+      contactsCreated: related.contact ?? 0,
+      queuesCreated: related.queue ?? 0,
+      undo: held.undo,
+      dryRun: held.dryRun ? sayDryRun(ctx, held, held.dryRun) : null,
+      failures: await shown(["out"]),
+      notices: await shown(["in"]),
+      keptBack: await shown(["kept"]),
     };
   });
 }

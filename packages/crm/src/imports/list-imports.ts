@@ -2,21 +2,29 @@ import { ofTenant } from "@arraigo/db";
 import { withinReach } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
+import type { ImportState } from "../imports-contract";
+import type { RecordType } from "../record-types";
 import { ownerName } from "../records/owner-name";
 import { imports } from "./tables";
 
-const importsShown = 20;
+const importsShown = 30;
 
-/** The last imports within reach, newest first. */
+/** The last imports within reach, newest first: done, running, and files nobody has imported yet. */
 export async function listImports(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
     const rows = await tx
       .select({
         id: imports.id,
+        recordType: imports.recordType,
+        state: imports.state,
         fileName: imports.fileName,
         createdByName: ownerName,
+        rowsTotal: imports.rowsTotal,
+        rowsDone: imports.rowsDone,
+        createdAt: imports.createdAt,
         committedAt: imports.committedAt,
+        undoneAt: imports.undoneAt,
         created: imports.created,
         updated: imports.updated,
         unchanged: imports.unchanged,
@@ -27,12 +35,18 @@ export async function listImports(ctx: Ctx) {
       .where(
         and(
           ofTenant(imports.organisationId, ctx.organisationId),
-          isNotNull(imports.committedAt),
           withinReach(ctx, "crm.record.import", imports.createdBy),
         ),
       )
       .orderBy(desc(imports.createdAt), desc(imports.id))
       .limit(importsShown);
-    return rows.map((row) => ({ ...row, committedAt: row.committedAt?.toISOString() ?? null }));
+    return rows.map((row) => ({
+      ...row,
+      recordType: row.recordType as RecordType,
+      state: row.state as ImportState,
+      createdAt: row.createdAt.toISOString(),
+      committedAt: row.committedAt?.toISOString() ?? null,
+      undoneAt: row.undoneAt?.toISOString() ?? null,
+    }));
   });
 }

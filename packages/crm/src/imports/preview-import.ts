@@ -1,38 +1,38 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import type { PlanImport } from "../contract";
-import { openImport } from "./import-for";
-import { missingAccounts } from "./missing-accounts";
-import { runPlan } from "./run-plan";
-import { sayProblem } from "./say-problem";
+import { ImportMapping, importRowsAtOnceMax, type PlanImport } from "../imports-contract";
+import { importIn } from "./import-for";
+import { type DryRun, noCounts } from "./import-progress";
+import { dryRun, mappingKeyOf } from "./run/dry-run";
+import { setImport } from "./run/import-state";
+import { importerOf } from "./run/importer-context";
+import { prepareRun } from "./run/prepare-run";
+import { sayDryRun } from "./say-problem";
 
-const failuresShown = 50;
-const examplesShown = 5;
-
-/** The dry run: what the import would do, counted by the planner the import uses, with the first rows that would stay out. Changes nothing. */
+/**
+ * The dry run: what the import would do, counted by the planner the import uses, with the first rows that would stay out or want
+ * a look. Changes nothing. A long file is gone through in the background; `imports.get` says how far, and what was found so far.
+ */
 export async function previewImport(ctx: Ctx, input: PlanImport) {
+  const mapping = ImportMapping.parse(input.mapping);
+  const held = await inTransaction(ctx, (tx) => importIn(ctx, tx, input.importId, ["ready"]));
+  if ((held.rowsTotal ?? 0) <= importRowsAtOnceMax) {
+    const found = await dryRun(ctx, held, mapping, async () => true);
+    return sayDryRun(ctx, held, found);
+  }
+  await prepareRun(ctx, held, mapping);
+  const waiting: DryRun = {
+    mappingKey: mappingKeyOf(mapping),
+    rowsDone: 0,
+    finishedAt: null,
+    counts: noCounts(),
+    examples: [],
+    changes: [],
+    failures: [],
+    notices: [],
+  };
   return inTransaction(ctx, async (tx) => {
-    const held = await openImport(ctx, tx, input.importId);
-    const plan = await runPlan(ctx, tx, { content: held.content, columns: held.facts?.columns ?? [] }, input.mapping);
-    const accounts = await missingAccounts(ctx, tx, plan);
-    return {
-      created: plan.creates.length,
-      updated: plan.updated,
-      unchanged: plan.unchanged,
-      failed: plan.failures.length,
-      accountsCreated: accounts.size,
-      examples: plan.creates.slice(0, examplesShown).map(({ line, contact }) => ({
-        line,
-        name: `${contact.givenName} ${contact.familyName}`.trim(),
-        email: contact.email,
-        phone: contact.phone,
-        title: contact.title,
-        company: contact.company,
-      })),
-      failures: plan.failures.slice(0, failuresShown).map((failure) => ({
-        line: failure.line,
-        reason: sayProblem(ctx, failure.problem, failure.params),
-        cells: failure.cells.slice(0, 8).map((cell) => cell.slice(0, 80)),
-      })),
-    };
+    await setImport(ctx, tx, held.id, { mapping, importer: importerOf(ctx), dryRun: waiting });
+    await tx.enqueue("crm.checkImport", { importId: held.id, mappingKey: waiting.mappingKey });
+    return sayDryRun(ctx, held, waiting);
   });
 }

@@ -16,8 +16,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { ImportMapping } from "../imports-contract";
 import { crm } from "../namespace";
-import type { DryRun, Importer, MoreCounts, UndoProgress } from "./import-progress";
 import type { FileFacts } from "./file/survey-table";
+import type { DryRun, Importer, MoreCounts, UndoProgress } from "./import-progress";
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 

@@ -1,10 +1,13 @@
+import { importsEn } from "./imports-en";
 import { insight } from "./insight-en";
+
 import { listsEn } from "./lists-en";
 import { processEn } from "./process-en";
 
 export const en = {
   gate: processEn.gate,
   errors: {
+    ...importsEn.errors,
     ...listsEn.errors,
     ...processEn.errors,
     ...insight.errors,
@@ -27,16 +30,11 @@ export const en = {
     AlreadyTheirAccount: "This is already the contact’s account.",
     AccountCircle: "That would make the account a part of itself.",
     OwnerUnknown: "The new owner has to be somebody who works here now.",
-    FileUnreadable: "This is not a table of text. Save it as CSV and try again.",
-    FileTooLong:
-      "The file is too large: up to {megabytesMax} MB and {rowsMax, number} rows fit. Split it and import the parts.",
-    ImportAlreadyDone: "This import is done. Upload the file again to repeat it.",
-    MappingMismatched: "The file has {expected} columns, the mapping {found}.",
-    MappingNameless: "Map at least one column to a name or an e-mail address.",
     ExportTooLong: "More than {rowsMax, number} contacts are too many for one file. Narrow the list with a filter.",
   },
   fields: {
     name: "Name",
+    fullName: "Full name",
     givenName: "First name",
     familyName: "Last name",
     email: "E-mail",
@@ -94,17 +92,7 @@ export const en = {
     line: "Line",
     problem: "Problem",
   },
-  importProblems: {
-    brokenQuotes: "A quotation mark is not closed",
-    tooFewColumns: "{found, plural, one {# column} other {# columns}} instead of {expected}",
-    tooManyColumns: "{found, plural, one {# column} other {# columns}} instead of {expected}",
-    nameless: "Neither name nor e-mail",
-    badEmail: "“{value}” in {column} is not an e-mail address",
-    badDate: "“{value}” in {column} is not a possible date",
-    tooLong: "{field} is longer than {charactersMax} characters",
-    sharedKey: "Same e-mail or number as line {line}, but another name",
-    notYours: "This contact is in somebody else’s care",
-  },
+  importProblems: importsEn.problems,
   notices: {
     ...listsEn.notices,
     ...processEn.notices,
@@ -112,11 +100,11 @@ export const en = {
     taskAssigned: "A task for you, for {day}: {task}",
   },
   audit: {
+    ...importsEn.audit,
     ...listsEn.audit,
     ...processEn.audit,
     ...insight.audit,
     contacts_exported: "exported contacts",
-    contacts_imported: "imported contacts",
     record_reassigned: "gave a record another owner",
   },
   handover: {

@@ -1,5 +1,6 @@
 import type { SameKeys } from "@arraigo/platform";
 import type { en } from "./en";
+import { importsEs } from "./imports-es";
 import { insight } from "./insight-es";
 import { listsEs } from "./lists-es";
 import { processEs } from "./process-es";
@@ -7,9 +8,10 @@ import { processEs } from "./process-es";
 export const es: SameKeys<typeof en> = {
   gate: processEs.gate,
   errors: {
+    ...importsEs.errors,
     ...listsEs.errors,
-    ...processEs.errors,
     ...insight.errors,
+    ...processEs.errors,
     RecordNameless: "Indica al menos un nombre, una empresa o un correo.",
     ChangedMeanwhile:
       "{person, select, other {{person}}} ha cambiado {words} mientras escribías. No se ha sobrescrito nada: compara y elige.",
@@ -30,16 +32,11 @@ export const es: SameKeys<typeof en> = {
     AlreadyTheirAccount: "Esta ya es la cuenta del contacto.",
     AccountCircle: "Así la cuenta sería parte de sí misma.",
     OwnerUnknown: "El nuevo propietario tiene que ser alguien que trabaje aquí ahora.",
-    FileUnreadable: "Esto no es una tabla de texto. Guárdala como CSV e inténtalo otra vez.",
-    FileTooLong:
-      "El archivo es demasiado grande: caben {megabytesMax} MB y {rowsMax, number} filas. Divídelo e importa las partes.",
-    ImportAlreadyDone: "Esta importación ya está hecha. Sube otra vez el archivo para repetirla.",
-    MappingMismatched: "El archivo tiene {expected} columnas y la asignación, {found}.",
-    MappingNameless: "Asigna al menos una columna a un nombre o a un correo.",
     ExportTooLong: "Más de {rowsMax, number} contactos son demasiados para un archivo. Acota la lista con un filtro.",
   },
   fields: {
     name: "Nombre",
+    fullName: "Nombre completo",
     givenName: "Nombre",
     familyName: "Apellidos",
     email: "Correo",
@@ -97,17 +94,7 @@ export const es: SameKeys<typeof en> = {
     line: "Línea",
     problem: "Problema",
   },
-  importProblems: {
-    brokenQuotes: "Unas comillas no se cierran",
-    tooFewColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
-    tooManyColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
-    nameless: "Sin nombre ni correo",
-    badEmail: "«{value}» en {column} no es un correo",
-    badDate: "«{value}» en {column} no es una fecha posible",
-    tooLong: "{field} supera los {charactersMax} caracteres",
-    sharedKey: "El mismo correo o número que la línea {line}, pero otro nombre",
-    notYours: "Este contacto está al cuidado de otra persona",
-  },
+  importProblems: importsEs.problems,
   notices: {
     ...listsEs.notices,
     ...processEs.notices,
@@ -115,11 +102,11 @@ export const es: SameKeys<typeof en> = {
     taskAssigned: "Una tarea para ti, para el {day}: {task}",
   },
   audit: {
+    ...importsEs.audit,
     ...listsEs.audit,
     ...processEs.audit,
     ...insight.audit,
     contacts_exported: "exportó contactos",
-    contacts_imported: "importó contactos",
     record_reassigned: "dio una ficha a otra persona",
   },
   handover: {

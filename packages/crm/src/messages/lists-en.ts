@@ -8,6 +8,14 @@ export const listsEn = {
     CustomFieldsFull: "{fieldsMax, number} fields of your own are the most.",
     ExportForgotten: "This file is no longer kept. Export the list again.",
   },
+  listTitles: {
+    account: "Accounts",
+    contact: "Contacts",
+    lead: "Leads",
+    opportunity: "Opportunities",
+    case: "Cases",
+    product: "Products",
+  },
   notices: {
     exportReady:
       "Your file with {rows, plural, one {# row} other {# rows}} is ready. It is kept for a week, then forgotten.",

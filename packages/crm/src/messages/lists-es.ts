@@ -11,6 +11,14 @@ export const listsEs: SameKeys<typeof listsEn> = {
     CustomFieldsFull: "{fieldsMax, number} campos propios son el máximo.",
     ExportForgotten: "Este archivo ya no se guarda. Vuelve a exportar la lista.",
   },
+  listTitles: {
+    account: "Cuentas",
+    contact: "Contactos",
+    lead: "Clientes potenciales",
+    opportunity: "Oportunidades",
+    case: "Casos",
+    product: "Productos",
+  },
   notices: {
     exportReady:
       "Tu archivo con {rows, plural, one {# fila} other {# filas}} está listo. Se guarda una semana y luego se olvida.",

@@ -16,6 +16,7 @@ export const events = {
     contact_created: "Added a contact",
     contact_updated: "Changed a contact",
     contacts_imported: "Imported contacts",
+    import_undone: "Took an import back",
     contacts_exported: "Exported contacts",
     opportunity_created: "Added an opportunity",
     opportunity_updated: "Changed an opportunity",

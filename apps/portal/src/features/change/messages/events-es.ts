@@ -18,6 +18,7 @@ export const events: Translation<typeof en> = {
     contact_created: "Añadió un contacto",
     contact_updated: "Cambió un contacto",
     contacts_imported: "Importó contactos",
+    import_undone: "Deshizo una importación",
     contacts_exported: "Exportó contactos",
     opportunity_created: "Añadió una oportunidad",
     opportunity_updated: "Cambió una oportunidad",

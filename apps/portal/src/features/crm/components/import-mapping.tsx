@@ -9,22 +9,7 @@ import { trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import type { Mapping, Preview, Upload } from "../import-types";
 
-const fieldChoices = [
-  "givenName",
-  "familyName",
-  "fullName",
-  "email",
-  "phone",
-  "title",
-  "company",
-  "tags",
-  "notes",
-  "externalId",
-  "detail",
-  "skip",
-] as const;
 const orders = ["ymd", "mdy", "dmy"] as const;
-const matches = ["email", "externalId", "none"] as const;
 const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 
 interface ImportMappingProps {
@@ -62,8 +47,8 @@ export function ImportMappingStep({ upload, mapping, onChange, onBack, onPreview
         <b className="font-medium text-ink">{upload.fileName}</b> ·{" "}
         {t("found", {
           rows: upload.facts.rows,
-          encoding: upload.facts.encoding.toUpperCase(),
-          delimiter: t(`delimiters.${delimiterNames[upload.facts.delimiter]}`),
+          encoding: (upload.facts.encoding ?? upload.facts.format).toUpperCase(),
+          delimiter: t(`delimiters.${delimiterNames[upload.facts.delimiter ?? ","]}`),
         })}{" "}
         {upload.remembered ? t("remembered") : t("suggested")}
       </p>
@@ -97,9 +82,13 @@ export function ImportMappingStep({ upload, mapping, onChange, onBack, onPreview
                   change(row.index, { field: event.currentTarget.value as Mapping["columns"][number]["field"] })
                 }
               >
-                {fieldChoices.map((field) => (
-                  <option key={field} value={field}>
-                    {fields(field)}
+                {[
+                  ...upload.targets,
+                  { key: "detail", label: fields("detail") },
+                  { key: "skip", label: fields("skip") },
+                ].map((target) => (
+                  <option key={target.key} value={target.key}>
+                    {target.label}
                   </option>
                 ))}
               </Select>
@@ -139,7 +128,7 @@ export function ImportMappingStep({ upload, mapping, onChange, onBack, onPreview
             value={mapping.match}
             onChange={(event) => onChange({ ...mapping, match: event.currentTarget.value as Mapping["match"] })}
           >
-            {matches.map((match) => (
+            {(upload.matchKeys as readonly ("email" | "externalId" | "none")[]).map((match) => (
               <option key={match} value={match}>
                 {t(`matches.${match}`)}
               </option>

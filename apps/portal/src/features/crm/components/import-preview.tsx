@@ -44,11 +44,16 @@ export function ImportPreview({ upload, mapping, preview, onBack, onDone }: Impo
             rows={preview.examples}
             rowKey={(example) => String(example.line)}
             columns={[
-              { key: "name", header: fields("name"), rowHeader: true, cell: (example) => example.name || "–" },
-              { key: "email", header: fields("email"), cell: (example) => example.email ?? "–" },
-              { key: "phone", header: fields("phone"), cell: (example) => example.phone ?? "–" },
-              { key: "title", header: fields("title"), cell: (example) => example.title ?? "–" },
-              { key: "company", header: fields("company"), cell: (example) => example.company ?? "–" },
+              {
+                key: "name",
+                header: fields("name"),
+                rowHeader: true,
+                cell: (example) => `${example.values.givenName ?? ""} ${example.values.familyName ?? ""}`.trim() || "–",
+              },
+              { key: "email", header: fields("email"), cell: (example) => example.values.email ?? "–" },
+              { key: "phone", header: fields("phone"), cell: (example) => example.values.phone ?? "–" },
+              { key: "title", header: fields("title"), cell: (example) => example.values.title ?? "–" },
+              { key: "company", header: fields("company"), cell: (example) => example.values.accountId ?? "–" },
             ]}
           />
         </section>

@@ -1,0 +1,105 @@
+import { ofTenant } from "@arraigo/db";
+import { people } from "@arraigo/directory/schema";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, asc, isNull, sql } from "drizzle-orm";
+import { accounts } from "../../accounts/tables";
+import { queues } from "../../cases/tables";
+import { contacts } from "../../contacts/tables";
+import { products } from "../../products/tables";
+import { contactKeys, fold } from "../../records/fold";
+import { ownedBy, ownersInScope, texts } from "../../records/scope";
+import { nameParts } from "../rows/person-name";
+
+/** What names can point at. */
+export type NamedKind = "account" | "contact" | "product" | "queue" | "person";
+
+/** How a name is compared: small letters for addresses and codes, folded for the rest. */
+export const nameKey = (kind: NamedKind, name: string): string => {
+  if (kind === "person" || (kind === "contact" && name.includes("@"))) return name.trim().toLowerCase();
+  if (kind === "contact") return contactKeys(nameParts(name)).nameKey;
+  return fold(name);
+};
+
+/** The ids that names stand for, by their keys: one or two reads for all. Of namesakes the oldest. */
+export async function findNames(
+  ctx: Ctx,
+  tx: Tx,
+  kind: NamedKind,
+  keys: readonly string[],
+): Promise<[key: string, id: string][]> {
+  const among = sql`any(${texts(keys)})`;
+  const oldestFirst = (rows: readonly { key: string | null; id: string }[]) =>
+    [...rows].reverse().map((row): [string, string] => [row.key ?? "", row.id]);
+  switch (kind) {
+    case "account": {
+      const owners = await ownersInScope(ctx, tx, "crm.account.read");
+      return oldestFirst(
+        await tx
+          .select({ key: accounts.nameKey, id: accounts.id })
+          .from(accounts)
+          .where(
+            and(
+              ofTenant(accounts.organisationId, ctx.organisationId),
+              isNull(accounts.goneAt),
+              ownedBy(accounts.ownerId, owners),
+              sql`${accounts.nameKey} = ${among}`,
+            ),
+          )
+          .orderBy(asc(accounts.createdAt), asc(accounts.id)),
+      );
+    }
+    case "contact": {
+      const owners = await ownersInScope(ctx, tx, "crm.contact.read");
+      const read = (key: typeof contacts.emailKey | typeof contacts.nameKey) =>
+        tx
+          .select({ key, id: contacts.id })
+          .from(contacts)
+          .where(
+            and(
+              ofTenant(contacts.organisationId, ctx.organisationId),
+              isNull(contacts.goneAt),
+              ownedBy(contacts.ownerId, owners),
+              sql`${key} = ${among}`,
+            ),
+          )
+          .orderBy(asc(contacts.createdAt), asc(contacts.id));
+      return oldestFirst([...(await read(contacts.emailKey)), ...(await read(contacts.nameKey))]);
+    }
+    case "product": {
+      // The price list is short: read whole, it answers by code and by name.
+      const rows = await tx
+        .select({ id: products.id, name: products.nameKey, code: products.code })
+        .from(products)
+        .where(and(ofTenant(products.organisationId, ctx.organisationId), isNull(products.goneAt)))
+        .orderBy(asc(products.createdAt), asc(products.id));
+      const wanted = new Set(keys);
+      return oldestFirst(
+        rows
+          .flatMap((row) => [
+            { key: row.name, id: row.id },
+            { key: fold(row.code ?? ""), id: row.id },
+          ])
+          .filter((row) => wanted.has(row.key)),
+      );
+    }
+    case "queue": {
+      const rows = await tx
+        .select({ id: queues.id, name: queues.name })
+        .from(queues)
+        .where(and(ofTenant(queues.organisationId, ctx.organisationId), isNull(queues.archivedAt)))
+        .orderBy(asc(queues.position), asc(queues.id));
+      return oldestFirst(rows.map((row) => ({ key: fold(row.name), id: row.id })));
+    }
+    case "person": {
+      const email = sql<string>`lower(${people.email})`;
+      const name = sql<string>`lower(trim(concat(${people.givenName}, ' ', ${people.familyName})))`;
+      const read = (key: typeof email) =>
+        tx
+          .select({ key, id: people.id })
+          .from(people)
+          .where(and(ofTenant(people.organisationId, ctx.organisationId), sql`${key} = ${among}`))
+          .orderBy(asc(people.id));
+      return oldestFirst([...(await read(email)), ...(await read(name))]);
+    }
+  }
+}

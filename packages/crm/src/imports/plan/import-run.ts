@@ -1,0 +1,28 @@
+import type { ImportMapping } from "../../imports-contract";
+import type { Pipeline, Stage } from "../../pipeline/list-stages";
+import type { RecordType } from "../../record-types";
+import type { FileRow } from "../file/file-row";
+import type { FileFacts } from "../file/survey-table";
+import type { ImportRow, RowFailure } from "../rows/import-row";
+import type { NameBook } from "./name-book";
+
+/** Everything that stays the same while one file is planned or written. */
+export interface ImportRun {
+  importId: string;
+  type: RecordType;
+  facts: FileFacts;
+  mapping: ImportMapping;
+  /** Reads a whole row. */
+  read(row: FileRow): ImportRow | RowFailure;
+  /** Reads only what a row is recognised by; quicker, for going through the file once before. */
+  readKey(row: FileRow): ImportRow | RowFailure;
+  book: NameBook;
+  /** Whose records may be changed; null for anybody's. */
+  writeOwners: ReadonlySet<string> | null;
+  /** Types that rows may name and that are made where nobody has yet. */
+  makes: ReadonlySet<"account" | "contact" | "queue">;
+  pipelines: readonly Pipeline[];
+  findStage(text: string): Stage | undefined;
+  /** The currency of amounts nobody said one for. */
+  currency: string;
+}

@@ -1,0 +1,192 @@
+import { ofTenant } from "@arraigo/db";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, sql } from "drizzle-orm";
+import { accounts } from "../../accounts/tables";
+import { isStaged } from "../../record-types";
+import { recordName } from "../../records/record-keys";
+import type { RecordRow } from "../../records/record-table";
+import { uuids } from "../../records/scope";
+import { namingOf } from "../mapping/import-targets";
+import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
+import { changesOfRow, type RowChanges } from "./changes-of-row";
+import { findLookalikes } from "./find-lookalikes";
+import { isFailedGroup, type RowGroup } from "./group-rows";
+import { identityOf, nameKeyOf } from "./identity";
+import type { ImportRun } from "./import-run";
+import { KnownRecords, knownRecords, type Recognised } from "./known-records";
+import { mergeRows } from "./merge-rows";
+import { type Landing, settleLanding } from "./settle-landing";
+import { headerOf, learnNames, type MissingName, missingNames, settleNames } from "./settle-names";
+
+export interface PlannedCreate {
+  row: ImportRow;
+  landing: Landing;
+}
+
+export interface PlannedUpdate {
+  row: ImportRow;
+  record: RecordRow;
+  changed: RowChanges;
+  landing: Landing;
+}
+
+/** What becomes of the rows of a batch. */
+export interface BatchPlan {
+  /** Rows of the file it covers. */
+  rows: number;
+  creates: PlannedCreate[];
+  updates: PlannedUpdate[];
+  /** Rows that changed a record, counting those that only added to an earlier row of the file. */
+  updated: number;
+  unchanged: number;
+  failures: RowFailure[];
+  /** How many rows look like another record already here. */
+  lookalikes: number;
+  missing: MissingName[];
+}
+
+const failureOf = (row: ImportRow, { problem, params }: RowProblem): RowFailure => ({
+  line: row.line,
+  cells: row.cells,
+  problem,
+  params,
+});
+
+/** Whether a row names anybody or anything at all; a case without a subject is called by what is known of it. */
+function settleName(run: ImportRun, row: ImportRow): boolean {
+  const { values } = row;
+  if (run.type === "case" && !values.subject) {
+    const words = [row.externalId, values.category, row.details[headerOf(run, "category")]].filter(Boolean);
+    const subject = words.length > 0 ? words.join(" · ") : String(values.description ?? "").slice(0, 200);
+    if (subject) values.subject = subject.slice(0, 200);
+  }
+  if (run.type === "contact" || run.type === "lead")
+    return namingOf[run.type].some((key) => values[key]) || nameKeyOf(run.type, row) !== "";
+  return Boolean(run.type === "case" ? values.subject : values.name);
+}
+
+async function accountNames(ctx: Ctx, tx: Tx, records: readonly RecordRow[]): Promise<Map<string, string>> {
+  const ids = [
+    ...new Set(records.map((record) => record.accountId).filter((id): id is string => typeof id === "string")),
+  ];
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: accounts.id, nameKey: accounts.nameKey })
+    .from(accounts)
+    .where(and(ofTenant(accounts.organisationId, ctx.organisationId), sql`${accounts.id} = any(${uuids(ids)})`));
+  return new Map(rows.map((row) => [row.id, row.nameKey]));
+}
+
+/**
+ * Decides what becomes of a batch of rows: one planner for the dry run and for the import itself, so that their counts are the same
+ * by construction. Reads what is stored, a read a kind of question and none a row; writes nothing. `make` is asked for the ids of
+ * what rows name and nobody has made yet: the import makes them, the dry run only counts.
+ */
+export async function planBatch(
+  ctx: Ctx,
+  tx: Tx,
+  run: ImportRun,
+  groups: readonly RowGroup[],
+  make: (missing: readonly MissingName[]) => Promise<void>,
+): Promise<BatchPlan> {
+  const { type, mapping } = run;
+  const plan: BatchPlan = {
+    rows: 0,
+    creates: [],
+    updates: [],
+    updated: 0,
+    unchanged: 0,
+    failures: [],
+    lookalikes: 0,
+    missing: [],
+  };
+  const recognised: Recognised[] = [];
+  for (const group of groups) {
+    if (isFailedGroup(group)) {
+      plan.rows++;
+      plan.failures.push(group);
+      continue;
+    }
+    plan.rows += group.length;
+    const { row, added, repeated, failures } = mergeRows(type, group);
+    plan.failures.push(...failures);
+    if (!settleName(run, row)) {
+      const [first, ...others] = group;
+      plan.failures.push(failureOf(first, { problem: "nameless", params: {} }));
+      for (const other of others) plan.failures.push(failureOf(other, { problem: "nameless", params: {} }));
+      continue;
+    }
+    plan.updated += added;
+    plan.unchanged += repeated;
+    recognised.push({ row, identity: identityOf(type, mapping.match, row) });
+  }
+  const stored = await knownRecords(ctx, tx, type, recognised);
+  const names = recognised.some(({ identity }) => identity?.by === "name")
+    ? await accountNames(ctx, tx, stored)
+    : new Map();
+  const known = new KnownRecords(type, stored, names);
+  const fresh: ImportRow[] = [];
+  const met: { row: ImportRow; record: RecordRow }[] = [];
+  for (const each of recognised) {
+    const match = known.find(each, mapping.match);
+    if (match && "problem" in match)
+      plan.failures.push(failureOf(each.row, { problem: match.problem, params: { name: match.name } }));
+    else if (match && mapping.mode === "create") plan.unchanged++;
+    else if (match && !mayWrite(run, match.record))
+      plan.failures.push(failureOf(each.row, { problem: "notYours", params: {} }));
+    else if (match) met.push({ row: each.row, record: match.record });
+    else if (mapping.mode === "update") plan.failures.push(failureOf(each.row, { problem: "notFound", params: {} }));
+    else fresh.push(each.row);
+  }
+  const kept = await withoutLookalikes(ctx, tx, run, plan, fresh);
+  const rows = [...kept, ...met.map((each) => each.row)];
+  await learnNames(ctx, tx, run, rows);
+  plan.missing = missingNames(run, rows);
+  if (plan.missing.length > 0) await make(plan.missing);
+  for (const row of rows) settleNames(run, row);
+  for (const row of kept) {
+    if (type === "opportunity" || type === "product") row.values.currency ??= run.currency;
+    plan.creates.push({ row, landing: settleLanding(ctx, run, row) });
+  }
+  for (const { row, record } of met) {
+    const landing = settleLanding(ctx, run, row, record);
+    const changed = changesOfRow(type, record, row);
+    const moves = isStaged(type) && landing.stage !== undefined && landing.stage.id !== record.stageId;
+    if (changed.changes.length === 0 && !moves && landing.ownerId === undefined) plan.unchanged++;
+    else {
+      plan.updated++;
+      plan.updates.push({ row, record, changed, landing });
+    }
+  }
+  plan.failures.sort((a, b) => a.line - b.line);
+  return plan;
+}
+
+const mayWrite = (run: ImportRun, record: RecordRow) =>
+  run.writeOwners === null || (record.ownerId !== null && run.writeOwners.has(record.ownerId));
+
+/** New rows that look like somebody already here are listed; where the mapping says so, they stay out. */
+async function withoutLookalikes(
+  ctx: Ctx,
+  tx: Tx,
+  run: ImportRun,
+  plan: BatchPlan,
+  fresh: ImportRow[],
+): Promise<ImportRow[]> {
+  const alike = await findLookalikes(ctx, tx, run.type, fresh, run.mapping.match !== "email");
+  if (alike.size === 0) return fresh;
+  plan.lookalikes += alike.size;
+  const kept: ImportRow[] = [];
+  for (const row of fresh) {
+    const found = alike.get(row);
+    const problem =
+      found &&
+      ({ problem: "lookalike", params: { name: recordName(run.type, found.record), id: found.record.id } } as const);
+    if (problem && run.mapping.lookalikes === "hold") plan.failures.push(failureOf(row, problem));
+    else {
+      if (problem) row.notices.push(problem);
+      kept.push(row);
+    }
+  }
+  return kept;
+}

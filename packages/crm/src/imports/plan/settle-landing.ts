@@ -1,0 +1,61 @@
+import type { Ctx } from "@arraigo/platform";
+import { criteriaFor, gateSubject, unmetFields } from "../../pipeline/gate";
+import type { Stage } from "../../pipeline/list-stages";
+import { isStaged } from "../../record-types";
+import type { RecordRow } from "../../records/record-table";
+import type { ImportRow } from "../rows/import-row";
+import type { ImportRun } from "./import-run";
+import { headerOf } from "./settle-names";
+
+/** Where a row's record comes to stand, and in whose care. */
+export interface Landing {
+  /** Undefined: whoever imports, or whose it is already. */
+  ownerId: string | undefined;
+  stage: Stage | undefined;
+  /** What the stage's gate asks for and the row does not say. */
+  missing: string[];
+}
+
+/** A record may be given to whom the importer may write for; others' names are kept beside, and listed. */
+function settleOwner(ctx: Ctx, run: ImportRun, row: ImportRow, record: RecordRow | undefined): string | undefined {
+  if (!row.owner) return undefined;
+  const id = run.book.idOf("person", row.owner);
+  if (id !== null && id === (record ? record.ownerId : ctx.actor.personId)) return undefined;
+  if (id !== null && (run.writeOwners === null || run.writeOwners.has(id))) return id;
+  row.details[headerOf(run, "ownerId")] = row.owner;
+  row.notices.push({ problem: id === null ? "unknownOwner" : "ownerOutOfReach", params: { value: row.owner } });
+  return undefined;
+}
+
+function settleStage(run: ImportRun, row: ImportRow): Stage | undefined {
+  if (!isStaged(run.type) || !row.stage) return undefined;
+  const stage = run.findStage(row.stage);
+  if (stage) return stage;
+  row.details[headerOf(run, "stageId")] = row.stage;
+  row.notices.push({ problem: "unknownStage", params: { value: row.stage } });
+  return undefined;
+}
+
+/** What the gate of the stage a record enters asks for, on the whole way there, and nobody knows. Listed, never silently passed. */
+function unmet(run: ImportRun, row: ImportRow, stage: Stage | undefined, record: RecordRow | undefined): string[] {
+  if (!stage || stage.id === record?.stageId) return [];
+  const stages = run.pipelines.find((pipeline) => pipeline.id === stage.pipelineId)?.stages ?? [];
+  const from = stages.find((each) => each.id === record?.stageId) ?? null;
+  const criteria = criteriaFor(stages, from, stage);
+  const subject = gateSubject({ ...record, ...row.values, custom: { ...record?.custom, ...row.custom } });
+  return [
+    ...unmetFields(criteria.fields, subject),
+    ...criteria.activities.map(({ kind }) => `activity.${kind}`),
+    ...(criteria.approvals.length > 0 ? ["approval"] : []),
+  ];
+}
+
+/** Decides owner and stage of a row, and what is to be said about them. */
+export function settleLanding(ctx: Ctx, run: ImportRun, row: ImportRow, record?: RecordRow): Landing {
+  const ownerId = settleOwner(ctx, run, row, record);
+  const stage = settleStage(run, row);
+  const missing = unmet(run, row, stage, record);
+  if (stage && missing.length > 0)
+    row.notices.push({ problem: "gateUnmet", params: { stage: stage.name, fields: missing.join(",") } });
+  return { ownerId, stage, missing };
+}

@@ -1,0 +1,207 @@
+import type { ColumnMapping, ImportMapping } from "../../imports-contract";
+import type { RecordType } from "../../record-types";
+import { isNothing, undefused } from "../cells/nothing";
+import { looksLikeDate, readDate } from "../cells/read-date";
+import { readEmails } from "../cells/read-email";
+import { readLine } from "../cells/read-plain";
+import { tidyCapitals } from "../cells/tidy-capitals";
+import type { ColumnFacts } from "../file/column-survey";
+import type { FileRow } from "../file/file-row";
+import type { ImportTarget } from "../mapping/import-targets";
+import type { ImportRow, RowFailure, RowProblem } from "./import-row";
+import { nameParts } from "./person-name";
+import { type ReadingPlace, valueReader } from "./read-value";
+
+const detailCharactersMax = 2_000;
+const externalIdCharactersMax = 200;
+const nameCharactersMax = 200;
+const pointLabelCharactersMax = 60;
+const pointsMax = 20;
+
+/** Puts a cell into the row; says what is wrong with it, if anything. */
+type CellReader = (cell: string, row: ImportRow, parts: { fullName: string }) => RowProblem | undefined;
+
+export interface ReaderOptions {
+  type: RecordType;
+  columns: readonly ColumnFacts[];
+  mapping: ImportMapping;
+  targets: ReadonlyMap<string, ImportTarget>;
+  place: ReadingPlace;
+}
+
+const tooLong = (charactersMax: number): RowProblem => ({ problem: "tooLong", params: { charactersMax } });
+
+function detailReader(column: ColumnFacts, mapping: ColumnMapping): CellReader {
+  const { header } = column;
+  const order = column.kind === "date" ? mapping.dateOrder : undefined;
+  return (cell, row) => {
+    // A day alone is kept the way days sort; a day with a time, or one that never was, as it stands.
+    const day =
+      order && !/\d[:h]\d{2}/.test(cell) && (looksLikeDate(cell) || cell.length === 8)
+        ? readDate(cell, order)
+        : undefined;
+    row.details[header] = day ?? cell.slice(0, detailCharactersMax);
+    return undefined;
+  };
+}
+
+/** House number and street stand in two columns as often as in one; a second line of an address follows a comma. */
+const joinedStreet = (before: string, after: string) => `${before}${/^\d+\w?$/.test(before) ? "" : ","} ${after}`;
+
+const isShouted = (cell: string) => cell === cell.toUpperCase() && cell !== cell.toLowerCase();
+
+/** What a column becomes, as one function. Undefined for columns that stay in the file. */
+function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: ReaderOptions): CellReader | undefined {
+  const { targets, place } = options;
+  const tidies = column.capitals && options.mapping.tidyCapitals;
+  const tidy = (cell: string) => (tidies && isShouted(cell) ? tidyCapitals(cell) : cell);
+  const { field: key } = mapping;
+  if (key === "skip") return undefined;
+  if (key === "detail") return detailReader(column, mapping);
+  const field = targets.get(key)?.field;
+  switch (key) {
+    case "fullName":
+      return (cell, _, parts) => {
+        parts.fullName = tidy(readLine(cell));
+        return undefined;
+      };
+    case "givenName":
+    case "familyName":
+      return (cell, row) => {
+        const name = tidy(readLine(cell));
+        if (name.length > (field?.charactersMax ?? nameCharactersMax))
+          return tooLong(field?.charactersMax ?? nameCharactersMax);
+        row.values[key] = name;
+        return undefined;
+      };
+    case "externalId":
+      return (cell, row) => {
+        if (cell.length > externalIdCharactersMax) return tooLong(externalIdCharactersMax);
+        row.externalId = readLine(cell);
+        return undefined;
+      };
+    case "ownerId":
+      return (cell, row) => {
+        row.owner = readLine(cell).slice(0, nameCharactersMax);
+        return undefined;
+      };
+    case "stageId":
+      return (cell, row) => {
+        row.stage = readLine(cell).slice(0, nameCharactersMax);
+        return undefined;
+      };
+    case "email":
+      return (cell, row) => {
+        const found = readEmails(cell);
+        if (!found) return { problem: "badEmail", params: { value: cell.slice(0, 60) } };
+        addPoints(row, "email", found, column.header);
+        return undefined;
+      };
+  }
+  if (key === "phone") {
+    const read = valueReader(field ?? { kind: "phone" }, mapping, place);
+    return (cell, row) => {
+      const phone = read(cell);
+      if ("problem" in phone) return phone;
+      addPoints(row, "phone", [phone.value as string], column.header);
+      return undefined;
+    };
+  }
+  if (field?.kind === "record" || field?.kind === "queue")
+    return (cell, row) => {
+      row.names[key] = readLine(cell).slice(0, nameCharactersMax);
+      return undefined;
+    };
+  const read = valueReader(field ?? { kind: key === "number" ? "integer" : "instant" }, mapping, place);
+  const custom = key.startsWith("custom.") ? key.slice("custom.".length) : undefined;
+  return (cell, row) => {
+    const got = read(cell);
+    if ("problem" in got) return got;
+    if (custom !== undefined) row.custom[custom] = got.value as string;
+    else if (key === "number") row.number = got.value as number;
+    else if (key === "closedAt") row.closedAt = got.value as string;
+    else if (key === "tags")
+      row.values.tags = [...new Set([...((row.values.tags as string[]) ?? []), ...(got.value as string[])])].slice(
+        0,
+        30,
+      );
+    else if (key === "street" && row.values.street)
+      row.values.street = joinedStreet(row.values.street as string, got.value as string).slice(0, field?.charactersMax);
+    else row.values[key] = field?.kind === "line" && key === "name" ? tidy(got.value as string) : got.value;
+    if (got.currency && row.values.currency === undefined) row.values.currency = got.currency;
+    return undefined;
+  };
+}
+
+/** The first address or number is the record's own; others are kept beside it, each once. */
+function addPoints(row: ImportRow, kind: "email" | "phone", found: readonly string[], label: string): void {
+  for (const value of found) {
+    row.values[kind] ??= value;
+    const known = row.points.some((point) => point.kind === kind && point.value.toLowerCase() === value.toLowerCase());
+    if (!known && row.points.length < pointsMax)
+      row.points.push({ kind, value, label: label.slice(0, pointLabelCharactersMax) });
+  }
+}
+
+const problemAt = (found: RowProblem, header: string): RowProblem => ({
+  problem: found.problem,
+  params: { column: header, ...found.params },
+});
+
+/**
+ * Makes the function that reads this file's rows: a row becomes the record it describes, or the reason why it cannot. `keys` are the
+ * fields a row must have read to be recognised: there, a value that cannot be read keeps the row out whatever the mapping says.
+ */
+export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (row: FileRow) => ImportRow | RowFailure {
+  const { columns, mapping } = options;
+  const readers = columns.map((column, index) => {
+    const columnMapping = mapping.columns[index];
+    return columnMapping && cellReader(column, columnMapping, options);
+  });
+  const isName = mapping.columns.map(
+    ({ field }) => field === "givenName" || field === "familyName" || field === "fullName",
+  );
+  return (source) => {
+    const { cells, line } = source;
+    const failure = ({ problem, params }: RowProblem): RowFailure => ({ line, problem, params, cells });
+    if (source.problem) return failure({ problem: source.problem, params: {} });
+    if (cells.length < columns.length)
+      return failure({ problem: "tooFewColumns", params: { found: cells.length, expected: columns.length } });
+    if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== ""))
+      return failure({ problem: "tooManyColumns", params: { found: cells.length, expected: columns.length } });
+    const row: ImportRow = {
+      line,
+      cells,
+      values: {},
+      custom: {},
+      details: {},
+      externalId: null,
+      number: null,
+      names: {},
+      owner: null,
+      stage: null,
+      closedAt: null,
+      points: [],
+      notices: [],
+    };
+    const parts = { fullName: "" };
+    for (let index = 0; index < columns.length; index++) {
+      const read = readers[index];
+      const raw = cells[index];
+      if (!read || !raw) continue;
+      const cell = undefused(raw.trim());
+      // Somebody may be called Null; nothing else is.
+      if (cell === "" || (!isName[index] && isNothing(cell))) continue;
+      const found = read(cell, row, parts);
+      if (!found) continue;
+      const header = columns[index]?.header ?? "";
+      if (mapping.unreadable === "hold" || keys.has(mapping.columns[index]?.field ?? ""))
+        return failure(problemAt(found, header));
+      row.notices.push(problemAt(found, header));
+      row.details[header] = cell.slice(0, detailCharactersMax);
+    }
+    if (parts.fullName && !row.values.givenName && !row.values.familyName)
+      Object.assign(row.values, nameParts(parts.fullName));
+    return row;
+  };
+}

@@ -1,0 +1,142 @@
+import { newId } from "@arraigo/db/columns";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { enterStages } from "../../pipeline/enter-stages";
+import { isStaged } from "../../record-types";
+import { insertRows, updateRows } from "../../records/bulk-rows";
+import { changeRecords } from "../../records/change-records";
+import { createRecords } from "../../records/create-records";
+import { handRecords } from "../../records/hand-records";
+import { accountIdOf } from "../../records/record-keys";
+import { tableOf } from "../../records/record-table";
+import { recordHistory } from "../../timeline/record-event";
+import type { ImportRun } from "../plan/import-run";
+import type { BatchPlan, PlannedCreate, PlannedUpdate } from "../plan/plan-batch";
+import type { ImportRow } from "../rows/import-row";
+import { importErrors } from "../tables";
+import { writePoints } from "./write-points";
+
+/** Writes what was planned in a handful of statements, each record with its history. Everything carries the import's id. */
+export async function writeBatch(ctx: Ctx, tx: Tx, run: ImportRun, plan: BatchPlan): Promise<void> {
+  const ids = await writeCreates(ctx, tx, run, plan.creates);
+  await writeUpdates(ctx, tx, run, plan.updates);
+  const written = [
+    ...plan.creates.map(({ row }, index) => ({ row, recordId: ids[index] ?? "" })),
+    ...plan.updates.map(({ row, record }) => ({ row, recordId: record.id })),
+  ];
+  await writePoints(ctx, tx, run.type, written);
+  await writeFindings(ctx, tx, run, plan, written);
+}
+
+async function writeCreates(ctx: Ctx, tx: Tx, run: ImportRun, creates: readonly PlannedCreate[]): Promise<string[]> {
+  const ids = await createRecords(
+    ctx,
+    tx,
+    run.type,
+    creates.map(({ row, landing }) => ({
+      values: row.values,
+      custom: row.custom,
+      details: row.details,
+      externalId: row.externalId,
+      importId: run.importId,
+      importLine: row.line,
+      ...(landing.ownerId === undefined ? {} : { ownerId: landing.ownerId }),
+      ...(landing.stage ? { stage: landing.stage } : {}),
+    })),
+    { source: "import", runId: run.importId },
+  );
+  // What was closed elsewhere was closed then, not now.
+  const closed = creates.flatMap(({ row, landing }, index) =>
+    row.closedAt && landing.stage && landing.stage.kind !== "open"
+      ? [{ id: ids[index] ?? "", closedAt: row.closedAt }]
+      : [],
+  );
+  if (isStaged(run.type)) await updateRows(tx, tableOf[run.type], closed);
+  return ids;
+}
+
+async function writeUpdates(ctx: Ctx, tx: Tx, run: ImportRun, updates: readonly PlannedUpdate[]): Promise<void> {
+  if (updates.length === 0) return;
+  const { type, importId } = run;
+  const doing = { source: "import", runId: importId } as const;
+  const now = ctx.clock.now();
+  const valued = updates.filter(
+    ({ changed }) => Object.keys(changed.values).length > 0 || Object.keys(changed.custom).length > 0,
+  );
+  await changeRecords(
+    ctx,
+    tx,
+    type,
+    valued.map(({ record, changed }) => ({ id: record.id, values: changed.values, custom: changed.custom })),
+    doing,
+  );
+  const detailed = updates.filter(({ changed }) => changed.details !== undefined);
+  await updateRows(
+    tx,
+    tableOf[type],
+    detailed.map(({ record, changed }) => ({ id: record.id, details: changed.details, updatedAt: now })),
+  );
+  await recordHistory(
+    ctx,
+    tx,
+    detailed.map(({ record, changed }) => ({
+      ...doing,
+      subjectType: type,
+      subjectId: record.id,
+      accountId: accountIdOf(type, record),
+      kind: "changed" as const,
+      changes: changed.changes.filter((change) => change.field === "details"),
+    })),
+  );
+  const moved = updates.flatMap(({ record, landing }) =>
+    landing.stage ? [{ id: record.id, stageId: landing.stage.id }] : [],
+  );
+  if (isStaged(type) && moved.length > 0) await enterStages(ctx, tx, type, moved, doing);
+  const handed = new Map<string, PlannedUpdate[]>();
+  for (const update of updates)
+    if (update.landing.ownerId)
+      handed.set(update.landing.ownerId, [...(handed.get(update.landing.ownerId) ?? []), update]);
+  for (const [ownerId, some] of handed)
+    await handRecords(
+      ctx,
+      tx,
+      type,
+      some.map(({ record }) => record),
+      ownerId,
+      doing,
+    );
+}
+
+/** Rows that stayed out, and rows that came in with something to look at. */
+async function writeFindings(
+  ctx: Ctx,
+  tx: Tx,
+  run: ImportRun,
+  plan: BatchPlan,
+  written: readonly { row: ImportRow; recordId: string }[],
+): Promise<void> {
+  const kept = { organisationId: ctx.organisationId, importId: run.importId };
+  await insertRows(tx, importErrors, [
+    ...plan.failures.map(({ line, problem, params, cells }) => ({
+      id: newId(),
+      ...kept,
+      line,
+      problem,
+      params,
+      cells,
+      outcome: "out",
+      recordId: null,
+    })),
+    ...written.flatMap(({ row, recordId }) =>
+      row.notices.map(({ problem, params }) => ({
+        id: newId(),
+        ...kept,
+        line: row.line,
+        problem,
+        params,
+        cells: row.cells,
+        outcome: "in",
+        recordId,
+      })),
+    ),
+  ]);
+}

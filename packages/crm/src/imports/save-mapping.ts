@@ -1,0 +1,72 @@
+import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
+import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
+import { and, asc, eq } from "drizzle-orm";
+import { ImportMapping, type ListMappings, type MappingById, type SaveMapping } from "../imports-contract";
+import type { RecordType } from "../record-types";
+import { headerKeyOf } from "./finish-upload";
+import { importMappings } from "./tables";
+
+/** Gives a mapping a name, so that anybody can use it again. The same name again replaces what it stood for. */
+export async function saveMapping(ctx: Ctx, input: SaveMapping): Promise<{ mappingId: string }> {
+  return inTransaction(ctx, async (tx) => {
+    const fresh = {
+      headerKey: headerKeyOf(input.headers),
+      mapping: ImportMapping.parse(input.mapping),
+      createdBy: ctx.actor.personId,
+      createdAt: ctx.clock.now(),
+    };
+    const [saved] = await tx
+      .insert(importMappings)
+      .values({
+        id: newId(ctx.clock.now().getTime()),
+        organisationId: ctx.organisationId,
+        recordType: input.recordType,
+        name: input.name,
+        ...fresh,
+      })
+      .onConflictDoUpdate({
+        target: [importMappings.organisationId, importMappings.recordType, importMappings.name],
+        set: fresh,
+      })
+      .returning({ id: importMappings.id });
+    if (!saved) throw new NotFound();
+    return { mappingId: saved.id };
+  });
+}
+
+/** The named mappings of a record type, by name. */
+export async function listMappings(ctx: Ctx, input: ListMappings) {
+  return inTransaction(ctx, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(importMappings)
+      .where(
+        and(
+          ofTenant(importMappings.organisationId, ctx.organisationId),
+          eq(importMappings.recordType, input.recordType),
+        ),
+      )
+      .orderBy(asc(importMappings.name), asc(importMappings.id));
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      recordType: row.recordType as RecordType,
+      headerKey: row.headerKey,
+      mapping: row.mapping,
+      mine: row.createdBy === ctx.actor.personId,
+    }));
+  });
+}
+
+/** Forgets a named mapping; imports done with it keep theirs. */
+export async function removeMapping(ctx: Ctx, input: MappingById): Promise<{ mappingId: string }> {
+  return inTransaction(ctx, async (tx) => {
+    const gone = await tx
+      .delete(importMappings)
+      .where(and(ofTenant(importMappings.organisationId, ctx.organisationId), eq(importMappings.id, input.mappingId)))
+      .returning({ id: importMappings.id });
+    if (gone.length === 0) throw new NotFound();
+    return { mappingId: input.mappingId };
+  });
+}

@@ -1,0 +1,75 @@
+import type { Ctx, Tx } from "@arraigo/platform";
+import { type SQL, sql } from "drizzle-orm";
+import type { RecordType } from "../../record-types";
+import { tableOf } from "../../records/record-table";
+import { uuids } from "../../records/scope";
+import { recordHistory } from "../../timeline/record-event";
+
+/** Live records of others that point at one of this type: it is in use, whoever made it. `t` is the record. */
+const uses: Readonly<Record<RecordType, readonly string[]>> = {
+  account: [
+    "crm.contacts u where u.organisation_id = t.organisation_id and u.account_id = t.id",
+    "crm.opportunities u where u.organisation_id = t.organisation_id and u.account_id = t.id",
+    "crm.cases u where u.organisation_id = t.organisation_id and u.account_id = t.id",
+    "crm.accounts u where u.organisation_id = t.organisation_id and u.parent_id = t.id",
+  ],
+  contact: [
+    "crm.opportunities u where u.organisation_id = t.organisation_id and u.contact_id = t.id",
+    "crm.cases u where u.organisation_id = t.organisation_id and u.contact_id = t.id",
+  ],
+  lead: [],
+  opportunity: [],
+  case: [],
+  product: ["crm.cases u where u.organisation_id = t.organisation_id and u.product_id = t.id"],
+};
+
+/** What must not be there for a record to be taken away again: others' history of it, and others' records that need it. */
+function untouched(type: RecordType, importId: string): SQL {
+  const used = uses[type].map(
+    (use) =>
+      sql`and not exists (select from ${sql.raw(use)} and u.gone_at is null and u.import_id is distinct from ${importId}::uuid)`,
+  );
+  const lines =
+    type === "product"
+      ? sql`and not exists (select from crm.line_items l where l.organisation_id = t.organisation_id and l.product_id = t.id)`
+      : sql``;
+  return sql`not exists (select from crm.record_events e where e.organisation_id = t.organisation_id and e.subject_id = t.id
+      and e.run_id is distinct from ${importId}::uuid)
+    ${sql.join(used, sql` `)} ${lines}`;
+}
+
+/**
+ * Takes records that an import made out of every list again, where nobody did anything with them since and nothing of anybody
+ * else's needs them. Their history stays, with a line that says so. Returns the ids that went.
+ */
+export async function removeMade(
+  ctx: Ctx,
+  tx: Tx,
+  type: RecordType,
+  importId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const now = ctx.clock.now();
+  const account = type === "account" || type === "lead" || type === "product" ? sql`null::uuid` : sql`t.account_id`;
+  const { rows } = await tx.execute<{ id: string; account_id: string | null }>(
+    sql`update ${tableOf[type]} as t set gone_at = ${now.toISOString()}::timestamptz, updated_at = ${now.toISOString()}::timestamptz
+      where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids(ids)})
+        and t.gone_at is null and t.import_id = ${importId}::uuid and ${untouched(type, importId)}
+      returning t.id, ${account} as account_id`,
+  );
+  await recordHistory(
+    ctx,
+    tx,
+    rows.map((row) => ({
+      subjectType: type,
+      subjectId: row.id,
+      accountId: row.account_id,
+      kind: "removed" as const,
+      source: "undo" as const,
+      runId: importId,
+      occurredAt: now,
+    })),
+  );
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,141 @@
+import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
+import { recordAudit } from "@arraigo/directory";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { RecordType } from "../../record-types";
+import { insertRows } from "../../records/bulk-rows";
+import { recordName } from "../../records/record-keys";
+import { type RecordRow, tableOf } from "../../records/record-table";
+import { uuids } from "../../records/scope";
+import { recordEvents } from "../../timeline/tables";
+import type { UndoProgress } from "../import-progress";
+import { type Held, lockImport, setImport } from "../run/import-state";
+import { within } from "../run/importer-context";
+import { importErrors, importPieces } from "../tables";
+import { removeMade } from "./remove-made";
+import { restoreChanged } from "./restore-changed";
+
+const eventsPerBatch = 5_000;
+
+type Event = typeof recordEvents.$inferSelect;
+const nothingYet: UndoProgress = { before: null, removed: 0, restored: 0, kept: 0 };
+/** What an import does to a record. What undoing it writes carries the import's id too, and is not taken back again. */
+const done = ["created", "changed", "moved", "reassigned"];
+
+/** The import's history, newest first: what was done last is taken back first. */
+function nextEvents(ctx: Ctx, tx: Tx, importId: string, before: string | null) {
+  return tx
+    .select()
+    .from(recordEvents)
+    .where(
+      and(
+        ofTenant(recordEvents.organisationId, ctx.organisationId),
+        eq(recordEvents.runId, importId),
+        eq(recordEvents.source, "import"),
+        inArray(recordEvents.kind, done),
+        before === null ? undefined : lt(recordEvents.id, before),
+      ),
+    )
+    .orderBy(desc(recordEvents.id))
+    .limit(eventsPerBatch);
+}
+
+/** What stays is listed: the record, and that somebody changed or uses it since. */
+async function listKept(ctx: Ctx, tx: Tx, type: RecordType, importId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const table = tableOf[type];
+  const rows = (await tx
+    .select()
+    .from(table)
+    .where(and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = any(${uuids(ids)})`))
+    .orderBy(table.id)) as RecordRow[];
+  await insertRows(
+    tx,
+    importErrors,
+    rows.map((row) => ({
+      id: newId(),
+      organisationId: ctx.organisationId,
+      importId,
+      line: row.importId === importId ? (row.importLine ?? 0) : 0,
+      problem: row.mergedInto ? "mergedSince" : row.importId === importId ? "usedSince" : "changedSince",
+      params: { name: recordName(type, row) },
+      cells: [],
+      outcome: "kept",
+      recordId: row.id,
+    })),
+  );
+}
+
+async function takeBack(
+  ctx: Ctx,
+  tx: Tx,
+  importId: string,
+  events: readonly Event[],
+  progress: UndoProgress,
+): Promise<UndoProgress> {
+  const after = { ...progress, before: events.at(-1)?.id ?? progress.before };
+  for (const type of new Set(events.map((event) => event.subjectType as RecordType))) {
+    const own = events.filter((event) => event.subjectType === type);
+    const { restored, kept } = await restoreChanged(
+      ctx,
+      tx,
+      type,
+      importId,
+      own.filter((event) => event.kind !== "created"),
+    );
+    const made = own.filter((event) => event.kind === "created").map((event) => event.subjectId);
+    const removed = await removeMade(ctx, tx, type, importId, made);
+    for (const id of made) if (!removed.has(id)) kept.add(id);
+    after.removed += removed.size;
+    after.restored += restored.size;
+    after.kept += kept.size;
+    await listKept(ctx, tx, type, importId, [...kept]);
+  }
+  return after;
+}
+
+async function finishUndo(ctx: Ctx, tx: Tx, held: Held, progress: UndoProgress): Promise<void> {
+  await tx
+    .delete(importPieces)
+    .where(and(ofTenant(importPieces.organisationId, ctx.organisationId), eq(importPieces.importId, held.id)));
+  await setImport(ctx, tx, held.id, { state: "undone", undoneAt: ctx.clock.now(), undo: progress, problem: null });
+  const { removed, restored, kept } = progress;
+  await recordAudit(ctx, tx, {
+    action: "crm.import_undone",
+    subjectType: "import",
+    subjectId: held.id,
+    facts: { recordType: held.recordType, removed, restored, kept },
+  });
+}
+
+/**
+ * Takes an import back from where it stands, batch by batch, each wholly or not at all: records it made go, where nobody touched or
+ * needs them since; fields it changed get their old values, where they still stand as it wrote them; the rest is kept and listed.
+ */
+export async function undoBatches(
+  ctx: Ctx,
+  importId: string,
+  msMax = Number.POSITIVE_INFINITY,
+): Promise<"done" | "stopped" | "later"> {
+  const began = performance.now();
+  for (;;) {
+    const outcome = await inTransaction(ctx, async (tx) => {
+      const own = within(ctx, tx);
+      const held = await lockImport(own, tx, importId);
+      if (held?.state !== "undoing") return "stopped" as const;
+      const progress = held.undo ?? nothingYet;
+      const events = await nextEvents(own, tx, importId, progress.before);
+      if (events.length === 0) {
+        await finishUndo(own, tx, held, progress);
+        return "done" as const;
+      }
+      const after = await takeBack(own, tx, importId, events, progress);
+      await setImport(own, tx, importId, { undo: after, problem: null });
+      if (performance.now() - began < msMax) return "next" as const;
+      await tx.enqueue("crm.undoImport", { importId });
+      return "later" as const;
+    });
+    if (outcome !== "next") return outcome;
+  }
+}
