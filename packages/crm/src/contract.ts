@@ -9,6 +9,7 @@ export * from "./activities-contract";
 export * from "./contacts-contract";
 export * from "./duplicates-contract";
 export * from "./imports-contract";
+export * from "./dashboards-contract";
 export * from "./insight-contract";
 export { filterableFields, listExtras, opsOf, sortableKeys } from "./lists/list-fields";
 export * from "./lists-contract";

@@ -46,6 +46,7 @@ import { listOwners } from "./owners/list-owners";
 import { moveRecord } from "./pipeline/move-record";
 import { pipelineRouter } from "./pipeline/router";
 import { unmoveRecord } from "./pipeline/unmove-record";
+import { dashboardsRouter } from "./dashboards/router";
 import { can } from "./procedures";
 import { profitRouter } from "./profit/router";
 import { qualityRouter } from "./quality/router";
@@ -197,6 +198,7 @@ export const router = {
   duplicates: duplicateRouter,
   quality: qualityRouter,
   claims: claimsRouter,
+  dashboards: dashboardsRouter,
   profit: profitRouter,
   settings: settingsRouter,
   today: {

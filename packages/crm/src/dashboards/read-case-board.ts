@@ -1,0 +1,141 @@
+import { ofTenant } from "@arraigo/db";
+import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
+import { and, asc, count, isNull, type SQL, sql } from "drizzle-orm";
+import { cases, queues } from "../cases/tables";
+import type { ReadCaseBoard } from "../dashboards-contract";
+import { casePriorities } from "../fields/case-fields";
+import { dayFrom } from "../lists/day-conditions";
+import { amongOf } from "../lists/list-records";
+import { openListing } from "../lists/listing";
+import { amongSql } from "../lists/read-page";
+import type { ListCondition, ListFilter } from "../lists-contract";
+import { pipelinesOf } from "../pipeline/list-stages";
+import { between, type Days, daysOf, type Figure, is, weeksOf } from "./figure";
+
+export interface CaseBoard extends Days {
+  open: Figure;
+  unassigned: Figure;
+  /** Open ones; `queueId` null: in none. */
+  byQueue: (Figure & { queueId: string | null; name: string | null })[];
+  byPriority: (Figure & { priority: (typeof casePriorities)[number] | null })[];
+  /** Open ones by days since they were opened; `daysMax` null: longer. */
+  byAge: (Figure & { daysMin: number; daysMax: number | null })[];
+  perWeek: { week: string; opened: Figure; solved: Figure }[];
+}
+
+const ages: readonly { daysMin: number; daysMax: number | null }[] = [
+  { daysMin: 0, daysMax: 1 },
+  { daysMin: 2, daysMax: 7 },
+  { daysMin: 8, daysMax: 30 },
+  { daysMin: 31, daysMax: null },
+];
+/** Days nothing was opened before: a list's filter has to begin somewhere. */
+const beginning = "2000-01-01";
+
+/** What customers wait for, where, how long, and how much gets solved. */
+export async function readCaseBoard(ctx: Ctx, input: ReadCaseBoard): Promise<CaseBoard> {
+  return inTransaction(ctx, async (tx) => {
+    const days = daysOf(ctx, input);
+    const open = is("closed", false);
+    const { owner } = input;
+    const figure = (
+      counts: Map<string | null, number>,
+      key: string | null,
+      ...conditions: ListCondition[]
+    ): Figure => ({
+      count: counts.get(key) ?? 0,
+      rows: { list: "case", filter: { owner, conditions: [...conditions] } },
+    });
+    const counted = (key: SQL<string | null>, ...conditions: ListCondition[]) =>
+      countCases(ctx, tx, { owner, conditions }, key);
+    const one = sql<string>`'all'`;
+    const [byQueue, byPriority] = [
+      await counted(sql`${cases.queueId}::text`, open),
+      await counted(sql`${cases.priority}`, open),
+    ];
+    const today = localToday(ctx);
+    const { timeZone } = ctx.actor;
+    const age = sql`(${today}::date - (${cases.openedAt} at time zone ${sql.param(timeZone)})::date)`;
+    const byAge = await counted(
+      sql<string>`case when ${age} <= 1 then '0' when ${age} <= 7 then '2' when ${age} <= 30 then '8' else '31' end`,
+      open,
+    );
+    const solvedStages = (await pipelinesOf(ctx, tx, "case"))
+      .flatMap((pipeline) => pipeline.stages)
+      .filter((stage) => stage.kind === "won")
+      .map((stage) => stage.id);
+    const solved: ListCondition = { field: "stageId", op: "anyOf", value: solvedStages };
+    const week = (column: SQL) =>
+      sql<string>`to_char(date_trunc('week', ${column} at time zone ${sql.param(timeZone)}), 'YYYY-MM-DD')`;
+    const openedBy = await counted(week(sql`${cases.openedAt}`), between("openedAt", days));
+    const solvedBy = await counted(week(sql`${cases.closedAt}`), solved, between("closedAt", days));
+    return {
+      ...days,
+      open: figure(await counted(one, open), "all", open),
+      unassigned: await unassigned(ctx, tx, owner),
+      byQueue: [
+        ...(await queuesOf(ctx, tx)).map(({ id, name }) => ({
+          queueId: id,
+          name,
+          ...figure(byQueue, id, open, is("queueId", id)),
+        })),
+        { queueId: null, name: null, ...figure(byQueue, null, open, { field: "queueId", op: "isEmpty" }) },
+      ],
+      byPriority: [
+        ...casePriorities.map((priority) => ({
+          priority,
+          ...figure(byPriority, priority, open, is("priority", priority)),
+        })),
+        { priority: null, ...figure(byPriority, null, open, { field: "priority", op: "isEmpty" }) },
+      ],
+      byAge: ages.map(({ daysMin, daysMax }) => ({
+        daysMin,
+        daysMax,
+        ...figure(
+          byAge,
+          String(daysMin),
+          open,
+          between("openedAt", {
+            from: daysMax === null ? beginning : dayFrom(today, -daysMax),
+            to: dayFrom(today, -daysMin),
+          }),
+        ),
+      })),
+      perWeek: weeksOf(days).map(({ monday, ...part }) => ({
+        week: monday,
+        opened: figure(openedBy, monday, between("openedAt", part)),
+        solved: figure(solvedBy, monday, solved, between("closedAt", part)),
+      })),
+    };
+  });
+}
+
+async function countCases(
+  ctx: Ctx,
+  tx: Tx,
+  filter: ListFilter,
+  key: SQL<string | null>,
+): Promise<Map<string | null, number>> {
+  const listing = await openListing(ctx, tx, "case", { conditions: filter.conditions });
+  const among = await amongOf(ctx, tx, listing, "crm.case.read", filter);
+  const rows = await tx.select({ key, count: count() }).from(cases).where(amongSql(among)).groupBy(sql`1`);
+  return new Map(rows.map((row) => [row.key, row.count]));
+}
+
+/** Open cases nobody owns: everybody's to see, whoever the board is about. */
+async function unassigned(ctx: Ctx, tx: Tx, owner: ReadCaseBoard["owner"]): Promise<Figure> {
+  const filter: ListFilter = {
+    owner: owner === "all" ? "all" : "unowned",
+    conditions: [is("closed", false), is("flag", "unowned")],
+  };
+  const counts = await countCases(ctx, tx, filter, sql<string>`'all'`);
+  return { count: counts.get("all") ?? 0, rows: { list: "case", filter } };
+}
+
+async function queuesOf(ctx: Ctx, tx: Tx) {
+  return tx
+    .select({ id: queues.id, name: queues.name })
+    .from(queues)
+    .where(and(ofTenant(queues.organisationId, ctx.organisationId), isNull(queues.archivedAt)))
+    .orderBy(asc(queues.position), asc(queues.id));
+}

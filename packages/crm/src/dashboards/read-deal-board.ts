@@ -1,0 +1,122 @@
+import { type Ctx, inTransaction, localToday, NotFound, type Tx } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
+import type { ReadDealBoard } from "../dashboards-contract";
+import { dayFrom } from "../lists/day-conditions";
+import type { ListCondition } from "../lists-contract";
+import { opportunities } from "../opportunities/tables";
+import { pipelinesOf } from "../pipeline/list-stages";
+import { settingsOf } from "../settings/read-settings";
+import { type DealScope, dealFigure, dealsInReach, moneyFigure, sumDeals } from "./deals";
+import { between, type Days, daysOf, is, type MoneyFigure } from "./figure";
+import { type FunnelStep, readFunnel } from "./read-funnel";
+
+const forecastMonths = 6;
+
+export interface DealBoard extends Days {
+  pipelines: { id: string; name: string }[];
+  pipelineId: string;
+  currency: string;
+  /** Other currencies of open deals in reach, which are counted apart. */
+  otherCurrencies: string[];
+  open: MoneyFigure;
+  won: MoneyFigure;
+  lost: MoneyFigure;
+  pastClose: MoneyFigure;
+  noNextStep: MoneyFigure;
+  stages: (MoneyFigure & { stageId: string; name: string; probability: number })[];
+  funnel: FunnelStep[];
+  /** Months from the running one on: what was won in them, and what is open and closes in them. */
+  forecast: { month: string; won: MoneyFigure; open: MoneyFigure }[];
+  undated: MoneyFigure;
+}
+
+/** A pipeline, its funnel and its forecast. Each number is counted by the filter of the list that opens behind it. */
+export async function readDealBoard(ctx: Ctx, input: ReadDealBoard): Promise<DealBoard> {
+  return inTransaction(ctx, async (tx) => {
+    const pipelines = await pipelinesOf(ctx, tx, "opportunity");
+    const pipeline = input.pipelineId ? pipelines.find((each) => each.id === input.pipelineId) : pipelines[0];
+    if (!pipeline) throw new NotFound();
+    const currency = input.currency ?? (await settingsOf(ctx, tx)).currency;
+    const scope: DealScope = { owner: input.owner, pipeline, currency };
+    const days = daysOf(ctx, input);
+    const open = is("closed", false);
+    const figure = (...conditions: ListCondition[]) => dealFigure(ctx, tx, scope, conditions);
+    const ended = (kind: "won" | "lost") => ({
+      field: "stageId",
+      op: "anyOf" as const,
+      value: pipeline.stages.filter((stage) => stage.kind === kind).map((stage) => stage.id),
+    });
+    const byStage = await sumDeals(ctx, tx, scope, [open], sql<string>`${opportunities.stageId}::text`);
+    return {
+      ...days,
+      pipelines: pipelines.map(({ id, name }) => ({ id, name })),
+      pipelineId: pipeline.id,
+      currency,
+      otherCurrencies: await otherCurrencies(ctx, tx, scope),
+      open: await figure(open),
+      won: await figure(ended("won"), between("closedAt", days)),
+      lost: await figure(ended("lost"), between("closedAt", days)),
+      pastClose: await figure(is("flag", "pastClose")),
+      noNextStep: await figure(is("flag", "noNextStep")),
+      stages: pipeline.stages
+        .filter((stage) => stage.kind === "open")
+        .map(({ id, name, probability }) => ({
+          stageId: id,
+          name,
+          probability,
+          ...moneyFigure(scope, byStage.get(id), [open, is("stageId", id)]),
+        })),
+      funnel: await readFunnel(ctx, tx, scope, days),
+      forecast: await forecast(ctx, tx, scope, ended("won")),
+      undated: await figure(open, { field: "closesOn", op: "isEmpty" }),
+    };
+  });
+}
+
+async function otherCurrencies(ctx: Ctx, tx: Tx, scope: DealScope): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ currency: opportunities.currency })
+    .from(opportunities)
+    .where(
+      sql`${await dealsInReach(ctx, tx, { owner: scope.owner })} and ${opportunities.closedAt} is null and ${opportunities.currency} <> ${scope.currency}`,
+    )
+    .orderBy(opportunities.currency)
+    .limit(20);
+  return rows.map((row) => row.currency);
+}
+
+/** What was won and what is open, month by month of its closing, from the running month on. */
+async function forecast(ctx: Ctx, tx: Tx, scope: DealScope, won: ListCondition) {
+  const first = `${localToday(ctx).slice(0, 7)}-01`;
+  const months = Array.from({ length: forecastMonths }, (_, index) => {
+    const from = monthAfter(first, index);
+    return { month: from.slice(0, 7), from, to: dayFrom(monthAfter(first, index + 1), -1) };
+  });
+  const all = { from: first, to: months.at(-1)?.to ?? first };
+  const open = is("closed", false);
+  const { timeZone } = ctx.actor;
+  const wonBy = await sumDeals(
+    ctx,
+    tx,
+    scope,
+    [won, between("closedAt", all)],
+    sql<string>`to_char(${opportunities.closedAt} at time zone ${sql.param(timeZone)}, 'YYYY-MM')`,
+  );
+  const openBy = await sumDeals(
+    ctx,
+    tx,
+    scope,
+    [open, between("closesOn", all)],
+    sql<string>`to_char(${opportunities.closesOn}, 'YYYY-MM')`,
+  );
+  return months.map(({ month, ...days }) => ({
+    month,
+    won: moneyFigure(scope, wonBy.get(month), [won, between("closedAt", days)]),
+    open: moneyFigure(scope, openBy.get(month), [open, between("closesOn", days)]),
+  }));
+}
+
+function monthAfter(day: string, months: number): string {
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}-01`;
+}
