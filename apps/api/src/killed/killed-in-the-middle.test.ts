@@ -1,0 +1,105 @@
+import { createContacts, createOpportunities, recordActivities } from "@arraigo/crm";
+import { testDatabase } from "@arraigo/db/testing";
+import { createMailer, createOrganisation, enrolPeople } from "@arraigo/directory";
+import { systemContext } from "@arraigo/platform";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fingerprint, type TenantTable, tenantTables } from "../attack/testing/tables";
+import { assemble } from "../serve";
+import { type Act, actWhole, killInTheMiddle } from "./testing/kill-in-the-middle";
+
+const personId = "019cd9ab-0000-7000-8000-000000000001";
+const createdAt = new Date("2026-11-01T12:00:00Z");
+
+describe("kill -9 in the middle", () => {
+  let test: Awaited<ReturnType<typeof testDatabase>>;
+  let parts: Awaited<ReturnType<typeof assemble>>;
+  let owner: pg.Client;
+  let tables: readonly TenantTable[];
+  let organisationId: string;
+  let contacts: string[];
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    parts = await assemble({
+      databaseUrl: test.ownerUrl,
+      url: "http://localhost:3000",
+      secret: "a secret for tests, long enough to sign with",
+      mailer: createMailer({ smtpUrl: undefined, from: "Arraigo <no-reply@localhost>" }),
+    });
+    const facts = await createOrganisation(parts.services.database, { name: "Killed" });
+    organisationId = facts.id;
+    const system = systemContext(parts.services, facts, "test");
+    await enrolPeople(system, {
+      people: [
+        { id: personId, email: "ada@example.com", givenName: "Ada", familyName: "Todo", startsOn: "2020-01-01" },
+      ],
+      roles: [{ personId, role: "administrator" }],
+    });
+    contacts = await createContacts(
+      system,
+      Array.from({ length: 200 }, (_, index) => ({
+        givenName: "Rosa",
+        familyName: `Luz ${index}`,
+        email: `rosa${index}@customer.example`,
+        ownerId: personId,
+        createdAt,
+      })),
+    );
+    const [first = "", second = ""] = contacts;
+    await createOpportunities(system, [
+      { name: "Renewal", ownerId: personId, contactId: second, currency: "USD", stagePosition: 0, createdAt },
+    ]);
+    await recordActivities(
+      system,
+      [first, second].map((contactId) => ({
+        kind: "call",
+        text: "Spoke about the renewal",
+        actorId: personId,
+        contactId,
+        occurredAt: createdAt,
+      })),
+    );
+    owner = new pg.Client({ connectionString: test.ownerUrl });
+    await owner.connect();
+    tables = await tenantTables(owner);
+  }, 60_000);
+  afterAll(async () => {
+    await owner.end();
+    await parts.stop();
+    await test.close();
+  });
+
+  const act = (path: string, input: unknown): Act => ({
+    databaseUrl: test.ownerUrl,
+    organisationId,
+    personId,
+    path,
+    input,
+  });
+  const everything = () => fingerprint(owner, tables, organisationId);
+  const answerOf = (text: string) =>
+    (JSON.parse(text.slice(text.indexOf("{"))) as { result: { data: Record<string, unknown> } }).result.data;
+
+  /** Killed, then left alone: first nothing at all may have happened, then all of it. */
+  async function killedThenWhole(path: string, input: unknown): Promise<Record<string, unknown>> {
+    const before = await everything();
+    await killInTheMiddle(act(path, input));
+    expect(await everything()).toEqual(before);
+    return answerOf(await actWhole(act(path, input)));
+  }
+  const titled = async (title: string) =>
+    (
+      await owner.query("select id from crm.contacts where organisation_id = $1 and title = $2", [
+        organisationId,
+        title,
+      ])
+    ).rowCount;
+
+  it("leaves a bulk edit wholly undone or wholly done, and its undo as well", async () => {
+    const { runId } = await killedThenWhole("crm.contacts.bulkUpdate", { ids: contacts, values: { title: "Buyer" } });
+    expect(await titled("Buyer")).toBe(contacts.length);
+    await killedThenWhole("crm.runs.undo", { runId });
+    expect(await titled("Buyer")).toBe(0);
+  }, 60_000);
+});
