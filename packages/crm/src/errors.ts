@@ -26,6 +26,14 @@ export class FigureAccountUnknown extends domainError("crm.FigureAccountUnknown"
 export class PeriodBackwards extends domainError("crm.PeriodBackwards", "invalid") {}
 /** Merged since, or decided by somebody else. */
 export class PairDecided extends domainError("crm.PairDecided", "conflict") {}
+export class MergeWithItself extends domainError("crm.MergeWithItself", "invalid") {}
+/** `names`: the records the actor may read and not change. */
+export class MergeNotYours extends domainError("crm.MergeNotYours", "conflict") {}
+export class MergeLosesConversion extends domainError("crm.MergeLosesConversion", "conflict") {}
+export class MergeTooOld extends domainError("crm.MergeTooOld", "conflict") {}
+export class MergeUndone extends domainError("crm.MergeUndone", "conflict") {}
+/** The winner was merged into another record, or one of the records is gone. */
+export class MergeBuried extends domainError("crm.MergeBuried", "conflict") {}
 export class RateCurrencyMixed extends domainError("crm.RateCurrencyMixed", "invalid") {}
 export class PointAlreadyThere extends domainError("crm.PointAlreadyThere", "conflict") {}
 /** Whoever said no is not asked again: the no is taken back first, with where they said so. */

@@ -40,6 +40,7 @@ import { duplicateRouter } from "./duplicates/router";
 import { customFieldRouter } from "./fields/router";
 import { importsRouter } from "./imports/router";
 import { listProcedures } from "./lists/router";
+import { mergeRouter } from "./merges/router";
 import { getOpportunity } from "./opportunities/get-opportunity";
 import { listStageCards, readBoard } from "./opportunities/read-board";
 import { listOwners } from "./owners/list-owners";
@@ -196,6 +197,7 @@ export const router = {
     list: can("record.reassign").query(({ ctx }) => listOwners(ctx)),
   },
   duplicates: duplicateRouter,
+  merges: mergeRouter,
   quality: qualityRouter,
   claims: claimsRouter,
   dashboards: dashboardsRouter,

@@ -75,6 +75,29 @@ export const crmEvents = {
       occurredAt: z.iso.datetime(),
     }),
   ),
+  /** Two to five records became one; the losers lead to the winner. */
+  recordsMerged: defineEvent(
+    "crm.records_merged",
+    z.object({
+      mergeId: z.uuid(),
+      recordType: z.enum(["account", "contact", "lead"]),
+      winnerId: z.uuid(),
+      loserIds: z.array(z.uuid()),
+      mergedBy: z.uuid().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
+  recordsUnmerged: defineEvent(
+    "crm.records_unmerged",
+    z.object({
+      mergeId: z.uuid(),
+      recordType: z.enum(["account", "contact", "lead"]),
+      winnerId: z.uuid(),
+      loserIds: z.array(z.uuid()),
+      unmergedBy: z.uuid().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
   activityLogged: defineEvent(
     "crm.activity_logged",
     z.object({

@@ -29,6 +29,13 @@ export const en = {
     PointOptedOut: "They said no to this address. Take that back first, with where they said so.",
     AlreadyTheirAccount: "This is already the contact’s account.",
     AccountCircle: "That would make the account a part of itself.",
+    MergeWithItself: "Choose at least two different records.",
+    MergeNotYours: "You can only merge records that you may change. Not yours: {names}.",
+    MergeLosesConversion: "A converted lead has to be the one that stays, or the way to what it became would be lost.",
+    MergeTooOld: "A merge can be taken apart for {daysMax} days. This one is older.",
+    MergeUndone: "This merge has already been taken apart.",
+    MergeBuried:
+      "The merged record has been merged again or deleted since. Undo that first, then this merge can be taken apart.",
     OwnerUnknown: "The new owner has to be somebody who works here now.",
     ExportTooLong: "More than {rowsMax, number} contacts are too many for one file. Narrow the list with a filter.",
   },

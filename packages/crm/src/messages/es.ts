@@ -31,6 +31,14 @@ export const es: SameKeys<typeof en> = {
     PointOptedOut: "Dijo que no a esta dirección. Retira antes ese no, indicando dónde lo dijo.",
     AlreadyTheirAccount: "Esta ya es la cuenta del contacto.",
     AccountCircle: "Así la cuenta sería parte de sí misma.",
+    MergeWithItself: "Elige al menos dos fichas distintas.",
+    MergeNotYours: "Solo puedes fusionar fichas que puedes cambiar. No son tuyas: {names}.",
+    MergeLosesConversion:
+      "Un cliente potencial convertido tiene que ser la ficha que se queda; si no, se perdería el camino a lo que llegó a ser.",
+    MergeTooOld: "Una fusión se puede deshacer durante {daysMax} días. Esta es más antigua.",
+    MergeUndone: "Esta fusión ya está deshecha.",
+    MergeBuried:
+      "La ficha fusionada se ha vuelto a fusionar o se ha eliminado después. Deshaz primero eso y podrás deshacer esta fusión.",
     OwnerUnknown: "El nuevo propietario tiene que ser alguien que trabaje aquí ahora.",
     ExportTooLong: "Más de {rowsMax, number} contactos son demasiados para un archivo. Acota la lista con un filtro.",
   },
@@ -143,6 +151,6 @@ export const es: SameKeys<typeof en> = {
     activity_withdraw: "Retirar una actividad registrada",
     quality_read: "Ver lo completas y al día que están las fichas",
     record_reassign: "Dar las fichas a otro propietario",
-    record_merge: "Decidir sobre posibles duplicados, combinar fichas y volver a separarlas",
+    record_merge: "Decidir sobre posibles duplicados, fusionar fichas y deshacer fusiones",
   },
 };

@@ -30,6 +30,8 @@ export const eventKinds = [
   "point_removed",
   "related",
   "unrelated",
+  "merged",
+  "unmerged",
   "removed",
   "restored",
 ] as const;

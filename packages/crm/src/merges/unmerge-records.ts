@@ -1,0 +1,204 @@
+import { ofTenant } from "@arraigo/db";
+import { authorized } from "@arraigo/directory";
+import { crmEvents } from "@arraigo/events";
+import { type Ctx, emit, inTransaction, NotFound, type Tx } from "@arraigo/platform";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { duplicatePairs } from "../duplicates/tables";
+import { type MatchableType, matchableTypes, type UnmergeRecords } from "../duplicates-contract";
+import { MergeBuried, MergeTooOld, MergeUndone } from "../errors";
+import { updateRows } from "../records/bulk-rows";
+import { changeRecords } from "../records/change-records";
+import type { CustomValue } from "../records/record-columns";
+import { accountIdOf, derivedColumns, recordName } from "../records/record-keys";
+import { type RecordRow, tableOf } from "../records/record-table";
+import { uuids } from "../records/scope";
+import { recordHistory } from "../timeline/record-event";
+import { type After, type Before, restoreRows, same } from "./journal";
+import { decidingRows, mergedFields } from "./load-merging";
+import { movePointersBack } from "./move-pointers";
+import { merges } from "./tables";
+
+/** So long a merge can be taken apart. */
+export const unmergeDaysMax = 90;
+const dayMs = 86_400_000;
+
+type Merge = typeof merges.$inferSelect;
+
+/**
+ * Takes a merge apart, in one transaction: the losers live again, what had moved points at them again, and the winner's values are
+ * what they were. What somebody changed since stays with the winner, and is counted as kept. Throws after ninety days, when it
+ * has been done, and while the winner is merged into another record or gone.
+ */
+export async function unmergeRecords(
+  ctx: Ctx,
+  input: UnmergeRecords,
+): Promise<{ winnerId: string; loserIds: string[]; kept: number }> {
+  return inTransaction(ctx, async (tx) => {
+    const merge = await separableMerge(ctx, tx, input.mergeId);
+    const type = typeOf(merge);
+    const { winner, losers } = await lockedParties(ctx, tx, type, merge);
+    const before = merge.before as unknown as Before;
+    const after = merge.after as unknown as After;
+
+    const moved = await movePointersBack(tx, merge.id, winner.id);
+    let kept = moved.kept + (await restoreRows(ctx, tx, before, after));
+    await revive(ctx, tx, type, losers);
+    kept += await restoreValues(ctx, tx, type, merge, winner, before, after);
+    await restoreColumns(ctx, tx, type, winner.id, before, after);
+    await reopenPairs(ctx, tx, before.pairs);
+    await finish(ctx, tx, type, merge, winner, losers);
+    return { winnerId: winner.id, loserIds: losers.map((row) => row.id), kept };
+  });
+}
+
+export function typeOf(merge: Merge): MatchableType {
+  const type = matchableTypes.find((each) => each === merge.recordType);
+  if (!type) throw new NotFound();
+  return type;
+}
+
+async function separableMerge(ctx: Ctx, tx: Tx, id: string): Promise<Merge> {
+  const [merge] = await tx
+    .select()
+    .from(merges)
+    .where(and(ofTenant(merges.organisationId, ctx.organisationId), eq(merges.id, id)))
+    .for("update");
+  if (!merge) throw new NotFound();
+  return merge;
+}
+
+/** All records of the merge, locked in one order. Each must be within write reach and still where the merge left it. */
+async function lockedParties(ctx: Ctx, tx: Tx, type: MatchableType, merge: Merge) {
+  const table = tableOf[type];
+  const ids = [merge.winnerId, ...merge.loserIds];
+  const rows = (await tx
+    .select()
+    .from(table)
+    .where(and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = any(${uuids(ids)})`))
+    .orderBy(asc(table.id))
+    .for("update")) as RecordRow[];
+  const held = new Map(rows.map((row) => [row.id, row]));
+  for (const id of ids) await authorized(ctx, tx, `crm.${type}.write`, held.get(id), (row) => row.ownerId);
+  if (merge.unmergedAt) throw new MergeUndone();
+  if (ctx.clock.now().getTime() - merge.mergedAt.getTime() > unmergeDaysMax * dayMs)
+    throw new MergeTooOld({ daysMax: unmergeDaysMax });
+  const winner = held.get(merge.winnerId);
+  const losers = merge.loserIds.flatMap((id) => held.get(id) ?? []);
+  const apart = losers.filter((row) => row.mergedInto !== merge.winnerId);
+  if (!winner || winner.goneAt || apart.length > 0) throw new MergeBuried();
+  return { winner, losers };
+}
+
+async function revive(ctx: Ctx, tx: Tx, type: MatchableType, losers: readonly RecordRow[]): Promise<void> {
+  await updateRows(
+    tx,
+    tableOf[type],
+    losers.map(({ id }) => ({ id, mergedInto: null, goneAt: null, updatedAt: ctx.clock.now() })),
+  );
+}
+
+/** The winner's values of before, where they still are what the merge made them. Returns how many are not. */
+async function restoreValues(
+  ctx: Ctx,
+  tx: Tx,
+  type: MatchableType,
+  merge: Merge,
+  winner: RecordRow,
+  before: Before,
+  after: After,
+): Promise<number> {
+  const own = (field: string) => (field.startsWith("custom.") ? field.slice(7) : null);
+  const now = (field: string) => {
+    const key = own(field);
+    return key === null ? winner[field] : winner.custom[key];
+  };
+  const untouched = Object.keys(before.values).filter((field) => same(now(field), after.values[field]));
+  const customBefore = Object.fromEntries(
+    untouched.flatMap((field) => (own(field) ? [[own(field), before.values[field]]] : [])),
+  );
+  const past = { ...winner, ...before.values, custom: { ...winner.custom, ...customBefore } } as RecordRow;
+  // A company or field that is gone since cannot come back with the value.
+  const [possible] = await decidingRows(ctx, tx, await mergedFields(ctx, tx, type), [past]);
+  const values: Record<string, unknown> = {};
+  const custom: Record<string, CustomValue> = {};
+  let kept = Object.keys(before.values).length - untouched.length;
+  for (const field of untouched) {
+    const key = own(field);
+    if (!possible || !(field in possible.values)) kept++;
+    else if (key === null) values[field] = possible.values[field];
+    else custom[key] = possible.values[field] as CustomValue;
+  }
+  await changeRecords(ctx, tx, type, [{ id: winner.id, values, custom }], { source: "merge", runId: merge.id });
+  return kept;
+}
+
+async function restoreColumns(
+  ctx: Ctx,
+  tx: Tx,
+  type: MatchableType,
+  winnerId: string,
+  before: Before,
+  after: After,
+): Promise<void> {
+  const table = tableOf[type];
+  const [row] = (await tx
+    .select()
+    .from(table)
+    .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, winnerId)))) as RecordRow[];
+  if (!row) return;
+  const back = Object.fromEntries(
+    Object.entries(before.columns).filter(([column]) => same(row[column], after.columns[column])),
+  );
+  const derived = derivedColumns(type, { ...row, ...back });
+  const updatedAt = ctx.clock.now();
+  await updateRows(tx, table, [{ ...back, ...derived, updatedAt, id: winnerId } as { id: string }]);
+}
+
+async function reopenPairs(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .update(duplicatePairs)
+    .set({ state: "open", decidedBy: null, decidedAt: null })
+    .where(
+      and(
+        ofTenant(duplicatePairs.organisationId, ctx.organisationId),
+        sql`${duplicatePairs.id} = any(${uuids(ids)})`,
+        eq(duplicatePairs.state, "merged"),
+      ),
+    );
+}
+
+async function finish(
+  ctx: Ctx,
+  tx: Tx,
+  type: MatchableType,
+  merge: Merge,
+  winner: RecordRow,
+  losers: readonly RecordRow[],
+): Promise<void> {
+  const now = ctx.clock.now();
+  await tx
+    .update(merges)
+    .set({ unmergedAt: now, unmergedBy: ctx.actor.personId })
+    .where(and(ofTenant(merges.organisationId, ctx.organisationId), eq(merges.id, merge.id)));
+  const names = losers.map((row) => ({ from: null, to: recordName(type, row), fromValue: null, toValue: row.id }));
+  const told = (row: RecordRow, changes: typeof names) => ({
+    subjectType: type,
+    subjectId: row.id,
+    accountId: accountIdOf(type, row),
+    kind: "unmerged" as const,
+    source: "merge" as const,
+    runId: merge.id,
+    changes: changes.map((change) => ({ field: "merged", ...change })),
+    occurredAt: now,
+  });
+  const ofWinner = [{ from: null, to: recordName(type, winner), fromValue: null, toValue: winner.id }];
+  await recordHistory(ctx, tx, [told(winner, names), ...losers.map((row) => told(row, ofWinner))]);
+  await emit(tx, crmEvents.recordsUnmerged, {
+    mergeId: merge.id,
+    recordType: type,
+    winnerId: winner.id,
+    loserIds: losers.map((row) => row.id),
+    unmergedBy: ctx.actor.personId,
+    occurredAt: now.toISOString(),
+  });
+}
