@@ -90,16 +90,6 @@ export type RecordById = z.infer<typeof RecordById>;
 export const ReassignRecord = z.object({ type: z.enum(recordTypes), id: entityId, ownerId: entityId }).strict();
 export type ReassignRecord = z.infer<typeof ReassignRecord>;
 
-export const ContactFilter = z
-  .object({
-    search: z.string().trim().max(120).optional(),
-    owner: z.enum(ownerFilters).default("all"),
-    accountId: entityId.optional(),
-    sort: z.enum(["newest", "name"]).default("newest"),
-  })
-  .strict();
-export type ContactFilter = z.infer<typeof ContactFilter>;
-
 export const ReadBoard = z.object({ owner: z.enum(ownerFilters).default("all") }).strict();
 export type ReadBoard = z.infer<typeof ReadBoard>;
 export const ListStageCards = ReadBoard.extend({ stageId: entityId }).extend(pageInput.shape);

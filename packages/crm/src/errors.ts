@@ -54,5 +54,4 @@ export class MappingMismatched extends domainError("crm.MappingMismatched", "inv
 /** A field or key the record type does not have. */
 export class MappingUnknown extends domainError("crm.MappingUnknown", "invalid") {}
 export class MappingNameless extends domainError("crm.MappingNameless", "invalid") {}
-export class ExportTooLong extends domainError("crm.ExportTooLong", "invalid") {}
 export class NextStepNotYours extends domainError("crm.NextStepNotYours", "conflict") {}

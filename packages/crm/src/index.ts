@@ -2,6 +2,7 @@ import { defineModule } from "@arraigo/platform";
 import { findDuplicates, goOnFindingDuplicates } from "./duplicates/find-duplicates";
 import * as errors from "./errors";
 import { dataQuality } from "./evidence";
+import { forgetExports, runExport } from "./exports/run-export";
 import { indexField } from "./fields/index-field";
 import { handover } from "./handover/hand-over-work";
 import { forgetUploads } from "./imports/forget-uploads";
@@ -31,6 +32,8 @@ export const crmModule = defineModule(manifest, {
     goOnFindingDuplicates,
     measureQuality,
     indexField,
+    runExport,
+    forgetExports,
   },
   evidence: { dataQuality },
   handover,

@@ -97,14 +97,19 @@ export const exportFormats = ["csv", "xlsx"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 /** Up to so many rows come in the answer; longer lists are written in the background. */
 export const exportNowMax = 5_000;
-export const ExportList = ListFilter.extend({
-  sort: ListSort.optional(),
-  /** The fields to write, in order; the name and all fields where left out. */
-  columns: columns.optional(),
-  format: z.enum(exportFormats).default("csv"),
-});
+export const ExportList = z
+  .object({
+    ...chosen,
+    sort: ListSort.optional(),
+    /** The fields to write, in order, after the name; all of them where left out. */
+    columns: columns.optional(),
+    format: z.enum(exportFormats).default("csv"),
+  })
+  .strict()
+  .refine((input) => input.ids === undefined || input.filter === undefined);
 export type ExportList = z.infer<typeof ExportList>;
 export const ExportById = z.object({ exportId: entityId }).strict();
+export type ExportById = z.infer<typeof ExportById>;
 export const ExportPiece = z.object({ exportId: entityId, position: z.int().min(0).max(10_000) }).strict();
 export type ExportPiece = z.infer<typeof ExportPiece>;
 

@@ -3,12 +3,10 @@ import { getAccount } from "./accounts/get-account";
 import { readAccountGroup } from "./accounts/read-group";
 import { activityRouter } from "./activities/router";
 import { claimsRouter } from "./claims/router";
-import { exportContacts } from "./contacts/export-contacts";
 import { getContact } from "./contacts/get-contact";
 import { pointsRouter } from "./contacts/points-router";
 import { relateContact, unrelateContact } from "./contacts/relate-contact";
 import {
-  ContactFilter,
   CreateAccount,
   CreateCase,
   CreateContact,
@@ -36,7 +34,9 @@ import {
   UpdateOpportunity,
   UpdateProduct,
 } from "./contract";
+import { dashboardsRouter } from "./dashboards/router";
 import { duplicateRouter } from "./duplicates/router";
+import { exportRouter } from "./exports/router";
 import { customFieldRouter } from "./fields/router";
 import { importsRouter } from "./imports/router";
 import { listProcedures } from "./lists/router";
@@ -47,7 +47,6 @@ import { listOwners } from "./owners/list-owners";
 import { moveRecord } from "./pipeline/move-record";
 import { pipelineRouter } from "./pipeline/router";
 import { unmoveRecord } from "./pipeline/unmove-record";
-import { dashboardsRouter } from "./dashboards/router";
 import { can } from "./procedures";
 import { profitRouter } from "./profit/router";
 import { qualityRouter } from "./quality/router";
@@ -99,9 +98,6 @@ export const router = {
     unrelate: can("contact.write", { track: "contact_updated" })
       .input(UnrelateContact)
       .mutation(({ ctx, input }) => unrelateContact(ctx, input)),
-    export: can("record.export", { track: "contacts_exported" })
-      .input(ContactFilter)
-      .mutation(({ ctx, input }) => exportContacts(ctx, input)),
   },
   opportunities: {
     ...listProcedures("opportunity"),
@@ -166,6 +162,7 @@ export const router = {
   },
   views: viewRouter,
   customFields: customFieldRouter,
+  exports: exportRouter,
   runs: {
     undo: can("run.undo", { track: "run_undone" })
       .input(UndoRun)

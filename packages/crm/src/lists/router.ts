@@ -1,9 +1,11 @@
 import type { TRPCRouterRecord } from "@trpc/server";
+import { exportList } from "../exports/export-list";
 import {
   BulkReassign,
   BulkRemove,
   type BulkUpdate,
   bulkUpdateOf,
+  ExportList,
   ListFilter,
   ListRecords,
   RestoreRecords,
@@ -32,6 +34,9 @@ export const listProcedures = <T extends RecordType>(type: T) =>
     remove: can(`${type}.write`, { track: "records_removed" })
       .input(BulkRemove)
       .mutation(({ ctx, input }) => bulkRemove(ctx, type, input)),
+    export: can("record.export", { track: "list_exported" })
+      .input(ExportList)
+      .mutation(({ ctx, input }) => exportList(ctx, type, input)),
     restore: can(`${type}.write`)
       .input(RestoreRecords)
       .mutation(({ ctx, input }) => restoreRecords(ctx, type, input)),

@@ -6,6 +6,7 @@ import { processEn } from "./process-en";
 
 export const en = {
   gate: processEn.gate,
+  listTitles: listsEn.listTitles,
   errors: {
     ...importsEn.errors,
     ...listsEn.errors,
@@ -37,7 +38,6 @@ export const en = {
     MergeBuried:
       "The merged record has been merged again or deleted since. Undo that first, then this merge can be taken apart.",
     OwnerUnknown: "The new owner has to be somebody who works here now.",
-    ExportTooLong: "More than {rowsMax, number} contacts are too many for one file. Narrow the list with a filter.",
   },
   fields: {
     name: "Name",
@@ -111,7 +111,6 @@ export const en = {
     ...listsEn.audit,
     ...processEn.audit,
     ...insight.audit,
-    contacts_exported: "exported contacts",
     record_reassigned: "gave a record another owner",
   },
   handover: {

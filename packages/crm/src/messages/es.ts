@@ -7,6 +7,7 @@ import { processEs } from "./process-es";
 
 export const es: SameKeys<typeof en> = {
   gate: processEs.gate,
+  listTitles: listsEs.listTitles,
   errors: {
     ...importsEs.errors,
     ...listsEs.errors,
@@ -40,7 +41,6 @@ export const es: SameKeys<typeof en> = {
     MergeBuried:
       "La ficha fusionada se ha vuelto a fusionar o se ha eliminado después. Deshaz primero eso y podrás deshacer esta fusión.",
     OwnerUnknown: "El nuevo propietario tiene que ser alguien que trabaje aquí ahora.",
-    ExportTooLong: "Más de {rowsMax, number} contactos son demasiados para un archivo. Acota la lista con un filtro.",
   },
   fields: {
     name: "Nombre",
@@ -114,7 +114,6 @@ export const es: SameKeys<typeof en> = {
     ...listsEs.audit,
     ...processEs.audit,
     ...insight.audit,
-    contacts_exported: "exportó contactos",
     record_reassigned: "dio una ficha a otra persona",
   },
   handover: {

@@ -17,7 +17,7 @@ export const events = {
     contact_updated: "Changed a contact",
     contacts_imported: "Imported contacts",
     import_undone: "Took an import back",
-    contacts_exported: "Exported contacts",
+    list_exported: "Exported a list",
     opportunity_created: "Added an opportunity",
     opportunity_updated: "Changed an opportunity",
     opportunity_moved: "Moved an opportunity to another stage",

@@ -19,7 +19,7 @@ export const events: Translation<typeof en> = {
     contact_updated: "Cambió un contacto",
     contacts_imported: "Importó contactos",
     import_undone: "Deshizo una importación",
-    contacts_exported: "Exportó contactos",
+    list_exported: "Exportó una lista",
     opportunity_created: "Añadió una oportunidad",
     opportunity_updated: "Cambió una oportunidad",
     opportunity_moved: "Pasó una oportunidad a otra etapa",

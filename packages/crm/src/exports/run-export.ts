@@ -1,0 +1,115 @@
+import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
+import { tellPeople } from "@arraigo/directory";
+import { type Ctx, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { fileNameOf, type Order, writingOf } from "./export-list";
+import { exportPieces, exports } from "./tables";
+import { writeList, writerOf } from "./write-list";
+
+/** One piece of a file: small enough to be fetched over a poor connection. */
+const pieceBytes = 1024 * 1024;
+const keptMs = 7 * 86_400_000;
+
+/**
+ * Writes a long list to a file in the background, a page and a piece at a time. Safe to repeat: what a crash left behind is
+ * thrown away and the file begun again.
+ */
+export const runExport: JobHandler = async (ctx, data) => {
+  const id = String(data.exportId);
+  const found = await inTransaction(ctx, async (tx) => {
+    const [row] = await tx.select().from(exports).where(thisExport(ctx, id)).for("update");
+    if (row?.state !== "running") return undefined;
+    await tx.delete(exportPieces).where(piecesOf(ctx, [id]));
+    return row;
+  });
+  if (!found) return;
+  const order = { ...found.query, format: found.format } as unknown as Order;
+  const write = (work: (tx: Tx) => Promise<unknown>) => inTransaction(ctx, work);
+  let position = 0;
+  let held: Buffer[] = [];
+  let bytes = 0;
+  const flush = async () => {
+    if (bytes === 0) return;
+    const content = Buffer.concat(held);
+    held = [];
+    bytes = 0;
+    await write((tx) =>
+      tx.insert(exportPieces).values({
+        id: newId(),
+        organisationId: ctx.organisationId,
+        exportId: id,
+        position: position++,
+        content,
+      }),
+    );
+  };
+  const writing = await inTransaction(ctx, (tx) => writingOf(ctx, tx, order));
+  const writer = writerOf(
+    order.format,
+    async (part) => {
+      held.push(part);
+      bytes += part.length;
+      if (bytes >= pieceBytes) await flush();
+    },
+    fileNameOf(ctx, order),
+  );
+  const rows = await writeList(ctx, (work) => inTransaction(ctx, work), writing, writer);
+  await flush();
+  await write(async (tx) => {
+    await tx.update(exports).set({ state: "done", rows, finishedAt: ctx.clock.now() }).where(thisExport(ctx, id));
+    if (found.startedBy)
+      await tellPeople(ctx, tx, [
+        { personId: found.startedBy, kind: "crm.exportReady", params: { rows }, to: "/crm/exports", onceKey: id },
+      ]);
+  });
+};
+
+/** Forgets files after a week, and gives up on what never got finished. The rows stay: who took what away. */
+export const forgetExports: JobHandler = async (ctx) => {
+  const now = ctx.clock.now();
+  const before = new Date(now.getTime() - keptMs);
+  await inTransaction(ctx, async (tx) => {
+    const old = await tx
+      .select({ id: exports.id, state: exports.state, startedBy: exports.startedBy })
+      .from(exports)
+      .where(
+        and(
+          ofTenant(exports.organisationId, ctx.organisationId),
+          isNull(exports.forgottenAt),
+          lt(exports.createdAt, before),
+        ),
+      );
+    if (old.length === 0) return;
+    const ids = old.map((each) => each.id);
+    await tx.delete(exportPieces).where(piecesOf(ctx, ids));
+    await tx
+      .update(exports)
+      .set({
+        forgottenAt: now,
+        state: sql`case when ${exports.state} = 'running' then 'failed' else ${exports.state} end`,
+      })
+      .where(and(ofTenant(exports.organisationId, ctx.organisationId), inArray(exports.id, ids)));
+    await tellPeople(
+      ctx,
+      tx,
+      old.flatMap(({ id, state, startedBy }) =>
+        state === "running" && startedBy
+          ? [
+              {
+                personId: startedBy,
+                kind: "crm.exportFailed" as const,
+                to: "/crm/exports" as const,
+                onceKey: `${id}:failed`,
+              },
+            ]
+          : [],
+      ),
+    );
+  });
+};
+
+const thisExport = (ctx: Ctx, id: string) =>
+  and(ofTenant(exports.organisationId, ctx.organisationId), eq(exports.id, id));
+const piecesOf = (ctx: Ctx, ids: string[]) =>
+  and(ofTenant(exportPieces.organisationId, ctx.organisationId), inArray(exportPieces.exportId, ids));
