@@ -12,7 +12,9 @@ import { useSession } from "../../../lib/session";
 import { queryClient, trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import { indented } from "../unit-options";
+import { useHandover } from "../use-handover";
 import { useStructure } from "../use-structure";
+import { HandoverChoice } from "./handover-choice";
 import { PersonPicker } from "./person-picker";
 
 export interface EditedPerson {
@@ -43,6 +45,10 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
   const { units, jobRoles, locations } = useStructure();
   const onProblem = useProblemToast();
   const [managerId, setManagerId] = useState(person?.managerId ?? null);
+  const [endsOn, setEndsOn] = useState(person?.endsOn ?? "");
+  const leaves = person !== undefined && endsOn !== "";
+  const handover = useHandover(person?.id ?? "", { active: leaves, mayKeep: false });
+  const isOver = endsOn < new Date().toISOString().slice(0, 10);
   const save = useMutation(
     trpc.directory.people.save.mutationOptions({
       onSuccess: async (_saved, input) => {
@@ -60,8 +66,15 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
   const problem = save.error ? problemOf(save.error) : undefined;
   const wrong = (field: string) => (problem?.field === field ? problem.message : undefined);
 
+  /** Asked anew with another last day, and sent where somebody chose; else what was decided stands. */
+  function chosenHandover() {
+    const chosen = leaves ? handover.successor() : undefined;
+    return chosen ? { handover: { ...chosen, when: handover.when } } : {};
+  }
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (leaves && handover.isOpen) return;
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? "").trim();
     save.mutate({
@@ -77,7 +90,8 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
       language: text("language") === "es" ? "es" : "en",
       timeZone: text("timeZone"),
       startsOn: text("startsOn"),
-      endsOn: text("endsOn") || null,
+      endsOn: endsOn || null,
+      ...chosenHandover(),
       workloadPercent: Number(text("workloadPercent")),
     });
   }
@@ -166,7 +180,7 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
           />
         </Field>
         <Field label={t("fields.endsOn")} error={wrong("endsOn")} optional>
-          <Input name="endsOn" type="date" defaultValue={person?.endsOn ?? ""} />
+          <Input name="endsOn" type="date" value={endsOn} onChange={(event) => setEndsOn(event.target.value)} />
         </Field>
         <Field label={t("fields.workloadPercent")} error={wrong("workloadPercent")}>
           <Input
@@ -179,6 +193,14 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
           />
         </Field>
       </div>
+      {leaves ? (
+        <HandoverChoice
+          name={`${person.givenName} ${person.familyName}`}
+          state={handover}
+          timing={isOver ? "over" : "ask"}
+          error={wrong("handover")}
+        />
+      ) : null}
       <datalist id="time-zones">
         {["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => (
           <option key={zone} value={zone} />

@@ -1,11 +1,13 @@
 import { accessMessages } from "./access-en";
 import { adminMessages } from "./admin-en";
+import { leavingMessages } from "./leaving-en";
 import { shell } from "./shell-en";
 
 export const messages = {
   ...shell,
   ...adminMessages,
   ...accessMessages,
+  ...leavingMessages,
   notices: {
     title: "You were told",
     readAll: "All read",

@@ -1,0 +1,25 @@
+/** Texts of handing work over when somebody leaves. */
+export const leavingMessages = {
+  leaving: {
+    title: "Who takes over",
+    open: "{name} has this open:",
+    nothing: "Nothing is open in {name}’s care.",
+    nextWhy: "The people manager, or whoever stands in for them.",
+    decidedWhy: "As decided earlier.",
+    other: "Somebody else",
+    successor: "Successor",
+    nobody: "Nobody in particular",
+    nobodyWhy: "What was theirs waits in the queue, where colleagues can claim it.",
+    keep: "{name} keeps it",
+    keepWhy: "Right where the lock is a precaution.",
+    when: "When",
+    lastDay: "When the last day is over",
+    now: "Now",
+    atOnce: "The last day is over, so it changes hands as you save.",
+    closed: "What is closed stays with whoever closed it.",
+    done: "Handed over on {date}.",
+    ask: "Take {name}’s access away?",
+    askWhy: "Open sessions end at once. You can give access back at any time.",
+    cancel: "Cancel",
+  },
+} as const;

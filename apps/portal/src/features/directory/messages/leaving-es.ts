@@ -1,0 +1,27 @@
+import type { Translation } from "../../../lib/messages";
+import type { leavingMessages as en } from "./leaving-en";
+
+export const leavingMessages: Translation<typeof en> = {
+  leaving: {
+    title: "Quién lo continúa",
+    open: "{name} tiene esto abierto:",
+    nothing: "{name} no tiene nada abierto a su cargo.",
+    nextWhy: "Su responsable de equipo, o quien ocupa su lugar.",
+    decidedWhy: "Como se decidió antes.",
+    other: "Otra persona",
+    successor: "Sucesor",
+    nobody: "Nadie en particular",
+    nobodyWhy: "Lo que era suyo espera en la cola, donde sus compañeros pueden hacerse cargo.",
+    keep: "Sigue a cargo de {name}",
+    keepWhy: "Lo adecuado si el bloqueo es solo una precaución.",
+    when: "Cuándo",
+    lastDay: "Al terminar el último día",
+    now: "Ahora",
+    atOnce: "El último día ya pasó, así que cambia de manos al guardar.",
+    closed: "Lo cerrado se queda con quien lo cerró.",
+    done: "Traspasado el {date}.",
+    ask: "¿Quitar el acceso a {name}?",
+    askWhy: "Las sesiones abiertas terminan al momento. Puedes devolver el acceso cuando quieras.",
+    cancel: "Cancelar",
+  },
+};
