@@ -6,6 +6,7 @@ import { type CustomValues, changeSchema, createSchema } from "./fields/values-s
 import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 
 export * from "./activities-contract";
+export * from "./cases-contract";
 export * from "./contacts-contract";
 export * from "./duplicates-contract";
 export * from "./imports-contract";
@@ -14,6 +15,7 @@ export * from "./insight-contract";
 export { filterableFields, listExtras, opsOf, sortableKeys } from "./lists/list-fields";
 export * from "./lists-contract";
 export * from "./pipeline-contract";
+export * from "./products-contract";
 export * from "./profit-contract";
 export * from "./quality-contract";
 export * from "./record-types";

@@ -1,7 +1,9 @@
 import { domainError } from "@arraigo/platform";
 
+export * from "./cases/errors";
 export * from "./lists/errors";
 export * from "./pipeline/errors";
+export * from "./products/errors";
 
 /** A person or a lead without name, company and address. */
 export class RecordNameless extends domainError("crm.RecordNameless", "invalid") {}

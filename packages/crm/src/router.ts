@@ -2,6 +2,7 @@ import type { TRPCRouterRecord } from "@trpc/server";
 import { getAccount } from "./accounts/get-account";
 import { readAccountGroup } from "./accounts/read-group";
 import { activityRouter } from "./activities/router";
+import { caseProcedures, queueRouter } from "./cases/router";
 import { claimsRouter } from "./claims/router";
 import { getContact } from "./contacts/get-contact";
 import { pointsRouter } from "./contacts/points-router";
@@ -48,6 +49,7 @@ import { moveRecord } from "./pipeline/move-record";
 import { pipelineRouter } from "./pipeline/router";
 import { unmoveRecord } from "./pipeline/unmove-record";
 import { can } from "./procedures";
+import { lineRouter, productProcedures } from "./products/router";
 import { profitRouter } from "./profit/router";
 import { qualityRouter } from "./quality/router";
 import { createRecord } from "./records/create-record";
@@ -138,9 +140,7 @@ export const router = {
   },
   cases: {
     ...listProcedures("case"),
-    get: can("case.read")
-      .input(RecordById)
-      .query(({ ctx, input }) => getRecord(ctx, "case", input)),
+    ...caseProcedures,
     create: can("case.write", { track: "case_created" })
       .input(CreateCase)
       .mutation(({ ctx, input }) => createRecord(ctx, "case", input)),
@@ -150,9 +150,7 @@ export const router = {
   },
   products: {
     ...listProcedures("product"),
-    get: can("product.read")
-      .input(RecordById)
-      .query(({ ctx, input }) => getRecord(ctx, "product", input)),
+    ...productProcedures,
     create: can("product.write", { track: "product_created" })
       .input(CreateProduct)
       .mutation(({ ctx, input }) => createRecord(ctx, "product", input)),
@@ -169,6 +167,8 @@ export const router = {
       .mutation(({ ctx, input }) => undoRun(ctx, input)),
   },
   ...pipelineRouter,
+  queues: queueRouter,
+  lines: lineRouter,
   activities: activityRouter,
   records: {
     timeline: can("contact.read")

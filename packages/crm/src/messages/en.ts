@@ -3,6 +3,7 @@ import { insight } from "./insight-en";
 
 import { listsEn } from "./lists-en";
 import { processEn } from "./process-en";
+import { recordsEn } from "./records-en";
 
 export const en = {
   gate: processEn.gate,
@@ -11,6 +12,7 @@ export const en = {
     ...importsEn.errors,
     ...listsEn.errors,
     ...processEn.errors,
+    ...recordsEn.errors,
     ...insight.errors,
     RecordNameless: "Give at least a name, a company or an e-mail address.",
     ChangedMeanwhile:
@@ -125,6 +127,7 @@ export const en = {
   permissions: {
     ...listsEn.permissions,
     ...processEn.permissions,
+    ...recordsEn.permissions,
     ...insight.permissions,
     account_read: "See accounts and what happened with them",
     account_write: "Add and change accounts",

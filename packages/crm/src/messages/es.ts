@@ -4,6 +4,7 @@ import { importsEs } from "./imports-es";
 import { insight } from "./insight-es";
 import { listsEs } from "./lists-es";
 import { processEs } from "./process-es";
+import { recordsEs } from "./records-es";
 
 export const es: SameKeys<typeof en> = {
   gate: processEs.gate,
@@ -13,6 +14,7 @@ export const es: SameKeys<typeof en> = {
     ...listsEs.errors,
     ...insight.errors,
     ...processEs.errors,
+    ...recordsEs.errors,
     RecordNameless: "Indica al menos un nombre, una empresa o un correo.",
     ChangedMeanwhile:
       "{person, select, other {{person}}} ha cambiado {words} mientras escribías. No se ha sobrescrito nada: compara y elige.",
@@ -128,6 +130,7 @@ export const es: SameKeys<typeof en> = {
   permissions: {
     ...listsEs.permissions,
     ...processEs.permissions,
+    ...recordsEs.permissions,
     ...insight.permissions,
     account_read: "Ver las cuentas y lo que ha pasado con ellas",
     account_write: "Crear y cambiar cuentas",

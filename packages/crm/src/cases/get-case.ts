@@ -1,0 +1,55 @@
+import { ofTenant } from "@arraigo/db";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { activities } from "../activities/tables";
+import { readPoints } from "../contacts/read-points";
+import type { CaseById } from "../contract";
+import { recordById } from "../records/find-record";
+import { getRecord } from "../records/get-record";
+import { recordNames } from "../timeline/record-names";
+import { relatedCases } from "./related-cases";
+
+/** A case with the customer behind it and what it has cost: its own minutes and those of everything done about it. */
+export async function getCase(ctx: Ctx, input: CaseById) {
+  return inTransaction(ctx, async (tx) => {
+    const record = await getRecord(ctx, "case", input);
+    const { contactId, accountId, minutes } = record.values;
+    const spent = await minutesOfActivities(ctx, tx, record.id);
+    const own = typeof minutes === "number" ? minutes : null;
+    const customer =
+      typeof accountId === "string" ? { accountId } : typeof contactId === "string" ? { contactId } : null;
+    const others = customer ? await relatedCases(ctx, tx, customer) : [];
+    return {
+      ...record,
+      minutes: { own, activities: spent.minutes, unsaid: spent.unsaid, total: (own ?? 0) + spent.minutes },
+      points: typeof contactId === "string" ? await pointsOf(ctx, tx, contactId) : [],
+      otherCases: others.filter((each) => each.id !== record.id),
+    };
+  });
+}
+
+/** Where the contact can be reached; nothing where the reader may not see them. */
+async function pointsOf(ctx: Ctx, tx: Tx, contactId: string) {
+  const names = await recordNames(ctx, tx, [{ type: "contact", id: contactId }]);
+  if (!names.has(contactId)) return [];
+  return readPoints(ctx, tx, "contact", await recordById(ctx, tx, "crm.contact.read", "contact", contactId));
+}
+
+/** Minutes of what was done about a case, and how often nobody said how long it took. */
+async function minutesOfActivities(ctx: Ctx, tx: Tx, caseId: string): Promise<{ minutes: number; unsaid: number }> {
+  const [sum] = await tx
+    .select({
+      minutes: sql<number>`coalesce(sum(${activities.minutes}), 0)::int`,
+      unsaid: sql<number>`count(*) filter (where ${activities.minutes} is null)::int`,
+    })
+    .from(activities)
+    .where(
+      and(
+        ofTenant(activities.organisationId, ctx.organisationId),
+        eq(activities.caseId, caseId),
+        isNotNull(activities.doneAt),
+        isNull(activities.withdrawnAt),
+      ),
+    );
+  return sum ?? { minutes: 0, unsaid: 0 };
+}
