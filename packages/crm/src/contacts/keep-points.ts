@@ -100,7 +100,7 @@ export async function refreshAddresses(ctx: Ctx, tx: Tx, type: ReachableType, id
         .sort()
         .join(" ");
       const { searchText } = derivedColumns(type, { ...row, otherAddresses });
-      return { id: row.id, otherAddresses, searchText };
+      return { id: row.id, otherAddresses, searchText, updatedAt: ctx.clock.now() };
     }),
   );
 }

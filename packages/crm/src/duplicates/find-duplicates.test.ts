@@ -172,3 +172,17 @@ it("tells who is probably there already before anything is saved, people and lea
   const nobody = await seller.call.duplicates.probe({ type: "contact", values: { givenName: "Zoe", email: "zoe@" } });
   expect(nobody.rows).toEqual([]);
 });
+
+it("hears of a second address, not only of the first", async () => {
+  world.setNow("2026-11-18T12:00:00Z");
+  const org = await world.organisation();
+  const seller = await org.person();
+  await seller.call.contacts.create({ givenName: "Marta", familyName: "Quiroz", phone: "600112233" });
+  const { id } = await seller.call.contacts.create({ givenName: "Marta", familyName: "Kiroz", phone: "699888777" });
+  await findDuplicates(org.system, {});
+  expect(await open(seller)).toEqual([]);
+  world.setNow("2026-11-18T12:10:00Z");
+  await seller.call.contacts.points.add({ id, kind: "phone", value: "+34 600 11 22 33" });
+  await findDuplicates(org.system, {});
+  expect((await open(seller))[0]?.reasons.map((reason) => reason.key)).toContain("samePhone");
+});

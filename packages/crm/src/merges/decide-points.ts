@@ -1,3 +1,5 @@
+import { pointKey } from "../contacts/point";
+
 /** What is known about one address, as kept in contact_points; dates as ISO text. */
 export interface Point {
   id: string;
@@ -34,10 +36,6 @@ export interface PointDecision {
   /** All addresses of the merged record, first ones first. */
   all: Omit<Point, "id">[];
 }
-
-/** The address in small letters, or the number's digits. */
-export const pointKey = (kind: "email" | "phone", value: string) =>
-  kind === "email" ? value.trim().toLowerCase() : value.replace(/\D+/g, "");
 
 const nothingKnown = {
   label: null,

@@ -44,7 +44,7 @@ export async function mergeRecords(ctx: Ctx, input: MergeRecords): Promise<{ mer
     const moved = await writeMoves(ctx, tx, moving, [winner, ...losers], decisions, points);
     await writeTombstones(ctx, tx, moving);
     const values = await writeValues(ctx, tx, moving, winner, decisions);
-    const columns = await writeColumns(ctx, tx, moving, losers, points);
+    const columns = await writeColumns(ctx, tx, moving, losers);
 
     const before: Before = { values: values.before, columns: columns.before, rows: moved.before, pairs };
     const loserNames = losers.map((row) => recordName(type, row));

@@ -3,6 +3,7 @@ import { authorized } from "@arraigo/directory";
 import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { and, asc, eq, sql } from "drizzle-orm";
+import { refreshAddresses } from "../contacts/keep-points";
 import { duplicatePairs } from "../duplicates/tables";
 import { type MatchableType, matchableTypes, type UnmergeRecords } from "../duplicates-contract";
 import { MergeBuried, MergeTooOld, MergeUndone } from "../errors";
@@ -45,6 +46,7 @@ export async function unmergeRecords(
     await revive(ctx, tx, type, losers);
     kept += await restoreValues(ctx, tx, type, merge, winner, before, after);
     await restoreColumns(ctx, tx, type, winner.id, before, after);
+    if (type !== "account") await refreshAddresses(ctx, tx, type, [merge.winnerId, ...merge.loserIds]);
     await reopenPairs(ctx, tx, before.pairs);
     await finish(ctx, tx, type, merge, winner, losers);
     return { winnerId: winner.id, loserIds: losers.map((row) => row.id), kept };

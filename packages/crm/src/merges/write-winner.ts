@@ -1,13 +1,12 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
+import { refreshAddresses } from "../contacts/keep-points";
 import { updateRows } from "../records/bulk-rows";
 import { changeRecords } from "../records/change-records";
-import { fold } from "../records/fold";
 import type { CustomValue } from "../records/record-columns";
 import { derivedColumns } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
-import type { PointDecision } from "./decide-points";
 import type { Decision } from "./decide-values";
 import { same } from "./journal";
 import type { Moving } from "./move-pointers";
@@ -34,14 +33,8 @@ export async function writeValues(ctx: Ctx, tx: Tx, moving: Moving, winner: Reco
   return { before, after };
 }
 
-/** What no form shows: the latest touch of all of them, and what search finds beside the first addresses. */
-export async function writeColumns(
-  ctx: Ctx,
-  tx: Tx,
-  { type, winnerId }: Moving,
-  losers: readonly RecordRow[],
-  points: PointDecision | null,
-) {
+/** What no form shows: the latest touch of all of them, other details, and the number elsewhere where the winner has none. */
+export async function writeColumns(ctx: Ctx, tx: Tx, { type, winnerId }: Moving, losers: readonly RecordRow[]) {
   const table = tableOf[type];
   const [row] = (await tx
     .select()
@@ -50,7 +43,6 @@ export async function writeColumns(
   const touches = [row, ...losers].map((each) => each.lastActivityAt?.getTime() ?? 0);
   const last = Math.max(...touches);
   const fresh: Record<string, unknown> = { lastActivityAt: last > 0 ? new Date(last) : null };
-  if ("otherAddresses" in row && points) fresh.otherAddresses = otherAddresses(row, points);
   const details = Object.assign({}, ...losers.map((each) => each.details).reverse(), row.details) as object;
   if (!same(details, row.details)) fresh.details = details;
   if (row.externalId === null) fresh.externalId = losers.find((each) => each.externalId !== null)?.externalId ?? null;
@@ -61,14 +53,7 @@ export async function writeColumns(
   const derived = derivedColumns(type, { ...row, ...fresh });
   const updatedAt = ctx.clock.now();
   await updateRows(tx, table, [{ ...columns.after, ...derived, updatedAt, id: winnerId } as { id: string }]);
+  // Search finds every address the winner has now.
+  if (type !== "account") await refreshAddresses(ctx, tx, type, [winnerId]);
   return columns;
-}
-
-function otherAddresses(row: RecordRow, points: PointDecision): string {
-  const first = [row.email, row.phone].filter((each): each is string => typeof each === "string");
-  const firstKeys = new Set(first.flatMap((each) => [each.trim().toLowerCase(), each.replace(/\D+/g, "")]));
-  return points.all
-    .filter((point) => !firstKeys.has(point.key))
-    .map((point) => (point.kind === "email" ? fold(point.value) : point.key))
-    .join(" ");
 }
