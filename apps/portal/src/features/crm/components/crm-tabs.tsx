@@ -1,40 +1,77 @@
+import { Menu, MenuItem } from "@arraigo/ui/menu";
 import { TabRow, tabLook } from "@arraigo/ui/tabs";
-import { Link, useRouterState } from "@tanstack/react-router";
+import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { paths } from "../../../lib/paths";
 import { useCan } from "../../../lib/session";
 
-/** The CRM's pages: each a place of its own. */
+/** Where people work all day. */
+const daily = [
+  { to: paths.crm.board, key: "board", requires: "crm.opportunity.read" },
+  { to: paths.crm.leads, key: "leads", requires: "crm.lead.read" },
+  { to: paths.crm.contacts, key: "contacts", requires: "crm.contact.read" },
+  { to: paths.crm.accounts, key: "accounts", requires: "crm.account.read" },
+  { to: paths.crm.cases, key: "cases", requires: "crm.case.read" },
+  { to: paths.crm.calendar, key: "calendar", requires: "crm.activity.read" },
+  { to: paths.crm.dashboard, key: "dashboard", requires: "crm.opportunity.read" },
+] as const;
+
+/** Where they go now and then, or set things up. */
+const occasional = [
+  { to: paths.crm.products, key: "products", requires: "crm.product.read" },
+  { to: paths.crm.unclaimed, key: "unclaimed", requires: "crm.record.claim" },
+  { to: paths.crm.duplicates, key: "duplicates", requires: "crm.record.merge" },
+  { to: paths.crm.quality, key: "quality", requires: "crm.quality.read" },
+  { to: paths.crm.profit, key: "profit", requires: "crm.profit.read" },
+  { to: paths.crm.import, key: "import", requires: "crm.record.import" },
+  { to: paths.crm.process, key: "process", requires: "crm.opportunity.read" },
+  { to: paths.crm.fields, key: "fields", requires: "crm.field.manage" },
+] as const;
+
+/** The CRM's pages: each a place of its own. The occasional ones share a tab, which bears the name of the one that is open. */
 export function CrmTabs() {
   const t = useTranslations("crm.tabs");
   const can = useCan();
+  const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const tabs = [
-    { to: paths.crm.board, label: t("board"), show: can("crm.opportunity.read") },
-    { to: paths.crm.leads, label: t("leads"), show: can("crm.lead.read") },
-    { to: paths.crm.contacts, label: t("contacts"), show: can("crm.contact.read") },
-    { to: paths.crm.accounts, label: t("accounts"), show: can("crm.account.read") },
-    { to: paths.crm.cases, label: t("cases"), show: can("crm.case.read") },
-    { to: paths.crm.products, label: t("products"), show: can("crm.product.read") },
-    { to: paths.crm.import, label: t("import"), show: can("crm.record.import") },
-  ];
+  const others = occasional.filter((each) => can(each.requires));
+  const open = others.find((each) => each.to === path);
   return (
     <TabRow label={t("label")}>
-      {tabs
-        .filter((tab) => tab.show)
+      {daily
+        .filter((tab) => can(tab.requires))
         .map((tab) => (
           <Link
             key={tab.to}
             to={tab.to}
             className={tabLook}
             // The board and the list of opportunities are one place, looked at in two ways.
-            aria-current={tab.to === paths.crm.board && path === paths.crm.opportunities ? "page" : undefined}
+            aria-current={tab.key === "board" && path === paths.crm.opportunities ? "page" : undefined}
             activeOptions={{ exact: true, includeSearch: false }}
             activeProps={{ "aria-current": "page" }}
           >
-            {tab.label}
+            {t(tab.key)}
           </Link>
         ))}
+      {others.length > 0 ? (
+        <Menu
+          align="end"
+          trigger={
+            <button type="button" className={tabLook} aria-current={open ? "page" : undefined}>
+              {open ? t(open.key) : t("more")}
+              <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3 fill-none stroke-current" strokeWidth="2">
+                <path d="m4 6 4 4 4-4" />
+              </svg>
+            </button>
+          }
+        >
+          {others.map((each) => (
+            <MenuItem key={each.to} onSelect={() => void navigate({ to: each.to })}>
+              {t(each.key)}
+            </MenuItem>
+          ))}
+        </Menu>
+      ) : null}
     </TabRow>
   );
 }
