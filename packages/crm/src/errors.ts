@@ -55,5 +55,6 @@ export class ImportAlreadyDone extends domainError("crm.ImportAlreadyDone", "con
 export class MappingMismatched extends domainError("crm.MappingMismatched", "invalid") {}
 /** A field or key the record type does not have. */
 export class MappingUnknown extends domainError("crm.MappingUnknown", "invalid") {}
+export class MappingNameTaken extends domainError("crm.MappingNameTaken", "conflict") {}
 export class MappingNameless extends domainError("crm.MappingNameless", "invalid") {}
 export class NextStepNotYours extends domainError("crm.NextStepNotYours", "conflict") {}

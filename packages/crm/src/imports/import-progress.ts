@@ -68,7 +68,9 @@ export interface DryRun {
 
 /** How far taking an import back is. */
 export interface UndoProgress {
-  /** The history entry up to which everything is taken back; entries are taken newest first. */
+  /** Which part of it is at work. */
+  phase: number;
+  /** The history entry of that part up to which everything is taken back; entries are taken newest first. */
   before: string | null;
   removed: number;
   restored: number;

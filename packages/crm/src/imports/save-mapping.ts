@@ -1,15 +1,29 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
+import { authorized, reaches } from "@arraigo/directory";
 import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { and, asc, eq } from "drizzle-orm";
+import { MappingNameTaken } from "../errors";
 import { ImportMapping, type ListMappings, type MappingById, type SaveMapping } from "../imports-contract";
 import type { RecordType } from "../record-types";
 import { headerKeyOf } from "./finish-upload";
 import { importMappings } from "./tables";
 
-/** Gives a mapping a name, so that anybody can use it again. The same name again replaces what it stood for. */
+/** Gives a mapping a name, so that anybody can use it again. One's own name again replaces what it stood for. */
 export async function saveMapping(ctx: Ctx, input: SaveMapping): Promise<{ mappingId: string }> {
   return inTransaction(ctx, async (tx) => {
+    const [taken] = await tx
+      .select()
+      .from(importMappings)
+      .where(
+        and(
+          ofTenant(importMappings.organisationId, ctx.organisationId),
+          eq(importMappings.recordType, input.recordType),
+          eq(importMappings.name, input.name),
+        ),
+      );
+    if (taken && !(await reaches(ctx, tx, "crm.record.import", taken.createdBy)))
+      throw new MappingNameTaken({}, "name");
     const fresh = {
       headerKey: headerKeyOf(input.headers),
       mapping: ImportMapping.parse(input.mapping),
@@ -59,14 +73,17 @@ export async function listMappings(ctx: Ctx, input: ListMappings) {
   });
 }
 
-/** Forgets a named mapping; imports done with it keep theirs. */
+/** Forgets a named mapping of one's own; imports done with it keep theirs. */
 export async function removeMapping(ctx: Ctx, input: MappingById): Promise<{ mappingId: string }> {
   return inTransaction(ctx, async (tx) => {
-    const gone = await tx
+    const [found] = await tx
+      .select()
+      .from(importMappings)
+      .where(and(ofTenant(importMappings.organisationId, ctx.organisationId), eq(importMappings.id, input.mappingId)));
+    const own = await authorized(ctx, tx, "crm.record.import", found, (each) => each.createdBy);
+    await tx
       .delete(importMappings)
-      .where(and(ofTenant(importMappings.organisationId, ctx.organisationId), eq(importMappings.id, input.mappingId)))
-      .returning({ id: importMappings.id });
-    if (gone.length === 0) throw new NotFound();
-    return { mappingId: input.mappingId };
+      .where(and(ofTenant(importMappings.organisationId, ctx.organisationId), eq(importMappings.id, own.id)));
+    return { mappingId: own.id };
   });
 }

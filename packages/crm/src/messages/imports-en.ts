@@ -10,6 +10,7 @@ export const importsEn = {
     UploadIncomplete: "The file has not arrived whole. Upload it again.",
     MappingMismatched: "The file has {expected} columns, the mapping {found}.",
     MappingUnknown: "“{field}” is nothing this kind of record has. Choose something else for its column.",
+    MappingNameTaken: "Somebody else’s mapping has this name. Choose another.",
     MappingNameless:
       "Map at least one column to what these records are called by: a name, a subject or an e-mail address.",
   },

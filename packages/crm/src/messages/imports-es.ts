@@ -14,6 +14,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     UploadIncomplete: "El archivo no ha llegado entero. Súbelo otra vez.",
     MappingMismatched: "El archivo tiene {expected} columnas y la asignación, {found}.",
     MappingUnknown: "«{field}» no es nada que tengan estas fichas. Elige otra cosa para su columna.",
+    MappingNameTaken: "La asignación de otra persona se llama así. Elige otro nombre.",
     MappingNameless:
       "Asigna al menos una columna a aquello por lo que se llaman estas fichas: un nombre, un asunto o un correo.",
   },

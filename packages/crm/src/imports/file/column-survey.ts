@@ -171,7 +171,7 @@ export class ColumnSurvey {
       filled,
       capitals: this.worded >= 3 && this.shouted >= this.worded * 0.95,
     };
-    if (!this.manyValues && this.values.size < looked) base.values = [...this.values];
+    if (!this.manyValues && (this.values.size < looked || looked <= valuesMax)) base.values = [...this.values];
     if (looked > 1 && !this.repeated) base.unique = true;
     const mostly = (count: number) => looked > 0 && count >= looked * most;
     if (looked === 0) return { ...base, kind: "empty" };

@@ -38,7 +38,7 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
     case "queue":
       return kind === "text" || kind === "email";
     case "choice":
-      return kind === "text" && column.values !== undefined;
+      return kind === "text";
     default:
       return kind !== "boolean";
   }

@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, sql } from "drizzle-orm";
 import { accounts } from "../../accounts/tables";
@@ -16,9 +17,10 @@ import type { ImportRun } from "./import-run";
 import { KnownRecords, knownRecords, type Recognised } from "./known-records";
 import { mergeRows } from "./merge-rows";
 import { type Landing, settleLanding } from "./settle-landing";
-import { headerOf, learnNames, type MissingName, missingNames, settleNames } from "./settle-names";
+import { headerOf, learnNames, type MissingName, missingNames, settleNames, tellParents } from "./settle-names";
 
 export interface PlannedCreate {
+  id: string;
   row: ImportRow;
   landing: Landing;
 }
@@ -141,12 +143,14 @@ export async function planBatch(
   const kept = await withoutLookalikes(ctx, tx, run, plan, fresh);
   const rows = [...kept, ...met.map((each) => each.row)];
   await learnNames(ctx, tx, run, rows);
+  const ids = new Map(kept.map((row) => [row, newId(ctx.clock.now().getTime())]));
+  if (type === "account") tellParents(run, rows, ids);
   plan.missing = missingNames(run, rows);
   if (plan.missing.length > 0) await make(plan.missing);
   for (const row of rows) settleNames(run, row);
   for (const row of kept) {
     if (type === "opportunity" || type === "product") row.values.currency ??= run.currency;
-    plan.creates.push({ row, landing: settleLanding(ctx, run, row) });
+    plan.creates.push({ id: ids.get(row) ?? "", row, landing: settleLanding(ctx, run, row) });
   }
   for (const { row, record } of met) {
     const landing = settleLanding(ctx, run, row, record);

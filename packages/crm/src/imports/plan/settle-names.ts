@@ -55,6 +55,17 @@ export function missingNames(run: ImportRun, rows: readonly ImportRow[]): Missin
   return [...missing.values()];
 }
 
+/** A company that is another one's parent may stand in the same batch: then it is made once, with its own row's values. */
+export function tellParents(run: ImportRun, rows: readonly ImportRow[], ids: ReadonlyMap<ImportRow, string>): void {
+  const parents = new Set(rows.flatMap((row) => (row.names.parentId ? [nameKey("account", row.names.parentId)] : [])));
+  if (parents.size === 0) return;
+  for (const [row, id] of ids) {
+    const name = String(row.values.name ?? "");
+    if (parents.has(nameKey("account", name)) && run.book.idOf("account", name) === null)
+      run.book.tell("account", name, id);
+  }
+}
+
 /** Puts the ids in the names' place. A name that stands for nobody is kept beside, and listed. */
 export function settleNames(run: ImportRun, row: ImportRow): void {
   for (const [field, name] of Object.entries(row.names)) {

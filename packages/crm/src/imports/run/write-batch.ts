@@ -17,23 +17,27 @@ import { writePoints } from "./write-points";
 
 /** Writes what was planned in a handful of statements, each record with its history. Everything carries the import's id. */
 export async function writeBatch(ctx: Ctx, tx: Tx, run: ImportRun, plan: BatchPlan): Promise<void> {
-  const ids = await writeCreates(ctx, tx, run, plan.creates);
+  await writeCreates(ctx, tx, run, plan.creates);
   await writeUpdates(ctx, tx, run, plan.updates);
   const written = [
-    ...plan.creates.map(({ row }, index) => ({ row, recordId: ids[index] ?? "" })),
+    ...plan.creates.map(({ id, row }) => ({ row, recordId: id })),
     ...plan.updates.map(({ row, record }) => ({ row, recordId: record.id })),
   ];
   await writePoints(ctx, tx, run.type, written);
   await writeFindings(ctx, tx, run, plan, written);
 }
 
-async function writeCreates(ctx: Ctx, tx: Tx, run: ImportRun, creates: readonly PlannedCreate[]): Promise<string[]> {
-  const ids = await createRecords(
+async function writeCreates(ctx: Ctx, tx: Tx, run: ImportRun, creates: readonly PlannedCreate[]): Promise<void> {
+  // Companies of one group may come in together: whose parent is among them gets it once all are there.
+  const made = new Set(run.type === "account" ? creates.map(({ id }) => id) : []);
+  const together = creates.filter(({ row }) => made.has(String(row.values.parentId)));
+  await createRecords(
     ctx,
     tx,
     run.type,
-    creates.map(({ row, landing }) => ({
-      values: row.values,
+    creates.map(({ id, row, landing }) => ({
+      id,
+      values: made.has(String(row.values.parentId)) ? { ...row.values, parentId: null } : row.values,
       custom: row.custom,
       details: row.details,
       externalId: row.externalId,
@@ -45,13 +49,15 @@ async function writeCreates(ctx: Ctx, tx: Tx, run: ImportRun, creates: readonly 
     { source: "import", runId: run.importId },
   );
   // What was closed elsewhere was closed then, not now.
-  const closed = creates.flatMap(({ row, landing }, index) =>
-    row.closedAt && landing.stage && landing.stage.kind !== "open"
-      ? [{ id: ids[index] ?? "", closedAt: row.closedAt }]
-      : [],
+  const closed = creates.flatMap(({ id, row, landing }) =>
+    row.closedAt && landing.stage && landing.stage.kind !== "open" ? [{ id, closedAt: row.closedAt }] : [],
   );
   if (isStaged(run.type)) await updateRows(tx, tableOf[run.type], closed);
-  return ids;
+  await updateRows(
+    tx,
+    tableOf[run.type],
+    together.map(({ id, row }) => ({ id, parentId: row.values.parentId })),
+  );
 }
 
 async function writeUpdates(ctx: Ctx, tx: Tx, run: ImportRun, updates: readonly PlannedUpdate[]): Promise<void> {

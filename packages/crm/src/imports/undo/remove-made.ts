@@ -5,13 +5,15 @@ import { tableOf } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import { recordHistory } from "../../timeline/record-event";
 
-/** Live records of others that point at one of this type: it is in use, whoever made it. `t` is the record. */
+/**
+ * Live records that point at one of this type: it is in use. What the import itself made is gone by then, types that point before
+ * types that are pointed at, or was kept and needs what it points at. `t` is the record.
+ */
 const uses: Readonly<Record<RecordType, readonly string[]>> = {
   account: [
     "crm.contacts u where u.organisation_id = t.organisation_id and u.account_id = t.id",
     "crm.opportunities u where u.organisation_id = t.organisation_id and u.account_id = t.id",
     "crm.cases u where u.organisation_id = t.organisation_id and u.account_id = t.id",
-    "crm.accounts u where u.organisation_id = t.organisation_id and u.parent_id = t.id",
   ],
   contact: [
     "crm.opportunities u where u.organisation_id = t.organisation_id and u.contact_id = t.id",
@@ -23,19 +25,24 @@ const uses: Readonly<Record<RecordType, readonly string[]>> = {
   product: ["crm.cases u where u.organisation_id = t.organisation_id and u.product_id = t.id"],
 };
 
-/** What must not be there for a record to be taken away again: others' history of it, and others' records that need it. */
+const touched = (record: string, importId: string): SQL =>
+  sql`exists (select from crm.record_events e where e.organisation_id = ${sql.raw(record)}.organisation_id
+    and e.subject_id = ${sql.raw(record)}.id and e.run_id is distinct from ${importId}::uuid)`;
+
+/** What must not be there for a record to be taken away again: others' history of it, and records that need it. */
 function untouched(type: RecordType, importId: string): SQL {
-  const used = uses[type].map(
-    (use) =>
-      sql`and not exists (select from ${sql.raw(use)} and u.gone_at is null and u.import_id is distinct from ${importId}::uuid)`,
-  );
-  const lines =
-    type === "product"
-      ? sql`and not exists (select from crm.line_items l where l.organisation_id = t.organisation_id and l.product_id = t.id)`
-      : sql``;
-  return sql`not exists (select from crm.record_events e where e.organisation_id = t.organisation_id and e.subject_id = t.id
-      and e.run_id is distinct from ${importId}::uuid)
-    ${sql.join(used, sql` `)} ${lines}`;
+  const conditions = [
+    sql`not ${touched("t", importId)}`,
+    ...uses[type].map((use) => sql`not exists (select from ${sql.raw(use)} and u.gone_at is null)`),
+  ];
+  if (type === "account")
+    conditions.push(sql`not exists (select from crm.accounts u where u.organisation_id = t.organisation_id and u.parent_id = t.id
+      and u.gone_at is null and (u.import_id is distinct from ${importId}::uuid or ${touched("u", importId)}))`);
+  if (type === "product")
+    conditions.push(
+      sql`not exists (select from crm.line_items l where l.organisation_id = t.organisation_id and l.product_id = t.id)`,
+    );
+  return sql.join(conditions, sql` and `);
 }
 
 /**

@@ -19,12 +19,14 @@ import { restoreChanged } from "./restore-changed";
 const eventsPerBatch = 5_000;
 
 type Event = typeof recordEvents.$inferSelect;
-const nothingYet: UndoProgress = { before: null, removed: 0, restored: 0, kept: 0 };
-/** What an import does to a record. What undoing it writes carries the import's id too, and is not taken back again. */
-const done = ["created", "changed", "moved", "reassigned"];
+const nothingYet: UndoProgress = { phase: 0, before: null, removed: 0, restored: 0, kept: 0 };
+/** First what was changed is put back, then what was made goes: types that point before types that are pointed at. */
+const phases = ["changed", "case", "opportunity", "lead", "contact", "product", "account"] as const;
+const changing = ["changed", "moved", "reassigned"];
 
-/** The import's history, newest first: what was done last is taken back first. */
-function nextEvents(ctx: Ctx, tx: Tx, importId: string, before: string | null) {
+/** The import's history of one phase, newest first. What undoing writes carries the import's id too, and is no import. */
+function nextEvents(ctx: Ctx, tx: Tx, importId: string, { phase, before }: UndoProgress) {
+  const part = phases[phase];
   return tx
     .select()
     .from(recordEvents)
@@ -33,7 +35,8 @@ function nextEvents(ctx: Ctx, tx: Tx, importId: string, before: string | null) {
         ofTenant(recordEvents.organisationId, ctx.organisationId),
         eq(recordEvents.runId, importId),
         eq(recordEvents.source, "import"),
-        inArray(recordEvents.kind, done),
+        part === "changed" ? inArray(recordEvents.kind, changing) : eq(recordEvents.kind, "created"),
+        part === "changed" || part === undefined ? undefined : eq(recordEvents.subjectType, part),
         before === null ? undefined : lt(recordEvents.id, before),
       ),
     )
@@ -125,12 +128,15 @@ export async function undoBatches(
       const held = await lockImport(own, tx, importId);
       if (held?.state !== "undoing") return "stopped" as const;
       const progress = held.undo ?? nothingYet;
-      const events = await nextEvents(own, tx, importId, progress.before);
-      if (events.length === 0) {
+      if (progress.phase >= phases.length) {
         await finishUndo(own, tx, held, progress);
         return "done" as const;
       }
-      const after = await takeBack(own, tx, importId, events, progress);
+      const events = await nextEvents(own, tx, importId, progress);
+      const after =
+        events.length === 0
+          ? { ...progress, phase: progress.phase + 1, before: null }
+          : await takeBack(own, tx, importId, events, progress);
       await setImport(own, tx, importId, { undo: after, problem: null });
       if (performance.now() - began < msMax) return "next" as const;
       await tx.enqueue("crm.undoImport", { importId });
