@@ -7,6 +7,7 @@ import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import { stagesOf } from "../pipeline/list-stages";
 import { contactName } from "../records/fold";
+import { getRecord } from "../records/get-record";
 import { ownerName } from "../records/owner-name";
 import { opportunities } from "./tables";
 
@@ -38,6 +39,7 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
       .where(and(ofTenant(opportunities.organisationId, ctx.organisationId), eq(opportunities.id, input.id)));
     const found = await authorized(ctx, tx, "crm.opportunity.read", row, (each) => each.opportunity.ownerId);
     const { organisationId, ...opportunity } = found.opportunity;
+    const { values, names } = await getRecord(ctx, "opportunity", { id: opportunity.id });
     return {
       ...opportunity,
       stageEnteredAt: opportunity.stageEnteredAt.toISOString(),
@@ -51,6 +53,8 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
           ? null
           : contactName({ givenName: found.givenName, familyName: found.familyName ?? "", email: found.email }),
       ownerName: found.ownerName,
+      values,
+      names,
       stages: await stagesOf(ctx, tx, "opportunity"),
       mayWrite:
         holds(ctx, "crm.opportunity.write") && (await reaches(ctx, tx, "crm.opportunity.write", opportunity.ownerId)),

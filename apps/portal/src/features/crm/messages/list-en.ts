@@ -286,9 +286,7 @@ export const recordForm = {
   nextWeek: "In a week",
   removeTag: "Take “{tag}” away",
   conflict: "Somebody changed this while you were writing",
-  conflictWho: "{name} changed this while you were writing",
-  conflictWhy:
-    "Nothing is saved yet, and nothing you wrote is lost. Choose what should stand; the rest of what you wrote is kept.",
+  conflictWhy: "Choose what should stand for each. Everything else you wrote is kept, and saved with it.",
   mine: "What you wrote",
   theirs: "What it says now",
   empty: "empty",

@@ -288,9 +288,7 @@ export const recordForm: Translation<typeof englishForm> = {
   nextWeek: "En una semana",
   removeTag: "Quitar «{tag}»",
   conflict: "Alguien cambió esto mientras escribías",
-  conflictWho: "{name} cambió esto mientras escribías",
-  conflictWhy:
-    "Aún no se ha guardado nada y no se pierde nada de lo que escribiste. Elige qué debe quedar; el resto de lo que escribiste se conserva.",
+  conflictWhy: "Elige en cada uno qué debe quedar. Todo lo demás que escribiste se conserva y se guarda con ello.",
   mine: "Lo que escribiste",
   theirs: "Lo que pone ahora",
   empty: "vacío",

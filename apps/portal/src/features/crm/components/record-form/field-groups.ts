@@ -86,6 +86,8 @@ export function isAskedFirst(type: RecordType, field: NamedField): boolean {
 /** Fields that take the whole width of a form. */
 export function isWide(field: NamedField): boolean {
   return (
-    field.kind === "paragraph" || field.kind === "tags" || ["name", "subject", "street", "nextStep"].includes(field.key)
+    field.kind === "paragraph" ||
+    field.kind === "tags" ||
+    ["name", "subject", "street", "nextStep", "nextStepOn"].includes(field.key)
   );
 }

@@ -18,6 +18,8 @@ interface FormFieldsProps {
   errors: Readonly<Record<string, string>>;
   /** A new record asks for little at first. */
   creating: boolean;
+  /** What the fields were read from anew, after somebody else's change. */
+  reading?: object | undefined;
 }
 
 /** The fields of a record in their groups, each with what is wrong with it. */
@@ -53,6 +55,8 @@ export function FormFields(props: FormFieldsProps) {
                   <StepDay value={draft.written.nextStepOn} onChange={(day) => draft.put("nextStepOn", day)} />
                 ) : (
                   <FieldInput
+                    // What others changed is shown as it stands now; what was written here keeps its box and its caret.
+                    key={props.reading && !(field.key in draft.changes) ? "anew" : "first"}
                     field={field}
                     value={draft.written[field.key] ?? null}
                     name={draft.names[field.key]}

@@ -44,7 +44,7 @@ export function RecordForm(props: RecordFormProps) {
   const [sides, setSides] = useState<Readonly<Record<string, ConflictSide>>>({});
   const [leaving, setLeaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const { save, busy, errors, setErrors, collision, settle } = useSaveForm(type, (saved) => {
+  const { save, busy, errors, setErrors, collision } = useSaveForm(type, (saved) => {
     const currency = draft.written[currencyField];
     if (typeof currency === "string") rememberCurrency(currency);
     props.onClose();
@@ -52,6 +52,12 @@ export function RecordForm(props: RecordFormProps) {
     if (saved.created && props.opens !== false) void navigate({ to: pathOf[type](saved.id) });
   });
 
+  useEffect(() => {
+    if (!collision) return;
+    setSides({});
+    draft.rebase(collision.now.values, collision.now.names);
+    form.current?.scrollIntoView?.({ block: "start" });
+  }, [collision]);
   useEffect(() => {
     // What is wrong is where one looks next.
     if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -72,19 +78,11 @@ export function RecordForm(props: RecordFormProps) {
     ];
     if (wrong.length > 0) return setErrors(Object.fromEntries(wrong));
     if (!record) return save({ id: undefined, changes: draft.written, was: {} });
-    if (!collision) {
-      if (Object.keys(draft.changes).length === 0) return props.onClose();
-      return save({ id: record.id, changes: draft.changes, was: draft.was });
-    }
     // What was chosen of mine is written over what stands now, knowingly; everything else of mine was never in question.
-    const theirs = new Set(collision.fields.filter((key) => sides[key] === "theirs"));
-    const keep = new Set(Object.keys(draft.changes).filter((key) => !theirs.has(key)));
-    const changes = draft.rebase(collision.now.values, keep, collision.now.names);
-    if (Object.keys(changes).length === 0) {
-      settle();
-      return props.onClose();
-    }
-    save({ id: record.id, changes, was: collision.now.values });
+    const theirs = new Set(collision?.fields.filter((key) => sides[key] === "theirs"));
+    const changes = Object.fromEntries(Object.entries(draft.changes).filter(([key]) => !theirs.has(key)));
+    if (Object.keys(changes).length === 0) return props.onClose();
+    save({ id: record.id, changes, was: draft.was });
   }
 
   return (
@@ -138,7 +136,14 @@ export function RecordForm(props: RecordFormProps) {
             text={{ mine: t("mine"), theirs: t("theirs"), empty: t("empty") }}
           />
         ) : null}
-        <FormFields type={type} fields={fields} draft={draft} errors={errors} creating={!record} />
+        <FormFields
+          type={type}
+          fields={fields}
+          draft={draft}
+          errors={errors}
+          creating={!record}
+          reading={collision?.now}
+        />
       </form>
       <Dialog
         open={leaving}

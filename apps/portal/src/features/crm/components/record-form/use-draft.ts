@@ -22,16 +22,15 @@ export function useDraft(read: FieldValues, namesRead: Readonly<Record<string, s
       if (value !== undefined) setWritten((now) => ({ ...now, [key]: value }));
       if (name !== undefined) setNames((now) => ({ ...now, [key]: name }));
     },
-    /** Starts from what stands now: what was written stays where it is kept, the rest becomes what others made of it. */
-    rebase: (now: FieldValues, keep: ReadonlySet<string>, namesNow: Readonly<Record<string, string>>) => {
-      const mine = Object.fromEntries(Object.entries(written).filter(([key]) => keep.has(key)));
+    /** Starts anew from what stands now: what was written here stays, everything else becomes what others made of it. */
+    rebase: (now: FieldValues, namesNow: Readonly<Record<string, string>>) => {
+      const mine = changedFields(was, written);
       setWas(now);
       setWritten({ ...now, ...mine });
       setNames((known) => ({
-        ...known,
-        ...Object.fromEntries(Object.entries(namesNow).filter(([key]) => !keep.has(key))),
+        ...namesNow,
+        ...Object.fromEntries(Object.entries(known).filter(([key]) => key in mine)),
       }));
-      return changedFields(now, { ...now, ...mine });
     },
   };
 }

@@ -102,7 +102,6 @@ export function useSaveForm(type: RecordType, onSaved: (saved: Saved) => void) {
     errors,
     setErrors,
     collision,
-    settle: () => setCollision(undefined),
   };
 }
 

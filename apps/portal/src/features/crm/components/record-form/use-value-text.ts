@@ -23,8 +23,14 @@ export function useValueText(): (field: NamedField, value: FieldValue | undefine
       case "money": {
         const currency = beside?.values?.[currencyField];
         if (typeof value !== "number") return String(value);
-        if (typeof currency !== "string") return format.decimal(value / 100);
-        return format.money(value / 10 ** currencyDigits(currency), currency);
+        const digits = typeof currency === "string" ? currencyDigits(currency) : 2;
+        const whole = value % 10 ** digits === 0;
+        return new Intl.NumberFormat(locale, {
+          ...(typeof currency === "string" ? { style: "currency", currency } : {}),
+          minimumFractionDigits: whole ? 0 : digits,
+          maximumFractionDigits: whole ? 0 : digits,
+          useGrouping: "always",
+        }).format(value / 10 ** digits);
       }
       case "integer":
         return format.count(Number(value));

@@ -1,8 +1,9 @@
 import { useQueries } from "@tanstack/react-query";
 import { api } from "../../../../lib/trpc";
-import { type FieldValues, type RecordType, recordName, routerOf } from "../record-form/record-fields";
+import type { SentRecord } from "../record-form/read-record";
+import { type RecordType, recordName, routerOf } from "../record-form/record-fields";
 
-type Get = { query: (input: { id: string }) => Promise<FieldValues> };
+type Get = { query: (input: { id: string }) => Promise<SentRecord> };
 
 /** What records are called of which only the id is known: those named in a link's filters. */
 export function useRecordNames(records: readonly { type: RecordType; id: string }[]): ReadonlyMap<string, string> {
@@ -17,7 +18,7 @@ export function useRecordNames(records: readonly { type: RecordType; id: string 
   return new Map(
     records.flatMap(({ type, id }, index) => {
       const data = answers[index]?.data;
-      return data ? [[id, recordName(type, data)] as const] : [];
+      return data ? [[id, recordName(type, data.values)] as const] : [];
     }),
   );
 }
