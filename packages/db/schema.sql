@@ -1907,8 +1907,8 @@ begin
     with mine as materialized (
       select d.record_id, unnest(d.keys) as key from crm.duplicate_keys d where d.organisation_id = tenant and d.record_id = any(subjects)),
     blocks as materialized (
-      select m.key, (select array_agg(b.record_id) from (
-          select o.record_id from crm.duplicate_keys o where o.keys @> array[m.key] and o.organisation_id = tenant limit block + 1) b) as ids
+      select m.key, (select array_agg(b.record_id) filter (where b.organisation_id = tenant) from (
+          select o.organisation_id, o.record_id from crm.duplicate_keys o where o.keys @> array[m.key] limit block + 1) b) as ids
       from (select distinct mine.key from mine) m)
     select distinct least(m.record_id, o), greatest(m.record_id, o)
     from mine m join blocks b on b.key = m.key cross join unnest(b.ids) o
@@ -1925,9 +1925,9 @@ AS $function$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
 begin
   return query
-    select f.record_type, f.record_id from (
-      select k.key, b.* from (select distinct unnest(wanted[1:200]) as key) k cross join lateral (
-        select o.record_type, o.record_id from crm.duplicate_keys o where o.keys @> array[k.key] and o.organisation_id = tenant limit block) b) f
+    select f.record_type, f.record_id from (select distinct unnest(wanted[1:200]) as key) k cross join lateral (
+        select o.organisation_id, o.record_type, o.record_id from crm.duplicate_keys o where o.keys @> array[k.key] limit block) f
+    where f.organisation_id = tenant
     group by f.record_type, f.record_id order by count(*) desc, f.record_id limit least(page, 50);
 end $function$;
 

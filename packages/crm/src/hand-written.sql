@@ -39,9 +39,9 @@ end $$;
 create index duplicate_keys_keys on crm.duplicate_keys using gin (keys) with (fastupdate = off);
 --> statement-breakpoint
 -- Reviewed: pairs of one of `subjects` and another record that shares a key with it; array operators are not leakproof, so under row
--- level security the index would not be used. Filters by the organisation of the open transaction itself. A key that more than
--- `block` records share tells nobody apart and is skipped. Sequential scans are off because the limit makes them look cheap.
-create function crm.records_sharing_keys(subjects uuid[], block int) returns table (first_id uuid, second_id uuid)
+-- level security the index would not be used. Filters by the organisation of the open transaction itself, above each look-up, so that
+-- the index on keys is the only one that fits it. A key that more than `block` records share tells nobody apart and is skipped.
+create or replace function crm.records_sharing_keys(subjects uuid[], block int) returns table (first_id uuid, second_id uuid)
 language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off as $$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
 begin
@@ -49,8 +49,8 @@ begin
     with mine as materialized (
       select d.record_id, unnest(d.keys) as key from crm.duplicate_keys d where d.organisation_id = tenant and d.record_id = any(subjects)),
     blocks as materialized (
-      select m.key, (select array_agg(b.record_id) from (
-          select o.record_id from crm.duplicate_keys o where o.keys @> array[m.key] and o.organisation_id = tenant limit block + 1) b) as ids
+      select m.key, (select array_agg(b.record_id) filter (where b.organisation_id = tenant) from (
+          select o.organisation_id, o.record_id from crm.duplicate_keys o where o.keys @> array[m.key] limit block + 1) b) as ids
       from (select distinct mine.key from mine) m)
     select distinct least(m.record_id, o), greatest(m.record_id, o)
     from mine m join blocks b on b.key = m.key cross join unnest(b.ids) o
@@ -58,14 +58,14 @@ begin
 end $$;
 --> statement-breakpoint
 -- Reviewed: the records that share most of the given keys, at most fifty. The same rules.
-create function crm.records_with_keys(wanted bigint[], block int, page int) returns table (record_type text, record_id uuid)
+create or replace function crm.records_with_keys(wanted bigint[], block int, page int) returns table (record_type text, record_id uuid)
 language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off as $$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
 begin
   return query
-    select f.record_type, f.record_id from (
-      select k.key, b.* from (select distinct unnest(wanted[1:200]) as key) k cross join lateral (
-        select o.record_type, o.record_id from crm.duplicate_keys o where o.keys @> array[k.key] and o.organisation_id = tenant limit block) b) f
+    select f.record_type, f.record_id from (select distinct unnest(wanted[1:200]) as key) k cross join lateral (
+        select o.organisation_id, o.record_type, o.record_id from crm.duplicate_keys o where o.keys @> array[k.key] limit block) f
+    where f.organisation_id = tenant
     group by f.record_type, f.record_id order by count(*) desc, f.record_id limit least(page, 50);
 end $$;
 --> statement-breakpoint
