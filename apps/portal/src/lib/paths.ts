@@ -29,6 +29,7 @@ export const paths = {
     profit: "/crm/profit",
     process: "/crm/process",
     fields: "/crm/fields",
+    exports: "/crm/exports",
     import: "/crm/import",
   },
   learn: {

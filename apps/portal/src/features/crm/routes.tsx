@@ -43,6 +43,11 @@ export const routes: Feature["routes"] = (parent) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: paths.crm.exports,
+    component: lazyRouteComponent(() => import("./screens/exports-screen"), "ExportsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: paths.crm.import,
     component: lazyRouteComponent(() => import("./screens/import-screen"), "ImportScreen"),
   }),

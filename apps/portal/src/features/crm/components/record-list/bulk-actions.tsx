@@ -5,12 +5,15 @@ import { useTranslations } from "use-intl";
 import { useCan } from "../../../../lib/session";
 import type { NamedField, RecordType } from "../record-form/record-fields";
 import { BulkDialog } from "./bulk-dialog";
+import { ExportDialog } from "./export-dialog";
 import { useBulk } from "./use-bulk";
 import type { Chosen } from "./use-chosen";
+import type { ListState } from "./use-list-state";
 import { countMax } from "./use-record-list";
 
 interface BulkActionsProps {
   type: RecordType;
+  state: ListState;
   fields: readonly NamedField[];
   chosen: Chosen;
   shown: number;
@@ -22,7 +25,7 @@ export function BulkActions(props: BulkActionsProps) {
   const t = useTranslations("crm.list.bulk");
   const words = useTranslations(`crm.list.${props.type}`);
   const can = useCan();
-  const [act, setAct] = useState<"edit" | "reassign">();
+  const [act, setAct] = useState<"edit" | "reassign" | "export">();
   const { chosen, total = 0 } = props;
   const bulk = useBulk(props.type, chosen.clear);
   if (!chosen.target) return null;
@@ -58,6 +61,11 @@ export function BulkActions(props: BulkActionsProps) {
             {t("reassign")}
           </Button>
         ) : null}
+        {can("crm.record.export") ? (
+          <Button size="small" onClick={() => setAct("export")}>
+            {t("export")}
+          </Button>
+        ) : null}
         {can(`crm.${props.type}.write`) ? (
           <Button
             size="small"
@@ -72,7 +80,10 @@ export function BulkActions(props: BulkActionsProps) {
           {t("clear")}
         </Button>
       </BulkBar>
-      {act ? (
+      {act === "export" ? (
+        <ExportDialog type={props.type} state={props.state} target={chosen.target} onClose={() => setAct(undefined)} />
+      ) : null}
+      {act === "edit" || act === "reassign" ? (
         <BulkDialog
           type={props.type}
           act={act}

@@ -169,7 +169,7 @@ export function RecordList(props: RecordListProps) {
           )
         }
       </QueryView>
-      <BulkActions type={type} fields={fields} chosen={chosen} shown={rows.length} total={total} />
+      <BulkActions type={type} state={state} fields={fields} chosen={chosen} shown={rows.length} total={total} />
     </div>
   );
 }
