@@ -5,10 +5,12 @@ import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { api, trpc } from "../../lib/trpc";
 import { recordListAddress } from "./components/record-list/list-address";
+import { insightRoutes } from "./insight-routes";
 import { boardSearch } from "./search";
 import { useNextItems } from "./use-next-items";
 
 export const routes: Feature["routes"] = (parent) => [
+  ...insightRoutes(parent),
   createRoute({
     getParentRoute: () => parent,
     path: paths.crm.board,

@@ -1,4 +1,5 @@
 import { choices, fields } from "./fields-en";
+import { claims, dashboard, profit, quality } from "./insight-en";
 import { list, recordForm } from "./list-en";
 import { shell } from "./shell-en";
 export const messages = {
@@ -28,6 +29,10 @@ export const messages = {
   fields,
   list,
   recordForm,
+  dashboard,
+  quality,
+  claims,
+  profit,
   quick: {
     label: "What happened",
     placeholder: "Called Marta Quiroz, she wants the offer on Tuesday",

@@ -1,6 +1,7 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
+import { claims, dashboard, profit, quality } from "./insight-es";
 import { list, recordForm } from "./list-es";
 import { shell } from "./shell-es";
 
@@ -31,6 +32,10 @@ export const messages: Translation<typeof en> = {
   fields,
   list,
   recordForm,
+  dashboard,
+  quality,
+  claims,
+  profit,
   quick: {
     label: "Qué ha pasado",
     placeholder: "Llamé a Marta Quiroz, quiere la oferta el martes",

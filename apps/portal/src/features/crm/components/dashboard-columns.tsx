@@ -1,0 +1,59 @@
+import { cx } from "@arraigo/ui/cx";
+import type { ReactNode } from "react";
+
+export interface Column {
+  key: string;
+  label: ReactNode;
+  /** From the bottom up, each as a part of the tallest column, 0 to 1. */
+  parts: readonly { share: number; tone: "brand" | "soft" | "neutral" }[];
+  /** Said above the column. */
+  value?: ReactNode;
+}
+
+const tones = { brand: "bg-brand", soft: "bg-brand-soft inset-hairline", neutral: "bg-hairline-strong" } as const;
+
+/** Columns side by side, each with its number above and its word below; many of them say every second word. */
+export function Columns(props: { label: string; columns: readonly Column[]; beside?: boolean }) {
+  const many = props.columns.length > 8;
+  return (
+    <ol
+      aria-label={props.label}
+      className="grid h-44 items-end gap-x-1.5 sm:gap-x-2.5"
+      style={{ gridTemplateColumns: `repeat(${Math.max(1, props.columns.length)}, minmax(0, 1fr))` }}
+    >
+      {props.columns.map((column, index) => (
+        <li key={column.key} className="grid h-full min-w-0 grid-rows-[1fr_auto] gap-1">
+          <span className="flex min-h-0 flex-col items-center justify-end">
+            {column.value === undefined ? null : (
+              <span className="figures mb-1 max-w-full truncate text-12 font-medium text-ink-2">{column.value}</span>
+            )}
+            <span
+              aria-hidden="true"
+              className={cx(
+                "flex h-28 w-full max-w-12 items-end gap-0.5",
+                props.beside ? "flex-row" : "flex-col-reverse items-stretch justify-start",
+              )}
+            >
+              {column.parts.map((part, place) => (
+                <span
+                  key={place}
+                  className={cx("rounded-[3px]", tones[part.tone], props.beside ? "flex-1" : "w-full")}
+                  style={{ height: part.share > 0 ? `max(2px, ${part.share * 100}%)` : 0 }}
+                />
+              ))}
+            </span>
+          </span>
+          <span
+            className={cx(
+              "figures truncate text-center text-12 text-ink-3",
+              many && index % 2 === 1 && "invisible",
+              many && "overflow-visible whitespace-nowrap",
+            )}
+          >
+            {column.label}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

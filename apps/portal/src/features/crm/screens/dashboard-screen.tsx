@@ -1,0 +1,225 @@
+import { Segmented } from "@arraigo/ui/segmented";
+import { Select } from "@arraigo/ui/select";
+import { PageSkeleton } from "@arraigo/ui/skeleton";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../../lib/format";
+import { Page } from "../../../lib/page";
+import { QueryView } from "../../../lib/query-view";
+import { useSearchState } from "../../../lib/search";
+import { useCan, useSession } from "../../../lib/session";
+import { trpc } from "../../../lib/trpc";
+import { CrmTabs } from "../components/crm-tabs";
+import { ActivityFigures } from "../components/dashboard-activities";
+import { CaseFigures } from "../components/dashboard-cases";
+import { DealFigures, useMoney } from "../components/dashboard-deals";
+import { type OpenRows, RowsSheet } from "../components/dashboard-rows-sheet";
+import { dashboardSearch } from "../insight-search";
+
+const em = (chunks: ReactNode) => <em>{chunks}</em>;
+const periods = { d30: 29, d90: 89, d365: 364 } as const;
+type Owner = "mine" | "team" | "all";
+
+/** How things stand: deals, cases and activities, every number of which opens its rows. */
+export function DashboardScreen() {
+  const t = useTranslations("crm.dashboard");
+  const words = useTranslations("crm.owner");
+  const can = useCan();
+  const manages = useSession().roles.includes("people_manager");
+  const [search, setSearch] = useSearchState(dashboardSearch);
+  const [rows, setRows] = useState<OpenRows>();
+  const boards = (["deals", "cases", "activities"] as const).filter((board) => can(permissionOf[board]));
+  const board = boards.find((each) => each === search.board) ?? boards[0] ?? "deals";
+  const owners: Owner[] = [
+    "mine",
+    ...(manages ? (["team"] as const) : []),
+    ...(board === "activities" ? [] : (["all"] as const)),
+  ];
+  const owner = owners.find((each) => each === search.owner) ?? "mine";
+  const period = search.period ?? "d90";
+  const asked = { owner, ...daysBack(periods[period]) };
+  const open = (behind: OpenRows["rows"], title: string) => setRows({ rows: behind, title });
+  const controls = (
+    <div className="-mt-4 grid gap-3">
+      <CrmTabs />
+      <div className="flex flex-wrap items-center gap-2">
+        <Segmented
+          label={t("board")}
+          value={board}
+          choices={boards.map((value) => ({ value, label: t(`boards.${value}`) }))}
+          onChange={(value) => setSearch({ board: value })}
+        />
+        <Segmented
+          label={words("label")}
+          value={owner}
+          choices={owners.map((value) => ({ value, label: words(value) }))}
+          onChange={(value) => setSearch({ owner: value })}
+        />
+        <Segmented
+          label={t("period")}
+          value={period}
+          choices={(["d30", "d90", "d365"] as const).map((value) => ({ value, label: t(`periods.${value}`) }))}
+          onChange={(value) => setSearch({ period: value })}
+        />
+      </div>
+    </div>
+  );
+  return (
+    <>
+      {board === "deals" ? <Deals asked={asked} controls={controls} onOpen={open} /> : null}
+      {board === "cases" ? <Cases asked={asked} controls={controls} onOpen={open} /> : null}
+      {board === "activities" ? (
+        <Activities asked={{ ...asked, owner: owner === "team" ? "team" : "mine" }} controls={controls} onOpen={open} />
+      ) : null}
+      <RowsSheet open={rows} onClose={() => setRows(undefined)} />
+    </>
+  );
+}
+
+const permissionOf = {
+  deals: "crm.opportunity.read",
+  cases: "crm.case.read",
+  activities: "crm.activity.read",
+} as const;
+
+/** So many days back, the last of them being left to the server: it knows the person's today. */
+function daysBack(days: number): { from: string } {
+  const at = new Date();
+  at.setDate(at.getDate() - days);
+  return { from: at.toLocaleDateString("sv-SE") };
+}
+
+interface BoardProps<O extends Owner> {
+  asked: { owner: O; from: string };
+  controls: ReactNode;
+  onOpen: (rows: OpenRows["rows"], title: string) => void;
+}
+
+function Deals(props: BoardProps<Owner>) {
+  const t = useTranslations("crm.dashboard.deals");
+  const d = useTranslations("crm.dashboard");
+  const format = useFormat();
+  const [search, setSearch] = useSearchState(dashboardSearch);
+  const query = useQuery({
+    ...trpc.crm.dashboards.deals.queryOptions({
+      ...props.asked,
+      pipelineId: search.pipeline,
+      currency: search.currency,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const money = useMoney(query.data?.currency ?? "USD");
+  return (
+    <QueryView query={query} loading={<PageSkeleton />}>
+      {(board) => (
+        <Page
+          title={d("title")}
+          sentence={t.rich("sentence", {
+            count: board.open.count,
+            amount: money(board.open.amountMinor),
+            past: board.pastClose.count,
+            em,
+          })}
+          sub={
+            board.otherCurrencies.length > 0
+              ? t("other", { currencies: format.list(board.otherCurrencies) })
+              : undefined
+          }
+          actions={
+            <>
+              {board.pipelines.length > 1 ? (
+                <Choice
+                  label={d("pipeline")}
+                  value={board.pipelineId}
+                  onChange={(pipeline) => setSearch({ pipeline })}
+                  choices={board.pipelines}
+                />
+              ) : null}
+              {board.otherCurrencies.length > 0 ? (
+                <Choice
+                  label={d("currency")}
+                  value={board.currency}
+                  onChange={(currency) => setSearch({ currency })}
+                  choices={[board.currency, ...board.otherCurrencies].map((id) => ({ id, name: id }))}
+                />
+              ) : null}
+            </>
+          }
+        >
+          {props.controls}
+          <DealFigures board={board} onOpen={props.onOpen} />
+        </Page>
+      )}
+    </QueryView>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  value: string;
+  choices: readonly { id: string; name: string }[];
+  onChange: (id: string) => void;
+}) {
+  return (
+    <div className="w-40">
+      <Select
+        aria-label={props.label}
+        value={props.value}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      >
+        {props.choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.name}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}
+
+function Cases(props: BoardProps<Owner>) {
+  const t = useTranslations("crm.dashboard.cases");
+  const d = useTranslations("crm.dashboard");
+  const query = useQuery({ ...trpc.crm.dashboards.cases.queryOptions(props.asked), placeholderData: keepPreviousData });
+  return (
+    <QueryView query={query} loading={<PageSkeleton />}>
+      {(board) => (
+        <Page
+          title={d("title")}
+          sentence={t.rich("sentence", { count: board.open.count, old: board.byAge.at(-1)?.count ?? 0, em })}
+        >
+          {props.controls}
+          <CaseFigures board={board} onOpen={props.onOpen} />
+        </Page>
+      )}
+    </QueryView>
+  );
+}
+
+function Activities(props: BoardProps<"mine" | "team">) {
+  const t = useTranslations("crm.dashboard.activities");
+  const d = useTranslations("crm.dashboard");
+  const format = useFormat();
+  const query = useQuery({
+    ...trpc.crm.dashboards.activities.queryOptions(props.asked),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <QueryView query={query} loading={<PageSkeleton />}>
+      {(board) => (
+        <Page
+          title={d("title")}
+          sentence={t.rich("sentence", {
+            count: board.total.count,
+            hours: board.total.timed > 0 ? format.decimal(board.total.minutes / 60) : "none",
+            em,
+          })}
+        >
+          {props.controls}
+          <ActivityFigures board={board} onOpen={props.onOpen} />
+        </Page>
+      )}
+    </QueryView>
+  );
+}

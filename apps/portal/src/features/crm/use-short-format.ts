@@ -1,0 +1,16 @@
+import { useMemo } from "react";
+import { useLocale } from "use-intl";
+
+/** Numbers and months where there is little room: "1.2M", "Nov". */
+export function useShortFormat() {
+  const locale = useLocale();
+  return useMemo(() => {
+    const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+    const month = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+    return {
+      compact: (value: number) => compact.format(value),
+      /** Of `2026-11`. */
+      month: (key: string) => month.format(new Date(`${key}-01T00:00:00Z`)),
+    };
+  }, [locale]);
+}
