@@ -322,6 +322,7 @@ CREATE INDEX activities_due ON crm.activities USING btree (organisation_id, assi
 CREATE INDEX activities_lead ON crm.activities USING btree (organisation_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX activities_opportunity ON crm.activities USING btree (organisation_id, opportunity_id) WHERE (opportunity_id IS NOT NULL);
 CREATE INDEX activities_planned ON crm.activities USING btree (organisation_id, due_on, id) WHERE (due_on IS NOT NULL);
+CREATE INDEX activities_words ON crm.activities USING gin (to_tsvector('simple'::regconfig, crm.folded(text)));
 
 create table crm.approvals ( -- fenced
   id uuid not null,
@@ -1716,7 +1717,7 @@ create table training.questions ( -- fenced
 );
 CREATE INDEX questions_course ON training.questions USING btree (organisation_id, course_id, "position");
 
-CREATE OR REPLACE FUNCTION crm.accounts_matching(patterns text[], owners uuid[], after_key text, after_id uuid, page integer)
+CREATE OR REPLACE FUNCTION crm.activities_saying(query text, actors uuid[], page integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1724,13 +1725,10 @@ CREATE OR REPLACE FUNCTION crm.accounts_matching(patterns text[], owners uuid[],
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
-  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
 begin
-  return query select a.id from crm.accounts a
-    where a.organisation_id = tenant and a.search_text like p1 and (p2 is null or a.search_text like p2) and (p3 is null or a.search_text like p3)
-      and (owners is null or a.owner_id = any(owners))
-      and (after_id is null or (a.name_key, a.id) > (after_key, after_id))
-    order by a.name_key, a.id limit least(page, 1001);
+  return query select a.id from crm.activities a
+    where a.organisation_id = tenant and a.withdrawn_at is null and (actors is null or a.actor_id = any(actors))
+      and to_tsvector('simple'::regconfig, crm.folded(a.text)) @@ to_tsquery('simple'::regconfig, query) limit least(page, 1001);
 end $function$;
 
 CREATE OR REPLACE FUNCTION crm.cases_resembling(words text[], self uuid, page integer)
@@ -1766,38 +1764,6 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION crm.contacts_matching(patterns text[], owners uuid[], account uuid, after_key text, after_id uuid, page integer)
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
- SET plan_cache_mode TO 'force_custom_plan'
-AS $function$
-declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
-  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
-begin
-  return query select c.id from crm.contacts c
-    where c.organisation_id = tenant and c.search_text like p1 and (p2 is null or c.search_text like p2) and (p3 is null or c.search_text like p3)
-      and (owners is null or c.owner_id = any(owners)) and (account is null or c.account_id = account)
-      and (after_id is null or (c.name_key, c.id) > (after_key, after_id))
-    order by c.name_key, c.id limit least(page, 1001);
-end $function$;
-
-CREATE OR REPLACE FUNCTION crm.contacts_resembling(words text, owners uuid[], page integer)
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
- SET plan_cache_mode TO 'force_custom_plan'
-AS $function$
-declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
-begin
-  if not exists (select from pg_extension where extname = 'pg_trgm') then return; end if;
-  return query select c.id from crm.contacts c
-    where c.organisation_id = tenant and words operator(public.<%) c.search_text and (owners is null or c.owner_id = any(owners))
-    order by public.word_similarity(words, c.search_text) desc, c.name_key, c.id limit least(page, 50);
-end $function$;
-
 CREATE OR REPLACE FUNCTION crm.custom_number_key(kind text, value jsonb)
  RETURNS double precision
  LANGUAGE sql
@@ -1813,6 +1779,14 @@ CREATE OR REPLACE FUNCTION crm.custom_text_key(kind text, value jsonb)
 AS $function$
   select case when kind not in ('integer', 'decimal') and jsonb_typeof(value) in ('string', 'boolean')
     then nullif(left(lower(value #>> '{}'), 200), '') end
+$function$;
+
+CREATE OR REPLACE FUNCTION crm.folded(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select translate(lower(words), 'áàâäãåāéèêëēíìîïīóòôöõøōúùûüūñçýÿšžčćłß', 'aaaaaaaeeeeeiiiiiooooooouuuuuncyyszccls')
 $function$;
 
 CREATE OR REPLACE FUNCTION crm.make_custom_keys()
@@ -1836,10 +1810,15 @@ CREATE OR REPLACE FUNCTION crm.records_matching(type text, patterns text[], owne
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'on'
+ SET enable_indexscan TO 'on'
 AS $function$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
 begin
+  if length(p1) >= 5 and exists (select from pg_extension where extname = 'pg_trgm') then
+    perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true);
+  end if;
   case type
     when 'account' then return query select r.id from crm.accounts r
       where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
@@ -1868,30 +1847,42 @@ CREATE OR REPLACE FUNCTION crm.records_resembling(type text, words text, owners 
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_custom_plan'
+ SET "pg_trgm.word_similarity_threshold" TO '0.6'
 AS $function$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  close real;
 begin
   if not exists (select from pg_extension where extname = 'pg_trgm') then return; end if;
-  case type
-    when 'account' then return query select r.id from crm.accounts r
-      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
-      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
-    when 'contact' then return query select r.id from crm.contacts r
-      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
-      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
-    when 'lead' then return query select r.id from crm.leads r
-      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
-      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
-    when 'opportunity' then return query select r.id from crm.opportunities r
-      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
-      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
-    when 'case' then return query select r.id from crm.cases r
-      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
-      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
-    when 'product' then return query select r.id from crm.products r
-      where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners))
-      order by public.word_similarity(words, r.search_text) desc, r.search_text, r.id limit least(page, 50);
-  end case;
+  foreach close in array array[0.6, 0.42] loop
+    perform set_config('pg_trgm.word_similarity_threshold', close::text, true);
+    case type
+      when 'account' then return query select near.id from (
+        select r.id, r.search_text from crm.accounts r
+        where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners)) limit 2000) near
+        order by public.word_similarity(words, near.search_text) desc, near.search_text, near.id limit least(page, 50);
+      when 'contact' then return query select near.id from (
+        select r.id, r.search_text from crm.contacts r
+        where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners)) limit 2000) near
+        order by public.word_similarity(words, near.search_text) desc, near.search_text, near.id limit least(page, 50);
+      when 'lead' then return query select near.id from (
+        select r.id, r.search_text from crm.leads r
+        where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners)) limit 2000) near
+        order by public.word_similarity(words, near.search_text) desc, near.search_text, near.id limit least(page, 50);
+      when 'opportunity' then return query select near.id from (
+        select r.id, r.search_text from crm.opportunities r
+        where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners)) limit 2000) near
+        order by public.word_similarity(words, near.search_text) desc, near.search_text, near.id limit least(page, 50);
+      when 'case' then return query select near.id from (
+        select r.id, r.search_text from crm.cases r
+        where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners)) limit 2000) near
+        order by public.word_similarity(words, near.search_text) desc, near.search_text, near.id limit least(page, 50);
+      when 'product' then return query select near.id from (
+        select r.id, r.search_text from crm.products r
+        where r.organisation_id = tenant and r.gone_at is null and words operator(public.<%) r.search_text and (owners is null or r.owner_id = any(owners)) limit 2000) near
+        order by public.word_similarity(words, near.search_text) desc, near.search_text, near.id limit least(page, 50);
+    end case;
+    exit when found;
+  end loop;
 end $function$;
 
 CREATE OR REPLACE FUNCTION crm.records_sharing_keys(subjects uuid[], block integer)
