@@ -12,6 +12,7 @@ export * from "./duplicates-contract";
 export * from "./imports-contract";
 export * from "./dashboards-contract";
 export * from "./insight-contract";
+export * from "./leads-contract";
 export { filterableFields, listExtras, opsOf, sortableKeys } from "./lists/list-fields";
 export * from "./lists-contract";
 export * from "./pipeline-contract";

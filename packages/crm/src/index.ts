@@ -12,6 +12,7 @@ import { undoImportJob } from "./imports/undo/undo-import";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
+import { processKept } from "./pipeline/process-kept";
 import { measureQuality } from "./quality/measure-quality";
 import { router } from "./router";
 import * as schema from "./schema";
@@ -35,7 +36,7 @@ export const crmModule = defineModule(manifest, {
     runExport,
     forgetExports,
   },
-  evidence: { dataQuality },
+  evidence: { processKept, dataQuality },
   handover,
 });
 

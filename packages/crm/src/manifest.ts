@@ -107,6 +107,7 @@ export const manifest = defineManifest({
     opportunity_moved: "Moved an opportunity to another stage",
     lead_moved: "Moved a lead to another stage",
     case_moved: "Moved a case to another stage",
+    lead_converted: "Converted a lead",
     records_moved: "Moved many records at once",
     approval_asked: "Asked for approval",
     approval_decided: "Decided on an approval",
@@ -144,5 +145,8 @@ export const manifest = defineManifest({
     findDuplicates: { every: "5m" },
     goOnFindingDuplicates: {},
   },
-  evidence: { dataQuality: { label: "Quality of own records", unit: "share" } },
+  evidence: {
+    dataQuality: { label: "Quality of own records", unit: "share" },
+    processKept: { label: "Moves that met the gate", unit: "share" },
+  },
 });

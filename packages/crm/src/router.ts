@@ -11,7 +11,6 @@ import {
   CreateAccount,
   CreateCase,
   CreateContact,
-  CreateLead,
   CreateOpportunity,
   CreateProduct,
   FindRecords,
@@ -31,7 +30,6 @@ import {
   UpdateAccount,
   UpdateCase,
   UpdateContact,
-  UpdateLead,
   UpdateOpportunity,
   UpdateProduct,
 } from "./contract";
@@ -40,6 +38,7 @@ import { duplicateRouter } from "./duplicates/router";
 import { exportRouter } from "./exports/router";
 import { customFieldRouter } from "./fields/router";
 import { importsRouter } from "./imports/router";
+import { leadRouter } from "./leads/router";
 import { listProcedures } from "./lists/router";
 import { mergeRouter } from "./merges/router";
 import { getOpportunity } from "./opportunities/get-opportunity";
@@ -127,15 +126,7 @@ export const router = {
   },
   leads: {
     ...listProcedures("lead"),
-    get: can("lead.read")
-      .input(RecordById)
-      .query(({ ctx, input }) => getRecord(ctx, "lead", input)),
-    create: can("lead.write", { track: "lead_created" })
-      .input(CreateLead)
-      .mutation(({ ctx, input }) => createRecord(ctx, "lead", input)),
-    update: can("lead.write", { track: "lead_updated" })
-      .input(UpdateLead)
-      .mutation(({ ctx, input }) => updateRecord(ctx, "lead", input)),
+    ...leadRouter,
     points: pointsRouter("lead"),
   },
   cases: {

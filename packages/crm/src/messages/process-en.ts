@@ -6,6 +6,8 @@ export const processEn = {
     NothingToUndo: "There is no move of yours to take back.",
     ApprovalNotNeeded: "Nobody’s approval is missing here. Move it.",
     ApprovalDecided: "This request is no longer open: it was decided or taken back.",
+    NothingToConvertTo: "Choose at least one thing that becomes of it: an account, a contact or an opportunity.",
+    ConversionBuiltUpon: "Somebody has worked with what this became. It can no longer be taken back.",
     LeadToConvert: "A lead is won by converting it: choose what becomes of it.",
     LeadConverted: "This lead was converted. Take the conversion back to move it.",
     PipelineChangedSince: "{person} changed this pipeline while you had it open. Nothing was overwritten: look again.",

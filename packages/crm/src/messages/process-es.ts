@@ -8,6 +8,8 @@ export const processEs: SameKeys<typeof processEn> = {
     NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
     ApprovalNotNeeded: "Aquí no falta la aprobación de nadie. Muévelo.",
     ApprovalDecided: "Esta petición ya no está abierta: se decidió o se retiró.",
+    NothingToConvertTo: "Elige al menos una cosa en la que se convierte: una cuenta, un contacto o una oportunidad.",
+    ConversionBuiltUpon: "Alguien ha trabajado ya con lo que salió de aquí. No se puede deshacer.",
     LeadToConvert: "Un cliente potencial se gana al convertirlo: elige en qué se convierte.",
     LeadConverted: "Este cliente potencial está convertido. Deshaz la conversión para moverlo.",
     PipelineChangedSince:

@@ -24,3 +24,6 @@ export class TooManyStages extends domainError("crm.TooManyStages", "invalid") {
 /** A lead is won by converting it, so that something becomes of it. */
 export class LeadToConvert extends domainError("crm.LeadToConvert", "conflict") {}
 export class LeadConverted extends domainError("crm.LeadConverted", "conflict") {}
+export class NothingToConvertTo extends domainError("crm.NothingToConvertTo", "invalid") {}
+/** Something happened since on what a conversion made. */
+export class ConversionBuiltUpon extends domainError("crm.ConversionBuiltUpon", "conflict") {}

@@ -64,7 +64,8 @@ export async function createRecords(
     tx,
     type,
     drafts.map((draft) => draft.custom),
-    true,
+    // What is required is asked of whoever fills in a form; what comes with something else is a finding of its quality.
+    doing.runId === undefined,
   );
   const now = doing.at ?? ctx.clock.now();
   const start = isStaged(type) && drafts.some((draft) => !draft.stage) ? await defaultStage(ctx, tx, type) : undefined;

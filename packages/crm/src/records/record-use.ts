@@ -5,7 +5,7 @@ import type { StagedType } from "../record-types";
 export async function recordUse(
   ctx: Ctx,
   tx: Tx,
-  name: "next_step_set" | `${StagedType}_moved`,
+  name: "next_step_set" | "lead_converted" | `${StagedType}_moved`,
   messageId?: string,
 ): Promise<void> {
   if (!ctx.actor.personId) return;

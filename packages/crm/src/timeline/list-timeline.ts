@@ -4,6 +4,7 @@ import { and, sql } from "drizzle-orm";
 import { personNames } from "../activities/shown-activity";
 import { activities } from "../activities/tables";
 import type { ActivityKind, ListTimeline, RecordType } from "../contract";
+import { convertedLeads } from "../leads/converted-leads";
 import type { EventSource } from "../record-types";
 import { recordFor } from "../records/find-record";
 import { decodeInstantPosition, encodePosition } from "../records/keyset";
@@ -31,6 +32,7 @@ export async function listTimeline(ctx: Ctx, input: ListTimeline) {
   return inTransaction(ctx, async (tx) => {
     const { record } = await recordFor(ctx, tx, "read", input.type, input.id);
     const ids = await withMerged(ctx, tx, record.id);
+    const leadIds = await convertedLeads(ctx, tx, input.type, ids);
     const shown: Shown[] = [];
     const told = new Set<string>();
     let after = decodeInstantPosition(input.cursor);
@@ -39,6 +41,7 @@ export async function listTimeline(ctx: Ctx, input: ListTimeline) {
       const rows = await readEvents(ctx, tx, {
         type: input.type,
         ids,
+        leadIds,
         kinds: kindsOf[input.filter],
         after,
         rowsMax: input.limit + 1,

@@ -11,6 +11,8 @@ export interface EventsAsked {
   type: RecordType;
   /** The record, and what was merged into it. */
   ids: readonly string[];
+  /** The leads it began as: their history is the beginning of its own. */
+  leadIds?: readonly string[];
   kinds?: readonly string[] | null;
   /** Only what touched this field. */
   field?: string;
@@ -34,16 +36,20 @@ export async function readEvents(ctx: Ctx, tx: Tx, asked: EventsAsked): Promise<
       : undefined,
   ];
   const found: EventRow[] = [];
-  for (const id of asked.ids)
+  const reads = [
+    ...asked.ids.map((id) => [column, id] as const),
+    ...(asked.leadIds ?? []).map((id) => [recordEvents.subjectId, id] as const),
+  ];
+  for (const [on, id] of reads)
     found.push(
       ...(await tx
         .select()
         .from(recordEvents)
-        .where(and(...narrowed, eq(column, id)))
+        .where(and(...narrowed, eq(on, id)))
         .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
         .limit(asked.rowsMax)),
     );
-  if (asked.ids.length === 1) return found;
+  if (reads.length === 1) return found;
   return found.sort(newestFirst).slice(0, asked.rowsMax);
 }
 
