@@ -102,4 +102,19 @@ describe("kill -9 in the middle", () => {
     await killedThenWhole("crm.runs.undo", { runId });
     expect(await titled("Buyer")).toBe(0);
   }, 60_000);
+
+  it("leaves a merge wholly undone or wholly done, and its unmerging as well", async () => {
+    const [winnerId, loserId] = contacts;
+    const pointing = async (id: string | undefined) =>
+      (
+        await owner.query("select id from crm.opportunities where organisation_id = $1 and contact_id = $2", [
+          organisationId,
+          id,
+        ])
+      ).rowCount;
+    const { mergeId } = await killedThenWhole("crm.merges.merge", { type: "contact", winnerId, loserIds: [loserId] });
+    expect([await pointing(winnerId), await pointing(loserId)]).toEqual([1, 0]);
+    await killedThenWhole("crm.merges.unmerge", { mergeId });
+    expect([await pointing(winnerId), await pointing(loserId)]).toEqual([0, 1]);
+  }, 60_000);
 });
