@@ -48,25 +48,49 @@ export const Handover = z
   .strict();
 export type Handover = z.infer<typeof Handover>;
 
+const personFacts = {
+  email: emailAddress,
+  givenName: line(100),
+  familyName: line(100),
+  externalId: line(100).nullable().default(null),
+  orgUnitId: entityId.nullable().default(null),
+  managerId: entityId.nullable().default(null),
+  jobRoleId: entityId.nullable().default(null),
+  locationId: entityId.nullable().default(null),
+  language: z.enum(languages),
+  timeZone: line(60),
+  startsOn: localDate,
+  endsOn: localDate.nullable().default(null),
+  workloadPercent: workloadPercent.default(100),
+};
+const textAsItStood = z.string().max(254).nullable().optional();
+
 export const SavePerson = z
   .object({
     /** Left out for somebody new. */
     id: entityId.optional(),
-    email: emailAddress,
-    givenName: line(100),
-    familyName: line(100),
-    externalId: line(100).nullable().default(null),
-    orgUnitId: entityId.nullable().default(null),
-    managerId: entityId.nullable().default(null),
-    jobRoleId: entityId.nullable().default(null),
-    locationId: entityId.nullable().default(null),
-    language: z.enum(languages),
-    timeZone: line(60),
-    startsOn: localDate,
-    endsOn: localDate.nullable().default(null),
-    workloadPercent: workloadPercent.default(100),
+    ...personFacts,
     /** Asked with a last day; left out, the people manager takes over. */
     handover: Handover.optional(),
+    /** What the form had read: what somebody else changed since is kept, or refused where both changed it. */
+    was: z
+      .object({
+        email: textAsItStood,
+        givenName: textAsItStood,
+        familyName: textAsItStood,
+        externalId: textAsItStood,
+        orgUnitId: textAsItStood,
+        managerId: textAsItStood,
+        jobRoleId: textAsItStood,
+        locationId: textAsItStood,
+        language: z.enum(languages).optional(),
+        timeZone: textAsItStood,
+        startsOn: textAsItStood,
+        endsOn: textAsItStood,
+        workloadPercent: z.int().optional(),
+      })
+      .strict()
+      .optional(),
   })
   .strict();
 export type SavePerson = z.infer<typeof SavePerson>;
@@ -115,12 +139,26 @@ export const ChangeReach = z
 export type ChangeReach = z.infer<typeof ChangeReach>;
 
 export const SaveOrgUnit = z
-  .object({ id: entityId.optional(), parentId: entityId.nullable().default(null), name: line(120) })
+  .object({
+    id: entityId.optional(),
+    parentId: entityId.nullable().default(null),
+    name: line(120),
+    was: z.object({ parentId: textAsItStood, name: textAsItStood }).strict().optional(),
+  })
   .strict();
 export type SaveOrgUnit = z.infer<typeof SaveOrgUnit>;
-export const SaveJobRole = z.object({ id: entityId.optional(), name: line(120) }).strict();
+export const SaveJobRole = z
+  .object({ id: entityId.optional(), name: line(120), was: z.object({ name: textAsItStood }).strict().optional() })
+  .strict();
 export type SaveJobRole = z.infer<typeof SaveJobRole>;
-export const SaveLocation = z.object({ id: entityId.optional(), name: line(120), timeZone: line(60) }).strict();
+export const SaveLocation = z
+  .object({
+    id: entityId.optional(),
+    name: line(120),
+    timeZone: line(60),
+    was: z.object({ name: textAsItStood, timeZone: textAsItStood }).strict().optional(),
+  })
+  .strict();
 export type SaveLocation = z.infer<typeof SaveLocation>;
 
 export const ChangePrivacyMode = z.object({ mode: z.enum(privacyModes) }).strict();

@@ -17,6 +17,7 @@ export class PersonAddressTaken extends domainError("directory.PersonAddressTake
 export class ExternalIdTaken extends domainError("directory.ExternalIdTaken", "conflict") {}
 export class ManagerLoop extends domainError("directory.ManagerLoop", "invalid") {}
 export class EndsBeforeStart extends domainError("directory.EndsBeforeStart", "invalid") {}
+export class ChangedMeanwhile extends domainError("directory.ChangedMeanwhile", "conflict") {}
 export class ReferenceUnknown extends domainError("directory.ReferenceUnknown", "invalid") {}
 export class NameTaken extends domainError("directory.NameTaken", "conflict") {}
 export class OrgUnitLoop extends domainError("directory.OrgUnitLoop", "invalid") {}

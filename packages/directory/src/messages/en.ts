@@ -14,6 +14,8 @@ export const en = {
     ExternalIdTaken: "Somebody in your organisation already has the number {externalId}.",
     ManagerLoop: "{name} reports to this person already, so they cannot be their people manager.",
     EndsBeforeStart: "The last day cannot be before the first.",
+    ChangedMeanwhile:
+      "{known, select, yes {{name} changed this while you were writing.} other {Somebody changed this while you were writing.}} Nothing is saved yet, and nothing you wrote is lost.",
     ReferenceUnknown: "What you chose no longer exists. Choose again.",
     NameTaken: "“{name}” exists already.",
     OrgUnitLoop: "An org unit cannot be placed below itself.",

@@ -17,6 +17,8 @@ export const es: SameKeys<typeof en> = {
     ExternalIdTaken: "Ya hay alguien en tu organización con el número {externalId}.",
     ManagerLoop: "{name} ya depende de esta persona, así que no puede ser su responsable de equipo.",
     EndsBeforeStart: "El último día no puede ser anterior al primero.",
+    ChangedMeanwhile:
+      "{known, select, yes {{name} ha cambiado esto mientras escribías.} other {Alguien ha cambiado esto mientras escribías.}} Aún no se ha guardado nada, y no se pierde nada de lo que has escrito.",
     ReferenceUnknown: "Lo que elegiste ya no existe. Elige de nuevo.",
     NameTaken: "«{name}» ya existe.",
     OrgUnitLoop: "Una unidad organizativa no puede estar debajo de sí misma.",

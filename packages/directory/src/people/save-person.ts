@@ -2,6 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import { directoryEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
+import type { Language } from "@arraigo/platform/contract";
 import { and, eq, sql } from "drizzle-orm";
 import { authorized } from "../access/authorized";
 import { assertAdministratorRemains } from "../access/last-administrator";
@@ -20,22 +21,28 @@ import {
 import { endResetLinks } from "../identity/reset-link";
 import { users } from "../identity/tables";
 import { settleLeaving } from "../leaving/settle-leaving";
+import { changesBetween, mergedOrRefused } from "../merge-facts";
 import { people } from "./tables";
 import { isTimeZone } from "./update-me";
+
+type Facts = Omit<SavePerson, "id" | "handover" | "was">;
 
 /**
  * Writes a new person, or what is now true of one. Their sign-in keeps the same address as they do; with a last day goes who takes
  * over their work.
  */
-export async function savePerson(ctx: Ctx, { id, handover, ...given }: SavePerson): Promise<{ id: string }> {
-  const facts = { ...given, email: given.email.toLowerCase() };
-  if (!isTimeZone(facts.timeZone)) throw new TimeZoneUnknown({ timeZone: facts.timeZone }, "timeZone");
-  if (facts.endsOn && facts.endsOn < facts.startsOn) throw new EndsBeforeStart({}, "endsOn");
+export async function savePerson(ctx: Ctx, { id, handover, was, ...given }: SavePerson): Promise<{ id: string }> {
+  const written = { ...given, email: given.email.toLowerCase() };
   const personId = id ?? newId();
   await inTransaction(ctx, async (tx) => {
     const before = id
       ? await authorized(ctx, tx, "directory.person.write", await byId(ctx, tx, id), (each) => each.id)
       : undefined;
+    const facts = before
+      ? await mergedOrRefused<Facts>(ctx, tx, personId, { was, now: before, given: written })
+      : written;
+    if (!isTimeZone(facts.timeZone)) throw new TimeZoneUnknown({ timeZone: facts.timeZone }, "timeZone");
+    if (facts.endsOn && facts.endsOn < facts.startsOn) throw new EndsBeforeStart({}, "endsOn");
     if (id && facts.endsOn) await assertAdministratorRemains(ctx, tx, id);
     if (facts.managerId) await refuseLoop(ctx, tx, personId, facts.managerId);
     try {
@@ -54,6 +61,7 @@ export async function savePerson(ctx: Ctx, { id, handover, ...given }: SavePerso
       action: id ? "directory.person_changed" : "directory.person_added",
       subjectType: "person",
       subjectId: personId,
+      ...(before ? { facts: { changes: changesBetween(before, facts, Object.keys(facts)) } } : {}),
     });
     await emit(tx, directoryEvents.personChanged, { personId });
   });
@@ -77,9 +85,25 @@ async function moveSignIn(
 
 async function byId(ctx: Ctx, tx: Tx, id: string) {
   const [row] = await tx
-    .select({ id: people.id, email: people.email, endsOn: people.endsOn })
+    .select({
+      id: people.id,
+      email: people.email,
+      givenName: people.givenName,
+      familyName: people.familyName,
+      externalId: people.externalId,
+      orgUnitId: people.orgUnitId,
+      managerId: people.managerId,
+      jobRoleId: people.jobRoleId,
+      locationId: people.locationId,
+      language: sql<Language>`${people.language}`,
+      timeZone: people.timeZone,
+      startsOn: people.startsOn,
+      endsOn: people.endsOn,
+      workloadPercent: people.workloadPercent,
+    })
     .from(people)
-    .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)));
+    .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, id)))
+    .for("update");
   return row;
 }
 

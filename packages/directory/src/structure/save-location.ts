@@ -6,26 +6,24 @@ import { recordAudit } from "../audit/record-audit";
 import { brokenConstraint } from "../broken-constraint";
 import type { SaveLocation } from "../contract";
 import { NameTaken, TimeZoneUnknown } from "../errors";
+import { changesBetween, mergedOrRefused } from "../merge-facts";
 import { locations } from "../people/tables";
 import { isTimeZone } from "../people/update-me";
 
 /** Makes or changes a place of work. */
-export async function saveLocation(ctx: Ctx, { id, name, timeZone }: SaveLocation): Promise<{ id: string }> {
-  if (!isTimeZone(timeZone)) throw new TimeZoneUnknown({ timeZone }, "timeZone");
+export async function saveLocation(ctx: Ctx, { id, was, ...given }: SaveLocation): Promise<{ id: string }> {
   const locationId = id ?? newId();
   await inTransaction(ctx, async (tx) => {
+    const ours = and(ofTenant(locations.organisationId, ctx.organisationId), eq(locations.id, locationId));
+    const held = { name: locations.name, timeZone: locations.timeZone };
+    const [before] = id ? await tx.select(held).from(locations).where(ours).for("update") : [];
+    if (id && !before) throw new NotFound();
+    const facts = before ? await mergedOrRefused(ctx, tx, locationId, { was, now: before, given }) : given;
+    const { name, timeZone } = facts;
+    if (!isTimeZone(timeZone)) throw new TimeZoneUnknown({ timeZone }, "timeZone");
     try {
-      const saved = id
-        ? await tx
-            .update(locations)
-            .set({ name, timeZone })
-            .where(and(ofTenant(locations.organisationId, ctx.organisationId), eq(locations.id, id)))
-            .returning({ id: locations.id })
-        : await tx
-            .insert(locations)
-            .values({ id: locationId, organisationId: ctx.organisationId, name, timeZone })
-            .returning({ id: locations.id });
-      if (saved.length === 0) throw new NotFound();
+      if (before) await tx.update(locations).set({ name, timeZone }).where(ours);
+      else await tx.insert(locations).values({ id: locationId, organisationId: ctx.organisationId, name, timeZone });
     } catch (error) {
       throw brokenConstraint(error) ? new NameTaken({ name }, "name") : error;
     }
@@ -33,7 +31,7 @@ export async function saveLocation(ctx: Ctx, { id, name, timeZone }: SaveLocatio
       action: "directory.location_saved",
       subjectType: "location",
       subjectId: locationId,
-      facts: { name, timeZone },
+      facts: before ? { name, changes: changesBetween(before, facts, ["name", "timeZone"]) } : { name, timeZone },
     });
   });
   return { id: locationId };

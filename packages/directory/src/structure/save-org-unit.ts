@@ -1,17 +1,21 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
-import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
+import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit";
 import { brokenConstraint, foreignKeyViolation, uniqueViolation } from "../broken-constraint";
 import type { SaveOrgUnit } from "../contract";
 import { NameTaken, OrgUnitLoop, ReferenceUnknown } from "../errors";
+import { changesBetween, mergedOrRefused } from "../merge-facts";
 import { orgUnits } from "../people/tables";
 
 /** Makes, renames or moves an org unit. People and everything below it move along. */
-export async function saveOrgUnit(ctx: Ctx, { id, parentId, name }: SaveOrgUnit): Promise<{ id: string }> {
+export async function saveOrgUnit(ctx: Ctx, { id, was, ...given }: SaveOrgUnit): Promise<{ id: string }> {
   const unitId = id ?? newId();
   await inTransaction(ctx, async (tx) => {
+    const before = id ? await byId(ctx, tx, id) : undefined;
+    const facts = before ? await mergedOrRefused<Facts>(ctx, tx, unitId, { was, now: before, given }) : given;
+    const { parentId, name } = facts;
     try {
       if (id) {
         if (parentId) {
@@ -20,12 +24,10 @@ export async function saveOrgUnit(ctx: Ctx, { id, parentId, name }: SaveOrgUnit)
           );
           if (rows.length > 0) throw new OrgUnitLoop({}, "parentId");
         }
-        const changed = await tx
+        await tx
           .update(orgUnits)
           .set({ parentId, name })
-          .where(and(ofTenant(orgUnits.organisationId, ctx.organisationId), eq(orgUnits.id, id)))
-          .returning({ id: orgUnits.id });
-        if (changed.length === 0) throw new NotFound();
+          .where(and(ofTenant(orgUnits.organisationId, ctx.organisationId), eq(orgUnits.id, id)));
       } else await tx.insert(orgUnits).values({ id: unitId, organisationId: ctx.organisationId, parentId, name });
     } catch (error) {
       const broken = brokenConstraint(error);
@@ -37,8 +39,20 @@ export async function saveOrgUnit(ctx: Ctx, { id, parentId, name }: SaveOrgUnit)
       action: "directory.org_unit_saved",
       subjectType: "org_unit",
       subjectId: unitId,
-      facts: { name, parentId },
+      facts: before ? { name, changes: changesBetween(before, facts, Object.keys(facts)) } : { name, parentId },
     });
   });
   return { id: unitId };
+}
+
+type Facts = Omit<SaveOrgUnit, "id" | "was">;
+
+async function byId(ctx: Ctx, tx: Tx, id: string): Promise<Facts> {
+  const [row] = await tx
+    .select({ parentId: orgUnits.parentId, name: orgUnits.name })
+    .from(orgUnits)
+    .where(and(ofTenant(orgUnits.organisationId, ctx.organisationId), eq(orgUnits.id, id)))
+    .for("update");
+  if (!row) throw new NotFound();
+  return row;
 }

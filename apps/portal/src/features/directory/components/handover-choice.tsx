@@ -51,7 +51,7 @@ export function HandoverChoice(props: {
         ))}
       </fieldset>
       {state.taker === "other" ? (
-        <PersonPicker label={t("successor")} name="" error={props.error} onPick={state.setOtherId} />
+        <PersonPicker label={t("successor")} name="" error={props.error} onPick={(id) => state.setOtherId(id)} />
       ) : props.error ? (
         <p className="text-12 text-red">{props.error}</p>
       ) : null}

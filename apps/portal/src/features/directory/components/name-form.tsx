@@ -8,6 +8,8 @@ import { problemOf } from "../../../lib/problem";
 interface NameFormProps {
   name: string;
   error: unknown;
+  /** What the form has to say besides what went wrong. */
+  note?: string | undefined;
   busy: boolean;
   onSubmit: (form: FormData) => void;
   onCancel: () => void;
@@ -31,6 +33,7 @@ export function NameForm(props: NameFormProps) {
         <Input name="name" required maxLength={120} defaultValue={props.name} autoFocus autoComplete="off" />
       </Field>
       {props.children}
+      {props.note ? <p className="rounded-2 bg-amber-soft px-3 py-2 text-amber">{props.note}</p> : null}
       <div className="flex justify-end gap-2">
         <Button onClick={props.onCancel}>{t("person.cancel")}</Button>
         <Button type="submit" kind="primary" busy={props.busy}>

@@ -3,39 +3,17 @@ import { Button } from "@arraigo/ui/button";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
 import { Select } from "@arraigo/ui/select";
-import { toast } from "@arraigo/ui/toast";
-import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { problemOf } from "../../../lib/problem";
 import { useSession } from "../../../lib/session";
-import { queryClient, trpc } from "../../../lib/trpc";
-import { useProblemToast } from "../../../lib/use-problem-toast";
+import { type EditedPerson, factsIn, languageNames } from "../person-facts";
 import { indented } from "../unit-options";
 import { useHandover } from "../use-handover";
+import { useSavePerson } from "../use-save-person";
 import { useStructure } from "../use-structure";
 import { HandoverChoice } from "./handover-choice";
+import { PersonCollision } from "./person-collision";
 import { PersonPicker } from "./person-picker";
-
-export interface EditedPerson {
-  id: string;
-  email: string;
-  givenName: string;
-  familyName: string;
-  externalId: string | null;
-  orgUnitId: string | null;
-  managerId: string | null;
-  manager: string | null;
-  jobRoleId: string | null;
-  locationId: string | null;
-  language: "en" | "es";
-  timeZone: string;
-  startsOn: string;
-  endsOn: string | null;
-  workloadPercent: number;
-}
-
-const languageNames = { en: "English", es: "Español" };
 
 /** Somebody new, or what is now true of one. What the server refuses stands at the field it is about. */
 export function PersonForm(props: { person?: EditedPerson; onDone: () => void }) {
@@ -43,28 +21,17 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
   const { person } = props;
   const session = useSession();
   const { units, jobRoles, locations } = useStructure();
-  const onProblem = useProblemToast();
+  const form = useRef<HTMLFormElement>(null);
   const [managerId, setManagerId] = useState(person?.managerId ?? null);
+  const [managers, setManagers] = useState<ReadonlyMap<string, string>>(new Map());
   const [endsOn, setEndsOn] = useState(person?.endsOn ?? "");
+  const saving = useSavePerson(person, props.onDone);
   const leaves = person !== undefined && endsOn !== "";
   const handover = useHandover(person?.id ?? "", { active: leaves, mayKeep: false });
   const isOver = endsOn < new Date().toISOString().slice(0, 10);
-  const save = useMutation(
-    trpc.directory.people.save.mutationOptions({
-      onSuccess: async (_saved, input) => {
-        await queryClient.invalidateQueries({ queryKey: trpc.directory.pathKey() });
-        toast({
-          title: person ? t("person.saved") : t("person.added", { name: `${input.givenName} ${input.familyName}` }),
-        });
-        props.onDone();
-      },
-      onError: (error) => {
-        if (!problemOf(error).field) onProblem(error);
-      },
-    }),
-  );
-  const problem = save.error ? problemOf(save.error) : undefined;
-  const wrong = (field: string) => (problem?.field === field ? problem.message : undefined);
+  const { problem, theirs, colliding } = saving;
+  const wrong = (field: string) => (colliding.length === 0 && problem?.field === field ? problem.message : undefined);
+  const written = () => factsIn(new FormData(form.current ?? undefined), managerId, endsOn);
 
   /** Asked anew with another last day, and sent where somebody chose; else what was decided stands. */
   function chosenHandover() {
@@ -75,25 +42,7 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (leaves && handover.isOpen) return;
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
-    save.mutate({
-      ...(person ? { id: person.id } : {}),
-      email: text("email"),
-      givenName: text("givenName"),
-      familyName: text("familyName"),
-      externalId: text("externalId") || null,
-      orgUnitId: text("orgUnitId") || null,
-      managerId,
-      jobRoleId: text("jobRoleId") || null,
-      locationId: text("locationId") || null,
-      language: text("language") === "es" ? "es" : "en",
-      timeZone: text("timeZone"),
-      startsOn: text("startsOn"),
-      endsOn: endsOn || null,
-      ...chosenHandover(),
-      workloadPercent: Number(text("workloadPercent")),
-    });
+    saving.save(written(), chosenHandover());
   }
 
   const choice = (
@@ -114,7 +63,18 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
   );
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form ref={form} onSubmit={submit} className="grid gap-4">
+      {colliding.length > 0 && theirs ? (
+        <PersonCollision
+          sentence={problem?.message}
+          fields={colliding}
+          mine={written()}
+          theirs={theirs}
+          managers={new Map([...managers, [theirs.managerId ?? "", theirs.manager ?? ""]])}
+          sides={saving.sides}
+          onChoose={saving.choose}
+        />
+      ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("fields.givenName")} error={wrong("givenName")}>
           <Input name="givenName" required maxLength={100} defaultValue={person?.givenName} autoComplete="off" />
@@ -150,7 +110,10 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
         label={t("fields.manager")}
         name={person?.manager ?? ""}
         error={wrong("managerId")}
-        onPick={setManagerId}
+        onPick={(id, label) => {
+          setManagerId(id);
+          if (id && label) setManagers((known) => new Map(known).set(id, label));
+        }}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("fields.language")}>
@@ -208,7 +171,7 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
       </datalist>
       <div className="flex justify-end gap-2">
         <Button onClick={props.onDone}>{t("person.cancel")}</Button>
-        <Button type="submit" kind="primary" busy={save.isPending}>
+        <Button type="submit" kind="primary" busy={saving.isSaving}>
           {t("person.save")}
         </Button>
       </div>

@@ -10,7 +10,7 @@ export function PersonPicker(props: {
   label: string;
   name: string;
   error: string | undefined;
-  onPick: (id: string | null) => void;
+  onPick: (id: string | null, label?: string) => void;
 }) {
   const t = useTranslations("directory.person");
   const listId = useId();
@@ -44,7 +44,7 @@ export function PersonPicker(props: {
           const next = event.target.value;
           setText(next);
           const match = choices.find((choice) => choice.label === next);
-          if (match || next === "") props.onPick(match?.id ?? null);
+          if (match || next === "") props.onPick(match?.id ?? null, match?.label.split(" <")[0]);
         }}
         onBlur={() => {
           if (text !== "" && !chosen && text !== props.name) {

@@ -1,13 +1,13 @@
 import { accessMessages } from "./access-en";
 import { adminMessages } from "./admin-en";
-import { leavingMessages } from "./leaving-en";
+import { savingMessages } from "./saving-en";
 import { shell } from "./shell-en";
 
 export const messages = {
   ...shell,
   ...adminMessages,
   ...accessMessages,
-  ...leavingMessages,
+  ...savingMessages,
   notices: {
     title: "You were told",
     readAll: "All read",

@@ -2,14 +2,14 @@ import type { Translation } from "../../../lib/messages";
 import { accessMessages } from "./access-es";
 import { adminMessages } from "./admin-es";
 import type { messages as en } from "./en";
-import { leavingMessages } from "./leaving-es";
+import { savingMessages } from "./saving-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
   ...adminMessages,
   ...accessMessages,
-  ...leavingMessages,
+  ...savingMessages,
   notices: {
     title: "Avisos para ti",
     readAll: "Todo leído",

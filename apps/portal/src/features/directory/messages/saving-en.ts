@@ -1,5 +1,12 @@
-/** Texts of handing work over when somebody leaves. */
-export const leavingMessages = {
+/** Texts of saving a person: what collides, and who takes over when somebody leaves. */
+export const savingMessages = {
+  collision: {
+    title: "Somebody changed this while you were writing",
+    saysNow: "It says now: {value}. Saving again replaces that.",
+    why: "Choose what should stand; the rest of what you wrote is kept.",
+    mine: "What you wrote",
+    theirs: "What it says now",
+  },
   leaving: {
     title: "Who takes over",
     open: "{name} has this open:",

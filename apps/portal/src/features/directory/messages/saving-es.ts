@@ -1,7 +1,14 @@
 import type { Translation } from "../../../lib/messages";
-import type { leavingMessages as en } from "./leaving-en";
+import type { savingMessages as en } from "./saving-en";
 
-export const leavingMessages: Translation<typeof en> = {
+export const savingMessages: Translation<typeof en> = {
+  collision: {
+    title: "Alguien ha cambiado esto mientras escribías",
+    saysNow: "Ahora dice: {value}. Si guardas de nuevo, se sustituye.",
+    why: "Elige qué debe quedar; el resto de lo que has escrito se conserva.",
+    mine: "Lo que has escrito",
+    theirs: "Lo que dice ahora",
+  },
   leaving: {
     title: "Quién lo continúa",
     open: "{name} tiene esto abierto:",
