@@ -58,6 +58,7 @@ import { reassignRecord } from "./records/reassign-record";
 import { setNextStep } from "./records/set-next-step";
 import { updateRecord } from "./records/update-record";
 import { undoRun } from "./runs/undo-run";
+import { searchRouter } from "./search/router";
 import { settingsRouter } from "./settings/router";
 import { listFieldHistory } from "./timeline/list-field-history";
 import { listTimeline } from "./timeline/list-timeline";
@@ -152,6 +153,7 @@ export const router = {
   views: viewRouter,
   customFields: customFieldRouter,
   exports: exportRouter,
+  search: searchRouter,
   runs: {
     undo: can("run.undo", { track: "run_undone" })
       .input(UndoRun)

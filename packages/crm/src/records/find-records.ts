@@ -1,12 +1,13 @@
 import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, desc, eq, ilike, isNull, or } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import type { FindRecords } from "../contract";
 import { opportunities } from "../opportunities/tables";
+import { searchPatterns } from "./fold";
 import { accountsNamed, contactsNamed } from "./named-records";
-import { ownedBy, ownersInScope } from "./scope";
+import { ownedBy, ownersInScope, texts, uuids } from "./scope";
 
 const eachMax = 6;
 
@@ -17,7 +18,7 @@ export async function findRecords(ctx: Ctx, input: FindRecords) {
     const found = holds(ctx, "crm.account.read") ? await accountsNamed(ctx, tx, input.text, eachMax) : [];
     if (!holds(ctx, "crm.opportunity.read")) return { contacts, accounts: found, opportunities: [] };
     const owners = await ownersInScope(ctx, tx, "crm.opportunity.read");
-    const pattern = `%${input.text.replace(/[\\%_]/g, "\\$&")}%`;
+    const patterns = texts(searchPatterns(input.text) ?? []);
     const open = await tx
       .select({
         id: opportunities.id,
@@ -35,7 +36,9 @@ export async function findRecords(ctx: Ctx, input: FindRecords) {
           ofTenant(opportunities.organisationId, ctx.organisationId),
           isNull(opportunities.closedAt),
           ownedBy(opportunities.ownerId, owners),
-          or(ilike(opportunities.name, pattern), ilike(accounts.name, pattern)),
+          isNull(opportunities.goneAt),
+          sql`(${opportunities.id} in (select crm.records_matching('opportunity', ${patterns}, ${uuids(owners)}, 500))
+            or ${opportunities.accountId} in (select crm.records_matching('account', ${patterns}, null, 500)))`,
         ),
       )
       .orderBy(desc(opportunities.createdAt), desc(opportunities.id))

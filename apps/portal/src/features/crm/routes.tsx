@@ -3,7 +3,7 @@ import { type ComponentType, lazy } from "react";
 import type { Feature } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
-import { api, trpc } from "../../lib/trpc";
+import { trpc } from "../../lib/trpc";
 import { recordListAddress } from "./components/record-list/list-address";
 import { insightRoutes } from "./insight-routes";
 import { boardSearch } from "./search";
@@ -116,32 +116,7 @@ export const palette: Feature["palette"] = {
   ],
   search: {
     requires: "crm.contact.read",
-    find: async (text, words, signal) => {
-      const found = await api.crm.records.find.query({ text }, { signal });
-      return [
-        ...found.contacts.map((hit) => ({
-          id: hit.id,
-          title: hit.name,
-          kind: words("crm.types.contact"),
-          note: hit.accountName ?? hit.email ?? undefined,
-          to: paths.crm.contact(hit.id),
-        })),
-        ...found.accounts.map((hit) => ({
-          id: hit.id,
-          title: hit.name,
-          kind: words("crm.types.account"),
-          note: hit.city ?? undefined,
-          to: paths.crm.account(hit.id),
-        })),
-        ...found.opportunities.map((hit) => ({
-          id: hit.id,
-          title: hit.name,
-          kind: words("crm.types.opportunity"),
-          note: hit.accountName ?? undefined,
-          to: paths.crm.opportunity(hit.id),
-        })),
-      ];
-    },
+    find: async (text, words, signal) => (await import("./find-for-palette")).findForPalette(text, words, signal),
   },
 };
 

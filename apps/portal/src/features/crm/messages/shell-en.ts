@@ -1,6 +1,15 @@
 /** What the shell says of this area before anybody has entered it: its pages, the palette, and what waits on Today. */
 export const shell = {
-  types: { account: "Account", contact: "Contact", opportunity: "Opportunity" },
+  types: {
+    account: "Account",
+    contact: "Contact",
+    lead: "Lead",
+    opportunity: "Opportunity",
+    case: "Case",
+    product: "Product",
+    activity: "Activity",
+  },
+  search: { close: "spelt alike" },
   today: {
     stepDue: "{step}",
     pastClose: "Was to close on {date}, and is still open.",

@@ -2,7 +2,16 @@ import type { Translation } from "../../../lib/messages";
 import type { shell as en } from "./shell-en";
 
 export const shell: Translation<typeof en> = {
-  types: { account: "Cuenta", contact: "Contacto", opportunity: "Oportunidad" },
+  types: {
+    account: "Cuenta",
+    contact: "Contacto",
+    lead: "Cliente potencial",
+    opportunity: "Oportunidad",
+    case: "Caso",
+    product: "Producto",
+    activity: "Actividad",
+  },
+  search: { close: "se escribe parecido" },
   today: {
     stepDue: "{step}",
     pastClose: "Debía cerrar el {date} y sigue abierta.",

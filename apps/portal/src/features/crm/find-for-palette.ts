@@ -1,0 +1,37 @@
+import type { PaletteContribution, PaletteHit } from "../../lib/feature";
+import { paths } from "../../lib/paths";
+import { api } from "../../lib/trpc";
+
+type Words = Parameters<NonNullable<PaletteContribution["search"]>["find"]>[1];
+
+const pathOf = {
+  account: paths.crm.account,
+  contact: paths.crm.contact,
+  lead: paths.crm.lead,
+  opportunity: paths.crm.opportunity,
+  case: paths.crm.case,
+  product: paths.crm.product,
+} as const;
+
+/** Records of every type and what was written about them: the server ranks, the palette shows. Loaded with the first search. */
+export async function findForPalette(text: string, words: Words, signal: AbortSignal): Promise<PaletteHit[]> {
+  const found = await api.crm.search.all.query({ text }, { signal });
+  const records = found.groups.flatMap((group) =>
+    group.rows.map((hit) => ({
+      id: hit.id,
+      title: hit.name,
+      kind: words(`crm.types.${hit.type}`),
+      note:
+        [hit.detail, found.resembling ? words("crm.search.close") : undefined].filter(Boolean).join(" · ") || undefined,
+      to: pathOf[hit.type](hit.id),
+    })),
+  );
+  const activities = found.activities.rows.map((hit) => ({
+    id: hit.id,
+    title: hit.excerpt,
+    kind: words("crm.types.activity"),
+    note: hit.recordName ?? undefined,
+    to: pathOf[hit.type](hit.recordId),
+  }));
+  return [...records, ...activities];
+}

@@ -1,0 +1,48 @@
+import { holds } from "@arraigo/directory";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import type { SearchAll } from "../lists-contract";
+import { type RecordType, recordTypes } from "../record-types";
+import { type FoundActivity, findActivities } from "./find-activities";
+import { type Found, findClosest, findNamed } from "./find-named";
+
+const eachMax = 6;
+
+export interface SearchGroup {
+  type: RecordType;
+  rows: Found[];
+  /** Up to 201: the last one says "more". */
+  count: number;
+}
+
+export interface SearchAnswer {
+  groups: SearchGroup[];
+  activities: { rows: FoundActivity[]; count: number };
+  /** Nothing contained the words: these come closest. */
+  resembling: boolean;
+}
+
+/** People are looked for most, prices least. */
+const order: readonly RecordType[] = ["contact", "account", "opportunity", "lead", "case", "product"];
+
+/**
+ * Everything the reader may open whose text contains the words, type by type, accents and case aside; what was written about it
+ * too. Where nothing does, the closest names, and texts with words that begin alike.
+ */
+export async function searchAll(ctx: Ctx, input: SearchAll): Promise<SearchAnswer> {
+  return inTransaction(ctx, async (tx) => {
+    const wanted = new Set(input.types ?? recordTypes);
+    const types = order.filter((type) => wanted.has(type) && holds(ctx, `crm.${type}.read`));
+    const groups: SearchGroup[] = [];
+    for (const type of types) groups.push({ type, ...(await findNamed(ctx, tx, type, input.text, eachMax)) });
+    const activities = input.types ? { rows: [], count: 0 } : await findActivities(ctx, tx, input.text, eachMax);
+    const filled = groups.filter((group) => group.count > 0);
+    if (filled.length > 0 || activities.count > 0) return { groups: filled, activities, resembling: false };
+    const close: SearchGroup[] = [];
+    for (const type of types) {
+      const rows = await findClosest(ctx, tx, type, input.text);
+      if (rows.length > 0) close.push({ type, rows, count: rows.length });
+    }
+    const loose = input.types ? activities : await findActivities(ctx, tx, input.text, eachMax, true);
+    return { groups: close, activities: loose, resembling: close.length > 0 || loose.count > 0 };
+  });
+}
