@@ -54,6 +54,7 @@ export const manifest = defineManifest({
     "profit.manage": { leader: "organisation", administrator: "organisation" },
     "record.merge": write,
   },
+  organisationOnly: ["field.manage", "process.manage"],
   byPerson: [
     "account.read",
     "account.write",
@@ -65,6 +66,7 @@ export const manifest = defineManifest({
     "opportunity.write",
     "case.read",
     "case.write",
+    "product.read",
     "record.import",
     "record.export",
     "run.undo",
@@ -95,7 +97,6 @@ export const manifest = defineManifest({
     product_updated: "Changed a product",
     contacts_imported: "Imported records",
     import_undone: "Took an import back",
-    contacts_exported: "Exported contacts",
     case_taken: "Took a case from a queue",
     case_released: "Put a case back into its queue",
     queues_changed: "Changed the queues",

@@ -7,6 +7,8 @@ import { leadFields } from "./lead-fields";
 import { opportunityFields } from "./opportunity-fields";
 import { productFields } from "./product-fields";
 
+export { isStaged, type RecordType, type StagedType, stagedTypes } from "../record-types";
+
 /** Every record type's fields, in the order forms show them. Keys are the names of the columns, on the screen and in the verbs. */
 export const recordFields = {
   account: accountFields,

@@ -45,7 +45,7 @@ async function anyId(owner: pg.Client, table: string, organisationId: string, la
   return rows[0]?.id ?? null;
 }
 
-async function valueOf(
+async function sampleFor(
   owner: pg.Client,
   column: Column,
   organisationId: string,
@@ -58,6 +58,7 @@ async function valueOf(
   const records = about === "contact" ? "crm.contacts" : "crm.opportunities";
   if (column.type === "uuid") return anyId(owner, records, organisationId, column.name.startsWith("second"));
   if (column.name === "record_type") return about;
+  if (column.name === "reasons") return "[]";
   if (column.type === "text" && /^[a-z]+$/i.test(column.word ?? "")) return column.word;
   if (column.type === "text") return /currency/.test(column.name) ? "USD" : `Words of ${column.name}`;
   return plain[column.type] ?? null;
@@ -74,7 +75,7 @@ async function fillTable(owner: pg.Client, table: string, organisationId: string
   let last: unknown;
   for (const chosen of attempts) {
     const values: unknown[] = [];
-    for (const column of chosen) values.push(await valueOf(owner, column, organisationId, about));
+    for (const column of chosen) values.push(await sampleFor(owner, column, organisationId, about));
     try {
       await owner.query(
         `insert into ${table} (${chosen.map(({ name }) => `"${name}"`).join(", ")}) values (${chosen.map((_, index) => `$${index + 1}`).join(", ")})`,

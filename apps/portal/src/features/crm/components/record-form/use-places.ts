@@ -1,4 +1,4 @@
-import { isStaged } from "@arraigo/crm/record-types";
+import { isStaged } from "@arraigo/crm/fields";
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../../../lib/trpc";
 import type { RecordType } from "./record-fields";
