@@ -1,20 +1,31 @@
-import { ofTenant } from "@arraigo/db";
-import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
-import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
-import { accounts } from "../accounts/tables";
-import { contacts } from "../contacts/tables";
-import type { RecordType } from "../contract";
-import { opportunities } from "../opportunities/tables";
+import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
+import { stageLimits } from "../pipeline/stage-limits";
+import type { RecordType } from "../record-types";
 import { actingPerson } from "../records/find-record";
-import { contactName } from "../records/fold";
+import { nextSql } from "./next-sql";
 
 const itemsMax = 12;
 
-export type NextReason = "stepDue" | "pastClose" | "noNextStep";
+/** Why something comes next, the most pressing kinds first. */
+export const nextReasons = [
+  "stepDue",
+  "taskDue",
+  "approval",
+  "nobodysCases",
+  "openCase",
+  "pastClose",
+  "untouchedLead",
+  "noNextStep",
+  "overstayed",
+  "idle",
+  "incomplete",
+] as const;
+export type NextReason = (typeof nextReasons)[number];
 
 export interface NextItem {
-  type: RecordType;
-  id: string;
+  /** Which record it leads to; null where it leads to a page. */
+  type: RecordType | null;
+  id: string | null;
   name: string;
   accountName: string | null;
   reason: NextReason;
@@ -22,110 +33,90 @@ export interface NextItem {
   /** The local date the reason is about; null where there is none. */
   on: string | null;
   overdue: boolean;
+  /** How long it has waited. */
+  days: number | null;
+  count: number | null;
+  /** 0 to 100, where the reason is quality. */
+  score: number | null;
+  priority: "critical" | "high" | "moderate" | "low" | null;
   amountMinor: number | null;
   currency: string | null;
 }
 
-/** What the person should do next and why: steps due or overdue, deals past their close date, deals without a next step. Own records only. */
+interface Row extends Record<string, unknown> {
+  type: RecordType | null;
+  id: string | null;
+  name: string | null;
+  account_name: string | null;
+  reason: NextReason;
+  step: string | null;
+  on: string | null;
+  days: number | null;
+  count: number | null;
+  score: number | null;
+  priority: NextItem["priority"];
+  amount_minor: string | number | null;
+  currency: string | null;
+}
+
+/**
+ * What the person should do next and why: what is due or overdue, what somebody waits for, their customers' cases, deals that
+ * stand still, leads nobody spoke to. One statement besides the pipeline's limits; each record once, for its most pressing reason.
+ */
 export async function listNext(ctx: Ctx): Promise<{ items: NextItem[]; today: string }> {
   return inTransaction(ctx, async (tx) => {
-    const me = actingPerson(ctx);
     const today = localToday(ctx);
-    const items = [...(await dealItems(ctx, tx, me, today)), ...(await stepItems(ctx, tx, me, today))];
-    const rank = { stepDue: 0, pastClose: 1, noNextStep: 2 } as const;
-    items.sort(
-      (a, b) =>
-        Number(b.overdue) - Number(a.overdue) ||
-        rank[a.reason] - rank[b.reason] ||
-        (a.on ?? "9999").localeCompare(b.on ?? "9999") ||
-        (b.amountMinor ?? 0) - (a.amountMinor ?? 0),
-    );
-    return { items: items.slice(0, itemsMax), today };
+    const limits = await stageLimits(ctx, tx, "opportunity");
+    const scope = { me: actingPerson(ctx), today, now: ctx.clock.now(), limits, eachMax: itemsMax };
+    const { rows } = await tx.execute<Row>(nextSql(ctx, scope));
+    const items = rows.map((row) => itemOf(row, today)).sort(byUrgency);
+    const seen = new Set<string>();
+    const once = items.filter((item) => {
+      const key = item.reason === "taskDue" || item.id === null ? null : item.id;
+      if (key !== null && seen.has(key)) return false;
+      if (key !== null) seen.add(key);
+      return true;
+    });
+    return { items: once.slice(0, itemsMax), today };
   });
 }
 
-async function dealItems(ctx: Ctx, tx: Tx, me: string, today: string): Promise<NextItem[]> {
-  const rows = await tx
-    .select({
-      id: opportunities.id,
-      name: opportunities.name,
-      accountName: accounts.name,
-      nextStep: opportunities.nextStep,
-      nextStepOn: opportunities.nextStepOn,
-      closesOn: opportunities.closesOn,
-      amountMinor: opportunities.amountMinor,
-      currency: opportunities.currency,
-    })
-    .from(opportunities)
-    .leftJoin(
-      accounts,
-      and(eq(accounts.organisationId, opportunities.organisationId), eq(accounts.id, opportunities.accountId)),
-    )
-    .where(
-      and(
-        ofTenant(opportunities.organisationId, ctx.organisationId),
-        eq(opportunities.ownerId, me),
-        isNull(opportunities.closedAt),
-        or(
-          lte(opportunities.nextStepOn, today),
-          isNull(opportunities.nextStepOn),
-          sql`${opportunities.closesOn} < ${today}::date`,
-        ),
-      ),
-    )
-    .orderBy(sql`${opportunities.nextStepOn} asc nulls last`, sql`${opportunities.amountMinor} desc nulls last`)
-    .limit(itemsMax * 3);
-  return rows.map(({ closesOn, nextStepOn, ...row }) => {
-    const due = nextStepOn !== null && nextStepOn <= today;
-    const past = closesOn !== null && closesOn < today;
-    const reason: NextReason = due ? "stepDue" : past ? "pastClose" : "noNextStep";
-    const on = due ? nextStepOn : past ? closesOn : null;
-    return { ...row, type: "opportunity" as const, reason, on, overdue: on !== null && on < today };
-  });
+/** Where tasks and approvals lead stands in `step`: they are about records of any type. */
+function itemOf(row: Row, today: string): NextItem {
+  const elsewhere = row.reason === "taskDue" || row.reason === "approval";
+  const on = row.on === null ? null : String(row.on).slice(0, 10);
+  return {
+    type: elsewhere ? (row.step as RecordType | null) : row.type,
+    id: row.id,
+    name: row.name ?? "",
+    accountName: row.account_name,
+    reason: row.reason,
+    nextStep: elsewhere ? null : row.step,
+    on,
+    overdue: on !== null && on < today,
+    days: row.days,
+    count: row.count,
+    score: row.score,
+    priority: row.priority,
+    amountMinor: row.amount_minor === null ? null : Number(row.amount_minor),
+    currency: row.currency,
+  };
 }
 
-async function stepItems(ctx: Ctx, tx: Tx, me: string, today: string): Promise<NextItem[]> {
-  const due = (table: typeof contacts | typeof accounts) =>
-    and(ofTenant(table.organisationId, ctx.organisationId), eq(table.ownerId, me), lte(table.nextStepOn, today));
-  const people = await tx
-    .select({
-      id: contacts.id,
-      givenName: contacts.givenName,
-      familyName: contacts.familyName,
-      email: contacts.email,
-      accountName: accounts.name,
-      nextStep: contacts.nextStep,
-      on: contacts.nextStepOn,
-    })
-    .from(contacts)
-    .leftJoin(accounts, and(eq(accounts.organisationId, contacts.organisationId), eq(accounts.id, contacts.accountId)))
-    .where(due(contacts))
-    .orderBy(asc(contacts.nextStepOn))
-    .limit(itemsMax);
-  const companies = await tx
-    .select({ id: accounts.id, name: accounts.name, nextStep: accounts.nextStep, on: accounts.nextStepOn })
-    .from(accounts)
-    .where(due(accounts))
-    .orderBy(asc(accounts.nextStepOn))
-    .limit(itemsMax);
-  const step = { reason: "stepDue" as const, amountMinor: null, currency: null };
-  return [
-    ...people.map((row) => ({
-      ...step,
-      type: "contact" as const,
-      id: row.id,
-      name: contactName(row),
-      accountName: row.accountName,
-      nextStep: row.nextStep,
-      on: row.on,
-      overdue: row.on !== null && row.on < today,
-    })),
-    ...companies.map((row) => ({
-      ...step,
-      type: "account" as const,
-      ...row,
-      accountName: null,
-      overdue: row.on !== null && row.on < today,
-    })),
-  ];
+const priorities = ["critical", "high", "moderate", "low"];
+
+/** Overdue first, then by kind; a critical case before what is merely due; then the oldest, then the largest. */
+function byUrgency(one: NextItem, other: NextItem): number {
+  const rank = (item: NextItem) => (item.priority === "critical" ? -1 : nextReasons.indexOf(item.reason));
+  const priority = (item: NextItem) =>
+    item.reason === "openCase" ? (priorities.indexOf(item.priority ?? "") + 5) % 5 : 0;
+  return (
+    Number(other.overdue) - Number(one.overdue) ||
+    rank(one) - rank(other) ||
+    priority(one) - priority(other) ||
+    (one.on ?? "9999").localeCompare(other.on ?? "9999") ||
+    (other.amountMinor ?? 0) - (one.amountMinor ?? 0) ||
+    (other.days ?? 0) - (one.days ?? 0) ||
+    (one.id ?? "").localeCompare(other.id ?? "")
+  );
 }

@@ -16,30 +16,71 @@ const pathOf = {
   product: paths.crm.product,
 };
 
+/** Where an item leads that is about no single record. */
+const pageOf = {
+  nobodysCases: `${paths.crm.cases}?owner=unowned`,
+  incomplete: paths.crm.quality,
+  taskDue: paths.crm.calendar,
+};
+
 /** What the CRM wants done today, each with its reason. Undefined while it is being read, or could not be. */
 export function useNextItems(): readonly TodayItem[] | undefined {
   const t = useTranslations("crm.today");
   const format = useFormat();
   const can = useCan();
   const query = useQuery({ ...trpc.crm.today.next.queryOptions(), enabled: can("crm.opportunity.read") });
+  type Item = NonNullable<typeof query.data>["items"][number];
+
+  function reasonOf(item: Item): string {
+    const days = item.days ?? 0;
+    const date = item.on ? format.shortDate(item.on) : "";
+    switch (item.reason) {
+      case "stepDue":
+        return t("stepDue", { step: item.nextStep ?? item.name });
+      case "taskDue":
+        return t("taskDue", { date });
+      case "approval":
+        return t("approval", { days });
+      case "openCase":
+        return t("openCase", { priority: item.priority ?? "none", days });
+      case "pastClose":
+        return t("pastClose", { date });
+      case "untouchedLead":
+        return t("untouchedLead", { days });
+      case "noNextStep":
+        return t("noNextStep", {
+          amount:
+            item.amountMinor && item.currency
+              ? format.money(fromMinor(item.amountMinor, item.currency), item.currency)
+              : "none",
+        });
+      case "overstayed":
+        return t("overstayed", { days: format.count(days) });
+      case "incomplete":
+        return t("incomplete", { score: format.count(Math.round(item.score ?? 0)) });
+      default:
+        return t(item.reason);
+    }
+  }
+
   return query.data?.items.map((item) => {
-    const amount =
-      item.amountMinor && item.currency
-        ? format.money(fromMinor(item.amountMinor, item.currency), item.currency)
-        : "none";
+    const { reason, type, id } = item;
     const on = item.on ?? undefined;
+    const page = reason in pageOf ? pageOf[reason as keyof typeof pageOf] : paths.today;
     return {
-      id: `crm.${item.type}.${item.id}`,
+      id: `crm.${reason}.${id ?? ""}.${reason === "taskDue" ? item.name : ""}`,
       dueAt: on,
-      title: item.accountName ? t("at", { name: item.name, account: item.accountName }) : item.name,
-      reason:
-        item.reason === "stepDue"
-          ? t("stepDue", { step: item.nextStep ?? item.name })
-          : item.reason === "pastClose"
-            ? t("pastClose", { date: format.shortDate(on ?? "") })
-            : t("noNextStep", { amount }),
-      to: pathOf[item.type](item.id),
-      action: item.reason === "noNextStep" ? t("plan") : t("open"),
+      title:
+        reason === "nobodysCases"
+          ? t("about.nobodysCases", { count: item.count ?? 0 })
+          : reason === "incomplete"
+            ? t("about.incomplete")
+            : item.accountName
+              ? t("at", { name: item.name, account: item.accountName })
+              : item.name,
+      reason: reasonOf(item),
+      to: type && id ? pathOf[type](id) : page,
+      action: reason === "noNextStep" ? t("plan") : reason === "approval" ? t("decide") : t("open"),
       overdue: item.overdue,
       tag: item.overdue ? t("overdue") : undefined,
       headline:
