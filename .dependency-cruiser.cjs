@@ -11,7 +11,10 @@ const tagged = (...tags) =>
 
 const testCode = "\\.test\\.tsx?$|/test/|/testing/|^packages/db/src/testing\\.ts$|/e2e/|/bench/";
 const npm = (name) => `node_modules/${name}/`;
-const contracts = "[a-z/-]*contract\\.ts$";
+// Plain data for the browser: contracts, and what the CRM's forms, lists and filters are made from.
+const registry =
+  "record-types|fields/(?:field|values-schema|(?:account|case|contact|lead|opportunity|product|record)-fields)|lists/list-fields|pipeline/flag-names";
+const contracts = `(?:[a-z/-]*contract|${registry})\\.ts$`;
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -91,7 +94,7 @@ module.exports = {
     {
       name: "contracts-are-plain",
       comment:
-        "Forms import contracts: only zod, platform's own manifest and contract, and contracts of the same module.",
+        "Forms import contracts and fields: only zod, platform's own manifest and contract, and plain files of the same module.",
       severity: "error",
       from: { path: `^packages/((?!platform/)[^/]+)/src/${contracts}` },
       to: {
