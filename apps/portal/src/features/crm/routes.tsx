@@ -6,7 +6,7 @@ import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
 import { recordListAddress } from "./components/record-list/list-address";
 import { insightRoutes } from "./insight-routes";
-import { boardSearch } from "./search";
+import { boardSearch, calendarSearch } from "./search";
 import { useNextItems } from "./use-next-items";
 
 export const routes: Feature["routes"] = (parent) => [
@@ -36,6 +36,30 @@ export const routes: Feature["routes"] = (parent) => [
     path: paths.crm.account("$accountId"),
     loader: ({ params }) => prefetch(trpc.crm.accounts.get.queryOptions({ id: idOf(params, "accountId") })),
     component: lazyRouteComponent(() => import("./screens/account-screen"), "AccountScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.lead("$leadId"),
+    loader: ({ params }) => prefetch(trpc.crm.leads.get.queryOptions({ id: idOf(params, "leadId") })),
+    component: lazyRouteComponent(() => import("./screens/lead-screen"), "LeadScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.case("$caseId"),
+    loader: ({ params }) => prefetch(trpc.crm.cases.get.queryOptions({ id: idOf(params, "caseId") })),
+    component: lazyRouteComponent(() => import("./screens/case-screen"), "CaseScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.product("$productId"),
+    loader: ({ params }) => prefetch(trpc.crm.products.get.queryOptions({ id: idOf(params, "productId") })),
+    component: lazyRouteComponent(() => import("./screens/product-screen"), "ProductScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.calendar,
+    validateSearch: (search) => calendarSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/calendar-screen"), "CalendarScreen"),
   }),
   createRoute({
     getParentRoute: () => parent,

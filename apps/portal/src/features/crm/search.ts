@@ -5,3 +5,10 @@ const sheet = oneOf("contact", "account", "opportunity");
 
 /** The addresses' state: every part optional, so that a mangled link opens the page. */
 export const boardSearch = address({ owner, new: sheet, log: oneOf("new") });
+
+const aDay = (raw: unknown) => (typeof raw === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(raw) ? raw : undefined);
+export const calendarSearch = address({
+  view: oneOf("month", "week", "agenda"),
+  owner: oneOf("mine", "team"),
+  day: aDay,
+});

@@ -3,16 +3,20 @@ import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem } from "@arraigo/ui/menu";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Plus } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { type Ref, useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
 import { useLogActivity } from "../use-log-activity";
+import { usePlanActivity } from "../use-plan-activity";
 import { useSettled } from "../use-settled";
 import { chipLook } from "./chip-look";
 import { NextStepChip } from "./next-step-chip";
-import { type PickedRecord, RecordPicker } from "./record-picker";
+import { DayChip } from "./quick/day-chip";
+import { MinutesChip } from "./quick/minutes-chip";
+import { candidatesOf, WhoChip } from "./quick/who-chip";
+import type { PickedRecord } from "./record-picker";
 
-const kinds = ["call", "email", "meeting", "note"] as const;
+const kinds = ["call", "email", "chat", "meeting", "note"] as const;
 type Kind = (typeof kinds)[number];
 
 interface QuickLogProps {
@@ -20,9 +24,15 @@ interface QuickLogProps {
   about?: PickedRecord;
   autoFocus?: boolean;
   onLogged?: () => void;
+  /** Where minutes are what matters, as on a case, they are asked for at once. */
+  asksMinutes?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
 }
 
-/** One line that becomes an activity: what happened is typed, the rest is suggested as chips, Enter logs. */
+/**
+ * One line that becomes an activity: what happened is typed, the rest is suggested as chips, Enter logs. A line that says what is
+ * to be done ("remind me on Friday to call Marta") becomes a task instead.
+ */
 export function QuickLog(props: QuickLogProps) {
   const t = useTranslations("crm.quick");
   const words = useTranslations("crm.kinds");
@@ -32,6 +42,8 @@ export function QuickLog(props: QuickLogProps) {
   const [whoChosen, setWho] = useState<PickedRecord>();
   /** Null: the person wants none. */
   const [dateChosen, setDate] = useState<string | null>();
+  const [minutes, setMinutes] = useState<number>();
+  const [planChosen, setPlanning] = useState<boolean>();
   const [dateRefused, setDateRefused] = useState<string>();
   const [asked, setAsked] = useState(false);
   const [waiting, setWaiting] = useState(false);
@@ -46,28 +58,27 @@ export function QuickLog(props: QuickLogProps) {
   const current = text.trim() === "" ? undefined : suggestion.data;
   const fresh =
     settled === text.trim() && (settled.length < 3 || (!suggestion.isPlaceholderData && !suggestion.isFetching));
-  const candidates: PickedRecord[] = [
-    ...(current?.contacts ?? []).map((hit) => ({
-      type: "contact" as const,
-      id: hit.id,
-      name: hit.name,
-      note: hit.accountName ?? undefined,
-    })),
-    ...(current?.accounts ?? []).map((hit) => ({ type: "account" as const, id: hit.id, name: hit.name })),
-  ];
+  const candidates = candidatesOf(current);
+  const plan = current?.plan ?? undefined;
+  const planning = planChosen ?? plan !== undefined;
   const kind = kindChosen ?? current?.kind ?? "note";
   const who = known ?? candidates[0];
   const nextOn = dateChosen === undefined ? (current?.nextStepOn ?? null) : dateChosen;
+  const dueOn = dateChosen === undefined ? (plan?.dueOn ?? current?.nextStepOn ?? null) : dateChosen;
   function logged() {
     setText("");
     setKind(undefined);
     setWho(undefined);
     setDate(undefined);
+    setMinutes(undefined);
+    setPlanning(undefined);
     setDateRefused(undefined);
     setAsked(false);
     props.onLogged?.();
   }
   const log = useLogActivity(who?.name ?? "", { onLogged: logged, onDateRefused: setDateRefused });
+  const planned = usePlanActivity({ onPlanned: logged, onDateRefused: setDateRefused });
+  const busy = log.isPending || planned.isPending;
 
   function changeWho(record: PickedRecord | undefined) {
     setWho(record);
@@ -75,7 +86,7 @@ export function QuickLog(props: QuickLogProps) {
   }
 
   function submit() {
-    if (text.trim() === "" || log.isPending) return;
+    if (text.trim() === "" || busy) return;
     // Whoever types fast has pressed Enter before the line was read: it is logged as soon as it is.
     if (!fresh) {
       setWaiting(true);
@@ -83,6 +94,18 @@ export function QuickLog(props: QuickLogProps) {
     }
     setWaiting(false);
     setDateRefused(undefined);
+    const about = who ? { [`${who.type}Id`]: who.id } : {};
+    if (planning) {
+      if (!dueOn) return setDateRefused(t("needsDay"));
+      const plannedKind = plan && who ? plan.kind : "task";
+      return planned.mutate({
+        text: plan?.text || text.trim(),
+        kind: plannedKind,
+        dueOn,
+        ...(plan?.dueTime ? { dueTime: plan.dueTime } : {}),
+        ...about,
+      });
+    }
     if (!who) {
       setAsked(true);
       return;
@@ -90,7 +113,8 @@ export function QuickLog(props: QuickLogProps) {
     log.mutate({
       text: text.trim(),
       kind,
-      [`${who.type}Id`]: who.id,
+      ...about,
+      ...(minutes === undefined ? {} : { minutes }),
       ...(nextOn
         ? { nextStepOn: nextOn, ...(current?.nextStep ? { nextStep: current.nextStep.slice(0, 300) } : {}) }
         : {}),
@@ -102,6 +126,7 @@ export function QuickLog(props: QuickLogProps) {
   });
 
   const typed = text.trim() !== "";
+  const kindWord = planning ? words(plan && who ? plan.kind : "task") : words(kind);
   return (
     <form
       onSubmit={(event) => {
@@ -112,6 +137,7 @@ export function QuickLog(props: QuickLogProps) {
     >
       <Plus aria-hidden="true" className="size-4 shrink-0 text-ink-3 max-[359px]:hidden" />
       <input
+        ref={props.inputRef}
         aria-label={t("label")}
         aria-describedby={`${id}-hint`}
         // biome-ignore lint/a11y/noAutofocus: only in a dialog that was opened to type here.
@@ -121,7 +147,7 @@ export function QuickLog(props: QuickLogProps) {
           setText(event.currentTarget.value);
           setWaiting(false);
         }}
-        placeholder={t("placeholder")}
+        placeholder={props.about ? t("placeholderHere") : t("placeholder")}
         maxLength={4000}
         autoComplete="off"
         className="h-8 min-w-[min(100%,260px)] flex-1 bg-transparent text-13 text-ink outline-none max-sm:text-16"
@@ -137,40 +163,62 @@ export function QuickLog(props: QuickLogProps) {
                 type="button"
                 className={chipLook}
                 title={t("changeKind")}
-                aria-label={`${t("kind")}: ${words(kind)}`}
+                aria-label={`${t("kind")}: ${kindWord}`}
               >
-                {words(kind)}
+                {planning ? t("toDo", { kind: kindWord }) : kindWord}
                 <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
               </button>
             }
           >
             {kinds.map((each) => (
-              <MenuItem key={each} onSelect={() => setKind(each)}>
+              <MenuItem
+                key={each}
+                onSelect={() => {
+                  setKind(each);
+                  setPlanning(false);
+                }}
+              >
                 {words(each)}
               </MenuItem>
             ))}
+            <MenuItem onSelect={() => setPlanning(true)}>{t("asTask")}</MenuItem>
           </Menu>
           {props.about ? null : (
             <WhoChip who={who} candidates={candidates} missing={asked && !who} onPick={changeWho} />
           )}
-          <NextStepChip
-            value={nextOn}
-            error={dateRefused}
-            onChange={(date) => {
-              setDate(date);
-              setDateRefused(undefined);
-            }}
-          />
+          {planning ? (
+            <DayChip
+              value={dueOn}
+              time={plan?.dueTime ?? null}
+              error={dateRefused}
+              onChange={(day) => {
+                setDate(day);
+                setDateRefused(undefined);
+              }}
+            />
+          ) : (
+            <>
+              <MinutesChip value={minutes} wanted={props.asksMinutes === true} onChange={setMinutes} />
+              <NextStepChip
+                value={nextOn}
+                error={dateRefused}
+                onChange={(date) => {
+                  setDate(date);
+                  setDateRefused(undefined);
+                }}
+              />
+            </>
+          )}
         </span>
       ) : null}
       <Button
         className="ml-auto"
         type="submit"
         kind={typed ? "primary" : "default"}
-        hint="↵"
-        busy={log.isPending || waiting}
+        hint={typed || !props.about ? "↵" : "L"}
+        busy={busy || waiting}
       >
-        {t("log")}
+        {planning && typed ? t("plan") : t("log")}
       </Button>
       {asked && !who ? (
         <p role="alert" className="w-full text-12 font-medium text-amber">
@@ -178,60 +226,6 @@ export function QuickLog(props: QuickLogProps) {
         </p>
       ) : null}
     </form>
-  );
-}
-
-function WhoChip(props: {
-  who: PickedRecord | undefined;
-  candidates: readonly PickedRecord[];
-  missing: boolean;
-  onPick: (record: PickedRecord | undefined) => void;
-}) {
-  const t = useTranslations("crm.quick");
-  const { who } = props;
-  const label = who ? (who.note ? `${who.name} · ${who.note}` : who.name) : t("who");
-  const title = who ? t("changeWho", { who: label }) : t("chooseWho");
-  const look = who ? chipLook : cx(chipLook, "bg-amber-soft! text-amber!");
-  if (props.candidates.length < 2)
-    return (
-      <RecordPicker
-        types={["contact", "account", "opportunity"]}
-        onPick={(record) => props.onPick(record ?? undefined)}
-        trigger={
-          <button type="button" className={look} title={title}>
-            <span className="truncate">{label}</span>
-            <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
-          </button>
-        }
-      />
-    );
-  return (
-    <>
-      <Menu
-        trigger={
-          <button type="button" className={look} title={title}>
-            <span className="truncate">{label}</span>
-            <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
-          </button>
-        }
-      >
-        {props.candidates.map((each) => (
-          <MenuItem key={each.id} onSelect={() => props.onPick(each)}>
-            {each.note ? `${each.name} · ${each.note}` : each.name}
-          </MenuItem>
-        ))}
-      </Menu>
-      <RecordPicker
-        types={["contact", "account", "opportunity"]}
-        onPick={(record) => props.onPick(record ?? undefined)}
-        trigger={
-          <button type="button" className={cx(chipLook, "bg-sunken! text-ink-2!")}>
-            {t("whoElse")}
-            <ChevronDown aria-hidden="true" className="size-3 shrink-0" />
-          </button>
-        }
-      />
-    </>
   );
 }
 

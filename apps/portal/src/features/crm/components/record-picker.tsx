@@ -7,7 +7,7 @@ import { trpc } from "../../../lib/trpc";
 import { useSettled } from "../use-settled";
 
 export interface PickedRecord {
-  type: "account" | "contact" | "opportunity";
+  type: "account" | "contact" | "lead" | "opportunity" | "case";
   id: string;
   name: string;
   note?: string | undefined;

@@ -1,9 +1,11 @@
 import { choices, fields } from "./fields-en";
 import { claims, dashboard, profit, quality } from "./insight-en";
 import { list, recordForm } from "./list-en";
+import { recordPages } from "./record-en";
 import { shell } from "./shell-en";
 export const messages = {
   ...shell,
+  ...recordPages,
   tabs: {
     label: "CRM",
     board: "Opportunities",
@@ -35,6 +37,13 @@ export const messages = {
   profit,
   quick: {
     label: "What happened",
+    placeholderHere: "What happened, or what is to be done",
+    asTask: "To be done",
+    toDo: "To do: {kind}",
+    plan: "Plan",
+    whichDay: "Which day?",
+    changeDay: "Change the day",
+    needsDay: "Say for which day.",
     placeholder: "Called Marta Quiroz, she wants the offer on Tuesday",
     log: "Log",
     hint: "One line is enough. Kind, contact and next step are suggested; you decide.",
@@ -148,6 +157,8 @@ export const messages = {
     owner: "Owner",
     unowned: "Nobody",
     reassign: "Hand over…",
+    reassignTitle: "Hand over {name}",
+    reassignAct: "Hand over",
     reassigned: "Handed over to {name}",
     reassignWhy: "They take it over at once, and you may no longer be able to change it.",
     details: "Other details",

@@ -3,10 +3,12 @@ import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
 import { claims, dashboard, profit, quality } from "./insight-es";
 import { list, recordForm } from "./list-es";
+import { recordPages } from "./record-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
+  ...recordPages,
   tabs: {
     label: "CRM",
     board: "Oportunidades",
@@ -38,6 +40,13 @@ export const messages: Translation<typeof en> = {
   profit,
   quick: {
     label: "Qué ha pasado",
+    placeholderHere: "Qué ha pasado, o qué hay que hacer",
+    asTask: "Por hacer",
+    toDo: "Por hacer: {kind}",
+    plan: "Planificar",
+    whichDay: "¿Qué día?",
+    changeDay: "Cambiar el día",
+    needsDay: "Di para qué día.",
     placeholder: "Llamé a Marta Quiroz, quiere la oferta el martes",
     log: "Registrar",
     hint: "Basta una línea. El tipo, el contacto y el próximo paso se sugieren; tú decides.",
@@ -150,6 +159,8 @@ export const messages: Translation<typeof en> = {
     owner: "Propietario",
     unowned: "Nadie",
     reassign: "Traspasar…",
+    reassignTitle: "Traspasar {name}",
+    reassignAct: "Traspasar",
     reassigned: "Traspasado a {name}",
     reassignWhy: "Lo recibe al momento, y puede que tú ya no puedas cambiarlo.",
     details: "Otros datos",

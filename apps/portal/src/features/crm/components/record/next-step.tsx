@@ -1,0 +1,128 @@
+import { Button } from "@arraigo/ui/button";
+import { Card } from "@arraigo/ui/card";
+import { DateField } from "@arraigo/ui/date-field";
+import { Field } from "@arraigo/ui/field";
+import { Input } from "@arraigo/ui/input";
+import { Tag } from "@arraigo/ui/tag";
+import { toast } from "@arraigo/ui/toast";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../../../lib/format";
+import { trpc } from "../../../../lib/trpc";
+import { useProblemToast } from "../../../../lib/use-problem-toast";
+import { useRefreshCrm } from "../../use-refresh-crm";
+import { dayFromNow } from "../tasks/task-row";
+import type { SteppedType } from "./page-record";
+
+interface NextStepProps {
+  type: SteppedType;
+  id: string;
+  nextStep: string | null;
+  nextStepOn: string | null;
+  mayWrite: boolean;
+  editing: boolean;
+  onEditing: (editing: boolean) => void;
+}
+
+/** What comes next on this record, and when: the first thing one sees. */
+export function NextStep(props: NextStepProps) {
+  const t = useTranslations("crm.record");
+  const format = useFormat();
+  const refresh = useRefreshCrm();
+  const problem = useProblemToast();
+  const before = { type: props.type, id: props.id, nextStep: props.nextStep, nextStepOn: props.nextStepOn };
+  const set = useMutation({ ...trpc.crm.records.setNextStep.mutationOptions(), onSettled: refresh, onError: problem });
+  const none = props.nextStep === null && props.nextStepOn === null;
+  const overdue = props.nextStepOn !== null && format.daysUntil(props.nextStepOn) < 0;
+  function change(nextStep: string | null, nextStepOn: string | null) {
+    set.mutate(
+      { ...before, nextStep, nextStepOn },
+      {
+        onSuccess: () => {
+          props.onEditing(false);
+          toast({ title: nextStep || nextStepOn ? t("nextSaved") : t("nextCleared"), undo: () => set.mutate(before) });
+        },
+      },
+    );
+  }
+  return (
+    <Card
+      title={t("next")}
+      actions={
+        props.mayWrite && !props.editing ? (
+          <>
+            {none ? null : (
+              <Button kind="ghost" size="small" busy={set.isPending} onClick={() => change(null, null)}>
+                {t("nextDone")}
+              </Button>
+            )}
+            <Button size="small" hint="N" onClick={() => props.onEditing(true)}>
+              {none ? t("nextSet") : t("nextChange")}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {props.editing ? (
+        <StepForm {...props} busy={set.isPending} onSave={change} />
+      ) : (
+        <p className="figures flex flex-wrap items-baseline gap-x-2 text-14">
+          {none ? (
+            <span className="text-13 text-ink-2">{t("nextNone")}</span>
+          ) : (
+            <b className="font-semibold break-words">{props.nextStep ?? t("next")}</b>
+          )}
+          {props.nextStepOn ? <span className="text-13 text-ink-2">{format.shortDate(props.nextStepOn)}</span> : null}
+          {overdue ? <Tag tone="amber">{t("nextOverdue")}</Tag> : null}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function StepForm(props: NextStepProps & { busy: boolean; onSave: (step: string | null, on: string | null) => void }) {
+  const fields = useTranslations("crm.fields");
+  const tasks = useTranslations("crm.tasks");
+  const common = useTranslations("common");
+  const [step, setStep] = useState(props.nextStep ?? "");
+  const [on, setOn] = useState(props.nextStepOn ?? "");
+  return (
+    <form
+      className="mt-1 grid gap-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSave(step.trim() || null, on || null);
+      }}
+      onKeyDown={(event) => event.key === "Escape" && props.onEditing(false)}
+    >
+      <Field label={fields("nextStep")}>
+        <Input
+          autoFocus
+          maxLength={300}
+          autoComplete="off"
+          value={step}
+          onChange={(event) => setStep(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label={fields("nextStepOn")}>
+        <DateField
+          value={on}
+          onChange={setOn}
+          quick={[
+            { label: tasks("tomorrow"), day: dayFromNow(1) },
+            { label: tasks("nextWeek"), day: dayFromNow(7) },
+          ]}
+        />
+      </Field>
+      <span className="flex gap-1.5">
+        <Button type="submit" kind="primary" size="small" busy={props.busy}>
+          {common("save")}
+        </Button>
+        <Button kind="ghost" size="small" onClick={() => props.onEditing(false)}>
+          {common("cancel")}
+        </Button>
+      </span>
+    </form>
+  );
+}

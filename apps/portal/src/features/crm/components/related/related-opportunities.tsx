@@ -1,0 +1,51 @@
+import { Tag } from "@arraigo/ui/tag";
+import { Link } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../../../lib/format";
+import { paths } from "../../../../lib/paths";
+import { fromMinor } from "../../money";
+import { RelatedCard } from "./related-card";
+
+interface RelatedOpportunity {
+  id: string;
+  name: string;
+  amountMinor: number | null;
+  currency: string;
+  stageName: string;
+  stageKind: string;
+}
+
+/** The opportunities of an account or a contact. */
+export function RelatedOpportunities(props: {
+  opportunities: readonly RelatedOpportunity[];
+  onNew?: (() => void) | undefined;
+}) {
+  const t = useTranslations("crm.record");
+  const board = useTranslations("crm.board");
+  const format = useFormat();
+  return (
+    <RelatedCard
+      title={t("opportunities")}
+      rows={props.opportunities}
+      keyOf={(each) => each.id}
+      onNew={props.onNew}
+      newLabel={board("new")}
+      row={(each) => (
+        <>
+          <Link
+            to={paths.crm.opportunity(each.id)}
+            className="min-w-0 flex-1 truncate rounded-1 text-ink no-underline hover:underline"
+          >
+            {each.name}
+          </Link>
+          <Tag tone={each.stageKind === "won" ? "brand" : "neutral"}>{each.stageName}</Tag>
+          {each.amountMinor === null ? null : (
+            <span className="figures shrink-0 text-12 text-ink-2">
+              {format.money(fromMinor(each.amountMinor, each.currency), each.currency)}
+            </span>
+          )}
+        </>
+      )}
+    />
+  );
+}
