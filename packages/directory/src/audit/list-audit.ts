@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { ListAudit } from "../contract";
 import { cursorAfter, readCursor } from "../cursor";
 import { people } from "../people/tables";
+import { entryDetails } from "./entry-details";
 import { sayAction } from "./say-action";
 import { auditEntries } from "./tables";
 
@@ -49,8 +50,13 @@ export async function listAudit(ctx: Ctx, input: ListAudit) {
       .limit(input.limit + 1);
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
+    const details = await entryDetails(
+      ctx,
+      tx,
+      page.map(({ entry }) => entry),
+    );
     return {
-      entries: page.map(({ entry, ...names }) => ({
+      entries: page.map(({ entry, ...names }, index) => ({
         id: entry.id,
         at: entry.createdAt.toISOString(),
         action: entry.action,
@@ -59,6 +65,7 @@ export async function listAudit(ctx: Ctx, input: ListAudit) {
         subject: nameOf(names.subjectGivenName, names.subjectFamilyName),
         subjectId: names.subjectGivenName === null ? null : entry.subjectId,
         facts: entry.facts,
+        details: details[index] ?? [],
       })),
       next: rows.length > input.limit && last ? cursorAfter([last.exactly, last.entry.id]) : null,
     };

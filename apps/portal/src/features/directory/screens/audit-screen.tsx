@@ -8,6 +8,7 @@ import { useFormat } from "../../../lib/format";
 import { Page } from "../../../lib/page";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
+import { EntryDetails } from "../components/entry-details";
 
 /** Who did what, newest first. */
 export function AuditScreen() {
@@ -32,7 +33,17 @@ export function AuditScreen() {
                 rows={rows}
                 rowKey={(row) => row.id}
                 columns={[
-                  { key: "what", header: t("what"), rowHeader: true, cell: (row) => row.what },
+                  {
+                    key: "what",
+                    header: t("what"),
+                    rowHeader: true,
+                    cell: (row) => (
+                      <span className="block py-1.5 max-sm:py-0">
+                        {row.what}
+                        <EntryDetails action={row.action} details={row.details} />
+                      </span>
+                    ),
+                  },
                   { key: "actor", header: t("actor"), cell: (row) => row.actor ?? t("system") },
                   { key: "subject", header: t("subject"), cell: (row) => row.subject ?? "–" },
                   { key: "at", header: t("at"), align: "end", cell: (row) => format.dateTime(row.at) },
