@@ -4,7 +4,7 @@ import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
 import type { BulkReassign, BulkRemove, BulkUpdate, Chosen } from "../lists-contract";
 import type { RecordType } from "../record-types";
 import { changeRecords } from "../records/change-records";
-import type { Doing } from "../records/create-records";
+import type { Doing } from "../records/doing";
 import { assertOwner, handRecords } from "../records/hand-records";
 import { newRunId, type RunKind, recordRun } from "../runs/run";
 import { chosenIds, inSteps, lockRecords } from "./choose-records";

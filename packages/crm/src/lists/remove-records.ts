@@ -4,7 +4,7 @@ import { and, asc, isNotNull, isNull } from "drizzle-orm";
 import type { RestoreRecords } from "../lists-contract";
 import type { RecordType } from "../record-types";
 import { updateRows } from "../records/bulk-rows";
-import { type Doing, history } from "../records/create-records";
+import { type Doing, history } from "../records/doing";
 import { accountIdOf } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { ownedBy, ownersInScope } from "../records/scope";

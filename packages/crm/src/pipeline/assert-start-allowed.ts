@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { StagedType } from "../record-types";
-import type { Doing } from "../records/create-records";
+import type { Doing } from "../records/doing";
 import type { RecordRow } from "../records/record-table";
 import { assertGate } from "./assert-gate";
 import { findMissing } from "./find-missing";

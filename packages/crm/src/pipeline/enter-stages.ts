@@ -6,7 +6,7 @@ import { fieldsOf } from "../fields/record-fields";
 import type { StagedType } from "../record-types";
 import { updateRows } from "../records/bulk-rows";
 import { lockWritable } from "../records/change-records";
-import { type Doing, history } from "../records/create-records";
+import { type Doing, history } from "../records/doing";
 import { namedChanges } from "../records/named-changes";
 import type { CustomValue } from "../records/record-columns";
 import { accountIdOf, derivedColumns } from "../records/record-keys";

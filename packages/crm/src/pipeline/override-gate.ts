@@ -4,7 +4,7 @@ import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, NotPermitted, type Tx } from "@arraigo/platform";
 import type { StagedType } from "../record-types";
 import { insertRows } from "../records/bulk-rows";
-import { type Doing, history } from "../records/create-records";
+import { type Doing, history } from "../records/doing";
 import { accountIdOf } from "../records/record-keys";
 import type { RecordRow } from "../records/record-table";
 import { recordHistory } from "../timeline/record-event";

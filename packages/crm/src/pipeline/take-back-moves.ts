@@ -3,7 +3,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { and, isNull, sql } from "drizzle-orm";
 import type { StagedType } from "../record-types";
 import { updateRows } from "../records/bulk-rows";
-import { type Doing, history } from "../records/create-records";
+import { type Doing, history } from "../records/doing";
 import { accountIdOf, derivedColumns } from "../records/record-keys";
 import { type RecordRow, type StagedRow, stagedTableOf } from "../records/record-table";
 import { uuids } from "../records/scope";

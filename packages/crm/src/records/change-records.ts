@@ -12,7 +12,7 @@ import { recordHistory } from "../timeline/record-event";
 import type { FieldChange } from "../timeline/tables";
 import { assertUnchanged } from "./assert-unchanged";
 import { updateRows } from "./bulk-rows";
-import { type Doing, history } from "./create-records";
+import { type Doing, history } from "./doing";
 import { namedChanges } from "./named-changes";
 import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns, recordName } from "./record-keys";

@@ -7,23 +7,14 @@ import { fieldsOf } from "../fields/record-fields";
 import { assertStartAllowed } from "../pipeline/assert-start-allowed";
 import { defaultStage, type Stage } from "../pipeline/list-stages";
 import { stageEntries } from "../pipeline/tables";
-import { type EventSource, isStaged, type RecordType } from "../record-types";
+import { isStaged, type RecordType } from "../record-types";
 import { recordHistory } from "../timeline/record-event";
 import { insertRows } from "./bulk-rows";
+import { type Doing, history } from "./doing";
 import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns } from "./record-keys";
 import { type RecordRow, tableOf } from "./record-table";
 import { assertReferences } from "./references";
-
-/** How and as part of what records are made or changed; history keeps it. */
-export interface Doing {
-  source?: EventSource;
-  runId?: string;
-  /** When it happened, if not now. */
-  at?: Date;
-  /** Who did it, if not whoever acts. */
-  actorId?: string | null;
-}
 
 export interface RecordDraft {
   id?: string;
@@ -133,12 +124,6 @@ export async function createRecords(
   );
   return rows.map((row) => row.id);
 }
-
-export const history = (doing: Doing) => ({
-  ...(doing.source ? { source: doing.source } : {}),
-  ...(doing.runId ? { runId: doing.runId } : {}),
-  ...(doing.actorId === undefined ? {} : { actorId: doing.actorId }),
-});
 
 /** Numbers are given one transaction after another, so that none is given twice and none is missing. */
 async function lastCaseNumber(ctx: Ctx, tx: Tx): Promise<number> {

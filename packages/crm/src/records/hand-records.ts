@@ -6,7 +6,7 @@ import { OwnerUnknown } from "../errors";
 import type { RecordType } from "../record-types";
 import { recordHistory } from "../timeline/record-event";
 import { updateRows } from "./bulk-rows";
-import { type Doing, history } from "./create-records";
+import { type Doing, history } from "./doing";
 import { ownerName } from "./owner-name";
 import { accountIdOf } from "./record-keys";
 import { type RecordRow, tableOf } from "./record-table";
