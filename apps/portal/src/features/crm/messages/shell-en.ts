@@ -10,7 +10,6 @@ export const shell = {
     activity: "Activity",
   },
   search: { close: "spelt alike" },
-  types: { account: "Account", contact: "Contact", lead: "Lead", opportunity: "Opportunity", case: "Case" },
   today: {
     stepDue: "{step}",
     pastClose: "Was to close on {date}, and is still open.",

@@ -12,7 +12,6 @@ export const shell: Translation<typeof en> = {
     activity: "Actividad",
   },
   search: { close: "se escribe parecido" },
-  types: { account: "Cuenta", contact: "Contacto", lead: "Potencial", opportunity: "Oportunidad", case: "Caso" },
   today: {
     stepDue: "{step}",
     pastClose: "Debía cerrar el {date} y sigue abierta.",

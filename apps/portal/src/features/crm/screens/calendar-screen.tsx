@@ -65,8 +65,8 @@ export function CalendarScreen() {
       sentence={
         agenda
           ? t.rich("sentence", {
-              planned: agenda.planned.length,
-              overdue: agenda.overdue.length,
+              planned: agenda.planned.filter((each) => each.day >= agenda.today).length,
+              overdue: agenda.overdue.length + agenda.planned.filter((each) => each.day < agenda.today).length,
               em: (chunks) => <em>{chunks}</em>,
             })
           : t("title")
@@ -139,7 +139,7 @@ export function CalendarScreen() {
                   locale={locale}
                   firstWeekday={first}
                   items={calendarItems(data)}
-                  item={(item) => <CalendarItem item={item} onOpen={setOpened} onMove={move} />}
+                  item={(item) => <CalendarItem item={item} onOpen={setOpened} onMove={move} today={data.today} />}
                   onOpenDay={(opens) => setSearch({ view: "agenda", day: opens })}
                   text={{
                     more: (count) => t("more", { count }),

@@ -13,13 +13,14 @@ interface CalendarItemProps {
   item: CalendarEntry;
   onOpen: (task: Task) => void;
   onMove: (task: Task, day: string) => void;
+  today: string;
 }
 
 const look =
   "flex w-full min-w-0 items-center gap-1 rounded-1 px-1.5 py-0.5 text-left text-12 leading-4 no-underline hover:bg-hover";
 
 /** One line of a day. What is planned is dragged to another day, or moved by Alt and an arrow. */
-export function CalendarItem({ item, onOpen, onMove }: CalendarItemProps) {
+export function CalendarItem({ item, onOpen, onMove, today }: CalendarItemProps) {
   const t = useTranslations("crm.calendar");
   const format = useFormat();
   if (item.what === "step")
@@ -74,7 +75,12 @@ export function CalendarItem({ item, onOpen, onMove }: CalendarItemProps) {
         event.stopPropagation();
         onMove(task, addDays(item.day, by));
       }}
-      className={cx(look, "border border-brand-line bg-brand-soft font-medium text-brand", task.mine && "cursor-grab")}
+      className={cx(
+        look,
+        "border font-medium",
+        item.day < today ? "border-amber-line bg-amber-soft text-amber" : "border-brand-line bg-brand-soft text-brand",
+        task.mine && "cursor-grab",
+      )}
     >
       {line}
     </button>

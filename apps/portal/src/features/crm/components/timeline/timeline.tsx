@@ -16,6 +16,9 @@ import { type Entry, TimelineEntry } from "./timeline-entry";
 const filters = ["all", "activities", "stages", "changes", "people", "money"] as const;
 type Filter = (typeof filters)[number];
 
+/** On a phone the rest of the page is not to lie below a month of history. */
+const entriesAtOnce = () => (window.matchMedia("(max-width: 639px)").matches ? 8 : 30);
+
 interface TimelineProps {
   type: RecordType;
   id: string;
@@ -30,7 +33,7 @@ export function Timeline(props: TimelineProps) {
   const [filter, setFilter] = useState<Filter>("all");
   const query = useInfiniteQuery(
     trpc.crm.records.timeline.infiniteQueryOptions(
-      { type: props.type, id: props.id, filter, limit: 30 },
+      { type: props.type, id: props.id, filter, limit: entriesAtOnce() },
       { getNextPageParam: (page) => page.next, placeholderData: (before) => before },
     ),
   );
