@@ -3,7 +3,8 @@ import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { FileTooLong, FileUnreadable, UploadIncomplete } from "../errors";
 import { type FinishUpload, type ImportMapping, importBytesMax, importLinesMax } from "../imports-contract";
-import type { RecordType } from "../record-types";
+import { pipelinesOf } from "../pipeline/list-stages";
+import { isStaged, type RecordType } from "../record-types";
 import { fold } from "../records/fold";
 import { openTable } from "./file/open-table";
 import { type FileFacts, surveyTable } from "./file/survey-table";
@@ -86,6 +87,7 @@ export async function finishUpload(ctx: Ctx, input: FinishUpload) {
   return inTransaction(ctx, async (tx) => {
     const targets = await importTargets(ctx, tx, type);
     const currency = await usualCurrency(ctx, tx);
+    const pipelines = isStaged(type) ? await pipelinesOf(ctx, tx, type) : [];
     const first = await withKnownValues(
       ctx,
       tx,
@@ -112,6 +114,7 @@ export async function finishUpload(ctx: Ctx, input: FinishUpload) {
       mapping,
       remembered: remembered !== undefined,
       targets: targets.map(({ key, label, kind, choices }) => ({ key, label, kind, choices: choices ?? null })),
+      stages: pipelines.flatMap(({ name: pipeline, stages }) => stages.map(({ id, name }) => ({ id, name, pipeline }))),
       matchKeys: matchKeysOf[type],
       readings: facts.columns.map((column) => readingOf(column, currency)),
       currency,

@@ -1,6 +1,17 @@
 import type { api } from "../../lib/trpc";
 
-export type Upload = Awaited<ReturnType<typeof api.crm.imports.upload.mutate>>;
+export type Upload = Awaited<ReturnType<typeof api.crm.imports.finish.mutate>>;
 export type Mapping = Upload["mapping"];
+export type MappedColumn = Mapping["columns"][number];
+export type ImportType = Upload["recordType"];
 export type Preview = Awaited<ReturnType<typeof api.crm.imports.preview.mutate>>;
-export type Result = Awaited<ReturnType<typeof api.crm.imports.commit.mutate>>;
+export type ImportState = Awaited<ReturnType<typeof api.crm.imports.get.query>>;
+
+export const importTypes = [
+  "contact",
+  "account",
+  "lead",
+  "opportunity",
+  "case",
+  "product",
+] as const satisfies readonly ImportType[];

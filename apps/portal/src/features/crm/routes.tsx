@@ -4,6 +4,7 @@ import type { Feature } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
+import { importAddress } from "./import-address";
 import { recordListAddress } from "./components/record-list/list-address";
 import { insightRoutes } from "./insight-routes";
 import { boardSearch, calendarSearch } from "./search";
@@ -75,6 +76,7 @@ export const routes: Feature["routes"] = (parent) => [
   createRoute({
     getParentRoute: () => parent,
     path: paths.crm.import,
+    validateSearch: (search) => importAddress.parse(search),
     component: lazyRouteComponent(() => import("./screens/import-screen"), "ImportScreen"),
   }),
 ];

@@ -1,29 +1,26 @@
 import { Button } from "@arraigo/ui/button";
-import { Checkbox } from "@arraigo/ui/checkbox";
-import { Field } from "@arraigo/ui/field";
-import { Select } from "@arraigo/ui/select";
-import { Table } from "@arraigo/ui/table";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
-import type { Mapping, Preview, Upload } from "../import-types";
-
-const orders = ["ymd", "mdy", "dmy"] as const;
-const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
+import type { MappedColumn, Mapping, Preview, Upload } from "../import-types";
+import { ImportColumn } from "./import-column";
+import { ImportFacts } from "./import-facts";
+import { ImportOptions } from "./import-options";
 
 interface ImportMappingProps {
   upload: Upload;
   mapping: Mapping;
   onChange: (mapping: Mapping) => void;
+  /** The file was read anew. */
+  onRead: (upload: Upload) => void;
   onBack: () => void;
   onPreviewed: (preview: Preview) => void;
 }
 
-/** What each column becomes, beside what is in it. */
-export function ImportMappingStep({ upload, mapping, onChange, onBack, onPreviewed }: ImportMappingProps) {
+/** How the file is written, what each column becomes, and how rows are treated: suggested, and everything to be changed. */
+export function ImportMappingStep({ upload, mapping, onChange, onRead, onBack, onPreviewed }: ImportMappingProps) {
   const t = useTranslations("crm.import");
-  const fields = useTranslations("crm.fields");
   const common = useTranslations("common");
   const problem = useProblemToast();
   const preview = useMutation({
@@ -31,12 +28,7 @@ export function ImportMappingStep({ upload, mapping, onChange, onBack, onPreview
     onSuccess: onPreviewed,
     onError: problem,
   });
-  const rows = upload.facts.columns.map((column, index) => ({
-    column,
-    index,
-    mapped: mapping.columns[index] ?? { field: "skip" as const },
-  }));
-  const change = (index: number, part: Partial<Mapping["columns"][number]>) =>
+  const change = (index: number, part: Partial<MappedColumn>) =>
     onChange({
       ...mapping,
       columns: mapping.columns.map((each, place) => (place === index ? { ...each, ...part } : each)),
@@ -44,115 +36,34 @@ export function ImportMappingStep({ upload, mapping, onChange, onBack, onPreview
   return (
     <div className="grid gap-gap">
       <p className="figures text-ink-2">
-        <b className="font-medium text-ink">{upload.fileName}</b> ·{" "}
-        {t("found", {
-          rows: upload.facts.rows,
-          encoding: (upload.facts.encoding ?? upload.facts.format).toUpperCase(),
-          delimiter: t(`delimiters.${delimiterNames[upload.facts.delimiter ?? ","]}`),
-        })}{" "}
+        <b className="font-medium break-all text-ink">{upload.fileName}</b> · {t("found", { rows: upload.facts.rows })}.{" "}
         {upload.remembered ? t("remembered") : t("suggested")}
       </p>
-      <Table
-        caption={t("steps.mapping")}
-        rows={rows}
-        rowKey={(row) => String(row.index)}
-        columns={[
-          { key: "column", header: t("column"), rowHeader: true, cell: (row) => row.column.header },
-          {
-            key: "samples",
-            header: t("samples"),
-            cell: (row) =>
-              row.column.samples.length > 0 ? (
-                <span className="figures line-clamp-1 max-w-[420px] break-all">
-                  {row.column.samples.slice(0, 3).join(" · ")}
-                </span>
-              ) : (
-                <span className="text-ink-3">{t("emptyColumn")}</span>
-              ),
-          },
-          {
-            key: "becomes",
-            header: t("becomes"),
-            width: "210px",
-            cell: (row) => (
-              <Select
-                aria-label={`${row.column.header}: ${t("becomes")}`}
-                value={row.mapped.field}
-                onChange={(event) =>
-                  change(row.index, { field: event.currentTarget.value as Mapping["columns"][number]["field"] })
-                }
-              >
-                {[
-                  ...upload.targets,
-                  { key: "detail", label: fields("detail") },
-                  { key: "skip", label: fields("skip") },
-                ].map((target) => (
-                  <option key={target.key} value={target.key}>
-                    {target.label}
-                  </option>
-                ))}
-              </Select>
-            ),
-          },
-          {
-            key: "dates",
-            header: t("dates"),
-            width: "220px",
-            cell: (row) =>
-              row.column.kind === "date" && row.mapped.field === "detail" ? (
-                <span className="grid gap-0.5 py-1">
-                  <Select
-                    aria-label={`${row.column.header}: ${t("dates")}`}
-                    value={row.mapped.dateOrder ?? row.column.dateOrder ?? "ymd"}
-                    onChange={(event) =>
-                      change(row.index, { dateOrder: event.currentTarget.value as (typeof orders)[number] })
-                    }
-                  >
-                    {orders.map((order) => (
-                      <option key={order} value={order}>
-                        {t(`orders.${order}`)}
-                      </option>
-                    ))}
-                  </Select>
-                  {row.column.dateAmbiguous ? <span className="text-12 text-amber">{t("ambiguous")}</span> : null}
-                </span>
-              ) : (
-                ""
-              ),
-          },
-        ]}
-      />
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-        <Field label={t("match")} className="w-64 max-sm:w-full">
-          <Select
-            value={mapping.match}
-            onChange={(event) => onChange({ ...mapping, match: event.currentTarget.value as Mapping["match"] })}
-          >
-            {(upload.matchKeys as readonly ("email" | "externalId" | "none")[]).map((match) => (
-              <option key={match} value={match}>
-                {t(`matches.${match}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {upload.facts.columns.some((column) => column.capitals) ? (
-          <Checkbox
-            label={t("tidy")}
-            checked={mapping.tidyCapitals}
-            onChange={(event) => onChange({ ...mapping, tidyCapitals: event.currentTarget.checked })}
-            className="pb-1.5"
-          />
-        ) : null}
-        <span className="ml-auto flex gap-2">
-          <Button onClick={onBack}>{common("back")}</Button>
-          <Button
-            kind="primary"
-            busy={preview.isPending}
-            onClick={() => preview.mutate({ importId: upload.importId, mapping })}
-          >
-            {t("toPreview")}
-          </Button>
-        </span>
+      <ImportFacts upload={upload} onRead={onRead} />
+      <section className="grid gap-2">
+        <h2 className="text-14 font-semibold">{t("steps.mapping")}</h2>
+        <ul className="grid">
+          {upload.facts.columns.map((column, index) => (
+            <ImportColumn
+              key={column.header}
+              upload={upload}
+              column={column}
+              mapped={mapping.columns[index] ?? { field: "skip" }}
+              onChange={(part) => change(index, part)}
+            />
+          ))}
+        </ul>
+      </section>
+      <ImportOptions upload={upload} mapping={mapping} onChange={onChange} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onBack}>{common("back")}</Button>
+        <Button
+          kind="primary"
+          busy={preview.isPending}
+          onClick={() => preview.mutate({ importId: upload.importId, mapping })}
+        >
+          {t("toPreview")}
+        </Button>
       </div>
     </div>
   );

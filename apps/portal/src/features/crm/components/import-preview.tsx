@@ -1,41 +1,55 @@
 import { Button } from "@arraigo/ui/button";
+import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Table } from "@arraigo/ui/table";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
-import type { Mapping, Preview, Result, Upload } from "../import-types";
+import type { Mapping, Preview, Upload } from "../import-types";
 import { useRefreshCrm } from "../use-refresh-crm";
 import { ImportCounts } from "./import-counts";
-import { ImportFailures } from "./import-failures";
+import { ImportFindings } from "./import-findings";
+
+const columnsShown = 6;
 
 interface ImportPreviewProps {
   upload: Upload;
   mapping: Mapping;
   preview: Preview;
   onBack: () => void;
-  onDone: (result: Result) => void;
+  onBegun: () => void;
 }
 
-/** The dry run: what would happen, and the button that makes it happen. */
-export function ImportPreview({ upload, mapping, preview, onBack, onDone }: ImportPreviewProps) {
+/** The dry run: what would happen, as far as it has been gone through, and the button that makes it happen. */
+export function ImportPreview({ upload, mapping, preview, onBack, onBegun }: ImportPreviewProps) {
   const t = useTranslations("crm.import");
-  const fields = useTranslations("crm.fields");
   const common = useTranslations("common");
   const problem = useProblemToast();
   const refresh = useRefreshCrm();
   const commit = useMutation({
     ...trpc.crm.imports.commit.mutationOptions(),
-    onSuccess: (result) => {
+    onSuccess: () => {
       refresh();
-      onDone(result);
+      onBegun();
     },
     onError: problem,
   });
   const written = preview.created + preview.updated;
+  const label = (key: string) => upload.targets.find((target) => target.key === key)?.label ?? key;
+  const shown = [...new Set(preview.examples.flatMap((example) => Object.keys(example.values)))].slice(0, columnsShown);
   return (
     <>
+      {preview.finished ? null : (
+        <div className="grid gap-2">
+          <p className="figures text-ink-2" aria-live="polite">
+            {t("checking", { done: preview.rowsDone, all: preview.rowsTotal })}
+          </p>
+          <ProgressBar value={preview.rowsDone / Math.max(1, preview.rowsTotal)} label={t("steps.preview")} />
+        </div>
+      )}
       <ImportCounts label={t("steps.preview")} counts={preview} />
+      <ImportFindings title={t("failures")} findings={preview.failures} all={preview.failed} />
+      <ImportFindings title={t("notices")} findings={preview.notices} />
       {preview.examples.length > 0 ? (
         <section className="grid gap-2">
           <h2 className="text-14 font-semibold">{t("examples")}</h2>
@@ -43,35 +57,40 @@ export function ImportPreview({ upload, mapping, preview, onBack, onDone }: Impo
             caption={t("examples")}
             rows={preview.examples}
             rowKey={(example) => String(example.line)}
-            columns={[
-              {
-                key: "name",
-                header: fields("name"),
-                rowHeader: true,
-                cell: (example) => `${example.values.givenName ?? ""} ${example.values.familyName ?? ""}`.trim() || "–",
-              },
-              { key: "email", header: fields("email"), cell: (example) => example.values.email ?? "–" },
-              { key: "phone", header: fields("phone"), cell: (example) => example.values.phone ?? "–" },
-              { key: "title", header: fields("title"), cell: (example) => example.values.title ?? "–" },
-              { key: "company", header: fields("company"), cell: (example) => example.values.accountId ?? "–" },
-            ]}
+            columns={shown.map((key, index) => ({
+              key,
+              header: label(key),
+              rowHeader: index === 0,
+              cell: (example: Preview["examples"][number]) => example.values[key] ?? "–",
+            }))}
           />
         </section>
       ) : null}
-      <ImportFailures
-        failures={preview.failures}
-        take={
-          preview.failed > preview.failures.length
-            ? t("failuresFirst", { count: String(preview.failures.length) })
-            : undefined
-        }
-      />
+      {preview.changes.length > 0 ? (
+        <section className="grid gap-2">
+          <h2 className="text-14 font-semibold">{t("changes")}</h2>
+          <ul className="grid gap-1.5">
+            {preview.changes.map((each) => (
+              <li key={each.line} className="figures">
+                <b className="font-medium">{each.name}</b>{" "}
+                <span className="text-ink-2">
+                  {each.changes
+                    .map(({ field, from, to }) =>
+                      t("change", { field: label(field), from: from ?? "–", to: to ?? "–" }),
+                    )
+                    .join(" · ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <div className="flex justify-end gap-2">
         <Button onClick={onBack}>{common("back")}</Button>
         <Button
           kind="primary"
           busy={commit.isPending}
-          disabled={written === 0}
+          disabled={!preview.finished || written === 0}
           onClick={() => commit.mutate({ importId: upload.importId, mapping })}
         >
           {t("commit", { count: written })}

@@ -1,4 +1,5 @@
 import { choices, fields } from "./fields-en";
+import { importing } from "./import-en";
 import { claims, dashboard, profit, quality } from "./insight-en";
 import { list, recordForm } from "./list-en";
 import { recordPages } from "./record-en";
@@ -181,54 +182,7 @@ export const messages = {
     },
     takeBack: "Take back",
   },
-  import: {
-    title: "Import",
-    sentence: "Bring in contacts <em>from a file</em>.",
-    sub: "CSV in any of its dialects. Nothing is written before you have seen what would happen.",
-    steps: { file: "File", mapping: "Columns", preview: "Dry run", result: "Result" },
-    drop: "Choose a file, or drop it here",
-    dropWhy: "Comma, semicolon, tab or bar; UTF-8, UTF-16 or Windows; up to 25 MB and 200,000 rows.",
-    choose: "Choose a file",
-    reading: "Reading {name}…",
-    tooLarge: "The file is larger than 25 MB. Split it and import the parts.",
-    found: "{rows, plural, one {One row} other {# rows}}, {encoding}, separated by {delimiter}.",
-    delimiters: { comma: "commas", semicolon: "semicolons", tab: "tabs", bar: "bars" },
-    remembered: "Mapped as last time for these headings.",
-    suggested: "Suggested from headings and contents: change what is wrong.",
-    column: "Column",
-    samples: "In the file",
-    becomes: "Becomes",
-    dates: "Dates",
-    orders: { ymd: "year-month-day", mdy: "month/day/year", dmy: "day/month/year" },
-    ambiguous: "could be either: please check",
-    emptyColumn: "empty",
-    match: "Recognise contacts by",
-    matches: { email: "E-mail", externalId: "Number elsewhere", none: "Nothing: every row is new" },
-    tidy: "Write SHOUTED names the normal way",
-    toPreview: "Dry run",
-    previewSentence:
-      "<em>{created, plural, =0 {No new contacts} one {One new contact} other {# new contacts}}</em>{failed, plural, =0 {, and every row can be read} one {; one row stays out} other {; # rows stay out}}.",
-    created: "New",
-    updated: "Updated",
-    unchanged: "Unchanged",
-    failed: "Stay out",
-    accounts: "New accounts",
-    nothingWritten: "Nothing has been written yet.",
-    failures: "Rows that stay out",
-    failuresFirst: "The first {count}; all of them come as a file after the import.",
-    line: "Line",
-    reason: "Why",
-    row: "In the file",
-    examples: "The first rows, as they would be",
-    commit: "{count, plural, =0 {Nothing to import} one {Import one contact} other {Import # contacts}}",
-    doneSentence:
-      "<em>{created, plural, =0 {Nothing new} one {One contact is in} other {# contacts are in}}</em>{failed, plural, =0 {, and every row was read} one {; one row stayed out} other {; # rows stayed out}}.",
-    errorsCsv: "Rows that stayed out (CSV)",
-    another: "Another file",
-    see: "See the contacts",
-    past: "Earlier imports",
-    pastRow: "{created, number} new, {updated, number} updated, {failed, number} stayed out",
-  },
+  import: importing,
 } as const;
 
 declare module "../../../lib/messages" {

@@ -1,6 +1,7 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
+import { importing } from "./import-es";
 import { claims, dashboard, profit, quality } from "./insight-es";
 import { list, recordForm } from "./list-es";
 import { recordPages } from "./record-es";
@@ -183,52 +184,5 @@ export const messages: Translation<typeof en> = {
     },
     takeBack: "Retirar",
   },
-  import: {
-    title: "Importar",
-    sentence: "Trae contactos <em>desde un archivo</em>.",
-    sub: "CSV en cualquiera de sus variantes. No se escribe nada antes de que veas qué pasaría.",
-    steps: { file: "Archivo", mapping: "Columnas", preview: "Simulación", result: "Resultado" },
-    drop: "Elige un archivo o suéltalo aquí",
-    dropWhy: "Coma, punto y coma, tabulador o barra; UTF-8, UTF-16 o Windows; hasta 25 MB y 200 000 filas.",
-    choose: "Elegir archivo",
-    reading: "Leyendo {name}…",
-    tooLarge: "El archivo supera los 25 MB. Divídelo e importa las partes.",
-    found: "{rows, plural, one {Una fila} other {# filas}}, {encoding}, separadas por {delimiter}.",
-    delimiters: { comma: "comas", semicolon: "punto y coma", tab: "tabuladores", bar: "barras" },
-    remembered: "Asignado como la última vez con estos encabezados.",
-    suggested: "Sugerido por encabezados y contenido: cambia lo que no sea.",
-    column: "Columna",
-    samples: "En el archivo",
-    becomes: "Pasa a ser",
-    dates: "Fechas",
-    orders: { ymd: "año-mes-día", mdy: "mes/día/año", dmy: "día/mes/año" },
-    ambiguous: "podría ser cualquiera: compruébalo",
-    emptyColumn: "vacía",
-    match: "Reconocer contactos por",
-    matches: { email: "Correo", externalId: "Número externo", none: "Nada: cada fila es nueva" },
-    tidy: "Escribir con normalidad los nombres en MAYÚSCULAS",
-    toPreview: "Simular",
-    previewSentence:
-      "<em>{created, plural, =0 {Ningún contacto nuevo} one {Un contacto nuevo} other {# contactos nuevos}}</em>{failed, plural, =0 {, y todas las filas se leen} one {; una fila se queda fuera} other {; # filas se quedan fuera}}.",
-    created: "Nuevos",
-    updated: "Actualizados",
-    unchanged: "Sin cambios",
-    failed: "Fuera",
-    accounts: "Cuentas nuevas",
-    nothingWritten: "Aún no se ha escrito nada.",
-    failures: "Filas que se quedan fuera",
-    failuresFirst: "Las primeras {count}; tras importar, todas salen en un archivo.",
-    line: "Línea",
-    reason: "Por qué",
-    row: "En el archivo",
-    examples: "Las primeras filas, como quedarían",
-    commit: "{count, plural, =0 {Nada que importar} one {Importar un contacto} other {Importar # contactos}}",
-    doneSentence:
-      "<em>{created, plural, =0 {Nada nuevo} one {Ha entrado un contacto} other {Han entrado # contactos}}</em>{failed, plural, =0 {, y se leyeron todas las filas} one {; una fila se quedó fuera} other {; # filas se quedaron fuera}}.",
-    errorsCsv: "Filas que quedaron fuera (CSV)",
-    another: "Otro archivo",
-    see: "Ver los contactos",
-    past: "Importaciones anteriores",
-    pastRow: "{created, number} nuevos, {updated, number} actualizados, {failed, number} fuera",
-  },
+  import: importing,
 };

@@ -225,6 +225,7 @@ export const list = {
     everything: "Every field",
     act: "Export",
     done: "{count, plural, =0 {Nothing to export} one {One row exported} other {# rows exported}}",
+    reach: "The list shows more than may leave it: only records in your care, or your team’s, are written to files.",
     running: "It is long, so it is written in the background. You are told when the file is ready.",
     ready: "Your file is ready",
     failed: "The file could not be written. Nothing was taken out.",

@@ -228,6 +228,8 @@ export const list: Translation<typeof englishList> = {
     everything: "Todos los campos",
     act: "Exportar",
     done: "{count, plural, =0 {Nada que exportar} one {Una fila exportada} other {# filas exportadas}}",
+    reach:
+      "La lista muestra más de lo que puede salir: solo se escriben en archivos las fichas a tu cargo o al de tu equipo.",
     running: "Es largo, así que se escribe en segundo plano. Te avisamos cuando el archivo esté listo.",
     ready: "Tu archivo está listo",
     failed: "No se pudo escribir el archivo. No ha salido nada.",

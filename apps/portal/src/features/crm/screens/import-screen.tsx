@@ -1,38 +1,85 @@
+import { Skeleton } from "@arraigo/ui/skeleton";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
+import { QueryView } from "../../../lib/query-view";
+import { useSearchState } from "../../../lib/search";
+import { api, trpc } from "../../../lib/trpc";
 import { CrmTabs } from "../components/crm-tabs";
-import { ImportFile } from "../components/import-file";
 import { ImportMappingStep } from "../components/import-mapping";
 import { ImportPreview } from "../components/import-preview";
-import { ImportResult } from "../components/import-result";
-import type { Mapping, Preview, Result, Upload } from "../import-types";
-
-type Step =
-  | { at: "file" }
-  | { at: "mapping"; upload: Upload; mapping: Mapping }
-  | { at: "preview"; upload: Upload; mapping: Mapping; preview: Preview }
-  | { at: "result"; result: Result };
+import { ImportRun } from "../components/import-run";
+import { ImportStart } from "../components/import-start";
+import { importAddress } from "../import-address";
+import type { ImportState, Mapping, Preview, Upload } from "../import-types";
 
 const order = ["file", "mapping", "preview", "result"] as const;
+type Step = (typeof order)[number];
+const pollMs = 1_000;
 
-/** Contacts from a file, in four steps; nothing is written before the last. */
+/** Whether something is at work in the background that this page should follow. */
+const isMoving = (held: ImportState | undefined) =>
+  held !== undefined &&
+  (held.state === "running" || held.state === "undoing" || (held.state === "ready" && held.dryRun?.finished === false));
+
+/** Records from a file, in four steps; nothing is written before the last, which goes on without this page. */
 export function ImportScreen() {
   const t = useTranslations("crm.import");
-  const [step, setStep] = useState<Step>({ at: "file" });
+  const client = useQueryClient();
+  const [search, setSearch] = useSearchState(importAddress);
+  const [mapped, setMapped] = useState<{ id: string; mapping: Mapping }>();
+  const [tried, setTried] = useState<Preview>();
+  const id = search.id;
+  const held = useQuery({
+    ...trpc.crm.imports.get.queryOptions({ importId: id ?? "" }),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (isMoving(state.data) ? pollMs : false),
+  });
+  const uploadKey = ["crm import file", id];
+  const upload = useQuery({
+    queryKey: uploadKey,
+    queryFn: () => api.crm.imports.finish.mutate({ importId: id ?? "" }),
+    enabled: id !== undefined && held.data?.state === "ready",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const taken = (fresh: Upload) => {
+    client.setQueryData(["crm import file", fresh.importId], fresh);
+    setMapped({ id: fresh.importId, mapping: fresh.mapping });
+    setTried(undefined);
+    setSearch({ id: fresh.importId });
+    void client.invalidateQueries(trpc.crm.imports.pathFilter());
+  };
+  const restart = () => {
+    setTried(undefined);
+    setSearch({ type: search.type, id: undefined });
+  };
+  const state = held.data?.state;
+  const running = held.data?.dryRun;
+  const preview = tried && running?.mappingKey === tried.mappingKey && !tried.finished ? running : tried;
+  const step: Step =
+    id === undefined ? "file" : state === "ready" || state === undefined ? (preview ? "preview" : "mapping") : "result";
+  const mapping = (mapped?.id === id ? mapped?.mapping : undefined) ?? upload.data?.mapping;
+  const type = search.type ?? "contact";
   const em = (chunks: ReactNode) => <em>{chunks}</em>;
   const sentence =
-    step.at === "preview"
-      ? t.rich("previewSentence", { created: step.preview.created, failed: step.preview.failed, em })
-      : step.at === "result"
-        ? t.rich("doneSentence", { created: step.result.created, failed: step.result.failed, em })
-        : t.rich("sentence", { em });
+    step === "preview" && preview
+      ? t.rich("previewSentence", { created: preview.created, failed: preview.failed, em })
+      : step === "result" && held.data
+        ? resultSentence(held.data)
+        : t.rich("sentence", { type: held.data?.recordType ?? type, em });
+  function resultSentence(each: ImportState) {
+    if (each.state === "undone" || each.state === "undoing")
+      return t.rich("undoneSentence", { removed: each.undo?.removed ?? 0, kept: each.undo?.kept ?? 0, em });
+    if (each.state === "done") return t.rich("doneSentence", { created: each.created, failed: each.failed, em });
+    return t.rich("runningSentence", { done: each.rowsDone, all: each.rowsTotal ?? 0, em });
+  }
   return (
     <Page
       title={t("title")}
       sentence={sentence}
-      sub={step.at === "preview" ? t("nothingWritten") : step.at === "file" ? t("sub") : undefined}
+      sub={step === "preview" ? t("nothingWritten") : step === "file" ? t("sub") : undefined}
     >
       <div className="-mt-4 grid gap-3">
         <CrmTabs />
@@ -40,7 +87,7 @@ export function ImportScreen() {
           {order.map((each, index) => (
             <li
               key={each}
-              aria-current={each === step.at ? "step" : undefined}
+              aria-current={each === step ? "step" : undefined}
               className="aria-[current=step]:font-medium aria-[current=step]:text-ink"
             >
               {index + 1}. {t(`steps.${each}`)}
@@ -48,26 +95,43 @@ export function ImportScreen() {
           ))}
         </ol>
       </div>
-      {step.at === "file" ? (
-        <ImportFile onUploaded={(upload) => setStep({ at: "mapping", upload, mapping: upload.mapping })} />
-      ) : null}
-      {step.at === "mapping" ? (
-        <ImportMappingStep
-          upload={step.upload}
-          mapping={step.mapping}
-          onChange={(mapping) => setStep({ ...step, mapping })}
-          onBack={() => setStep({ at: "file" })}
-          onPreviewed={(preview) => setStep({ ...step, at: "preview", preview })}
-        />
-      ) : null}
-      {step.at === "preview" ? (
-        <ImportPreview
-          {...step}
-          onBack={() => setStep({ at: "mapping", upload: step.upload, mapping: step.mapping })}
-          onDone={(result) => setStep({ at: "result", result })}
-        />
-      ) : null}
-      {step.at === "result" ? <ImportResult result={step.result} onAgain={() => setStep({ at: "file" })} /> : null}
+      {id === undefined ? (
+        <ImportStart type={type} onType={(next) => setSearch({ type: next })} onUploaded={taken} />
+      ) : (
+        <QueryView query={held} loading={<Skeleton className="h-40" />}>
+          {(each) =>
+            each.state === "ready" ? (
+              <QueryView query={upload} loading={<Skeleton className="h-40" />}>
+                {(file) =>
+                  preview && mapping ? (
+                    <ImportPreview
+                      upload={file}
+                      mapping={mapping}
+                      preview={preview}
+                      onBack={() => setTried(undefined)}
+                      onBegun={() => void held.refetch()}
+                    />
+                  ) : (
+                    <ImportMappingStep
+                      upload={file}
+                      mapping={mapping ?? file.mapping}
+                      onChange={(next) => setMapped({ id: file.importId, mapping: next })}
+                      onRead={taken}
+                      onBack={restart}
+                      onPreviewed={(found) => {
+                        setTried(found);
+                        void held.refetch();
+                      }}
+                    />
+                  )
+                }
+              </QueryView>
+            ) : (
+              <ImportRun held={each} onAgain={restart} />
+            )
+          }
+        </QueryView>
+      )}
     </Page>
   );
 }

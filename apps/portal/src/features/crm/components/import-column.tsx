@@ -1,0 +1,97 @@
+import { Select } from "@arraigo/ui/select";
+import { useTranslations } from "use-intl";
+import type { MappedColumn, Upload } from "../import-types";
+import { useChoiceLabel } from "../use-choice-label";
+import { ImportValues } from "./import-values";
+
+const orders = ["dmy", "mdy", "ymd"] as const;
+const marks = { ".": "point", ",": "comma" } as const;
+
+interface ImportColumnProps {
+  upload: Upload;
+  column: Upload["facts"]["columns"][number];
+  mapped: MappedColumn;
+  onChange: (part: Partial<MappedColumn>) => void;
+}
+
+/** One column of the file: what is in it, what it becomes, and how its dates, numbers or choices are to be read. */
+export function ImportColumn({ upload, column, mapped, onChange }: ImportColumnProps) {
+  const t = useTranslations("crm.import");
+  const fields = useTranslations("crm.fields");
+  const choiceLabel = useChoiceLabel();
+  const target = upload.targets.find((each) => each.key === mapped.field);
+  const choices =
+    mapped.field === "stageId"
+      ? upload.stages.map(({ id, name, pipeline }) => ({
+          value: id,
+          label: new Set(upload.stages.map((each) => each.pipeline)).size > 1 ? `${pipeline}: ${name}` : name,
+        }))
+      : (target?.choices ?? []).map((value) => ({ value, label: choiceLabel(mapped.field, value) }));
+  const isDate = column.kind === "date" && mapped.field !== "skip";
+  const isNumber = column.kind === "number" && column.decimal !== undefined && target !== undefined;
+  return (
+    <li className="grid items-start gap-x-5 gap-y-2 border-t py-3 first:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_13rem_11rem]">
+      <span className="min-w-0 pt-1.5 font-medium break-words text-ink">{column.header}</span>
+      <span className="figures line-clamp-2 min-w-0 pt-1.5 break-all text-ink-2">
+        {column.samples.length > 0 ? (
+          column.samples.slice(0, 3).join(" · ")
+        ) : (
+          <span className="text-ink-3">{t("emptyColumn")}</span>
+        )}
+      </span>
+      <Select
+        aria-label={`${column.header}: ${t("becomes")}`}
+        value={mapped.field}
+        onChange={(event) => onChange({ field: event.currentTarget.value })}
+      >
+        {[...upload.targets, { key: "detail", label: fields("detail") }, { key: "skip", label: fields("skip") }].map(
+          (each) => (
+            <option key={each.key} value={each.key}>
+              {each.label}
+            </option>
+          ),
+        )}
+      </Select>
+      <span className="grid gap-1">
+        {isDate ? (
+          <Select
+            aria-label={`${column.header}: ${t("format")}`}
+            value={mapped.dateOrder ?? column.dateOrder ?? "ymd"}
+            onChange={(event) => onChange({ dateOrder: event.currentTarget.value as (typeof orders)[number] })}
+          >
+            {orders.map((order) => (
+              <option key={order} value={order}>
+                {t(`orders.${order}`)}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+        {isNumber ? (
+          <Select
+            aria-label={`${column.header}: ${t("format")}`}
+            value={mapped.decimal ?? column.decimal ?? "."}
+            onChange={(event) => onChange({ decimal: event.currentTarget.value as keyof typeof marks })}
+          >
+            {(Object.keys(marks) as (keyof typeof marks)[]).map((mark) => (
+              <option key={mark} value={mark}>
+                {t(`decimals.${marks[mark]}`)}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+        {(isDate && column.dateAmbiguous) || (isNumber && column.decimalAmbiguous) ? (
+          <span className="text-12 text-amber">{t("ambiguous")}</span>
+        ) : null}
+      </span>
+      {choices.length > 0 && column.values ? (
+        <ImportValues
+          column={column.header}
+          texts={column.values}
+          values={mapped.values ?? {}}
+          choices={choices}
+          onChange={(values) => onChange({ values })}
+        />
+      ) : null}
+    </li>
+  );
+}
