@@ -1841,6 +1841,65 @@ begin
   end case;
 end $function$;
 
+CREATE OR REPLACE FUNCTION crm.records_named(type text, patterns text[], owners uuid[], after_key text, after_id uuid, page integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'on'
+ SET enable_indexscan TO 'on'
+AS $function$
+declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
+begin
+  if length(p1) >= 5 and exists (select from pg_extension where extname = 'pg_trgm') then
+    perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true);
+  end if;
+  case type
+    when 'account' then return query
+      with found as materialized (select r.id, r.name_key from crm.accounts r
+        where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+      counted as (select count(*) as matches from found)
+      (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
+        order by f.name_key, f.id limit least(page, 201))
+      union all select null from counted c where c.matches > 5000;
+    when 'contact' then return query
+      with found as materialized (select r.id, r.name_key from crm.contacts r
+        where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+      counted as (select count(*) as matches from found)
+      (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
+        order by f.name_key, f.id limit least(page, 201))
+      union all select null from counted c where c.matches > 5000;
+    when 'lead' then return query
+      with found as materialized (select r.id, r.name_key from crm.leads r
+        where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+      counted as (select count(*) as matches from found)
+      (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
+        order by f.name_key, f.id limit least(page, 201))
+      union all select null from counted c where c.matches > 5000;
+    when 'opportunity' then return query
+      with found as materialized (select r.id, r.name_key from crm.opportunities r
+        where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+      counted as (select count(*) as matches from found)
+      (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
+        order by f.name_key, f.id limit least(page, 201))
+      union all select null from counted c where c.matches > 5000;
+    when 'product' then return query
+      with found as materialized (select r.id, r.name_key from crm.products r
+        where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
+          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+      counted as (select count(*) as matches from found)
+      (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
+        order by f.name_key, f.id limit least(page, 201))
+      union all select null from counted c where c.matches > 5000;
+  end case;
+end $function$;
+
 CREATE OR REPLACE FUNCTION crm.records_resembling(type text, words text, owners uuid[], page integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql

@@ -34,7 +34,9 @@ export function connect({ url, role, connectionsMax = 12, queryTimeoutMs = 30_00
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "arraigo",
-    ...(role === null ? {} : { options: `-c role=${role}` }),
+    // Requests run side by side: one that takes every core for itself makes all others wait, and starting its helpers costs more
+    // than a page of a list.
+    ...(role === null ? {} : { options: `-c role=${role} -c max_parallel_workers_per_gather=0` }),
   });
   // An idle connection that dies must not end the process; the next query opens a new one.
   pool.on("error", () => {});
