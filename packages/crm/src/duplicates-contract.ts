@@ -41,6 +41,8 @@ export const DuplicateFilter = z
     /** Pairs of which at least one record is mine, my team's, or anybody's. */
     owner: z.enum(["mine", "team", "all"]).default("all"),
     state: z.enum(["open", "dismissed"]).default("open"),
+    /** Only the pairs this record is part of. */
+    recordId: entityId.optional(),
   })
   .strict();
 export type DuplicateFilter = z.infer<typeof DuplicateFilter>;

@@ -4,7 +4,7 @@ import type { Judgement } from "./score";
 import { ValueCounts, type ValueShares } from "./value-shares";
 
 /** A block of more than so many says nothing: whoever belongs together in it shares another, rarer key as well. */
-export const blockMax = 60;
+export const blockMax = 30;
 
 export interface FoundPair {
   one: string;

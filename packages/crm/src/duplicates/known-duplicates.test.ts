@@ -51,10 +51,10 @@ describe("duplicates among families and front desks", () => {
     expect(byReachOnly).toEqual([]);
   });
 
-  it("are found within seconds among 10,000", () => {
+  it("are found within half a minute among 10,000, on any machine", () => {
     const began = performance.now();
     scoreDuplicates(messyPeople(10_000, 11));
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 });
 

@@ -23,6 +23,9 @@ async function pairsWithin(ctx: Ctx, tx: Tx, filter: DuplicateFilter) {
     ofTenant(duplicatePairs.organisationId, ctx.organisationId),
     eq(duplicatePairs.recordType, filter.type),
     eq(duplicatePairs.state, filter.state),
+    filter.recordId
+      ? or(eq(duplicatePairs.firstId, filter.recordId), eq(duplicatePairs.secondId, filter.recordId))
+      : undefined,
     isNull(first.goneAt),
     isNull(second.goneAt),
     ownedBy(first.ownerId, readable),

@@ -78,7 +78,7 @@ const travelling = (value: unknown): Travelling =>
   value instanceof Date ? value.toISOString() : ((value ?? null) as Travelling);
 
 function shownPoint(point: Omit<Point, "id">) {
-  const known = point.optedOutAt ? "optedOut" : point.consentedAt ? "consented" : null;
+  const known = point.optedOutAt ? ("optedOut" as const) : point.consentedAt ? ("consented" as const) : null;
   return {
     kind: point.kind,
     value: point.value,

@@ -7,7 +7,7 @@ import { trpc } from "../../lib/trpc";
 import { importAddress } from "./import-address";
 import { recordListAddress } from "./components/record-list/list-address";
 import { insightRoutes } from "./insight-routes";
-import { boardSearch, calendarSearch } from "./search";
+import { boardSearch, calendarSearch, duplicatesSearch } from "./search";
 import { useNextItems } from "./use-next-items";
 
 export const routes: Feature["routes"] = (parent) => [
@@ -72,6 +72,12 @@ export const routes: Feature["routes"] = (parent) => [
     getParentRoute: () => parent,
     path: paths.crm.exports,
     component: lazyRouteComponent(() => import("./screens/exports-screen"), "ExportsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.duplicates,
+    validateSearch: (search) => duplicatesSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/duplicates-screen"), "DuplicatesScreen"),
   }),
   createRoute({
     getParentRoute: () => parent,

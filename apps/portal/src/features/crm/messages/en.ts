@@ -1,3 +1,4 @@
+import { duplicates, merge } from "./duplicates-en";
 import { choices, fields } from "./fields-en";
 import { importing } from "./import-en";
 import { claims, dashboard, profit, quality } from "./insight-en";
@@ -32,6 +33,8 @@ export const messages = {
   fields,
   list,
   recordForm,
+  duplicates,
+  merge,
   dashboard,
   quality,
   claims,

@@ -1,4 +1,5 @@
 import type { Translation } from "../../../lib/messages";
+import { duplicates, merge } from "./duplicates-es";
 import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
 import { importing } from "./import-es";
@@ -35,6 +36,8 @@ export const messages: Translation<typeof en> = {
   fields,
   list,
   recordForm,
+  duplicates,
+  merge,
   dashboard,
   quality,
   claims,

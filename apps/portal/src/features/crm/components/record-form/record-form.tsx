@@ -6,6 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { lastCurrency, rememberCurrency } from "../../money";
+import { DuplicateHint } from "../duplicates/duplicate-hint";
 import { pathOf } from "../record-list/record-cell";
 import { FormFields } from "./form-fields";
 import type { ReadRecord } from "./read-record";
@@ -136,6 +137,7 @@ export function RecordForm(props: RecordFormProps) {
             text={{ mine: t("mine"), theirs: t("theirs"), empty: t("empty") }}
           />
         ) : null}
+        {record ? null : <DuplicateHint type={type} values={draft.written} />}
         <FormFields
           type={type}
           fields={fields}

@@ -3,6 +3,7 @@ import { Button } from "@arraigo/ui/button";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useCan } from "../../../../lib/session";
+import { MergeChosen } from "../duplicates/merge-chosen";
 import type { NamedField, RecordType } from "../record-form/record-fields";
 import { BulkDialog } from "./bulk-dialog";
 import { ExportDialog } from "./export-dialog";
@@ -56,6 +57,7 @@ export function BulkActions(props: BulkActionsProps) {
             {t("edit")}
           </Button>
         ) : null}
+        {chosen.all ? null : <MergeChosen type={props.type} ids={chosen.ids} onMerged={chosen.clear} />}
         {can("crm.record.reassign") ? (
           <Button size="small" onClick={() => setAct("reassign")}>
             {t("reassign")}

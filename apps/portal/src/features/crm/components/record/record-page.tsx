@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Page } from "../../../../lib/page";
 import { useCan } from "../../../../lib/session";
+import { RecordDuplicates } from "../duplicates/record-duplicates";
 import { QuickLog } from "../quick-log";
 import { ReassignDialog } from "../reassign-dialog";
 import { asReadRecord } from "../record-form/read-record";
@@ -109,7 +110,10 @@ export function RecordPage(props: RecordPageProps) {
               <TaskList type={type} id={record.id} onPlan={mayLog ? () => setOpen("task") : undefined} />
             </div>
           )}
-          <div className="grid min-w-0 gap-gap max-md:order-3">{props.related}</div>
+          <div className="grid min-w-0 gap-gap max-md:order-3">
+            <RecordDuplicates type={type} id={record.id} name={name} />
+            {props.related}
+          </div>
         </div>
         <div className="grid min-w-0 gap-gap max-xl:order-3 max-md:order-4 md:max-xl:col-start-1 md:max-xl:row-start-2 xl:order-1">
           <RecordFacts

@@ -1,0 +1,40 @@
+import { toast } from "@arraigo/ui/toast";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { api } from "../../../../lib/trpc";
+import { useProblemToast } from "../../../../lib/use-problem-toast";
+import { useRefreshCrm } from "../../use-refresh-crm";
+
+type Merging = Parameters<typeof api.crm.merges.merge.mutate>[0];
+
+/** Takes a merge apart, and says what stayed because somebody changed it since. */
+export function useUnmerge() {
+  const t = useTranslations("crm.merge");
+  const refresh = useRefreshCrm();
+  const problem = useProblemToast();
+  return useMutation({
+    mutationFn: ({ mergeId }: { mergeId: string; name: string }) => api.crm.merges.unmerge.mutate({ mergeId }),
+    onSuccess: ({ kept }, { name }) => {
+      refresh();
+      toast({ title: t("undone"), ...(kept > 0 ? { description: t("kept", { count: kept, name }) } : {}) });
+    },
+    onError: problem,
+  });
+}
+
+/** Merges, with the way back in the toast. */
+export function useMerge(onDone: () => void) {
+  const t = useTranslations("crm.merge");
+  const refresh = useRefreshCrm();
+  const problem = useProblemToast();
+  const unmerge = useUnmerge();
+  return useMutation({
+    mutationFn: ({ name: _name, ...asked }: Merging & { name: string }) => api.crm.merges.merge.mutate(asked),
+    onSuccess: ({ mergeId }, { name }) => {
+      onDone();
+      refresh();
+      toast({ title: t("done", { name }), undo: () => unmerge.mutate({ mergeId, name }) });
+    },
+    onError: problem,
+  });
+}
