@@ -48,7 +48,14 @@ export {
   createContacts,
   createOpportunities,
 } from "./bulk/create-records";
+export { type BulkCase, createCases } from "./bulk/create-cases";
+export { type BulkLead, createLeads } from "./bulk/create-leads";
+export { addLines, type BulkLine, type BulkProduct, createProducts } from "./bulk/create-products";
+export { type BulkTask, planTasks } from "./bulk/plan-tasks";
 export { type BulkActivity, recordActivities } from "./bulk/record-activities";
+export { findDuplicates } from "./duplicates/find-duplicates";
 export { importContacts, importFile } from "./imports/import-file";
 export { listStages } from "./pipeline/list-stages";
+export { readRates, setRates } from "./profit/rates";
+export { saveFigures } from "./profit/save-figures";
 export { measureDay } from "./quality/measure-quality";

@@ -10,6 +10,7 @@ import { recordUsage, telemetryModule } from "@arraigo/telemetry";
 import { trainingModule } from "@arraigo/training";
 import { asPerson } from "./as-person";
 import { addDays, dateIn, mondayOf } from "./calendar";
+import { writeBusiness } from "./history/write-business";
 import { writeCustomers } from "./history/write-customers";
 import { goLiveWeeks, writeRollout } from "./history/write-rollout";
 import { writeSponsorship } from "./history/write-sponsorship";
@@ -110,7 +111,14 @@ export async function simulate(services: Services, options: SimulationOptions): 
   const at = (actorCtx: Ctx) => (instant: Date) => ({ ...actorCtx, clock: { now: () => instant } });
 
   const rolloutId = await writeRollout(manager, people, firstMonday);
-  await writeCustomers(ctx, { random: random.fork("customers"), people: people.people, deeds, firstMonday, now });
+  const customers = await writeCustomers(ctx, {
+    random: random.fork("customers"),
+    people: people.people,
+    deeds,
+    firstMonday,
+    now,
+  });
+  await writeBusiness(ctx, { random: random.fork("business"), people: people.people, customers, now });
   await writeVoices(ctx, { random: random.fork("voices"), people: people.people, now, managerAt: at(manager) });
   const learned = await writeTraining(ctx, {
     random: random.fork("training"),

@@ -19,7 +19,7 @@ import { planDeals } from "./plan-deals";
 export interface Customer {
   accountId: string;
   owner: SimulatedPerson;
-  contacts: { id: string; givenName: string }[];
+  contacts: { id: string; givenName: string; familyName?: string; email?: string; phone?: string }[];
   deals: string[];
   /** The first customer of its owner. */
   first: boolean;
@@ -34,10 +34,10 @@ export interface CustomerOptions {
 }
 
 /** The customers people work with, their deals, and a record for each contact that was logged. */
-export async function writeCustomers(ctx: Ctx, options: CustomerOptions): Promise<void> {
+export async function writeCustomers(ctx: Ctx, options: CustomerOptions): Promise<Customer[]> {
   const { random, people, deeds } = options;
   const sellers = people.filter((person) => person.jobRole === "Seller" && person.endsOn === null);
-  if (sellers.length === 0) return;
+  if (sellers.length === 0) return [];
   const customers = await writeAccounts(ctx, options, sellers);
   const byOwner = new Map<string, Customer[]>();
   for (const customer of customers)
@@ -52,7 +52,8 @@ export async function writeCustomers(ctx: Ctx, options: CustomerOptions): Promis
       return {
         kind: note.kind,
         text: note.text.replace("{name}", contact.givenName),
-        minutes: random.pick([5, 8, 10, 12, 15, 20, 30, 45]),
+        // Not everybody writes down how long it took.
+        ...(random.chance(0.9) ? { minutes: random.pick([5, 8, 10, 12, 15, 20, 30, 45]) } : {}),
         actorId: deed.person.id,
         accountId: customer.accountId,
         contactId: contact.id,
@@ -61,6 +62,7 @@ export async function writeCustomers(ctx: Ctx, options: CustomerOptions): Promis
       };
     });
   await recordActivities(ctx, activities);
+  return customers;
 }
 
 async function writeAccounts(
@@ -95,17 +97,20 @@ async function writeAccounts(
     const people = Array.from({ length: random.whole(1, 4) }, (_, each) => {
       const person = nameNumber(owner.language, 400 + index * 5 + each);
       const id = random.id(at);
+      const reached = {
+        email: `${mailbox(person.givenName, person.familyName)}@${domain}`,
+        ...(random.chance(0.8) ? { phone: `+1 512 555 ${String(random.whole(100, 9_999)).padStart(4, "0")}` } : {}),
+      };
       contacts.push({
         id,
         ...person,
-        email: `${mailbox(person.givenName, person.familyName)}@${domain}`,
-        phone: `+1 512 555 ${String(random.whole(100, 9_999)).padStart(4, "0")}`,
+        ...reached,
         title: random.pick(titles[owner.language]),
         accountId,
         ownerId: owner.id,
         createdAt: at,
       });
-      return { id, givenName: person.givenName };
+      return { id, ...person, ...reached };
     });
     customers.push({ accountId, owner, contacts: people, deals: [], first: index < owners.length });
   }
