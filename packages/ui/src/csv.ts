@@ -22,7 +22,11 @@ function toCell(value: CsvValue): string {
 }
 
 /** Hands a file to the person's browser. */
-export function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type = "text/csv;charset=utf-8"): void {
+export function saveFile(
+  name: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  type = "text/csv;charset=utf-8",
+): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const anchor = document.createElement("a");
   anchor.href = url;

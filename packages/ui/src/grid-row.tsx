@@ -78,9 +78,9 @@ function Cell<RowData>(props: GridRowProps<RowData> & { column: GridColumn<RowDa
       "group/cell relative px-3 last:pr-[18px]",
       column.align === "end" && "figures text-right max-sm:text-left",
       cardLook,
-      place >= phoneColumns && "max-sm:hidden",
+      (place >= phoneColumns || column.isEmpty?.(row)) && "max-sm:hidden",
       column.rowHeader
-        ? "sticky left-10 z-10 text-left font-medium text-ink max-sm:static max-sm:bg-transparent! max-sm:pr-10 max-sm:text-14"
+        ? "sticky left-10 z-10 text-left font-medium text-ink max-sm:static max-sm:z-auto max-sm:bg-transparent! max-sm:pr-10 max-sm:text-14"
         : "text-ink-2 max-sm:bg-transparent!",
       writing && "z-30 p-0!",
     ),

@@ -11,6 +11,8 @@ export interface GridColumn<Row> {
   sortable?: boolean | undefined;
   /** The column that names the row: it stays in sight, and is the title of the card on a phone. */
   rowHeader?: boolean | undefined;
+  /** On a phone a card leaves out what there is nothing to say of. */
+  isEmpty?: ((row: Row) => boolean) | undefined;
   editable?: ((row: Row) => boolean) | undefined;
 }
 

@@ -43,7 +43,7 @@ export function RecordListScreen(props: { type: RecordType }) {
               {t("board")}
             </Link>
           ) : null}
-          <ExportButton type={type} state={state} />
+          <ExportButton type={type} state={state} total={total} />
           {can(`crm.${type}.write`) ? (
             <Button kind="primary" onClick={() => list.create(true)}>
               {words("new")}

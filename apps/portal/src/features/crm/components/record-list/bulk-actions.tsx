@@ -83,7 +83,13 @@ export function BulkActions(props: BulkActionsProps) {
         </Button>
       </BulkBar>
       {act === "export" ? (
-        <ExportDialog type={props.type} state={props.state} target={chosen.target} onClose={() => setAct(undefined)} />
+        <ExportDialog
+          type={props.type}
+          state={props.state}
+          target={chosen.target}
+          count={count}
+          onClose={() => setAct(undefined)}
+        />
       ) : null}
       {act === "edit" || act === "reassign" ? (
         <BulkDialog

@@ -7,7 +7,7 @@ import { ExportDialog } from "./export-dialog";
 import { filterOf, type ListState } from "./use-list-state";
 
 /** What is listed, as a file for a spreadsheet. */
-export function ExportButton(props: { type: RecordType; state: ListState }) {
+export function ExportButton(props: { type: RecordType; state: ListState; total: number | undefined }) {
   const t = useTranslations("crm.list.export");
   const can = useCan();
   const [open, setOpen] = useState(false);
@@ -22,6 +22,7 @@ export function ExportButton(props: { type: RecordType; state: ListState }) {
           type={props.type}
           state={props.state}
           target={{ filter: filterOf(props.state) }}
+          count={props.total ?? 0}
           onClose={() => setOpen(false)}
         />
       ) : null}

@@ -32,6 +32,8 @@ interface ExportDialogProps {
   state: ListState;
   /** Everything the filter finds, or the chosen rows. */
   target: BulkTarget;
+  /** How many rows that is in the list; fewer may leave it. */
+  count: number;
   onClose: () => void;
 }
 
@@ -58,7 +60,10 @@ export function ExportDialog(props: ExportDialogProps) {
         return void awaitFile(answer.exportId);
       }
       if (answer.rows > 0) saveExport(answer);
-      toast({ title: t("done", { count: answer.rows }) });
+      toast({
+        title: t("done", { count: answer.rows }),
+        ...(answer.rows < props.count ? { description: t("reach") } : {}),
+      });
     },
     onError: problem,
   });

@@ -1,6 +1,6 @@
 import type { GridColumn } from "@arraigo/ui/grid-types";
 import { useMemo } from "react";
-import { type NamedField, nameFieldOf, type RecordType } from "../record-form/record-fields";
+import { isEmptyValue, type NamedField, nameFieldOf, type RecordType } from "../record-form/record-fields";
 import { widthOf } from "./default-columns";
 import type { ListRow } from "./list-procedures";
 import { NameCell, ValueCell } from "./record-cell";
@@ -40,6 +40,7 @@ export function useGridColumns(
           width: widthOf[field.kind],
           align: figures.has(field.kind) ? "end" : undefined,
           sortable: sortable.has(key),
+          isEmpty: (row) => isEmptyValue(row.values[key]),
           editable: field.readOnly || field.kind === "paragraph" ? undefined : (row) => row.mayWrite,
           cell: (row) => <ValueCell row={row} field={field} />,
         },
