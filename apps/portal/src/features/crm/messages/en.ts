@@ -1,4 +1,5 @@
 import { duplicates, merge } from "./duplicates-en";
+import { besideRecord } from "./beside-en";
 import { choices, fields } from "./fields-en";
 import { importing } from "./import-en";
 import { claims, dashboard, profit, quality } from "./insight-en";
@@ -8,6 +9,7 @@ import { shell } from "./shell-en";
 export const messages = {
   ...shell,
   ...recordPages,
+  ...besideRecord,
   tabs: {
     label: "CRM",
     board: "Opportunities",

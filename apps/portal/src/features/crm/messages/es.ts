@@ -1,5 +1,6 @@
 import type { Translation } from "../../../lib/messages";
 import { duplicates, merge } from "./duplicates-es";
+import { besideRecord } from "./beside-es";
 import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
 import { importing } from "./import-es";
@@ -11,6 +12,7 @@ import { shell } from "./shell-es";
 export const messages: Translation<typeof en> = {
   ...shell,
   ...recordPages,
+  ...besideRecord,
   tabs: {
     label: "CRM",
     board: "Oportunidades",

@@ -15,7 +15,7 @@ import { filterOf, useListState } from "../components/record-list/use-list-state
 import { countMax, useRecordList } from "../components/record-list/use-record-list";
 
 /** The list of one type of record, with the way to add one. */
-export function RecordListScreen(props: { type: RecordType }) {
+export function RecordListScreen(props: { type: RecordType; actions?: ReactNode }) {
   const { type } = props;
   const t = useTranslations("crm.list");
   const words = useTranslations(`crm.list.${type}`);
@@ -38,6 +38,7 @@ export function RecordListScreen(props: { type: RecordType }) {
       }
       actions={
         <>
+          {props.actions}
           {type === "opportunity" ? (
             <Link to={paths.crm.board} className={linkButtonLook("ghost", "medium")}>
               {t("board")}

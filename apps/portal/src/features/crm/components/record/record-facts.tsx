@@ -1,5 +1,6 @@
 import { Button } from "@arraigo/ui/button";
 import { Card } from "@arraigo/ui/card";
+import { cx } from "@arraigo/ui/cx";
 import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -107,7 +108,13 @@ function Fact(props: FactProps) {
   const writing = edit.writing?.field.key === field.key;
   const mayEdit = record.mayWrite && !field.readOnly;
   return (
-    <div className="group/fact relative grid min-h-7 grid-cols-[96px_minmax(0,1fr)] items-start gap-x-3 rounded-1 px-1.5 py-1 hover:bg-hover focus-within:bg-hover">
+    <div
+      className={cx(
+        "group/fact relative grid min-h-7 items-start gap-x-3 rounded-1 px-1.5 py-1 hover:bg-hover focus-within:bg-hover",
+        // What one writes gets the whole width.
+        writing ? "grid-cols-1 gap-y-1" : "grid-cols-[96px_minmax(0,1fr)]",
+      )}
+    >
       <dt className="truncate text-ink-3" title={field.label}>
         {field.label}
       </dt>

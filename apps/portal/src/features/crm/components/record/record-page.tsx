@@ -15,6 +15,7 @@ import { TaskSheet } from "../tasks/task-sheet";
 import { Timeline } from "../timeline/timeline";
 import { NextStep } from "./next-step";
 import { type PageRecord, textOf } from "./page-record";
+import { QualityBadge } from "./quality-badge";
 import { RecordFacts } from "./record-facts";
 import { RecordMenu } from "./record-menu";
 import { useRecordKeys } from "./use-record-keys";
@@ -71,7 +72,12 @@ export function RecordPage(props: RecordPageProps) {
       title={name}
       sub={props.sub}
       crumbs={[props.parent, { label: name }]}
-      aside={props.aside}
+      aside={
+        <>
+          {props.aside}
+          <QualityBadge type={type} record={record} />
+        </>
+      }
       actions={
         <>
           {props.actions}

@@ -1,5 +1,6 @@
 import { cx } from "@arraigo/ui/cx";
 import { Select } from "@arraigo/ui/select";
+import { Tag } from "@arraigo/ui/tag";
 import { toast } from "@arraigo/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
@@ -18,6 +19,7 @@ interface StageStepsProps {
 export function StageSteps(props: StageStepsProps) {
   const t = useTranslations("crm.page");
   const fields = useTranslations("crm.fields");
+  const list = useTranslations("crm.list.flags");
   const format = useFormat();
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
@@ -31,7 +33,7 @@ export function StageSteps(props: StageStepsProps) {
     onError: problem,
   });
   if (!query.data?.pipeline) return null;
-  const { pipeline, stageId } = query.data;
+  const { pipeline, stageId, flags } = query.data;
   const at = pipeline.stages.findIndex((stage) => stage.id === stageId);
   const closed = pipeline.stages[at]?.kind !== "open";
   const shown = pipeline.stages.filter((stage) => stage.kind === "open" || stage.id === stageId);
@@ -59,6 +61,11 @@ export function StageSteps(props: StageStepsProps) {
           );
         })}
       </ol>
+      {flags.map((flag) => (
+        <Tag key={flag} tone="amber">
+          {list(flag)}
+        </Tag>
+      ))}
       {props.mayWrite ? (
         <span className="w-52 max-sm:w-full">
           <Select

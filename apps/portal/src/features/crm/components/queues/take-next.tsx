@@ -1,0 +1,64 @@
+import { Button } from "@arraigo/ui/button";
+import { Menu, MenuItem, MenuSeparator } from "@arraigo/ui/menu";
+import { toast } from "@arraigo/ui/toast";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { paths } from "../../../../lib/paths";
+import { useCan } from "../../../../lib/session";
+import { trpc } from "../../../../lib/trpc";
+import { useProblemToast } from "../../../../lib/use-problem-toast";
+import { useRefreshCrm } from "../../use-refresh-crm";
+import { QueuesSheet } from "./queues-sheet";
+
+/** Gives an agent the next case of a queue, or the most urgent of all, and opens it. */
+export function TakeNext() {
+  const t = useTranslations("crm.queues");
+  const desk = useTranslations("crm.caseDesk");
+  const can = useCan();
+  const navigate = useNavigate();
+  const refresh = useRefreshCrm();
+  const problem = useProblemToast();
+  const [managing, setManaging] = useState(false);
+  const queues = useQuery(trpc.crm.queues.list.queryOptions());
+  const take = useMutation({
+    ...trpc.crm.cases.takeNext.mutationOptions(),
+    onError: problem,
+    onSuccess: ({ id }) => {
+      refresh();
+      if (id) void navigate({ to: paths.crm.case(id) });
+      else toast({ title: desk("nothingWaits") });
+    },
+  });
+  const open = (queues.data ?? []).filter((queue) => queue.archivedAt === null);
+  if (!can("crm.case.take")) return null;
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <Button busy={take.isPending}>
+            {desk("takeNext")}
+            <ChevronDown aria-hidden="true" className="size-3.5" />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => take.mutate({})}>{t("fromAll")}</MenuItem>
+        {open.map((queue) => (
+          <MenuItem key={queue.id} disabled={queue.unowned === 0} onSelect={() => take.mutate({ queueId: queue.id })}>
+            {t("waiting", { name: queue.name, count: queue.unowned })}
+          </MenuItem>
+        ))}
+        {can("crm.queue.manage") ? (
+          <>
+            <MenuSeparator />
+            <MenuItem onSelect={() => setManaging(true)}>{t("manage")}</MenuItem>
+          </>
+        ) : null}
+      </Menu>
+      {managing ? <QueuesSheet onClose={() => setManaging(false)} /> : null}
+    </>
+  );
+}
