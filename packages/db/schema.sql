@@ -2010,6 +2010,26 @@ begin
   where s.token = session_token and s.expires_at > moment and u.disabled_at is null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION directory.forget_audit_entries(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  own constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  forgotten integer;
+begin
+  with old as (
+    select e.id from directory.audit_entries e
+    where e.organisation_id = own and e.created_at < least(before, now() - interval '1 year')
+    order by e.created_at, e.id limit 10000
+  )
+  delete from directory.audit_entries e using old where e.organisation_id = own and e.id = old.id;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$;
+
 CREATE OR REPLACE FUNCTION directory.organisation_ids()
  RETURNS SETOF uuid
  LANGUAGE sql

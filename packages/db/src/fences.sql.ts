@@ -63,6 +63,8 @@ begin
   -- What was written down about who did what is not changed afterwards, whatever the application is talked into.
   if to_regclass('directory.audit_entries') is not null then
     revoke update, delete on directory.audit_entries from arraigo_app;
+    -- Only through directory.forget_audit_entries, which forgets nothing younger than a year.
+    grant delete on directory.audit_entries to arraigo_search;
   end if;
 
   for t in
@@ -90,7 +92,7 @@ begin
     end if;
   end loop;
 
-  -- Reviewed functions run as arraigo_search, which can read and nothing else.
+  -- Reviewed functions run as arraigo_search, which can read and, but for forgetting old audit entries, nothing else.
   for f in
     select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = any(own_schemas) and p.prosecdef

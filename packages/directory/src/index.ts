@@ -1,6 +1,6 @@
 import { defineModule } from "@arraigo/platform";
 import * as errors from "./errors";
-import { forgetUploads, handOverDaily, mailNotice, mailPasswordReset } from "./jobs";
+import { forgetOld, forgetUploads, handOverDaily, mailNotice, mailPasswordReset } from "./jobs";
 import { handover } from "./leaving/reports";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
@@ -15,7 +15,7 @@ export const directoryModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { forgetUploads, handOverDaily, mailNotice, mailPasswordReset },
+  jobs: { forgetOld, forgetUploads, handOverDaily, mailNotice, mailPasswordReset },
   evidence: {},
   handover,
 });

@@ -47,6 +47,7 @@ export const manifest = defineManifest({
   jobs: {
     forgetUploads: { every: "1d" },
     handOverDaily: { every: "1d" },
+    forgetOld: { every: "1d" },
     mailNotice: { outside: true },
     mailPasswordReset: { outside: true },
   },

@@ -4,7 +4,8 @@ import { directory } from "../namespace";
 
 /**
  * Who did what that touches access, privacy or many records: sign-ins, lock-outs, role and privacy changes, imports, looks at
- * named data. Append-only, by the application role's own rights; grows with use and is kept.
+ * named data. Append-only, by the application role's own rights; grows with use and is kept for three years
+ * (retention/forget-old.ts).
  */
 export const auditEntries = directory.table(
   "audit_entries",

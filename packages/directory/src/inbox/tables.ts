@@ -6,7 +6,8 @@ import { people } from "../people/tables";
 
 /**
  * What a person is told: an answer to their post, a course to take, a word from the sponsor. Written by modules through
- * `tellPerson`, read by that person alone. A person's rows grow with what concerns them; read ones may be pruned by age.
+ * `tellPerson`, read by that person alone. A person's rows grow with what concerns them; pruned by age
+ * (retention/forget-old.ts).
  */
 export const notices = directory.table(
   "notices",
