@@ -8,7 +8,7 @@ import type { FlaggedColumns } from "../pipeline/flags";
 import { flagCondition } from "../pipeline/flags";
 import { stages } from "../pipeline/tables";
 import { tableOf } from "../records/record-table";
-import { texts, uuids } from "../records/scope";
+import { uuids } from "../records/scope";
 import { dayCondition } from "./day-conditions";
 import { columnOf, customValue, heldColumn, isNumeric } from "./field-columns";
 import { opsOf, unownedFlag } from "./list-fields";
@@ -85,7 +85,7 @@ function compared(listing: Listing, field: Field, operand: Operand, op: ListOp, 
       : sql`${operand} = any(${uuids(values as string[])})`;
   }
   if (field.kind === "yesNo") return sql`${operand} = ${values[0] === true}`;
-  if (field.kind === "choice") return sql`${operand} = any(${texts(values as string[])})`;
+  if (field.kind === "choice") return sql`${operand} = any(${textArray(values as string[])})`;
   return compareWords(operand, op, values as string[]);
 }
 
@@ -101,8 +101,10 @@ function presence(field: Field, operand: Operand, op: "isEmpty" | "isFilled"): S
 
 /** Words are compared without regard to case, as people mean them. */
 function compareWords(operand: Operand, op: ListOp, values: string[]): SQL {
-  if (op === "contains") return sql`${operand} ilike ${`%${(values[0] ?? "").replace(/[\\%_]/g, "\\$&")}%`}`;
-  return sql`lower(${operand}) = any(${texts(values.map((value) => value.toLowerCase()))})`;
+  // A pattern and not a comparison in small letters: of patterns the planner knows how many rows they find.
+  const plain = (value: string) => value.replace(/[\\%_]/g, "\\$&");
+  if (op === "contains") return sql`${operand} ilike ${`%${plain(values[0] ?? "")}%`}`;
+  return or(...values.map((value) => sql`${operand} ilike ${plain(value)}`)) ?? sql`false`;
 }
 
 /** Whole numbers stay whole, so that an index on a column of them serves. */
@@ -117,8 +119,15 @@ function compareNumbers(operand: Operand, op: ListOp, values: number[]): SQL {
   return values.length === 0 ? sql`false` : sql`${operand} in (${sql.join(values.map(asNumber), sql`, `)})`;
 }
 
+/** A list the planner can look into. */
+const textArray = (values: readonly string[]): SQL =>
+  sql`array[${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )}]::text[]`;
+
 function tagged(operand: Operand, values: string[]): SQL {
-  return sql`${operand} && ${texts(values)}`;
+  return sql`${operand} && ${textArray(values)}`;
 }
 
 function closed(listing: Listing, op: ListOp, wanted: boolean): SQL {

@@ -15,10 +15,10 @@ import { conditionsSql, oneId } from "./conditions";
 import { columnOf, heldColumn } from "./field-columns";
 import { unownedFlag } from "./list-fields";
 import { type Listing, openListing } from "./listing";
-import { matching, resembling } from "./matched-ids";
+import { matching, namedPage, resembling } from "./matched-ids";
 import { type Among, amongSql, type ListedRow, readRows } from "./read-page";
 import { rowNames } from "./row-names";
-import { decodePlace, encodePlace, orderOf } from "./sorting";
+import { decodePlace, encodePlace, type Order, orderOf, type Place } from "./sorting";
 
 /** One row of a list, whatever the type: values by field, own values, names of what it points at, and what is wrong with it. */
 export interface ListRow {
@@ -60,7 +60,13 @@ export async function amongOf(
   tx: Tx,
   listing: Listing,
   permission: string,
-  filter: { search?: string | undefined; owner: ListOwner; conditions: readonly ListCondition[] },
+  filter: {
+    search?: string | undefined;
+    owner: ListOwner;
+    conditions: readonly ListCondition[];
+    /** Known to match thousands. */
+    common?: boolean;
+  },
 ): Promise<Among> {
   const { owners, unowned } = await listOwners(ctx, tx, permission, filter.owner);
   const table = tableOf[listing.type];
@@ -71,7 +77,7 @@ export async function amongOf(
       ownedBy(table.ownerId, owners),
       unowned ? isNull(table.ownerId) : undefined,
       conditionsSql(listing, filter.conditions),
-      await matching(tx, listing.type, filter.search, owners),
+      await matching(tx, listing.type, filter.search, owners, filter.common),
     ),
   };
 }
@@ -85,10 +91,15 @@ export async function listRecords(ctx: Ctx, type: RecordType, input: ListRecords
       flags: isStaged(type),
     });
     const read = `crm.${type}.read`;
-    const among = await amongOf(ctx, tx, listing, read, input);
     const order = orderOf(listing, input.sort, Boolean(input.search));
     const selection = selectionOf(type, input.columns);
-    const found = await readRows(tx, among, order, selection, decodePlace(input.cursor, order), input.limit + 1);
+    const place = decodePlace(input.cursor, order);
+    const plain = isByName(order, type) && input.conditions.length === 0 && input.owner !== "unowned";
+    const named = plain && input.search ? await searchedByName(ctx, tx, type, input, place) : undefined;
+    const among = named?.ids
+      ? { listing, organisationId: ctx.organisationId, where: oneId(tableOf[type].id, named.ids) }
+      : await amongOf(ctx, tx, listing, read, { ...input, common: named?.common ?? false });
+    const found = await readRows(tx, among, order, selection, named?.ids ? undefined : place, input.limit + 1);
     if (found.length === 0 && input.search && !input.cursor) return closest(ctx, tx, listing, input, selection);
     const rows = found.slice(0, input.limit);
     const last = rows.at(-1);
@@ -98,6 +109,22 @@ export async function listRecords(ctx: Ctx, type: RecordType, input: ListRecords
       resembling: false,
     };
   });
+}
+
+const isByName = (order: Order, type: RecordType) =>
+  order.direction === "asc" && order.column === columnOf(type, "nameKey");
+
+/** A search's page by name in one reading; or that so much matches that the list does better to walk. */
+async function searchedByName(
+  ctx: Ctx,
+  tx: Tx,
+  type: RecordType,
+  input: ListRecords,
+  place: Place | undefined,
+): Promise<{ ids?: string[]; common: boolean }> {
+  const { owners } = await listOwners(ctx, tx, `crm.${type}.read`, input.owner);
+  const ids = await namedPage(tx, type, input.search, owners, place, input.limit + 1);
+  return ids ? { ids, common: false } : { common: true };
 }
 
 async function closest(

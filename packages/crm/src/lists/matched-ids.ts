@@ -4,6 +4,7 @@ import type { RecordType } from "../record-types";
 import { fold, searchPatterns } from "../records/fold";
 import { tableOf } from "../records/record-table";
 import { texts, uuids } from "../records/scope";
+import type { Place } from "./sorting";
 
 /** Up to so many found records are named one by one; what matches more is so common that a list meets it soon. */
 const matchedMax = 5_000;
@@ -18,19 +19,44 @@ export async function matching(
   type: RecordType,
   search: string | undefined,
   owners: string[] | null,
+  common = false,
 ): Promise<SQL | undefined> {
   const patterns = searchPatterns(search);
   if (!patterns) return undefined;
-  const ids = await idsFrom(
-    tx,
-    sql`crm.records_matching(${type}, ${texts(patterns)}, ${uuids(owners)}, ${matchedMax + 1})`,
-  );
   const table = tableOf[type];
-  if (ids.length <= matchedMax) return sql`${table.id} = any(${uuids(ids)})`;
+  if (!common) {
+    const ids = await idsFrom(
+      tx,
+      sql`crm.records_matching(${type}, ${texts(patterns)}, ${uuids(owners)}, ${matchedMax + 1})`,
+    );
+    if (ids.length <= matchedMax) return sql`${table.id} = any(${uuids(ids)})`;
+  }
   return sql.join(
     patterns.map((pattern) => sql`${table.searchText} like ${pattern}`),
     sql` and `,
   );
+}
+
+/**
+ * The page of a search that comes by name and has no further conditions, after a place: looked up and ordered in one reading.
+ * Undefined where so much matches that walking along the names is quicker.
+ */
+export async function namedPage(
+  tx: Tx,
+  type: RecordType,
+  search: string | undefined,
+  owners: string[] | null,
+  after: Place | undefined,
+  rowsMax: number,
+): Promise<string[] | undefined> {
+  const patterns = searchPatterns(search);
+  // Cases are filed under numbers.
+  if (!patterns || type === "case") return undefined;
+  const ids = await idsFrom(
+    tx,
+    sql`crm.records_named(${type}, ${texts(patterns)}, ${uuids(owners)}, ${after?.key ?? null}, ${after?.id ?? null}::uuid, ${rowsMax})`,
+  );
+  return ids.some((id) => id === null) ? undefined : ids;
 }
 
 /** The records whose text is closest to what was typed, best first: for misspelt names. */

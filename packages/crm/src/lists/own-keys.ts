@@ -2,14 +2,12 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { customKeys } from "../fields/key-tables";
 import type { ListOp } from "../lists-contract";
 import { tableOf } from "../records/record-table";
-import { texts } from "../records/scope";
 import { dayFrom } from "./day-conditions";
 import { isNumeric } from "./field-columns";
 import type { Listing, OwnField } from "./listing";
 
 /** Keys hold the beginning of a text; what is longer is told apart by the value itself. */
 const keyCharacters = 200;
-const textKey = (value: unknown) => String(value).toLowerCase().slice(0, keyCharacters);
 
 /** What the keys of an indexed own field say about a condition; undefined where they say nothing ("contains"). */
 function keyCondition(listing: Listing, own: OwnField, op: ListOp, values: readonly unknown[]): SQL | undefined {
@@ -35,8 +33,9 @@ function keyCondition(listing: Listing, own: OwnField, op: ListOp, values: reado
     if (op === "inLastDays") return days(dayFrom(listing.today, -Number(first)), listing.today);
     if (op === "inNextDays") return days(listing.today, dayFrom(listing.today, Number(first)));
   }
-  if (op === "is" || op === "anyOf") return sql`${number} is null and ${text} = any(${texts(values.map(textKey))})`;
-  return undefined;
+  if ((op !== "is" && op !== "anyOf") || values.length === 0) return undefined;
+  const keys = values.map((value) => sql`left(lower(${String(value)}), ${keyCharacters})`);
+  return sql`${number} is null and ${text} in (${sql.join(keys, sql`, `)})`;
 }
 
 /**
