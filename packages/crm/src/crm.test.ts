@@ -40,7 +40,7 @@ describe("records", () => {
     await ana.call.contacts.update({ id: contactId, values: { title: "Head buyer", phone: "600 100 200" } });
     const { entries } = await ana.call.records.timeline({ type: "contact", id: contactId });
     expect(entries).toHaveLength(2);
-    expect(entries[0]?.changes).toEqual([
+    expect(entries[0]?.changes).toMatchObject([
       { field: "title", from: null, to: "Head buyer" },
       { field: "phone", from: null, to: "600 100 200" },
     ]);
