@@ -68,6 +68,11 @@ async function bareInsert(owner: pg.Pool, organisation: string, me: string): Pro
     "select id, name from crm.accounts where organisation_id = $1",
     [organisation],
   );
+  const { rows: made } = await owner.query<{ id: string }>(
+    "insert into crm.imports (id, organisation_id, file_name) values (gen_random_uuid(), $1, 'floor') returning id",
+    [organisation],
+  );
+  const run = made[0]?.id ?? "";
   const firmOf = new Map(firms.map((firm) => [firm.name, firm.id]));
   const client = await owner.connect();
   const began = performance.now();
@@ -76,8 +81,8 @@ async function bareInsert(owner: pg.Pool, organisation: string, me: string): Pro
     const ids = rows.map(() => randomUUID());
     await client.query("begin");
     await client.query(
-      `insert into crm.contacts (organisation_id, id, given_name, family_name, name_key, search_text, email, email_key, phone, title, city, born_on, account_id, owner_id, external_id)
-       select $1, id, given, family, key, search, email, email, phone, title, city, born, firm, $2, number
+      `insert into crm.contacts (organisation_id, id, given_name, family_name, name_key, search_text, email, email_key, phone, title, city, born_on, account_id, owner_id, external_id, import_id, import_line)
+       select $1, id, given, family, key, search, email, email, phone, title, city, born, firm, $2, number, $15, 1
        from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::date[], $13::uuid[], $14::text[])
          as fresh(id, given, family, key, search, email, phone, title, city, born, firm, number)`,
       [
@@ -97,12 +102,13 @@ async function bareInsert(owner: pg.Pool, organisation: string, me: string): Pro
         rows.map((row) => row.born.split("/").reverse().join("-")),
         rows.map((row) => firmOf.get(row.company) ?? null),
         rows.map((row) => row.number),
+        run,
       ],
     );
     await client.query(
-      `insert into crm.record_events (organisation_id, id, subject_type, subject_id, account_id, kind, actor_id, source, occurred_at)
-       select $1, event, 'contact', id, firm, 'created', $2, 'import', now() from unnest($3::uuid[], $4::uuid[], $5::uuid[]) as fresh(event, id, firm)`,
-      [organisation, me, rows.map(() => randomUUID()), ids, rows.map((row) => firmOf.get(row.company) ?? null)],
+      `insert into crm.record_events (organisation_id, id, subject_type, subject_id, account_id, kind, actor_id, source, occurred_at, run_id)
+       select $1, event, 'contact', id, firm, 'created', $2, 'import', now(), $6 from unnest($3::uuid[], $4::uuid[], $5::uuid[]) as fresh(event, id, firm)`,
+      [organisation, me, rows.map(() => randomUUID()), ids, rows.map((row) => firmOf.get(row.company) ?? null), run],
     );
     await client.query("commit");
   }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const rows = 6_000;
+const rows = 13_000;
 const content = `Number,First name,Last name,Email,Company\n${Array.from(
   { length: rows },
   (_, n) => `N${n},Given${n % 97},Family${n},person${n}@lago.example,Company ${n % 40}`,

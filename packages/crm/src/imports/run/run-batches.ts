@@ -11,7 +11,7 @@ import { prepareRun } from "./prepare-run";
 import { writeBatch } from "./write-batch";
 
 /** So many records are written in one transaction: what a crash can cost, and what a pause waits for. */
-const recordsPerBatch = 2_500;
+const recordsPerBatch = 4_000;
 
 /**
  * Writes an import's rows from where it stands, batch by batch. A batch is one transaction that also says how far the import is: it
