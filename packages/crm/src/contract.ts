@@ -1,6 +1,5 @@
-import { entityId, line, localDate, pageInput } from "@arraigo/platform/contract";
+import { entityId, line, localDate } from "@arraigo/platform/contract";
 import { z } from "zod";
-import { amountMinorMax } from "./fields/opportunity-fields";
 import { type CustomValues, changeSchema, createSchema } from "./fields/values-schema";
 
 import { type RecordType, recordTypes, steppedTypes } from "./record-types";
@@ -8,9 +7,9 @@ import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 export * from "./activities-contract";
 export * from "./cases-contract";
 export * from "./contacts-contract";
+export * from "./dashboards-contract";
 export * from "./duplicates-contract";
 export * from "./imports-contract";
-export * from "./dashboards-contract";
 export * from "./insight-contract";
 export * from "./leads-contract";
 export { filterableFields, listExtras, opsOf, sortableKeys } from "./lists/list-fields";
@@ -57,26 +56,6 @@ export interface UpdateRecord {
 export const RestoreValue = z.object({ eventId: entityId, field: z.string().min(1).max(80) }).strict();
 export const UndoRun = z.object({ runId: entityId }).strict();
 
-export const MoveOpportunity = z
-  .object({
-    opportunityId: entityId,
-    stageId: entityId,
-    /** Fields filled in with the move, so that a gate is met in one step. */
-    fields: z
-      .object({
-        amountMinor: z.int().min(0).max(amountMinorMax),
-        closesOn: localDate,
-        nextStep: line(300),
-        nextStepOn: localDate,
-        reason: line(500),
-      })
-      .partial()
-      .strict()
-      .optional(),
-  })
-  .strict();
-export type MoveOpportunity = z.infer<typeof MoveOpportunity>;
-
 export const SetNextStep = z
   .object({
     type: z.enum(steppedTypes),
@@ -92,11 +71,6 @@ export type RecordById = z.infer<typeof RecordById>;
 
 export const ReassignRecord = z.object({ type: z.enum(recordTypes), id: entityId, ownerId: entityId }).strict();
 export type ReassignRecord = z.infer<typeof ReassignRecord>;
-
-export const ReadBoard = z.object({ owner: z.enum(ownerFilters).default("all") }).strict();
-export type ReadBoard = z.infer<typeof ReadBoard>;
-export const ListStageCards = ReadBoard.extend({ stageId: entityId }).extend(pageInput.shape);
-export type ListStageCards = z.infer<typeof ListStageCards>;
 
 export const FindRecords = z.object({ text: z.string().trim().min(2).max(120) }).strict();
 export type FindRecords = z.infer<typeof FindRecords>;

@@ -144,12 +144,15 @@ describe("pipeline", () => {
     const { ana } = await seller();
     const opportunityId = await buildOpportunity(ana);
     const proposal = (await ana.call.stages.list())[2]!;
-    await expect(ana.call.opportunities.move({ opportunityId, stageId: proposal.id })).rejects.toMatchObject({
+    await expect(
+      ana.call.stages.move({ type: "opportunity", id: opportunityId, stageId: proposal.id }),
+    ).rejects.toMatchObject({
       cause: { code: "crm.StageGateUnmet", params: { fields: "amountMinor,closesOn,nextStep,nextStepOn" } },
     });
     await expect(
-      ana.call.opportunities.move({
-        opportunityId,
+      ana.call.stages.move({
+        type: "opportunity",
+        id: opportunityId,
         stageId: proposal.id,
         fields: { amountMinor: 0, closesOn: "2026-12-01" },
       }),
@@ -159,14 +162,15 @@ describe("pipeline", () => {
     expect((await ana.call.opportunities.get({ id: opportunityId })).amountMinor).toBeNull();
     world.published.length = 0;
     world.usage.length = 0;
-    await ana.call.opportunities.move({
-      opportunityId,
+    await ana.call.stages.move({
+      type: "opportunity",
+      id: opportunityId,
       stageId: proposal.id,
       fields: { amountMinor: 4_800_000, closesOn: "2026-12-01", nextStep: "Send offer", nextStepOn: "2026-11-24" },
     });
     expect(world.published.map((each) => each.event)).toEqual(["crm.record_moved"]);
     expect(world.usage.map((use) => use.name).sort()).toEqual(["crm.next_step_set", "crm.opportunity_moved"]);
-    const board = await ana.call.opportunities.board({ owner: "mine" });
+    const board = await ana.call.boards.read({ type: "opportunity", owner: "mine" });
     expect(board.columns[2]).toMatchObject({ count: 1, totals: [{ currency: "USD", amountMinor: 4_800_000 }] });
     await expect(
       ana.call.opportunities.update({ id: opportunityId, values: { closesOn: null } }),
@@ -182,11 +186,13 @@ describe("pipeline", () => {
     const { ana } = await seller();
     const opportunityId = await buildOpportunity(ana);
     const won = (await ana.call.stages.list())[3]!;
-    await expect(ana.call.opportunities.move({ opportunityId, stageId: won.id })).rejects.toMatchObject({
+    await expect(
+      ana.call.stages.move({ type: "opportunity", id: opportunityId, stageId: won.id }),
+    ).rejects.toMatchObject({
       cause: { code: "crm.StageGateUnmet", params: { fields: "amountMinor,closesOn" } },
     });
     const fields = { amountMinor: 4_800_000, closesOn: "2026-12-01" };
-    await ana.call.opportunities.move({ opportunityId, stageId: won.id, fields });
+    await ana.call.stages.move({ type: "opportunity", id: opportunityId, stageId: won.id, fields });
     expect(await ana.call.opportunities.get({ id: opportunityId })).toMatchObject(fields);
   });
 
@@ -197,13 +203,18 @@ describe("pipeline", () => {
     const opportunityId = await buildOpportunity(ana);
     const before = await ana.call.opportunities.get({ id: opportunityId });
     const lost = before.stages[4]!;
-    await ana.call.opportunities.move({ opportunityId, stageId: lost.id, fields: { reason: "Price" } });
+    await ana.call.stages.move({
+      type: "opportunity",
+      id: opportunityId,
+      stageId: lost.id,
+      fields: { reason: "Price" },
+    });
     expect((await ana.call.opportunities.get({ id: opportunityId })).closedAt).not.toBeNull();
-    await expect(boss.call.opportunities.unmove({ id: opportunityId })).rejects.toMatchObject({
+    await expect(boss.call.stages.unmove({ type: "opportunity", id: opportunityId })).rejects.toMatchObject({
       cause: { code: "crm.NothingToUndo" },
     });
     world.setNow("2026-11-18T12:20:00Z");
-    await ana.call.opportunities.unmove({ id: opportunityId });
+    await ana.call.stages.unmove({ type: "opportunity", id: opportunityId });
     const after = await ana.call.opportunities.get({ id: opportunityId });
     expect(after).toMatchObject({
       stageId: before.stageId,
@@ -211,7 +222,7 @@ describe("pipeline", () => {
       reason: null,
       closedAt: null,
     });
-    await expect(ana.call.opportunities.unmove({ id: opportunityId })).rejects.toMatchObject({
+    await expect(ana.call.stages.unmove({ type: "opportunity", id: opportunityId })).rejects.toMatchObject({
       cause: { code: "crm.NothingToUndo" },
     });
   });
@@ -222,7 +233,7 @@ describe("pipeline", () => {
     const opportunityId = await buildOpportunity(ana);
     const [, qualified] = await ana.call.stages.list();
     const results = await Promise.all(
-      [1, 2, 3].map(() => ana.call.opportunities.move({ opportunityId, stageId: qualified!.id })),
+      [1, 2, 3].map(() => ana.call.stages.move({ type: "opportunity", id: opportunityId, stageId: qualified!.id })),
     );
     expect(results.filter((result) => result.moved)).toHaveLength(1);
   });

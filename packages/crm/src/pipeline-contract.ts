@@ -1,6 +1,7 @@
 import { entityId, line, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { type ChangeValues, changeSchema } from "./fields/values-schema";
+import { flagNames } from "./pipeline/flag-names";
 import { type StagedType, stagedTypes } from "./record-types";
 
 export { type FlagName, flagNames } from "./pipeline/flag-names";
@@ -154,3 +155,16 @@ export const ArchiveStage = z.object({ id: entityId, version, moveTo: entityId.o
 export type ArchiveStage = z.infer<typeof ArchiveStage>;
 export const RestoreStage = z.object({ id: entityId, version }).strict();
 export type RestoreStage = z.infer<typeof RestoreStage>;
+
+const boardOf = {
+  type: z.enum(stagedTypes),
+  owner: z.enum(["mine", "team", "all"]).default("all"),
+  flag: z.enum(flagNames).optional(),
+};
+export const ReadBoard = z.object({ ...boardOf, pipelineId: entityId.optional() }).strict();
+export type ReadBoard = z.infer<typeof ReadBoard>;
+export const ListBoardCards = z
+  .object({ ...boardOf, stageId: entityId })
+  .extend(pageInput.shape)
+  .strict();
+export type ListBoardCards = z.infer<typeof ListBoardCards>;

@@ -15,11 +15,8 @@ import {
   CreateProduct,
   FindRecords,
   ListFieldHistory,
-  ListStageCards,
   ListTimeline,
-  MoveOpportunity,
   ReadAccountGroup,
-  ReadBoard,
   ReassignRecord,
   RecordById,
   RelateContact,
@@ -42,18 +39,14 @@ import { leadRouter } from "./leads/router";
 import { listProcedures } from "./lists/router";
 import { mergeRouter } from "./merges/router";
 import { getOpportunity } from "./opportunities/get-opportunity";
-import { listStageCards, readBoard } from "./opportunities/read-board";
 import { listOwners } from "./owners/list-owners";
-import { moveRecord } from "./pipeline/move-record";
 import { pipelineRouter } from "./pipeline/router";
-import { unmoveRecord } from "./pipeline/unmove-record";
 import { can } from "./procedures";
 import { lineRouter, productProcedures } from "./products/router";
 import { profitRouter } from "./profit/router";
 import { qualityRouter } from "./quality/router";
 import { createRecord } from "./records/create-record";
 import { findRecords } from "./records/find-records";
-import { getRecord } from "./records/get-record";
 import { reassignRecord } from "./records/reassign-record";
 import { setNextStep } from "./records/set-next-step";
 import { updateRecord } from "./records/update-record";
@@ -103,12 +96,6 @@ export const router = {
   },
   opportunities: {
     ...listProcedures("opportunity"),
-    board: can("opportunity.read")
-      .input(ReadBoard)
-      .query(({ ctx, input }) => readBoard(ctx, input)),
-    stageCards: can("opportunity.read")
-      .input(ListStageCards)
-      .query(({ ctx, input }) => listStageCards(ctx, input)),
     get: can("opportunity.read")
       .input(RecordById)
       .query(({ ctx, input }) => getOpportunity(ctx, input)),
@@ -118,12 +105,6 @@ export const router = {
     update: can("opportunity.write", { track: "opportunity_updated" })
       .input(UpdateOpportunity)
       .mutation(({ ctx, input }) => updateRecord(ctx, "opportunity", input)),
-    move: can("opportunity.write")
-      .input(MoveOpportunity)
-      .mutation(({ ctx, input }) => moveRecord(ctx, { type: "opportunity", id: input.opportunityId, ...input })),
-    unmove: can("opportunity.write")
-      .input(RecordById)
-      .mutation(({ ctx, input }) => unmoveRecord(ctx, { type: "opportunity", ...input })),
   },
   leads: {
     ...listProcedures("lead"),

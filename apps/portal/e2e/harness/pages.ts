@@ -54,7 +54,8 @@ export const pages: readonly PortalPage[] = [
     name: "crm-opportunity",
     chairs: ["employee"],
     path: async (find) => {
-      const board = await find<{ columns: { cards: { id: string }[] }[] }>("crm.opportunities.board", {
+      const board = await find<{ columns: { cards: { id: string }[] }[] }>("crm.boards.read", {
+        type: "opportunity",
         owner: "mine",
       });
       return `/crm/opportunities/${board.columns.flatMap(({ cards }) => cards)[0]?.id}`;

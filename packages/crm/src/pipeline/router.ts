@@ -10,6 +10,7 @@ import {
   CreatePipeline,
   DeclineEntry,
   ListApprovals,
+  ListBoardCards,
   ListOverrides,
   ListStages,
   MoveRecord,
@@ -17,6 +18,7 @@ import {
   OrderPipelines,
   OrderStages,
   PipelineById,
+  ReadBoard,
   ReadGate,
   RestoreStage,
   StagedRecord,
@@ -25,6 +27,7 @@ import {
 } from "../contract";
 import { can } from "../procedures";
 import { askApproval } from "./ask-approval";
+import { listBoardCards, readBoard } from "./board/read-board";
 import { approveEntry, declineEntry, withdrawApproval } from "./decide-approval";
 import { listApprovals } from "./list-approvals";
 import { countOverrides, listOverrides } from "./list-overrides";
@@ -57,6 +60,14 @@ export const pipelineRouter = {
     unmove: can("record.move")
       .input(StagedRecord)
       .mutation(({ ctx, input }) => unmoveRecord(ctx, input)),
+  },
+  boards: {
+    read: can("opportunity.read")
+      .input(ReadBoard)
+      .query(({ ctx, input }) => readBoard(ctx, input)),
+    cards: can("opportunity.read")
+      .input(ListBoardCards)
+      .query(({ ctx, input }) => listBoardCards(ctx, input)),
   },
   pipelines: {
     list: can("opportunity.read")

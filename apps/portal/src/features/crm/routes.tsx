@@ -16,9 +16,25 @@ export const routes: Feature["routes"] = (parent) => [
     getParentRoute: () => parent,
     path: paths.crm.board,
     validateSearch: (search) => boardSearch.parse(search),
-    loaderDeps: ({ search }) => ({ owner: search.owner }),
-    loader: ({ deps }) => prefetch(trpc.crm.opportunities.board.queryOptions({ owner: deps.owner ?? "mine" })),
+    loaderDeps: ({ search }) => search,
+    loader: ({ deps }) => prefetchBoard("opportunity", deps),
     component: lazyRouteComponent(() => import("./screens/board-screen"), "BoardScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.leadBoard,
+    validateSearch: (search) => boardSearch.parse(search),
+    loaderDeps: ({ search }) => search,
+    loader: ({ deps }) => prefetchBoard("lead", deps),
+    component: lazyRouteComponent(() => import("./screens/lead-board-screen"), "LeadBoardScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.caseBoard,
+    validateSearch: (search) => boardSearch.parse(search),
+    loaderDeps: ({ search }) => search,
+    loader: ({ deps }) => prefetchBoard("case", deps),
+    component: lazyRouteComponent(() => import("./screens/case-board-screen"), "CaseBoardScreen"),
   }),
   listRoute(parent, paths.crm.contacts, () => import("./screens/contacts-screen"), "ContactsScreen"),
   listRoute(parent, paths.crm.accounts, () => import("./screens/accounts-screen"), "AccountsScreen"),
@@ -100,6 +116,14 @@ function listRoute<Name extends string>(
     validateSearch: (search) => recordListAddress.parse(search),
     component: lazyRouteComponent(load, name),
   });
+}
+
+function prefetchBoard(
+  type: "opportunity" | "lead" | "case",
+  { owner, pipeline, flag }: ReturnType<typeof boardSearch.parse>,
+): void {
+  const asked = { type, ...(pipeline ? { pipelineId: pipeline } : {}), ...(flag ? { flag } : {}) };
+  prefetch(trpc.crm.boards.read.queryOptions({ ...asked, owner: owner ?? "mine" }));
 }
 
 function idOf(params: object, name: string): string {

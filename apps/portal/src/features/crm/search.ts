@@ -1,10 +1,16 @@
-import { address, oneOf } from "../../lib/address";
+import { address, id, oneOf } from "../../lib/address";
 
 const owner = oneOf("mine", "team", "all");
-const sheet = oneOf("contact", "account", "opportunity");
+const sheet = oneOf("contact", "account", "opportunity", "lead", "case");
+const flag = oneOf("idle", "overstayed", "pastClose", "noNextStep");
 
 /** The addresses' state: every part optional, so that a mangled link opens the page. */
-export const boardSearch = address({ owner, new: sheet, log: oneOf("new") });
+export const boardSearch = address({ owner, pipeline: id, flag, new: sheet, log: oneOf("new") });
+export const processSearch = address({
+  show: oneOf("pipelines", "overrides", "approvals"),
+  type: oneOf("opportunity", "lead", "case"),
+  which: oneOf("waitingForMe", "mine", "decided"),
+});
 
 /** Which pairs of records that look alike. */
 export const duplicatesSearch = address({

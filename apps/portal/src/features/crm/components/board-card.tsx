@@ -1,46 +1,55 @@
 import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem } from "@arraigo/ui/menu";
+import { Tag } from "@arraigo/ui/tag";
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
-import { paths } from "../../../lib/paths";
+import { useWords, wordsAt } from "../../../lib/messages";
 import { fromMinor } from "../money";
+import type { StagedType } from "../staged-types";
+import { pathOf } from "./record-list/record-cell";
 
 export interface BoardCardData {
   id: string;
   name: string;
-  accountName: string | null;
+  about: string | null;
+  ownerName: string | null;
   amountMinor: number | null;
-  currency: string;
+  currency: string | null;
   closesOn: string | null;
+  interest: string | null;
+  priority: string | null;
   nextStep: string | null;
   nextStepOn: string | null;
-  ownerName: string | null;
+  days: number;
+  flags: readonly ("idle" | "overstayed" | "pastClose" | "noNextStep")[];
   /** Whether the reader may move it. */
   movable: boolean;
 }
 
 interface BoardCardProps {
+  type: StagedType;
   card: BoardCardData;
   stage: { id: string; name: string; kind: string };
   stages: readonly { id: string; name: string }[];
   onMove: (toStageId: string) => void;
 }
 
-/** One opportunity. Dragged with the pointer, moved with the menu by everybody else. */
-export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
+/** One record. Dragged with the pointer, moved with Shift and an arrow, or with the menu. */
+export function BoardCard({ type, card, stage, stages, onMove }: BoardCardProps) {
   const t = useTranslations("crm.board");
   const format = useFormat();
+  const words = useWords();
   const element = useRef<HTMLElement>(null);
   const [dragged, setDragged] = useState(false);
   useEffect(() => {
     if (!element.current || !card.movable) return;
     return draggable({
       element: element.current,
-      getInitialData: () => ({ opportunityId: card.id, fromStageId: stage.id }),
+      getInitialData: () => ({ recordId: card.id, fromStageId: stage.id }),
       onDragStart: () => setDragged(true),
       onDrop: () => setDragged(false),
     });
@@ -48,10 +57,23 @@ export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
   const today = new Date().toLocaleDateString("sv-SE");
   const open = stage.kind === "open";
   const overdue = open && card.nextStepOn !== null && card.nextStepOn < today;
-  const past = open && card.closesOn !== null && card.closesOn < today;
+  const at = stages.findIndex((each) => each.id === stage.id);
+  const priority = card.priority && (wordsAt(words, `crm.choices.priority.${card.priority}`) ?? card.priority);
+  const step =
+    card.nextStepOn && !card.flags.includes("noNextStep")
+      ? `${card.nextStep ?? ""} · ${format.shortDate(card.nextStepOn)}`
+      : null;
   return (
     <article
       ref={element}
+      data-card={card.id}
+      onKeyDown={(event) => {
+        const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+        const to = event.shiftKey && card.movable && by !== 0 ? stages[at + by] : undefined;
+        if (!to) return;
+        event.preventDefault();
+        onMove(to.id);
+      }}
       className={cx(
         "group relative grid gap-1 rounded-2 border bg-surface px-3 py-2.5",
         card.movable && "cursor-grab hover:border-hairline-strong",
@@ -60,11 +82,7 @@ export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
     >
       <div className="flex items-start gap-1">
         <h3 className="min-w-0 flex-1 text-13 font-medium">
-          <Link
-            to={paths.crm.opportunity(card.id)}
-            className="rounded-1 no-underline hover:underline"
-            draggable={false}
-          >
+          <Link to={pathOf[type](card.id)} className="rounded-1 no-underline hover:underline" draggable={false}>
             {card.name}
           </Link>
         </h3>
@@ -93,25 +111,31 @@ export function BoardCard({ card, stage, stages, onMove }: BoardCardProps) {
         ) : null}
       </div>
       <p className="figures flex min-w-0 items-baseline gap-2 text-12 text-ink-2">
-        <span className="min-w-0 truncate">{card.accountName ?? card.ownerName}</span>
-        {card.amountMinor === null ? null : (
+        <span className="min-w-0 truncate">{card.about ?? card.interest ?? card.ownerName}</span>
+        {card.amountMinor === null || card.currency === null ? null : (
           <b className="ml-auto shrink-0 font-medium text-ink">
             {format.money(fromMinor(card.amountMinor, card.currency), card.currency)}
           </b>
         )}
+        {priority ? (
+          <span className="ml-auto shrink-0">
+            <Tag tone={card.priority === "critical" ? "amber" : "neutral"}>{priority}</Tag>
+          </span>
+        ) : null}
       </p>
-      {open ? (
-        <p
-          className={cx("figures truncate text-12", overdue || past || !card.nextStepOn ? "text-amber" : "text-ink-3")}
-        >
-          {overdue
-            ? t("stepOverdue", { step: card.nextStep ?? format.shortDate(card.nextStepOn ?? "") })
-            : past
-              ? t("pastClose", { date: format.shortDate(card.closesOn ?? "") })
-              : card.nextStepOn
-                ? `${card.nextStep ?? ""} · ${format.shortDate(card.nextStepOn)}`
-                : t("noStep")}
-        </p>
+      {open && step ? (
+        <p className={cx("figures truncate text-12", overdue ? "text-amber" : "text-ink-3")}>{step}</p>
+      ) : null}
+      {card.flags.length > 0 ? (
+        <ul className="flex flex-wrap gap-1 pt-0.5">
+          {card.flags.map((flag) => (
+            <li key={flag} title={t(`flagWhy.${flag}`)} className="leading-none">
+              <Tag tone="amber">
+                {t(`flags.${flag}`, { days: card.days, date: card.closesOn ? format.shortDate(card.closesOn) : "" })}
+              </Tag>
+            </li>
+          ))}
+        </ul>
       ) : null}
     </article>
   );

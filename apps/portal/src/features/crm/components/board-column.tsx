@@ -6,9 +6,12 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { api } from "../../../lib/trpc";
 import { fromMinor } from "../money";
+import type { StagedType } from "../staged-types";
 import type { BoardCardData } from "./board-card";
 
 interface BoardColumnProps {
+  type: StagedType;
+  flag?: "idle" | "overstayed" | "pastClose" | "noNextStep" | undefined;
   stage: { id: string; name: string; kind: string };
   count: number;
   totals: readonly { currency: string; amountMinor: number }[];
@@ -16,7 +19,7 @@ interface BoardColumnProps {
   next: string | null;
   owner: "mine" | "team" | "all";
   closedWindowDays: number;
-  onDrop: (opportunityId: string, fromStageId: string) => void;
+  onDrop: (recordId: string, fromStageId: string) => void;
   children: (card: BoardCardData) => ReactNode;
 }
 
@@ -38,25 +41,27 @@ export function BoardColumn(props: BoardColumnProps) {
     return dropTargetForElements({
       element: element.current,
       getData: () => ({ stageId }),
-      canDrop: ({ source }) => typeof source.data.opportunityId === "string" && source.data.fromStageId !== stageId,
+      canDrop: ({ source }) => typeof source.data.recordId === "string" && source.data.fromStageId !== stageId,
       onDragEnter: () => setOver(true),
       onDragLeave: () => setOver(false),
       onDrop: ({ source }) => {
         setOver(false);
-        latest.current(String(source.data.opportunityId), String(source.data.fromStageId));
+        latest.current(String(source.data.recordId), String(source.data.fromStageId));
       },
     });
   }, [stageId]);
   async function showMore() {
     if (!next) return;
-    const page = await api.crm.opportunities.stageCards.query({ stageId, owner: props.owner, cursor: next, limit: 50 });
+    const { type, owner, flag } = props;
+    const asked = { type, owner, stageId, cursor: next, limit: 50, ...(flag ? { flag } : {}) };
+    const page = await api.crm.boards.cards.query(asked);
     setMore({ of: props.cards, cards: [...(extra?.cards ?? []), ...page.rows], next: page.next });
   }
   const cards = [...props.cards, ...(extra?.cards ?? [])];
   return (
     <section
       ref={element}
-      aria-label={t("column", { stage: props.stage.name, count: props.count })}
+      aria-label={t(`${props.type}.column`, { stage: props.stage.name, count: props.count })}
       className={cx(
         "flex max-h-[74dvh] min-h-48 w-[272px] shrink-0 snap-start flex-col rounded-3 bg-sunken pt-2 outline-1 -outline-offset-1 outline-transparent max-sm:w-[84vw] lg:max-h-[max(24rem,calc(100dvh-15.75rem))] lg:w-auto lg:min-w-[196px] lg:flex-1",
         over && "bg-brand-soft outline-brand-line!",

@@ -16,6 +16,13 @@ const daily = [
   { to: paths.crm.dashboard, key: "dashboard", requires: "crm.opportunity.read" },
 ] as const;
 
+/** A list and its board are one place, looked at in two ways. */
+const otherView: Readonly<Record<string, string>> = {
+  board: paths.crm.opportunities,
+  leads: paths.crm.leadBoard,
+  cases: paths.crm.caseBoard,
+};
+
 /** Where they go now and then, or set things up. */
 const occasional = [
   { to: paths.crm.products, key: "products", requires: "crm.product.read" },
@@ -45,8 +52,7 @@ export function CrmTabs() {
             key={tab.to}
             to={tab.to}
             className={tabLook}
-            // The board and the list of opportunities are one place, looked at in two ways.
-            aria-current={tab.key === "board" && path === paths.crm.opportunities ? "page" : undefined}
+            aria-current={otherView[tab.key] === path ? "page" : undefined}
             activeOptions={{ exact: true, includeSearch: false }}
             activeProps={{ "aria-current": "page" }}
           >

@@ -2,75 +2,158 @@ import { Button } from "@arraigo/ui/button";
 import { Dialog } from "@arraigo/ui/dialog";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
-import { useId } from "react";
+import { Skeleton } from "@arraigo/ui/skeleton";
+import { Textarea } from "@arraigo/ui/textarea";
+import { toast } from "@arraigo/ui/toast";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { toMinor } from "../money";
-import type { useMoveOpportunity } from "../use-move-opportunity";
+import { useWords, wordsAt } from "../../../lib/messages";
+import { type api, trpc } from "../../../lib/trpc";
+import { useProblemToast } from "../../../lib/use-problem-toast";
+import { lastCurrency } from "../money";
+import type { Move, Moving } from "../use-move-record";
+import { useRefreshCrm } from "../use-refresh-crm";
+import { GateActivities } from "./gate-activities";
+import { FieldInput } from "./record-form/field-input";
+import { asUpdate, type FieldValue, isEmptyValue, type NamedField } from "./record-form/record-fields";
 
-/** Opens exactly the fields a stage still needs. Closing it leaves the card where it was. */
-export function GateDialog(props: { moving: ReturnType<typeof useMoveOpportunity> }) {
+const reasonMin = 10;
+type AskInput = Parameters<typeof api.crm.approvals.ask.mutate>[0];
+
+/** Opens exactly what a stage still needs. Closing it leaves the record where it was. */
+export function GateDialog(props: { moving: Moving }) {
+  const { gate } = props.moving;
+  return gate ? <OpenGate key={`${gate.id} ${gate.to.id}`} move={gate} moving={props.moving} /> : null;
+}
+
+function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
   const t = useTranslations("crm.gate");
   const common = useTranslations("common");
-  const fieldNames = useTranslations("crm.fields");
+  const words = useWords();
+  const problem = useProblemToast();
+  const refresh = useRefreshCrm();
   const id = useId();
-  const { gate, fill, giveUp, busy } = props.moving;
-  if (!gate) return null;
-  const asks = (name: string) => gate.fields.includes(name);
-  const currency = gate.move.currency;
+  const [values, setValues] = useState<Record<string, FieldValue>>({});
+  const [names, setNames] = useState<Record<string, string>>({});
+  const [note, setNote] = useState("");
+  const [past, setPast] = useState(false);
+  const [reason, setReason] = useState("");
+  const target = { type: move.type, id: move.id, stageId: move.to.id };
+  const query = useQuery(trpc.crm.stages.gate.queryOptions(target, { gcTime: 0, staleTime: 0 }));
+  // What was asked for first stays in place while it is being filled in, whatever is read again meanwhile.
+  const gate = query.data;
+  const ask = useMutation({
+    ...trpc.crm.approvals.ask.mutationOptions(),
+    onSuccess: () => {
+      refresh();
+      toast({ title: t("asked", { name: move.name }) });
+      moving.giveUp();
+    },
+    onError: problem,
+  });
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)));
+  const missing = gate?.fields.filter((field) => isEmptyValue(values[field.key] ?? null)) ?? [];
+  const waits = (gate?.activities.length ?? 0) > 0 || gate?.approval != null;
+  const mayAsk = gate?.approval === "needed" || gate?.approval === "declined";
+  const tooShort = reason.trim().length < reasonMin;
+
+  function submit() {
+    if (past) {
+      if (!tooShort) moving.fill({ fields: filled, override: { reason: reason.trim() } });
+    } else if (mayAsk)
+      ask.mutate({ ...target, fields: asUpdate(filled), ...(note.trim() ? { note: note.trim() } : {}) } as AskInput);
+    else if (missing.length === 0 && !waits) moving.fill({ fields: filled });
+  }
+
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && giveUp()}
-      title={t("title", { stage: gate.move.to.name })}
-      description={t("why", { count: gate.fields.length })}
+      onOpenChange={(open) => !open && moving.giveUp()}
+      title={past ? t("overrideTitle") : t("title", { stage: move.to.name })}
+      description={past ? t("overrideWhy") : t("why", { stay: move.name })}
       footer={
         <>
-          <Button onClick={giveUp}>{common("cancel")}</Button>
-          <Button kind="primary" type="submit" form={id} busy={busy}>
-            {t("move")}
+          {gate?.mayOverride && !past ? (
+            <Button kind="ghost" className="mr-auto" onClick={() => setPast(true)}>
+              {t("overrideInstead")}
+            </Button>
+          ) : null}
+          <Button onClick={past ? () => setPast(false) : moving.giveUp}>{common("cancel")}</Button>
+          <Button
+            kind="primary"
+            type="submit"
+            form={id}
+            busy={moving.busy || ask.isPending}
+            disabled={!gate || (past ? tooShort : mayAsk ? false : waits || missing.length > 0)}
+          >
+            {past ? t("override") : mayAsk ? t("ask") : gate && gate.fields.length === 0 ? t("justMove") : t("move")}
           </Button>
         </>
       }
     >
       <form
         id={id}
-        className="grid gap-3 pb-1"
+        noValidate
+        className="grid gap-4 pb-1"
         onSubmit={(event) => {
           event.preventDefault();
-          const data = new FormData(event.currentTarget);
-          const text = (name: string) => String(data.get(name) ?? "").trim();
-          fill({
-            ...(asks("amountMinor") ? { amountMinor: toMinor(Number(text("amount")), currency) } : {}),
-            ...(asks("closesOn") ? { closesOn: text("closesOn") } : {}),
-            ...(asks("nextStep") ? { nextStep: text("nextStep") } : {}),
-            ...(asks("nextStepOn") ? { nextStepOn: text("nextStepOn") } : {}),
-            ...(asks("reason") ? { reason: text("reason") } : {}),
-          });
+          submit();
         }}
       >
-        {asks("amountMinor") ? (
-          <Field label={`${fieldNames("amountMinor")} (${currency})`} required>
-            <Input name="amount" type="number" inputMode="decimal" min={0} max={1e12} step="any" autoComplete="off" />
-          </Field>
+        {gate ? null : <Skeleton className="h-24" />}
+        {gate && !past
+          ? gate.fields.map(({ key, label, field }, index) => {
+              const named: NamedField = { ...field, key, label: label ?? wordsAt(words, `crm.fields.${key}`) ?? key };
+              const currency = gate.currency ?? lastCurrency();
+              return (
+                <Field key={key} label={field.kind === "money" ? `${named.label} (${currency})` : named.label} required>
+                  <FieldInput
+                    field={named}
+                    value={values[key] ?? null}
+                    name={names[key]}
+                    currency={currency}
+                    autoFocus={index === 0}
+                    onChange={(value, name) => {
+                      setValues((now) => ({ ...now, [key]: value ?? null }));
+                      if (name) setNames((now) => ({ ...now, [key]: name }));
+                    }}
+                  />
+                </Field>
+              );
+            })
+          : null}
+        {gate && !past && gate.activities.length > 0 ? (
+          <GateActivities move={move} activities={gate.activities} onLogged={() => void query.refetch()} />
         ) : null}
-        {asks("closesOn") ? (
-          <Field label={fieldNames("closesOn")} required>
-            <Input name="closesOn" type="date" />
-          </Field>
+        {gate?.approval && !past ? (
+          <section className="grid gap-2">
+            <h3 className="text-12 font-semibold text-ink-2">{t("approval")}</h3>
+            <p className="text-13 text-ink-2">
+              {gate.approverName ? t("approver", { name: gate.approverName }) : t("anyApprover")}{" "}
+              {gate.approval === "waiting" ? t("waiting") : gate.approval === "declined" ? t("declined") : null}
+            </p>
+            {mayAsk ? (
+              <Field label={t("note")} optional>
+                <Input
+                  value={note}
+                  maxLength={500}
+                  autoComplete="off"
+                  onChange={(event) => setNote(event.currentTarget.value)}
+                />
+              </Field>
+            ) : null}
+          </section>
         ) : null}
-        {asks("nextStep") ? (
-          <Field label={fieldNames("nextStep")} required>
-            <Input name="nextStep" maxLength={300} autoComplete="off" />
-          </Field>
-        ) : null}
-        {asks("nextStepOn") ? (
-          <Field label={fieldNames("nextStepOn")} required>
-            <Input name="nextStepOn" type="date" />
-          </Field>
-        ) : null}
-        {asks("reason") ? (
-          <Field label={fieldNames("reason")} required>
-            <Input name="reason" maxLength={500} autoComplete="off" />
+        {past ? (
+          <Field label={t("reason")} required hint={t("reasonShort")}>
+            <Textarea
+              autoFocus
+              rows={3}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
           </Field>
         ) : null}
       </form>

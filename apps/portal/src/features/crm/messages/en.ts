@@ -4,6 +4,7 @@ import { choices, fields } from "./fields-en";
 import { importing } from "./import-en";
 import { claims, dashboard, profit, quality } from "./insight-en";
 import { list, recordForm } from "./list-en";
+import { process } from "./process-en";
 import { recordPages } from "./record-en";
 import { shell } from "./shell-en";
 export const messages = {
@@ -77,36 +78,7 @@ export const messages = {
     choose: "Choose…",
     clear: "Nobody",
   },
-  board: {
-    title: "Opportunities",
-    sentence:
-      "<em>{count, plural, one {One open opportunity} other {# open opportunities}}</em>{worth, select, none {} other {, worth {worth}}}.",
-    empty: "No opportunities yet",
-    emptyWhy:
-      "A possible sale, with what comes next and when. Moving it along the board is all the reporting there is.",
-    filtered: "Nothing here for this choice",
-    filteredWhy: "Other people have opportunities on the board.",
-    showAll: "Show all",
-    new: "New opportunity",
-    move: "Move {name} to…",
-    moveTo: "Move to…",
-    moved: "{name} is now in {stage}",
-    undone: "{name} is back in {stage}",
-    more: "Show more",
-    noStep: "no next step",
-    stepOverdue: "{step} · overdue",
-    closes: "closes {date}",
-    pastClose: "past {date}",
-    column: "{stage}, {count, plural, =0 {no opportunities} one {# opportunity} other {# opportunities}}",
-    lastDays: "last {days} days",
-    drop: "Drop here",
-    columnEmpty: "Nothing here",
-  },
-  gate: {
-    title: "Before it moves to {stage}",
-    why: "This stage needs to know {count, plural, one {one more thing} other {# more things}}. The card stays where it is until then.",
-    move: "Fill in and move",
-  },
+  ...process,
   contacts: {
     title: "Contacts",
     sentence: "<em>{count, plural, =0 {No contacts} one {One contact} other {# contacts}}</em>.",

@@ -6,6 +6,7 @@ import { choices, fields } from "./fields-es";
 import { importing } from "./import-es";
 import { claims, dashboard, profit, quality } from "./insight-es";
 import { list, recordForm } from "./list-es";
+import { process } from "./process-es";
 import { recordPages } from "./record-es";
 import { shell } from "./shell-es";
 
@@ -80,36 +81,7 @@ export const messages: Translation<typeof en> = {
     choose: "Elegir…",
     clear: "Nadie",
   },
-  board: {
-    title: "Oportunidades",
-    sentence:
-      "<em>{count, plural, one {Una oportunidad abierta} other {# oportunidades abiertas}}</em>{worth, select, none {} other {, por {worth}}}.",
-    empty: "Aún no hay oportunidades",
-    emptyWhy:
-      "Una posible venta, con lo que viene después y cuándo. Moverla por el tablero es todo el informe que hace falta.",
-    filtered: "Nada aquí con esta selección",
-    filteredWhy: "Otras personas tienen oportunidades en el tablero.",
-    showAll: "Ver todas",
-    new: "Nueva oportunidad",
-    move: "Mover {name} a…",
-    moveTo: "Mover a…",
-    moved: "{name} está ahora en {stage}",
-    undone: "{name} vuelve a {stage}",
-    more: "Ver más",
-    noStep: "sin próximo paso",
-    stepOverdue: "{step} · vencido",
-    closes: "cierra el {date}",
-    pastClose: "debía cerrar el {date}",
-    column: "{stage}, {count, plural, =0 {ninguna oportunidad} one {# oportunidad} other {# oportunidades}}",
-    lastDays: "últimos {days} días",
-    drop: "Suelta aquí",
-    columnEmpty: "Nada aquí",
-  },
-  gate: {
-    title: "Antes de pasar a {stage}",
-    why: "Esta fase necesita {count, plural, one {un dato más} other {# datos más}}. Mientras tanto, la tarjeta se queda donde está.",
-    move: "Completar y mover",
-  },
+  ...process,
   contacts: {
     title: "Contactos",
     sentence: "<em>{count, plural, =0 {Ningún contacto} one {Un contacto} other {# contactos}}</em>.",

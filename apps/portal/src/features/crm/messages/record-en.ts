@@ -21,8 +21,6 @@ export const recordPages = {
     standsNow: "It now says:",
     keepMine: "Keep mine",
     takeTheirs: "Take theirs",
-    daysIn: "{days} days",
-    stageMoved: "Moved",
     sources: {
       screen: "by hand",
       api: "API",

@@ -23,8 +23,6 @@ export const recordPages: Translation<typeof en> = {
     standsNow: "Ahora dice:",
     keepMine: "Dejar lo mío",
     takeTheirs: "Dejar lo suyo",
-    daysIn: "{days} días",
-    stageMoved: "Movido",
     sources: {
       screen: "a mano",
       api: "API",

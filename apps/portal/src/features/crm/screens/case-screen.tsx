@@ -13,10 +13,10 @@ import { useProblemToast } from "../../../lib/use-problem-toast";
 import { useOwnerLine } from "../components/record/owner-line";
 import { textOf } from "../components/record/page-record";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
-import { StageSteps } from "../components/record/stage-steps";
 import { CustomerCard } from "../components/related/customer-card";
 import { RelatedCases } from "../components/related/related-cases";
 import { SimilarCases } from "../components/related/similar-cases";
+import { StageBar } from "../components/stage-bar";
 import { Timeline } from "../components/timeline/timeline";
 import { useRefreshCrm } from "../use-refresh-crm";
 
@@ -56,7 +56,7 @@ export function CaseScreen() {
                 mayWrite={held.mayWrite}
               />
             }
-            stage={<StageSteps type="case" id={held.id} mayWrite={held.mayWrite} />}
+            stage={<StageBar type="case" id={held.id} name={held.name} mayWrite={held.mayWrite} />}
             asksMinutes
             first={<CustomerCard account={named(accountId)} contact={named(contactId)} points={held.points} />}
             main={<SimilarCases id={held.id} />}

@@ -4,11 +4,13 @@ import { paths } from "../../../lib/paths";
 import { QueryView } from "../../../lib/query-view";
 import { usePathPart } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
+import { LeadActions } from "../components/lead-actions";
+import { LeadBecame } from "../components/lead-became";
 import { PointsCard } from "../components/points/points-card";
 import { useOwnerLine } from "../components/record/owner-line";
 import { textOf } from "../components/record/page-record";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
-import { StageSteps } from "../components/record/stage-steps";
+import { StageBar } from "../components/stage-bar";
 
 /** Somebody who showed interest and is no customer yet. */
 export function LeadScreen() {
@@ -27,7 +29,15 @@ export function LeadScreen() {
           name={lead.name}
           parent={{ label: tabs("leads"), to: paths.crm.leads }}
           sub={ownerLine(lead, [textOf(lead.values.title), textOf(lead.values.company)])}
-          stage={<StageSteps type="lead" id={lead.id} mayWrite={lead.mayWrite} />}
+          actions={
+            lead.mayWrite && !lead.conversion ? (
+              <LeadActions id={lead.id} name={lead.name} closed={lead.values.closedAt !== null} />
+            ) : undefined
+          }
+          first={
+            lead.conversion ? <LeadBecame id={lead.id} name={lead.name} conversion={lead.conversion} /> : undefined
+          }
+          stage={<StageBar type="lead" id={lead.id} name={lead.name} mayWrite={lead.mayWrite && !lead.conversion} />}
           factsWithout={["email", "phone"]}
           left={<PointsCard type="lead" id={lead.id} points={points.data ?? []} mayWrite={lead.mayWrite} />}
         />

@@ -8,7 +8,7 @@ import { trpc } from "../../../lib/trpc";
 import { LinesCard } from "../components/lines/lines-card";
 import { useOwnerLine } from "../components/record/owner-line";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
-import { StageSteps } from "../components/record/stage-steps";
+import { StageBar } from "../components/stage-bar";
 import { fromMinor } from "../money";
 
 /** A possible sale: where it stands, what it is made of, what comes next, and how it came here. */
@@ -33,7 +33,9 @@ export function OpportunityScreen() {
               ? null
               : format.money(fromMinor(opportunity.amountMinor, opportunity.currency), opportunity.currency),
           ])}
-          stage={<StageSteps type="opportunity" id={opportunity.id} mayWrite={opportunity.mayWrite} />}
+          stage={
+            <StageBar type="opportunity" id={opportunity.id} name={opportunity.name} mayWrite={opportunity.mayWrite} />
+          }
           related={<LinesCard opportunityId={opportunity.id} mayWrite={opportunity.mayWrite} />}
         />
       )}

@@ -14,6 +14,12 @@ import { RecordList } from "../components/record-list/record-list";
 import { filterOf, useListState } from "../components/record-list/use-list-state";
 import { countMax, useRecordList } from "../components/record-list/use-record-list";
 
+const boardOf: Partial<Record<RecordType, string>> = {
+  opportunity: paths.crm.board,
+  lead: paths.crm.leadBoard,
+  case: paths.crm.caseBoard,
+};
+
 /** The list of one type of record, with the way to add one. */
 export function RecordListScreen(props: { type: RecordType; actions?: ReactNode }) {
   const { type } = props;
@@ -39,8 +45,8 @@ export function RecordListScreen(props: { type: RecordType; actions?: ReactNode 
       actions={
         <>
           {props.actions}
-          {type === "opportunity" ? (
-            <Link to={paths.crm.board} className={linkButtonLook("ghost", "medium")}>
+          {boardOf[type] ? (
+            <Link to={boardOf[type]} className={linkButtonLook("ghost", "medium")}>
               {t("board")}
             </Link>
           ) : null}

@@ -29,7 +29,7 @@ export function RelatedOpportunities(props: {
       rows={props.opportunities}
       keyOf={(each) => each.id}
       onNew={props.onNew}
-      newLabel={board("new")}
+      newLabel={board("opportunity.new")}
       row={(each) => (
         <>
           <Link

@@ -1,0 +1,6 @@
+import { RecordBoard } from "../components/record-board";
+
+/** Leads on their way to becoming customers. */
+export function LeadBoardScreen() {
+  return <RecordBoard type="lead" />;
+}
