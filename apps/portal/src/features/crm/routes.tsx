@@ -4,10 +4,10 @@ import type { Feature } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
-import { importAddress } from "./import-address";
 import { recordListAddress } from "./components/record-list/list-address";
+import { importAddress } from "./import-address";
 import { insightRoutes } from "./insight-routes";
-import { boardSearch, calendarSearch, duplicatesSearch } from "./search";
+import { boardSearch, calendarSearch, duplicatesSearch, fieldsSearch } from "./search";
 import { useNextItems } from "./use-next-items";
 
 export const routes: Feature["routes"] = (parent) => [
@@ -35,6 +35,12 @@ export const routes: Feature["routes"] = (parent) => [
     loaderDeps: ({ search }) => search,
     loader: ({ deps }) => prefetchBoard("case", deps),
     component: lazyRouteComponent(() => import("./screens/case-board-screen"), "CaseBoardScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.fields,
+    validateSearch: (search) => fieldsSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/fields-screen"), "FieldsScreen"),
   }),
   listRoute(parent, paths.crm.contacts, () => import("./screens/contacts-screen"), "ContactsScreen"),
   listRoute(parent, paths.crm.accounts, () => import("./screens/accounts-screen"), "AccountsScreen"),

@@ -25,3 +25,6 @@ export const calendarSearch = address({
   owner: oneOf("mine", "team"),
   day: aDay,
 });
+
+/** Whose fields. */
+export const fieldsSearch = address({ type: oneOf("account", "contact", "lead", "opportunity", "case", "product") });

@@ -1,9 +1,10 @@
-import { duplicates, merge } from "./duplicates-en";
 import { besideRecord } from "./beside-en";
+import { duplicates, merge } from "./duplicates-en";
 import { choices, fields } from "./fields-en";
 import { importing } from "./import-en";
 import { claims, dashboard, profit, quality } from "./insight-en";
 import { list, recordForm } from "./list-en";
+import { ownFields } from "./own-fields-en";
 import { process } from "./process-en";
 import { recordPages } from "./record-en";
 import { shell } from "./shell-en";
@@ -36,6 +37,7 @@ export const messages = {
   fields,
   list,
   recordForm,
+  ownFields,
   duplicates,
   merge,
   dashboard,

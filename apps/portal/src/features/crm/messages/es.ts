@@ -1,11 +1,12 @@
 import type { Translation } from "../../../lib/messages";
-import { duplicates, merge } from "./duplicates-es";
 import { besideRecord } from "./beside-es";
+import { duplicates, merge } from "./duplicates-es";
 import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
 import { importing } from "./import-es";
 import { claims, dashboard, profit, quality } from "./insight-es";
 import { list, recordForm } from "./list-es";
+import { ownFields } from "./own-fields-es";
 import { process } from "./process-es";
 import { recordPages } from "./record-es";
 import { shell } from "./shell-es";
@@ -39,6 +40,7 @@ export const messages: Translation<typeof en> = {
   fields,
   list,
   recordForm,
+  ownFields,
   duplicates,
   merge,
   dashboard,
