@@ -186,3 +186,16 @@ it("hears of a second address, not only of the first", async () => {
   await findDuplicates(org.system, {});
   expect((await open(seller))[0]?.reasons.map((reason) => reason.key)).toContain("samePhone");
 });
+
+it("puts together what can be merged at once", async () => {
+  world.setNow("2026-11-18T12:00:00Z");
+  const org = await world.organisation();
+  const seller = await org.person();
+  const third = { ...ana, email: "ana.lopez+web@gmail.com" };
+  const ids = new Set<string>();
+  for (const values of [ana, again, third]) ids.add((await seller.call.contacts.create(values)).id);
+  await findDuplicates(org.system, {});
+  const pairs = await open(seller);
+  expect(pairs).toHaveLength(3);
+  for (const pair of pairs) expect(new Set(pair.together)).toEqual(ids);
+});

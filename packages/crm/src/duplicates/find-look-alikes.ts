@@ -20,7 +20,8 @@ import { ValueCounts } from "./value-shares";
 const probedBlock = 300;
 const probedMax = 50;
 const exactMax = 20;
-const reach = new Set<string>(["sameEmail", "samePhone"]);
+/** Worth a look while one types, however little is known yet. */
+const worthALook = new Set<string>(["sameEmail", "samePhone", "sameName", "partOfName"]);
 
 export interface LookAlike extends RecordBrief, Judgement {
   certain: boolean;
@@ -28,8 +29,8 @@ export interface LookAlike extends RecordBrief, Judgement {
 
 /**
  * Records of these types that look like what somebody is entering, likeliest first: by what the search for duplicates has written
- * down, and by exact name and address for what it has not reached yet. Also those that only share an address or a number (`level`
- * null), because whoever enters it wants to know. Only records within reach.
+ * down, and by exact name and address for what it has not reached yet. Also those that only share the name, an address or a number
+ * (`level` null), because whoever enters it wants to know. Only records within reach.
  */
 export async function findLookAlikes(
   ctx: Ctx,
@@ -100,7 +101,7 @@ async function judged(ctx: Ctx, tx: Tx, type: MatchableType, facts: Facts, ids: 
   const entered = how.profile(facts);
   const alike = (await loadFacts(ctx, tx, type, ids)).flatMap((each) => {
     const judgement = how.compare(entered, how.profile(each), shares);
-    const shows = judgement.level !== null || judgement.reasons.some((reason) => reach.has(reason.key));
+    const shows = judgement.level !== null || judgement.reasons.some((reason) => worthALook.has(reason.key));
     return shows ? [{ id: each.id, judgement }] : [];
   });
   const briefs = await recordBriefs(

@@ -3,12 +3,13 @@ import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { aliasedTable, and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { countMax } from "../contract";
-import type { DuplicateFilter, ListDuplicates } from "../duplicates-contract";
+import { type DuplicateFilter, type ListDuplicates, mergedRecordsMax } from "../duplicates-contract";
 import { decodePosition, pageOf } from "../records/keyset";
 import { ownerName } from "../records/owner-name";
 import { tableOf } from "../records/record-table";
 import { ownedBy, ownersInScope } from "../records/scope";
-import { recordBriefs } from "./record-briefs";
+import { clusterPairs } from "./cluster-pairs";
+import { type RecordBrief, recordBriefs } from "./record-briefs";
 import { certainScore } from "./score";
 import { splitReasons } from "./split-reasons";
 import { duplicatePairs } from "./tables";
@@ -91,7 +92,24 @@ export async function listDuplicates(ctx: Ctx, input: ListDuplicates) {
         mayMerge: records.every((record) => record.mayWrite),
       };
     });
-    return { rows: pairs, next: page.next };
+    return { rows: withGroups(pairs), next: page.next };
+  });
+}
+
+interface Mergeable {
+  records: readonly RecordBrief[];
+  mayMerge: boolean;
+}
+
+/** Beside each pair all records that hang together with it on this page and may be merged at once. */
+function withGroups<Pair extends Mergeable>(pairs: readonly Pair[]): (Pair & { together: string[] })[] {
+  const joined = pairs.flatMap(({ records: [one, other], mayMerge }) =>
+    one && other && mayMerge ? [{ one: one.id, other: other.id }] : [],
+  );
+  const groups = clusterPairs(joined, mergedRecordsMax);
+  return pairs.map((pair) => {
+    const ids = pair.records.map((record) => record.id);
+    return { ...pair, together: groups.find((group) => ids.every((id) => group.includes(id))) ?? ids };
   });
 }
 

@@ -96,13 +96,7 @@ export function DuplicatesScreen() {
           )
         }
       </QueryView>
-      {comparing ? (
-        <MergeDialog
-          type={type}
-          ids={comparing.records.map((record) => record.id)}
-          onClose={() => setComparing(undefined)}
-        />
-      ) : null}
+      {comparing ? <MergeDialog type={type} ids={comparing.together} onClose={() => setComparing(undefined)} /> : null}
     </Page>
   );
 }

@@ -58,7 +58,8 @@ function Hint(props: { type: "account" | "contact" | "lead"; values: FieldValues
   });
   const rows = enough ? (query.data?.rows ?? []).slice(0, shownMax) : [];
   return (
-    <div role="status">
+    // Said as it appears; while there is nothing to say it takes no room in the form.
+    <div role="status" className={rows.length > 0 ? undefined : "sr-only"}>
       {rows.length > 0 ? (
         <section className="rounded-2 border border-amber/40 bg-amber-soft px-3.5 py-3">
           <h3 className="font-semibold">{t("looksLike")}</h3>
@@ -73,7 +74,7 @@ function Hint(props: { type: "account" | "contact" | "lead"; values: FieldValues
                   {row.certain ? <Tag tone="amber">{t("certain")}</Tag> : null}
                 </span>
                 <span className="block text-12 break-words text-ink-2">
-                  {[row.email, row.company, words(row.reasons) || (row.level === null ? t("sharesOnly") : null)]
+                  {[row.email, row.company, words(row.reasons), row.level === null ? t("sharesOnly") : null]
                     .filter(Boolean)
                     .join(" · ")}
                 </span>

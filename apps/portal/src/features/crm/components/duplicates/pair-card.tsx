@@ -15,6 +15,8 @@ export interface Pair {
   against: readonly { key: string; params?: Record<string, string | number> | undefined }[];
   records: readonly (Brief & { mayWrite: boolean })[];
   mayMerge: boolean;
+  /** All that can be merged with them at once, themselves included. */
+  together: readonly string[];
   decidedAt: string | null;
   decidedBy: string | null;
 }
@@ -87,7 +89,11 @@ export function PairCard(props: PairCardProps) {
                   {t("notTheSame")}
                 </Button>
               ) : null}
-              {pair.mayMerge ? <Button onClick={props.onCompare}>{t("compare")}</Button> : null}
+              {pair.mayMerge ? (
+                <Button onClick={props.onCompare}>
+                  {pair.together.length > 2 ? t("compareAll", { count: pair.together.length }) : t("compare")}
+                </Button>
+              ) : null}
             </>
           )}
         </div>
