@@ -1,6 +1,6 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildAccount } from "../../test/factories";
+import { buildAccount, buildContact } from "../../test/factories";
 import { crmModule } from "../index";
 import type { router } from "../router";
 import { tellingWords } from "./similar-cases";
@@ -74,6 +74,15 @@ describe("a case", () => {
     await ana.call.activities.log({ text: "Wrote", kind: "email", caseId: id });
     await ana.call.activities.withdraw({ id: back });
     expect((await ana.call.cases.get({ id })).minutes).toEqual({ own: 10, activities: 7, unsaid: 1, total: 17 });
+  });
+
+  it("is still there when its customer was deleted", async () => {
+    const { ana } = await desk();
+    const contactId = await buildContact(ana, { email: "marta@norte.example" });
+    const { id } = await ana.call.cases.create({ subject: "Broken seal", contactId });
+    expect((await ana.call.cases.get({ id })).points).toMatchObject([{ value: "marta@norte.example" }]);
+    await ana.call.contacts.remove({ ids: [contactId] });
+    expect((await ana.call.cases.get({ id })).points).toEqual([]);
   });
 
   it("shows earlier ones like it with how they ended, and why they are alike", async () => {

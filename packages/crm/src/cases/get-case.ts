@@ -1,12 +1,11 @@
 import { ofTenant } from "@arraigo/db";
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, NotFound, NotPermitted, type Tx } from "@arraigo/platform";
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
 import { readPoints } from "../contacts/read-points";
 import type { CaseById } from "../contract";
 import { recordById } from "../records/find-record";
 import { getRecord } from "../records/get-record";
-import { recordNames } from "../timeline/record-names";
 import { relatedCases } from "./related-cases";
 
 /** A case with the customer behind it and what it has cost: its own minutes and those of everything done about it. */
@@ -28,11 +27,15 @@ export async function getCase(ctx: Ctx, input: CaseById) {
   });
 }
 
-/** Where the contact can be reached; nothing where the reader may not see them. */
+/** Where the contact can be reached; nothing where they are gone or the reader may not see them. */
 async function pointsOf(ctx: Ctx, tx: Tx, contactId: string) {
-  const names = await recordNames(ctx, tx, [{ type: "contact", id: contactId }]);
-  if (!names.has(contactId)) return [];
-  return readPoints(ctx, tx, "contact", await recordById(ctx, tx, "crm.contact.read", "contact", contactId));
+  try {
+    const contact = await recordById(ctx, tx, "crm.contact.read", "contact", contactId);
+    return await readPoints(ctx, tx, "contact", contact);
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof NotPermitted) return [];
+    throw error;
+  }
 }
 
 /** Minutes of what was done about a case, and how often nobody said how long it took. */

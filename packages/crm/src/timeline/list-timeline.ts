@@ -20,8 +20,8 @@ type ActivityRow = typeof activities.$inferSelect;
 
 /** Reads this often at most for one page: where most of what happened was taken back, a page may be short. */
 const readsMax = 5;
-/** Kept so that moves can be taken back; the stage's name is what people read. */
-const unsaid = new Set(["stageId", "stageEnteredAt"]);
+/** Kept so that acts can be taken back; the act itself is what people read. */
+const unsaid = new Set(["stageId", "stageEnteredAt", "goneAt", "mergedInto"]);
 
 /**
  * A page of a record's history, newest first; an account shows what happened to its contacts, opportunities and cases too, and

@@ -29,16 +29,17 @@ export function QualityBadge(props: { type: RecordType; record: PageRecord }) {
   });
   if (!query.data) return null;
   const row: WorstRow = { ...query.data, mayWrite: record.mayWrite };
+  const score = Math.round(row.score);
   const twin = row.findings.find((finding) => finding.part === "uniqueness");
   return (
     <>
       <Popover
         open={open}
         onOpenChange={setOpen}
-        title={t("title", { score: row.score })}
+        title={t("title", { score })}
         trigger={
-          <button type="button" title={t("title", { score: row.score })} className="rounded-full">
-            <Tag tone={row.score >= goodFrom ? "brand" : "amber"}>{t("score", { score: row.score })}</Tag>
+          <button type="button" title={t("title", { score })} className="rounded-full">
+            <Tag tone={score >= goodFrom ? "brand" : "amber"}>{t("score", { score })}</Tag>
           </button>
         }
       >
@@ -52,7 +53,7 @@ export function QualityBadge(props: { type: RecordType; record: PageRecord }) {
               <span className="min-w-0 flex-1">
                 <FindingText row={row} finding={finding} />
               </span>
-              <span className="figures shrink-0 text-12 text-ink-3">+{finding.points}</span>
+              <span className="figures shrink-0 text-12 text-ink-3">+{Math.round(finding.points)}</span>
               {"fields" in finding ? (
                 <FindingAction
                   row={row}
