@@ -27,7 +27,8 @@ export function ImportColumn({ upload, column, mapped, onChange }: ImportColumnP
           label: new Set(upload.stages.map((each) => each.pipeline)).size > 1 ? `${pipeline}: ${name}` : name,
         }))
       : (target?.choices ?? []).map((value) => ({ value, label: choiceLabel(mapped.field, value) }));
-  const isDate = column.kind === "date" && mapped.field !== "skip";
+  // Days with a time that no field stands for are kept as they stand.
+  const isDate = column.kind === "date" && (target !== undefined || (mapped.field === "detail" && !column.timed));
   const isNumber = column.kind === "number" && column.decimal !== undefined && target !== undefined;
   return (
     <li className="grid items-start gap-x-5 gap-y-2 border-t py-3 first:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_13rem_11rem]">

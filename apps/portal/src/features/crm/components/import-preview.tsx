@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import type { Mapping, Preview, Upload } from "../import-types";
+import { useImportText } from "../use-import-text";
 import { useRefreshCrm } from "../use-refresh-crm";
 import { ImportCounts } from "./import-counts";
 import { ImportFindings } from "./import-findings";
@@ -36,7 +37,12 @@ export function ImportPreview({ upload, mapping, preview, onBack, onBegun }: Imp
   });
   const written = preview.created + preview.updated;
   const label = (key: string) => upload.targets.find((target) => target.key === key)?.label ?? key;
-  const shown = [...new Set(preview.examples.flatMap((example) => Object.keys(example.values)))].slice(0, columnsShown);
+  const said = useImportText(upload);
+  const filled = new Set(preview.examples.flatMap((example) => Object.keys(example.values)));
+  const shown = upload.targets
+    .map((target) => target.key)
+    .filter((key) => filled.has(key))
+    .slice(0, columnsShown);
   return (
     <>
       {preview.finished ? null : (
@@ -61,7 +67,8 @@ export function ImportPreview({ upload, mapping, preview, onBack, onBegun }: Imp
               key,
               header: label(key),
               rowHeader: index === 0,
-              cell: (example: Preview["examples"][number]) => example.values[key] ?? "–",
+              cell: (example: Preview["examples"][number]) =>
+                said(key, example.values[key] ?? "–", example.values.currency),
             }))}
           />
         </section>
@@ -76,7 +83,11 @@ export function ImportPreview({ upload, mapping, preview, onBack, onBegun }: Imp
                 <span className="text-ink-2">
                   {each.changes
                     .map(({ field, from, to }) =>
-                      t("change", { field: label(field), from: from ?? "–", to: to ?? "–" }),
+                      t("change", {
+                        field: label(field),
+                        from: from === null ? "–" : said(field, from),
+                        to: to === null ? "–" : said(field, to),
+                      }),
                     )
                     .join(" · ")}
                 </span>

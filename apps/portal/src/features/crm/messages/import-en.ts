@@ -91,7 +91,7 @@ export const importing = {
   examples: "The first new records, as they would be",
   changes: "The first changes",
   change: "{field}: {from} → {to}",
-  commit: "{count, plural, =0 {Nothing to import} one {Import one record} other {Import # records}}",
+  commit: "{count, plural, =0 {Nothing to import} one {Import one row} other {Import # rows}}",
   doneSentence:
     "<em>{created, plural, =0 {Nothing new} one {One record is in} other {# records are in}}</em>{failed, plural, =0 {, and every row was read} one {; one row stayed out} other {; # rows stayed out}}.",
   runningSentence: "<em>{done, number} of {all, number} rows</em> are dealt with.",

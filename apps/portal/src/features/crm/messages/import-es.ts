@@ -93,7 +93,7 @@ export const importing: Translation<typeof en> = {
   examples: "Las primeras fichas nuevas, como quedarían",
   changes: "Los primeros cambios",
   change: "{field}: {from} → {to}",
-  commit: "{count, plural, =0 {Nada que importar} one {Importar una ficha} other {Importar # fichas}}",
+  commit: "{count, plural, =0 {Nada que importar} one {Importar una fila} other {Importar # filas}}",
   doneSentence:
     "<em>{created, plural, =0 {Nada nuevo} one {Ha entrado una ficha} other {Han entrado # fichas}}</em>{failed, plural, =0 {, y se leyeron todas las filas} one {; una fila se quedó fuera} other {; # filas se quedaron fuera}}.",
   runningSentence: "<em>{done, number} de {all, number} filas</em> están hechas.",
