@@ -7,7 +7,7 @@ export const fields = {
   email: "E-mail",
   phone: "Phone",
   title: "Title",
-  company: "Account",
+  company: "Company",
   account: "Account",
   contact: "Contact",
   owner: "Owner",

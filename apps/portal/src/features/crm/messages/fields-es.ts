@@ -9,7 +9,7 @@ export const fields: Translation<typeof englishFields> = {
   email: "Correo",
   phone: "Teléfono",
   title: "Cargo",
-  company: "Cuenta",
+  company: "Empresa",
   account: "Cuenta",
   contact: "Contacto",
   owner: "Propietario",
