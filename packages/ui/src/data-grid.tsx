@@ -144,7 +144,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     <div
       ref={frame}
       data-grid=""
-      className="flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent"
+      className="flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:overflow-visible max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent"
     >
       <div data-grid-rows="" className="min-h-0 overflow-auto overscroll-x-contain max-sm:overflow-visible">
         <table
@@ -165,7 +165,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             onAll={() => props.onSelect(all ? new Set() : new Set(ids))}
             text={props.text}
           />
-          <tbody role="rowgroup" className="max-sm:grid max-sm:gap-2">
+          <tbody role="rowgroup" className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-2">
             {rows.map((row, index) => {
               const id = ids[index] ?? "";
               return (

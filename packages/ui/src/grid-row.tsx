@@ -36,7 +36,7 @@ function Row<RowData>(props: GridRowProps<RowData>) {
       role="row"
       data-row={props.index}
       aria-selected={props.selected}
-      className="group/row max-sm:relative max-sm:grid max-sm:gap-0.5 max-sm:rounded-2 max-sm:border max-sm:bg-surface max-sm:px-3.5 max-sm:py-3 max-sm:aria-selected:border-brand-line max-sm:aria-selected:bg-brand-soft"
+      className="group/row max-sm:relative max-sm:grid max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-0.5 max-sm:rounded-2 max-sm:border max-sm:bg-surface max-sm:px-3.5 max-sm:py-3 max-sm:aria-selected:border-brand-line max-sm:aria-selected:bg-brand-soft"
     >
       <td
         role="gridcell"

@@ -42,12 +42,18 @@ export const routes: Feature["routes"] = (parent) => [
     validateSearch: (search) => fieldsSearch.parse(search),
     component: lazyRouteComponent(() => import("./screens/fields-screen"), "FieldsScreen"),
   }),
-  listRoute(parent, paths.crm.contacts, () => import("./screens/contacts-screen"), "ContactsScreen"),
-  listRoute(parent, paths.crm.accounts, () => import("./screens/accounts-screen"), "AccountsScreen"),
-  listRoute(parent, paths.crm.leads, () => import("./screens/leads-screen"), "LeadsScreen"),
-  listRoute(parent, paths.crm.opportunities, () => import("./screens/opportunities-screen"), "OpportunitiesScreen"),
-  listRoute(parent, paths.crm.cases, () => import("./screens/cases-screen"), "CasesScreen"),
-  listRoute(parent, paths.crm.products, () => import("./screens/products-screen"), "ProductsScreen"),
+  listRoute(parent, "contact", paths.crm.contacts, () => import("./screens/contacts-screen"), "ContactsScreen"),
+  listRoute(parent, "account", paths.crm.accounts, () => import("./screens/accounts-screen"), "AccountsScreen"),
+  listRoute(parent, "lead", paths.crm.leads, () => import("./screens/leads-screen"), "LeadsScreen"),
+  listRoute(
+    parent,
+    "opportunity",
+    paths.crm.opportunities,
+    () => import("./screens/opportunities-screen"),
+    "OpportunitiesScreen",
+  ),
+  listRoute(parent, "case", paths.crm.cases, () => import("./screens/cases-screen"), "CasesScreen"),
+  listRoute(parent, "product", paths.crm.products, () => import("./screens/products-screen"), "ProductsScreen"),
   createRoute({
     getParentRoute: () => parent,
     path: paths.crm.contact("$contactId"),
@@ -112,6 +118,7 @@ export const routes: Feature["routes"] = (parent) => [
 /** The list of one type: its address is its whole state. */
 function listRoute<Name extends string>(
   parent: AnyRoute,
+  type: "account" | "contact" | "lead" | "opportunity" | "case" | "product",
   path: string,
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
@@ -120,6 +127,10 @@ function listRoute<Name extends string>(
     getParentRoute: () => parent,
     path,
     validateSearch: (search) => recordListAddress.parse(search),
+    loaderDeps: ({ search }) => search,
+    loader: ({ deps }) => {
+      void import("./components/record-list/prefetch-list").then((file) => file.prefetchList(type, deps));
+    },
     component: lazyRouteComponent(load, name),
   });
 }

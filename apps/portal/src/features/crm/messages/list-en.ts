@@ -105,7 +105,6 @@ export const list = {
   more: "Show more",
   shown: "{shown, number} of {count, number} shown",
   shownMany: "{shown, number} of more than {count, number} shown",
-  end: "That is all",
   untitled: "Without a name",
   select: "Choose {name}",
   selectAll: "Choose all that are shown",
@@ -116,10 +115,7 @@ export const list = {
   saved: "Saved",
   importFile: "Import a file",
   savedUndone: "Put back",
-  readOnly: "Only its owner or their manager may change this.",
   board: "Board",
-  layout: "Show as",
-  asList: "List",
   filters: {
     add: "Filter",
     title: "Filter by",
@@ -181,7 +177,6 @@ export const list = {
     manage: "Change “{name}”",
     copy: "Copy link",
     copied: "The link is copied",
-    notYours: "{owner} shared this view. Save your changes as a view of your own.",
   },
   bulk: {
     label: "What to do with the chosen ones",
@@ -211,7 +206,6 @@ export const list = {
     skipped: "{count, plural, one {One was left as it is} other {# were left as they are}}: you may not change them.",
     undone: "{restored, plural, one {One put back} other {# put back}}",
     kept: "{count, plural, one {One had been changed since and stays} other {# had been changed since and stay}}.",
-    working: "Working…",
   },
   export: {
     title: "Export",
@@ -260,6 +254,8 @@ export const list = {
 export const recordForm = {
   groups: {
     who: "Who it is",
+    what: "What it is",
+    whom: "Whom it is about",
     reach: "How to reach them",
     place: "Where",
     sale: "The sale",
@@ -291,8 +287,6 @@ export const recordForm = {
   added: "{name} added",
   saved: "Saved",
   putBack: "Put back as it was",
-  nothing: "Nothing was changed",
-  choose: "Choose…",
   none: "None",
   moreFields: "{count, plural, one {One more field} other {# more fields}}",
   amountWrong: "This is not an amount.",

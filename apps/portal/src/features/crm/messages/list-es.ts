@@ -107,7 +107,6 @@ export const list: Translation<typeof englishList> = {
   more: "Mostrar más",
   shown: "{shown, number} de {count, number} a la vista",
   shownMany: "{shown, number} de más de {count, number} a la vista",
-  end: "Eso es todo",
   untitled: "Sin nombre",
   select: "Elegir {name}",
   selectAll: "Elegir todo lo que se ve",
@@ -118,10 +117,7 @@ export const list: Translation<typeof englishList> = {
   saved: "Guardado",
   importFile: "Importar un archivo",
   savedUndone: "Restablecido",
-  readOnly: "Solo puede cambiarlo quien lo lleva o su responsable.",
   board: "Tablero",
-  layout: "Ver como",
-  asList: "Lista",
   filters: {
     add: "Filtrar",
     title: "Filtrar por",
@@ -183,7 +179,6 @@ export const list: Translation<typeof englishList> = {
     manage: "Cambiar «{name}»",
     copy: "Copiar enlace",
     copied: "El enlace está copiado",
-    notYours: "{owner} compartió esta vista. Guarda tus cambios como vista propia.",
   },
   bulk: {
     label: "Qué hacer con lo elegido",
@@ -214,7 +209,6 @@ export const list: Translation<typeof englishList> = {
       "{count, plural, one {Una se quedó como estaba: no puedes cambiarla.} other {# se quedaron como estaban: no puedes cambiarlas.}}",
     undone: "{restored, plural, one {Una restablecida} other {# restablecidas}}",
     kept: "{count, plural, one {Una había cambiado después y se queda así.} other {# habían cambiado después y se quedan así.}}",
-    working: "En ello…",
   },
   export: {
     title: "Exportar",
@@ -263,6 +257,8 @@ export const list: Translation<typeof englishList> = {
 export const recordForm: Translation<typeof englishForm> = {
   groups: {
     who: "Quién es",
+    what: "Qué es",
+    whom: "De quién se trata",
     reach: "Cómo contactar",
     place: "Dónde",
     sale: "La venta",
@@ -294,8 +290,6 @@ export const recordForm: Translation<typeof englishForm> = {
   added: "{name}: ficha añadida",
   saved: "Guardado",
   putBack: "Restablecido como estaba",
-  nothing: "No había cambios",
-  choose: "Elegir…",
   none: "Ninguno",
   moreFields: "{count, plural, one {Un campo más} other {# campos más}}",
   amountWrong: "Esto no es un importe.",

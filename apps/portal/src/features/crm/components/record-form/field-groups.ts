@@ -1,6 +1,17 @@
 import type { NamedField, RecordType } from "./record-fields";
 
-export type GroupName = "who" | "reach" | "place" | "sale" | "case" | "price" | "next" | "own" | "more";
+export type GroupName =
+  | "who"
+  | "what"
+  | "whom"
+  | "reach"
+  | "place"
+  | "sale"
+  | "case"
+  | "price"
+  | "next"
+  | "own"
+  | "more";
 
 const place = ["street", "postcode", "city", "region", "country"];
 const step = ["nextStep", "nextStepOn"];
@@ -32,12 +43,12 @@ const groupsOf: Record<RecordType, readonly (readonly [GroupName, readonly strin
   ],
   case: [
     ["case", ["subject", "description", "priority", "channel", "category", "queueId"]],
-    ["who", ["accountId", "contactId", "productId"]],
+    ["whom", ["accountId", "contactId", "productId"]],
     ["more", ["openedAt", "minutes", "resolution", "reason"]],
     ["next", step],
   ],
   product: [
-    ["who", ["name", "code", "description", "unit"]],
+    ["what", ["name", "code", "description", "unit"]],
     ["price", ["priceMinor", "costMinor", "currency", "retiredOn"]],
   ],
 };

@@ -1,4 +1,5 @@
 import { sortableKeys } from "@arraigo/crm/list-fields";
+import type { AddressState } from "../../../../lib/address";
 import { useSearchState } from "../../../../lib/search";
 import type { RecordType } from "../record-form/record-fields";
 import { readConditions, writeConditions } from "./conditions";
@@ -19,14 +20,7 @@ export interface ListState {
 /** What the list shows is its address: every change is a place one can go back to, copy and share. */
 export function useListState(type: RecordType) {
   const [search, setSearch] = useSearchState(recordListAddress);
-  const state: ListState = {
-    q: search.q ?? "",
-    owner: search.owner ?? "all",
-    conditions: readConditions(search.where),
-    sort: readOrder(type, search.sort),
-    columns: search.cols ? search.cols.split(",") : defaultColumns[type],
-    view: search.view,
-  };
+  const state = stateAt(type, search);
   function change(next: Partial<ListState>, options?: { replace?: boolean }) {
     setSearch(
       {
@@ -45,6 +39,18 @@ export function useListState(type: RecordType) {
     change,
     creating: search.new === type,
     create: (open: boolean) => setSearch({ new: open ? type : undefined }, { replace: !open }),
+  };
+}
+
+/** What an address says about the list of a type. */
+export function stateAt(type: RecordType, search: AddressState<typeof recordListAddress>): ListState {
+  return {
+    q: search.q ?? "",
+    owner: search.owner ?? "all",
+    conditions: readConditions(search.where),
+    sort: readOrder(type, search.sort),
+    columns: search.cols ? search.cols.split(",") : defaultColumns[type],
+    view: search.view,
   };
 }
 
