@@ -53,5 +53,3 @@ export interface Evidence {
   bits: number;
   reasons: Reason[];
 }
-
-export const noEvidence: Evidence = { bits: 0, reasons: [] };
