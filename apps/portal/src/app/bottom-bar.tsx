@@ -1,4 +1,4 @@
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";

@@ -1,5 +1,5 @@
-import { cx } from "@arraigo/ui/cx";
-import { layerLook, scrimLook } from "@arraigo/ui/layer-look";
+import { cx } from "@arraigo/ui/plain/cx";
+import { layerLook, scrimLook } from "@arraigo/ui/plain/layer-look";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";

@@ -1,6 +1,6 @@
-import { cx } from "@arraigo/ui/cx";
 import { Kbd } from "@arraigo/ui/kbd";
 import { Logo } from "@arraigo/ui/logo";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useWords, wordsAt } from "../lib/messages";

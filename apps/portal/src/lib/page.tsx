@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
-import { cx } from "@arraigo/ui/cx";
 import { PageHeader } from "@arraigo/ui/page-header";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";

@@ -1,4 +1,4 @@
-import { saveFile } from "@arraigo/ui/csv";
+import { saveFile } from "@arraigo/ui/plain/csv";
 
 /** Hands an exported file, as it travelled, to the person's browser. */
 export function saveExport(file: { fileName: string; mimeType: string; content: string }): void {

@@ -1,4 +1,4 @@
-import { currencyDigits } from "@arraigo/ui/read-amount";
+import { currencyDigits } from "@arraigo/ui/plain/read-amount";
 import { useFormat } from "../../lib/format";
 import type { Upload } from "./import-types";
 import { useChoiceLabel } from "./use-choice-label";

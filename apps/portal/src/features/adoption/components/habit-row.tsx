@@ -1,5 +1,5 @@
-import { cx } from "@arraigo/ui/cx";
 import { HabitDots, type HabitWeek } from "@arraigo/ui/habit-dots";
+import { cx } from "@arraigo/ui/plain/cx";
 import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Tag } from "@arraigo/ui/tag";
 import { useTranslations } from "use-intl";

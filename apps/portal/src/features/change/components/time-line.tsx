@@ -1,4 +1,4 @@
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { useSession } from "../../../lib/session";

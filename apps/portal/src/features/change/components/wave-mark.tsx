@@ -1,4 +1,4 @@
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 
 /** A wave's number, filled when it is live; the same mark stands on the line of time. */
 export function WaveMark(props: { wave: { position: number; live: boolean }; next: boolean }) {

@@ -1,5 +1,5 @@
-import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem } from "@arraigo/ui/menu";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Tag } from "@arraigo/ui/tag";
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { Link } from "@tanstack/react-router";

@@ -1,5 +1,5 @@
 import { Button } from "@arraigo/ui/button";
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";

@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
-import { saveFile } from "@arraigo/ui/csv";
 import { linkButtonLook } from "@arraigo/ui/link-button";
+import { saveFile } from "@arraigo/ui/plain/csv";
 import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Tag } from "@arraigo/ui/tag";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
-import { cx } from "@arraigo/ui/cx";
 import { Field } from "@arraigo/ui/field";
+import { cx } from "@arraigo/ui/plain/cx";
 import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Select } from "@arraigo/ui/select";
 import { toast } from "@arraigo/ui/toast";

@@ -1,7 +1,7 @@
 import { Button } from "@arraigo/ui/button";
-import { cx } from "@arraigo/ui/cx";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Popover } from "@arraigo/ui/popover";
 import { ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";

@@ -1,4 +1,5 @@
 import { DataFigure } from "@arraigo/ui/data-figure";
+import { useWidth } from "@arraigo/ui/plain/use-width";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import type { ProfitCurve } from "../insight-types";
@@ -6,7 +7,7 @@ import { fromMinor } from "../money";
 import { useShortFormat } from "../use-short-format";
 import { useMoney } from "./dashboard-deals";
 
-const [width, height, left, bottom, top] = [640, 220, 52, 22, 10];
+const [height, left, bottom, top] = [240, 52, 22, 10];
 
 /** Contribution gathered from the best customer to the worst: what rises above the end is taken away again. */
 export function WhaleCurve({ curve }: { curve: ProfitCurve }) {
@@ -59,6 +60,7 @@ function Drawing(props: {
   const t = useTranslations("crm.profit");
   const format = useFormat();
   const short = useShortFormat();
+  const [ref, width] = useWidth<HTMLDivElement>(640);
   const { points, peak } = props;
   const last = points.at(-1);
   if (!last) return null;
@@ -70,42 +72,51 @@ function Drawing(props: {
   const after = points.filter((point) => point.accounts >= peak.accounts);
   const label = (value: number) => short.compact(fromMinor(value, props.currency));
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className="h-auto w-full" role="img" aria-label={t("curve")}>
-      {[...new Set([low, 0, high])].map((mark) => (
-        <g key={mark}>
-          <path d={`M${left} ${y(mark)}H${width}`} className="stroke-hairline" />
-          <text x={left - 8} y={y(mark) + 4} textAnchor="end" className="figures fill-ink-3 text-[11px]">
-            {label(mark)}
-          </text>
-        </g>
-      ))}
-      {after.length > 1 ? (
-        <polygon
-          points={`${after.map((point) => `${x(point.accounts)},${y(point.cumulativeMinor)}`).join(" ")} ${x(last.accounts)},${y(peak.cumulativeMinor)}`}
-          className="fill-amber/15"
+    <div ref={ref}>
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        className="block"
+        role="img"
+        aria-label={t("curve")}
+      >
+        {[...new Set([low, 0, high])].map((mark) => (
+          <g key={mark}>
+            <path d={`M${left} ${y(mark)}H${width}`} className="stroke-hairline" />
+            <text x={left - 8} y={y(mark) + 4} textAnchor="end" className="figures fill-ink-3 text-[11px]">
+              {label(mark)}
+            </text>
+          </g>
+        ))}
+        {after.length > 1 ? (
+          <polygon
+            points={`${after.map((point) => `${x(point.accounts)},${y(point.cumulativeMinor)}`).join(" ")} ${x(last.accounts)},${y(peak.cumulativeMinor)}`}
+            className="fill-amber/15"
+          />
+        ) : null}
+        <polyline points={path} fill="none" className="stroke-brand" strokeWidth="2" strokeLinejoin="round" />
+        {peak.accounts < last.accounts ? (
+          <path
+            d={`M${x(peak.accounts)} ${y(peak.cumulativeMinor)}H${x(last.accounts)}`}
+            className="stroke-amber"
+            strokeDasharray="4 4"
+          />
+        ) : null}
+        <circle cx={x(peak.accounts)} cy={y(peak.cumulativeMinor)} r="4" className="fill-brand" />
+        <circle
+          cx={x(last.accounts)}
+          cy={y(last.cumulativeMinor)}
+          r="4"
+          className={peak.accounts < last.accounts ? "fill-amber" : "fill-brand"}
         />
-      ) : null}
-      <polyline points={path} fill="none" className="stroke-brand" strokeWidth="2" strokeLinejoin="round" />
-      {peak.accounts < last.accounts ? (
-        <path
-          d={`M${x(peak.accounts)} ${y(peak.cumulativeMinor)}H${x(last.accounts)}`}
-          className="stroke-amber"
-          strokeDasharray="4 4"
-        />
-      ) : null}
-      <circle cx={x(peak.accounts)} cy={y(peak.cumulativeMinor)} r="4" className="fill-brand" />
-      <circle
-        cx={x(last.accounts)}
-        cy={y(last.cumulativeMinor)}
-        r="4"
-        className={peak.accounts < last.accounts ? "fill-amber" : "fill-brand"}
-      />
-      <text x={left} y={height - 5} className="figures fill-ink-3 text-[11px]">
-        0
-      </text>
-      <text x={width - 8} y={height - 5} textAnchor="end" className="figures fill-ink-3 text-[11px]">
-        {format.count(last.accounts)} {t("customers").toLowerCase()}
-      </text>
-    </svg>
+        <text x={left} y={height - 5} className="figures fill-ink-3 text-[11px]">
+          0
+        </text>
+        <text x={width - 8} y={height - 5} textAnchor="end" className="figures fill-ink-3 text-[11px]">
+          {format.count(last.accounts)} {t("customers").toLowerCase()}
+        </text>
+      </svg>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
-import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem } from "@arraigo/ui/menu";
+import { cx } from "@arraigo/ui/plain/cx";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Plus } from "lucide-react";
 import { type Ref, useEffect, useId, useState } from "react";

@@ -1,4 +1,4 @@
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Select } from "@arraigo/ui/select";
 import { Tag } from "@arraigo/ui/tag";
 import { useQuery } from "@tanstack/react-query";

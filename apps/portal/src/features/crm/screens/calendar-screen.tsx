@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
-import { addDays, addMonths, firstWeekday, monthOf, weekOf } from "@arraigo/ui/calendar-days";
 import { CalendarGrid } from "@arraigo/ui/calendar-grid";
+import { addDays, addMonths, firstWeekday, monthOf, weekOf } from "@arraigo/ui/plain/calendar-days";
 import { Segmented } from "@arraigo/ui/segmented";
 import { CardSkeleton } from "@arraigo/ui/skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";

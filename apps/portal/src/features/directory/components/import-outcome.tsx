@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
 import { Card } from "@arraigo/ui/card";
-import { saveFile, toCsv } from "@arraigo/ui/csv";
+import { saveFile, toCsv } from "@arraigo/ui/plain/csv";
 import { Table } from "@arraigo/ui/table";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";

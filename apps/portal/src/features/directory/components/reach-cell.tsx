@@ -1,4 +1,4 @@
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Select } from "@arraigo/ui/select";
 import { useTranslations } from "use-intl";
 import { type PermissionRow, type ReachCell, type ReachChoice, useReachName } from "../use-change-reach";

@@ -1,5 +1,5 @@
 import { Card } from "@arraigo/ui/card";
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import type { PostDetail } from "../post-types";

@@ -1,5 +1,5 @@
-import { cx } from "@arraigo/ui/cx";
 import { NothingYet } from "@arraigo/ui/empty-state";
+import { cx } from "@arraigo/ui/plain/cx";
 import { TableSkeleton } from "@arraigo/ui/skeleton";
 import { Tag } from "@arraigo/ui/tag";
 import { useQuery } from "@tanstack/react-query";

@@ -1,6 +1,6 @@
 import { Card } from "@arraigo/ui/card";
-import { cx } from "@arraigo/ui/cx";
 import { linkButtonLook } from "@arraigo/ui/link-button";
+import { cx } from "@arraigo/ui/plain/cx";
 import { CardSkeleton } from "@arraigo/ui/skeleton";
 import { Tag } from "@arraigo/ui/tag";
 import { useQuery } from "@tanstack/react-query";

@@ -1,5 +1,5 @@
-import { addDays } from "@arraigo/ui/calendar-days";
-import { cx } from "@arraigo/ui/cx";
+import { addDays } from "@arraigo/ui/plain/calendar-days";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Link } from "@tanstack/react-router";
 import { Check, CornerDownRight } from "lucide-react";
 import type { DragEvent, KeyboardEvent, ReactNode } from "react";

@@ -1,6 +1,6 @@
-import { cx } from "@arraigo/ui/cx";
 import { DateField } from "@arraigo/ui/date-field";
 import { Field } from "@arraigo/ui/field";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Popover } from "@arraigo/ui/popover";
 import { ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";

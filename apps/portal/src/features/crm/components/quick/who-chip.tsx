@@ -1,5 +1,5 @@
-import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem } from "@arraigo/ui/menu";
+import { cx } from "@arraigo/ui/plain/cx";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { chipLook } from "../chip-look";

@@ -1,8 +1,8 @@
 import { Button } from "@arraigo/ui/button";
-import { addDays } from "@arraigo/ui/calendar-days";
-import { cx } from "@arraigo/ui/cx";
 import { DateField } from "@arraigo/ui/date-field";
 import { Field } from "@arraigo/ui/field";
+import { addDays } from "@arraigo/ui/plain/calendar-days";
+import { cx } from "@arraigo/ui/plain/cx";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { lastCurrency } from "../../money";

@@ -1,5 +1,5 @@
 import { Input } from "@arraigo/ui/input";
-import { decimalMark, readAmount } from "@arraigo/ui/read-amount";
+import { decimalMark, readAmount } from "@arraigo/ui/plain/read-amount";
 import { useState } from "react";
 import { useLocale } from "use-intl";
 

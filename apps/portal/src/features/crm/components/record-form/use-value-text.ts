@@ -1,4 +1,4 @@
-import { currencyDigits } from "@arraigo/ui/read-amount";
+import { currencyDigits } from "@arraigo/ui/plain/read-amount";
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { useWords, wordsAt } from "../../../../lib/messages";

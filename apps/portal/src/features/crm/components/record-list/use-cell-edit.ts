@@ -1,4 +1,4 @@
-import type { GridCell } from "@arraigo/ui/grid-types";
+import type { GridCell } from "@arraigo/ui/plain/grid-types";
 import { toast } from "@arraigo/ui/toast";
 import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import { saveFile } from "@arraigo/ui/csv";
+import { saveFile } from "@arraigo/ui/plain/csv";
 import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";

@@ -1,4 +1,4 @@
-import type { GridColumn } from "@arraigo/ui/grid-types";
+import type { GridColumn } from "@arraigo/ui/plain/grid-types";
 import { useMemo } from "react";
 import { isEmptyValue, type NamedField, nameFieldOf, type RecordType } from "../record-form/record-fields";
 import { widthOf } from "./default-columns";

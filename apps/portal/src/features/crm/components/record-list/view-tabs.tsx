@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
-import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem, MenuSeparator } from "@arraigo/ui/menu";
+import { cx } from "@arraigo/ui/plain/cx";
 import { toast } from "@arraigo/ui/toast";
 import { useState } from "react";
 import { useTranslations } from "use-intl";

@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
 import { Card } from "@arraigo/ui/card";
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";

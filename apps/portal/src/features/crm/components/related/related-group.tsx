@@ -1,5 +1,5 @@
 import { Card } from "@arraigo/ui/card";
-import { cx } from "@arraigo/ui/cx";
+import { cx } from "@arraigo/ui/plain/cx";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";

@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
-import { cx } from "@arraigo/ui/cx";
 import { Menu, MenuItem, MenuSeparator } from "@arraigo/ui/menu";
+import { cx } from "@arraigo/ui/plain/cx";
 import { Link } from "@tanstack/react-router";
 import { MoreHorizontal } from "lucide-react";
 import { useState } from "react";

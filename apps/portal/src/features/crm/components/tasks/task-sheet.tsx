@@ -1,9 +1,9 @@
 import { Button } from "@arraigo/ui/button";
-import { addDays } from "@arraigo/ui/calendar-days";
 import { Combobox } from "@arraigo/ui/combobox";
 import { DateField } from "@arraigo/ui/date-field";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
+import { addDays } from "@arraigo/ui/plain/calendar-days";
 import { Select } from "@arraigo/ui/select";
 import { Sheet } from "@arraigo/ui/sheet";
 import { Textarea } from "@arraigo/ui/textarea";
