@@ -2,8 +2,8 @@ import { entityId, localDate, pageInput } from "@arraigo/platform/contract";
 import { z } from "zod";
 
 const owner = z.enum(["mine", "team", "all"]).default("mine");
-/** Local days, both included; the last ninety where left out. At most three years. */
-const period = { from: localDate.optional(), to: localDate.optional() };
+/** Local days, both included, or so many days up to today; the last ninety where left out. At most three years. */
+const period = { from: localDate.optional(), to: localDate.optional(), days: z.int().min(1).max(1_096).optional() };
 const currency = z.string().regex(/^[A-Z]{3}$/);
 
 /** Deals of one pipeline (the first where left out) in one currency. */

@@ -29,12 +29,15 @@ export interface Days {
 }
 
 const daysMax = 1_100;
-const defaultDays = 89;
+const defaultDays = 90;
 
 /** The days a dashboard is about, both included. */
-export function daysOf(ctx: Ctx, asked: { from?: string | undefined; to?: string | undefined }): Days {
+export function daysOf(
+  ctx: Ctx,
+  asked: { from?: string | undefined; to?: string | undefined; days?: number | undefined },
+): Days {
   const to = asked.to ?? localToday(ctx);
-  const from = asked.from ?? dayFrom(to, -defaultDays);
+  const from = asked.from ?? dayFrom(to, 1 - (asked.days ?? defaultDays));
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
   if (days < 0 || days > daysMax) throw new PeriodBackwards({ monthsMax: 36 }, "from");
   return { from, to };

@@ -5,10 +5,13 @@ import { useLocale } from "use-intl";
 export function useShortFormat() {
   const locale = useLocale();
   return useMemo(() => {
-    const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+    const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
     const month = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+    const monthYear = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
     return {
       compact: (value: number) => compact.format(value),
+      /** "Nov 2026", of `2026-11`. */
+      monthYear: (key: string) => monthYear.format(new Date(`${key}-01T00:00:00Z`)),
       /** Of `2026-11`. */
       month: (key: string) => month.format(new Date(`${key}-01T00:00:00Z`)),
     };

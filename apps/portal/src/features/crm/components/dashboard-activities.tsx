@@ -1,5 +1,6 @@
 import { Bars } from "@arraigo/ui/bars";
 import { DataFigure } from "@arraigo/ui/data-figure";
+import { NothingYet } from "@arraigo/ui/empty-state";
 import { Kpi } from "@arraigo/ui/kpi";
 import { KpiStrip } from "@arraigo/ui/kpi-strip";
 import { useTranslations } from "use-intl";
@@ -21,6 +22,7 @@ export function ActivityFigures({ board, onOpen }: ActivityPartProps) {
   const format = useFormat();
   const { total } = board;
   const largest = Math.max(1, ...board.byKind.map((each) => each.count));
+  if (total.count === 0) return <NothingYet title={t("empty")}>{t("emptyWhy")}</NothingYet>;
   return (
     <>
       <KpiStrip label={d("figures")} columns={2}>

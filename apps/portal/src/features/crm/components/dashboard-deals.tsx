@@ -36,7 +36,7 @@ export function DealFigures({ board, onOpen }: BoardPartProps) {
           label={t("open")}
           value={
             <FigureLink {...link} figure={board.open} title={t("open")}>
-              {money(board.open.amountMinor)}
+              <span className="max-sm:text-[1.1875rem]">{money(board.open.amountMinor)}</span>
             </FigureLink>
           }
           note={`${t("count", { count: board.open.count })} · ${t("weighted", { amount: money(board.open.weightedMinor) })}`}
@@ -45,7 +45,7 @@ export function DealFigures({ board, onOpen }: BoardPartProps) {
           label={t("won")}
           value={
             <FigureLink {...link} figure={board.won} title={t("won")}>
-              {money(board.won.amountMinor)}
+              <span className="max-sm:text-[1.1875rem]">{money(board.won.amountMinor)}</span>
             </FigureLink>
           }
           note={

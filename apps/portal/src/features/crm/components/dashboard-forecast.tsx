@@ -34,8 +34,7 @@ export function Forecast({ board, onOpen }: BoardPartProps) {
             <span aria-hidden="true" className="size-2.5 rounded-[3px] bg-brand" /> {t("wonAmount")}
           </span>
           <span className="inline-flex items-center gap-1.5">
-            <span aria-hidden="true" className="size-2.5 rounded-[3px] bg-brand-soft inset-hairline" />{" "}
-            {t("openAmount")}
+            <span aria-hidden="true" className="size-2.5 rounded-[3px] bg-brand opacity-40" /> {t("openAmount")}
           </span>
         </>
       }

@@ -6,7 +6,8 @@ import type { Behind } from "../insight-types";
 import { writeConditions } from "./record-list/conditions";
 import type { Condition } from "./record-list/list-procedures";
 
-const look = "rounded-1 text-inherit underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink";
+const look =
+  "whitespace-nowrap rounded-1 text-inherit underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink";
 
 interface FigureLinkProps {
   figure: { count: number; rows: Behind };
@@ -21,7 +22,7 @@ export function FigureLink(props: FigureLinkProps) {
   const t = useTranslations("crm.dashboard");
   const { rows, count } = props.figure;
   const said = `${props.title}, ${t("rowsOf", { count })}`;
-  if (count === 0) return <span>{props.children}</span>;
+  if (count === 0) return <span className="whitespace-nowrap">{props.children}</span>;
   if (rows.list === "activity" || rows.list === "entered")
     return (
       <button type="button" className={look} aria-label={said} onClick={() => props.onOpen(rows, props.title)}>

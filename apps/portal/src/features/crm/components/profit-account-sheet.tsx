@@ -12,6 +12,7 @@ import { paths } from "../../../lib/paths";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import type { AccountProfit } from "../insight-types";
+import { useShortFormat } from "../use-short-format";
 import { useMoney } from "./dashboard-deals";
 
 interface ProfitSheetProps {
@@ -37,6 +38,7 @@ function Explained({ profit }: { profit: AccountProfit }) {
   const e = useTranslations("crm.profit.explain");
   const format = useFormat();
   const money = useMoney(profit.currency);
+  const short = useShortFormat();
   const contribution =
     profit.contributionMinor === null
       ? t("notKnown")
@@ -63,7 +65,9 @@ function Explained({ profit }: { profit: AccountProfit }) {
   return (
     <div className="grid gap-5">
       <div>
-        <p className="text-12 text-ink-3">{e("sub", { from: profit.from, to: profit.to })}</p>
+        <p className="text-12 text-ink-3">
+          {e("sub", { from: short.monthYear(profit.from), to: short.monthYear(profit.to) })}
+        </p>
         <p className="figures text-28 font-semibold tracking-[-0.022em]">{contribution}</p>
         <p className={profit.verdict === "profitable" ? "text-ink-2" : "text-amber"}>
           {e(`verdict.${profit.verdict}`)}
@@ -99,7 +103,7 @@ function Explained({ profit }: { profit: AccountProfit }) {
           <Lines
             rows={profit.months.map((month) => ({
               key: month.month,
-              title: month.month,
+              title: short.monthYear(month.month),
               note: e(`source.${month.source}`),
               amount: month.revenueMinor === null ? t("notKnown") : money(month.revenueMinor),
               below: month.costOfGoodsMinor === null ? e("costNotKnown") : money(-month.costOfGoodsMinor),

@@ -1,7 +1,7 @@
 import { Button } from "@arraigo/ui/button";
 import { Card } from "@arraigo/ui/card";
 import { NothingYet } from "@arraigo/ui/empty-state";
-import { Segmented } from "@arraigo/ui/segmented";
+import { Select } from "@arraigo/ui/select";
 import { TableSkeleton } from "@arraigo/ui/skeleton";
 import { Table } from "@arraigo/ui/table";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -40,12 +40,19 @@ export function ProfitList(props: {
       title={t("list")}
       flush
       actions={
-        <Segmented
-          label={t("show")}
-          value={show}
-          choices={shows.map((value) => ({ value, label: t(`shows.${value}`) }))}
-          onChange={(value) => setSearch({ show: value })}
-        />
+        <div className="w-44">
+          <Select
+            aria-label={t("show")}
+            value={show}
+            onChange={(event) => setSearch({ show: shows.find((each) => each === event.currentTarget.value) })}
+          >
+            {shows.map((value) => (
+              <option key={value} value={value}>
+                {t(`shows.${value}`)}
+              </option>
+            ))}
+          </Select>
+        </div>
       }
     >
       <QueryView query={query} loading={<TableSkeleton rows={10} />}>

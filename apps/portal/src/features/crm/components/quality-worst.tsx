@@ -66,7 +66,7 @@ export function QualityWorst({ owner }: { owner: "mine" | "team" | "all" }) {
         </div>
       }
     >
-      <div className="overflow-x-auto px-[18px] pt-1 pb-3 max-sm:px-4">
+      <div className="flex overflow-x-auto px-[18px] pt-1 pb-3 max-sm:px-4">
         <Segmented
           label={t("by")}
           value={search.part ?? "score"}

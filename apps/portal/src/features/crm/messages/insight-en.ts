@@ -76,7 +76,7 @@ export const dashboard = {
   },
   activities: {
     sentence:
-      "{count, plural, =0 {Nothing was logged in this period.} one {<em>One activity</em> in this period.} other {<em># activities</em> in this period}}{hours, select, none {.} other {, {hours} hours of them written down.}}",
+      "{count, plural, =0 {Nothing was logged in this period} one {<em>One activity</em> in this period} other {<em># activities</em> in this period}}{hours, select, none {.} other {, {hours} hours of them written down.}}",
     total: "Activities",
     hours: "Hours written down",
     timed: "of {timed} out of {count} activities",
@@ -90,6 +90,9 @@ export const dashboard = {
     notAll: "A team is shown as a sum. Whose they are is nobody’s ranking.",
     rows: "{kind}, {from} to {to}",
     allKinds: "All activities",
+    empty: "Nothing was logged in this period",
+    emptyWhy:
+      "Calls, e-mails, chats, meetings and finished tasks are added up here, with the minutes somebody wrote down.",
   },
 };
 

@@ -79,7 +79,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
   },
   activities: {
     sentence:
-      "{count, plural, =0 {No se registró nada en este periodo.} one {<em>Una actividad</em> en este periodo.} other {<em># actividades</em> en este periodo}}{hours, select, none {.} other {, con {hours} horas anotadas.}}",
+      "{count, plural, =0 {No se registró nada en este periodo} one {<em>Una actividad</em> en este periodo} other {<em># actividades</em> en este periodo}}{hours, select, none {.} other {, con {hours} horas anotadas.}}",
     total: "Actividades",
     hours: "Horas anotadas",
     timed: "de {timed} de las {count} actividades",
@@ -93,6 +93,8 @@ export const dashboard: Translation<typeof english.dashboard> = {
     notAll: "Del equipo se muestra la suma. De quién son no es clasificación de nadie.",
     rows: "{kind}, del {from} al {to}",
     allKinds: "Todas las actividades",
+    empty: "No se registró nada en este periodo",
+    emptyWhy: "Aquí se suman llamadas, correos, chats, reuniones y tareas hechas, con los minutos que alguien anotó.",
   },
 };
 

@@ -18,7 +18,7 @@ import { type OpenRows, RowsSheet } from "../components/dashboard-rows-sheet";
 import { dashboardSearch } from "../insight-search";
 
 const em = (chunks: ReactNode) => <em>{chunks}</em>;
-const periods = { d30: 29, d90: 89, d365: 364 } as const;
+const periods = { d30: 30, d90: 90, d365: 365 } as const;
 type Owner = "mine" | "team" | "all";
 
 /** How things stand: deals, cases and activities, every number of which opens its rows. */
@@ -38,10 +38,10 @@ export function DashboardScreen() {
   ];
   const owner = owners.find((each) => each === search.owner) ?? "mine";
   const period = search.period ?? "d90";
-  const asked = { owner, ...daysBack(periods[period]) };
+  const asked = { owner, days: periods[period] };
   const open = (behind: OpenRows["rows"], title: string) => setRows({ rows: behind, title });
   const controls = (
-    <div className="-mt-4 grid gap-3">
+    <div className="-mt-4 grid min-w-0 gap-3">
       <CrmTabs />
       <div className="flex flex-wrap items-center gap-2">
         <Segmented
@@ -50,12 +50,14 @@ export function DashboardScreen() {
           choices={boards.map((value) => ({ value, label: t(`boards.${value}`) }))}
           onChange={(value) => setSearch({ board: value })}
         />
-        <Segmented
-          label={words("label")}
-          value={owner}
-          choices={owners.map((value) => ({ value, label: words(value) }))}
-          onChange={(value) => setSearch({ owner: value })}
-        />
+        {owners.length > 1 ? (
+          <Segmented
+            label={words("label")}
+            value={owner}
+            choices={owners.map((value) => ({ value, label: words(value) }))}
+            onChange={(value) => setSearch({ owner: value })}
+          />
+        ) : null}
         <Segmented
           label={t("period")}
           value={period}
@@ -83,15 +85,8 @@ const permissionOf = {
   activities: "crm.activity.read",
 } as const;
 
-/** So many days back, the last of them being left to the server: it knows the person's today. */
-function daysBack(days: number): { from: string } {
-  const at = new Date();
-  at.setDate(at.getDate() - days);
-  return { from: at.toLocaleDateString("sv-SE") };
-}
-
 interface BoardProps<O extends Owner> {
-  asked: { owner: O; from: string };
+  asked: { owner: O; days: number };
   controls: ReactNode;
   onOpen: (rows: OpenRows["rows"], title: string) => void;
 }

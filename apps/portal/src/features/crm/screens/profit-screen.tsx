@@ -21,6 +21,7 @@ import { ProfitEntrySheet } from "../components/profit-entry-sheet";
 import { ProfitList } from "../components/profit-list";
 import { ProfitRatesSheet } from "../components/profit-rates-sheet";
 import { profitSearch } from "../insight-search";
+import { useShortFormat } from "../use-short-format";
 
 const em = (chunks: ReactNode) => <em>{chunks}</em>;
 
@@ -28,6 +29,7 @@ const em = (chunks: ReactNode) => <em>{chunks}</em>;
 export function ProfitScreen() {
   const t = useTranslations("crm.profit");
   const format = useFormat();
+  const short = useShortFormat();
   const can = useCan();
   const [search, setSearch] = useSearchState(profitSearch);
   const [sheet, setSheet] = useState<"figures" | "rates">();
@@ -52,7 +54,7 @@ export function ProfitScreen() {
                 : t.rich("sentence", { count: curve.counts.unprofitable, loss: money(-curve.lossMinor), em })
             }
             sub={[
-              t("sub", { from: curve.from, to: curve.to, currency: curve.currency }),
+              t("sub", { from: short.monthYear(curve.from), to: short.monthYear(curve.to), currency: curve.currency }),
               curve.otherCurrencies.length > 0 ? t("other", { currencies: format.list(curve.otherCurrencies) }) : "",
             ].join(" ")}
             actions={
@@ -66,7 +68,7 @@ export function ProfitScreen() {
               ) : undefined
             }
           >
-            <div className="-mt-4">
+            <div className="-mt-4 min-w-0">
               <CrmTabs />
             </div>
             <div className="flex flex-wrap items-center gap-2">

@@ -38,7 +38,7 @@ export function QualityScreen() {
     <QueryView query={query} loading={<PageSkeleton />}>
       {(overview) => (
         <Page title={t("title")} sentence={<Sentence overview={overview} />} sub={<Trust overview={overview} />}>
-          <div className="-mt-4">
+          <div className="-mt-4 min-w-0">
             <CrmTabs />
           </div>
           {choices.length > 1 ? (
@@ -71,10 +71,13 @@ function Sentence({ overview }: { overview: QualityOverview }) {
   return t.rich("sentenceMine", {
     score,
     gaps: overview.gaps.length,
-    field: gap ? format.either(gap.fields.map(nameOf)) : "",
+    field: gap ? format.either(gap.fields.map((key) => lowerFirst(nameOf(key)))) : "",
     em,
   });
 }
+
+/** A field's name inside a sentence. */
+const lowerFirst = (name: string) => name.slice(0, 1).toLocaleLowerCase() + name.slice(1);
 
 function Trust({ overview }: { overview: QualityOverview }) {
   const t = useTranslations("crm.quality.trust");

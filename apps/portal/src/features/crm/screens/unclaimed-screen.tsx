@@ -1,6 +1,7 @@
 import { Button } from "@arraigo/ui/button";
 import { NothingYet } from "@arraigo/ui/empty-state";
 import { Segmented } from "@arraigo/ui/segmented";
+import { Select } from "@arraigo/ui/select";
 import { TableSkeleton } from "@arraigo/ui/skeleton";
 import { Table } from "@arraigo/ui/table";
 import { toast } from "@arraigo/ui/toast";
@@ -62,19 +63,28 @@ export function UnclaimedScreen() {
       sub={left === undefined ? undefined : t("sub", { left })}
       actions={can("crm.settings.manage") ? <ClaimSettings /> : undefined}
     >
-      <div className="-mt-4">
+      <div className="-mt-4 min-w-0">
         <CrmTabs />
       </div>
       <TwoColumns
         main={
           <>
             <div className="flex flex-wrap items-center gap-2">
-              <Segmented
-                label={t("type")}
-                value={type}
-                choices={types.map((value) => ({ value, label: typeWords(value) }))}
-                onChange={(value) => setSearch({ type: value, why: undefined })}
-              />
+              <div className="w-44">
+                <Select
+                  aria-label={t("type")}
+                  value={type}
+                  onChange={(event) =>
+                    setSearch({ type: types.find((each) => each === event.currentTarget.value), why: undefined })
+                  }
+                >
+                  {types.map((value) => (
+                    <option key={value} value={value}>
+                      {typeWords(value)}
+                    </option>
+                  ))}
+                </Select>
+              </div>
               <Segmented
                 label={t("why")}
                 value={why}
