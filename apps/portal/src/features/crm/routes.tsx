@@ -7,7 +7,7 @@ import { trpc } from "../../lib/trpc";
 import { recordListAddress } from "./components/record-list/list-address";
 import { importAddress } from "./import-address";
 import { insightRoutes } from "./insight-routes";
-import { boardSearch, calendarSearch, duplicatesSearch, fieldsSearch } from "./search";
+import { boardSearch, calendarSearch, duplicatesSearch, fieldsSearch, processSearch } from "./search";
 import { useNextItems } from "./use-next-items";
 
 export const routes: Feature["routes"] = (parent) => [
@@ -106,6 +106,12 @@ export const routes: Feature["routes"] = (parent) => [
     path: paths.crm.duplicates,
     validateSearch: (search) => duplicatesSearch.parse(search),
     component: lazyRouteComponent(() => import("./screens/duplicates-screen"), "DuplicatesScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.process,
+    validateSearch: (search) => processSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/process-screen"), "ProcessScreen"),
   }),
   createRoute({
     getParentRoute: () => parent,
