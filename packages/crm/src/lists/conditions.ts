@@ -13,7 +13,7 @@ import { dayCondition } from "./day-conditions";
 import { columnOf, customValue, heldColumn, isNumeric } from "./field-columns";
 import { opsOf, unownedFlag } from "./list-fields";
 import { fieldNamed, isOwnField, type Listing, ownKey } from "./listing";
-import { withKey } from "./own-keys";
+import type { FoundByKey } from "./own-keys";
 
 type Operand = Column | SQL;
 type Value = string | number | boolean;
@@ -66,8 +66,7 @@ function positive(listing: Listing, field: Field, key: string, op: ListOp, value
   if (key === "closed") return closed(listing, op, values[0] === true);
   const own = isOwnField(key) ? listing.own.get(ownKey(key)) : undefined;
   if (own) {
-    const said = compared(listing, field, customValue(listing.type, ownKey(key), field), op, values);
-    return own.indexed ? withKey(listing, own, op, values, said) : said;
+    return compared(listing, field, customValue(listing.type, ownKey(key), field), op, values);
   }
   return compared(listing, field, heldColumn(listing.type, key), op, values);
 }
@@ -171,9 +170,25 @@ function flag(listing: Listing, name: string): SQL {
   return flagCondition(name as FlagName, columns, listing.limits, listing.now, listing.today);
 }
 
-/** All conditions of a list together. */
-export const conditionsSql = (listing: Listing, conditions: readonly ListCondition[]): SQL | undefined =>
-  and(...conditions.map((condition) => conditionSql(listing, condition)));
+/** All conditions of a list together, with the records that an index has found for some of them. */
+export const conditionsSql = (
+  listing: Listing,
+  conditions: readonly ListCondition[],
+  found?: FoundByKey,
+): SQL | undefined =>
+  and(
+    ...conditions.map((condition) => {
+      const said = conditionSql(listing, condition);
+      const ids = found?.get(condition);
+      return ids ? sql`(${oneId(tableOf[listing.type].id, ids)} and ${said})` : said;
+    }),
+  );
+
+/** Whether an index finds the few records a condition asks for: those that point at another record. */
+export function isLookedUp(listing: Listing, { field, op }: ListCondition): boolean {
+  const kind = listing.fields[field]?.kind;
+  return (op === "is" || op === "anyOf") && (kind === "record" || kind === "person" || kind === "stage");
+}
 
 export const oneId = (column: Column, ids: readonly string[]): SQL =>
   ids.length === 1 ? eq(column, ids[0]) : sql`${column} = any(${uuids(ids)})`;

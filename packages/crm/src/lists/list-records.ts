@@ -11,11 +11,12 @@ import type { CustomValue } from "../records/record-columns";
 import { recordName } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
 import { ownedBy, ownersInScope } from "../records/scope";
-import { conditionsSql, oneId } from "./conditions";
+import { conditionsSql, isLookedUp, oneId } from "./conditions";
 import { columnOf, heldColumn } from "./field-columns";
 import { unownedFlag } from "./list-fields";
 import { type Listing, openListing } from "./listing";
 import { matching, namedPage, resembling } from "./matched-ids";
+import { findByKeys } from "./own-keys";
 import { type Among, amongSql, type ListedRow, readRows } from "./read-page";
 import { rowNames } from "./row-names";
 import { decodePlace, encodePlace, type Order, orderOf, type Place } from "./sorting";
@@ -70,13 +71,22 @@ export async function amongOf(
 ): Promise<Among> {
   const { owners, unowned } = await listOwners(ctx, tx, permission, filter.owner);
   const table = tableOf[listing.type];
+  // What does not fit is refused before anything is looked up.
+  conditionsSql(listing, filter.conditions);
+  const found = await findByKeys(tx, listing, filter.conditions);
   return {
     listing,
     organisationId: ctx.organisationId,
+    walked:
+      filter.conditions.length > 0 &&
+      !filter.search &&
+      owners?.length !== 1 &&
+      !unowned &&
+      !filter.conditions.some((condition) => isLookedUp(listing, condition) || found.has(condition)),
     where: and(
       ownedBy(table.ownerId, owners),
       unowned ? isNull(table.ownerId) : undefined,
-      conditionsSql(listing, filter.conditions),
+      conditionsSql(listing, filter.conditions, found),
       await matching(tx, listing.type, filter.search, owners, filter.common),
     ),
   };

@@ -1,4 +1,6 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
+import { inTransaction } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crmModule } from "../index";
@@ -58,6 +60,40 @@ describe("a list's pages", () => {
       cause: { code: "crm.SortUnknown" },
     });
   });
+});
+
+describe("a long list", () => {
+  it("meets what a filter finds among twelve thousand once, dense or sparse, searched or not", async () => {
+    const org = await world.organisation();
+    const ana = await org.person();
+    await inTransaction(org.system, (tx) =>
+      tx.execute(sql`
+        insert into crm.contacts (organisation_id, id, given_name, family_name, name_key, search_text, owner_id, city, title, created_at)
+        select ${org.system.organisationId}::uuid, gen_random_uuid(), 'N', 'F' || n, 'f ' || n % 500, 'f ' || n || case when n % 2 = 0 then ' even' else '' end,
+          ${ana.id}::uuid, case when n % 7 = 0 then 'Lima' end, case when n > 11990 then 'Rare' end, now() - make_interval(secs => n / 3)
+        from generate_series(1, 12000) n`),
+    );
+    const found = async (input: object) => {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await ana.call.contacts.list({ ...input, limit: 200, cursor });
+        ids.push(...page.rows.map((row) => row.id));
+        cursor = page.next ?? undefined;
+      } while (cursor);
+      expect(new Set(ids).size).toBe(ids.length);
+      return ids.length;
+    };
+    const inLima = [{ field: "city", op: "is" as const, value: "lima" }];
+    for (const direction of ["asc", "desc"] as const) {
+      expect(await found({ conditions: inLima, sort: { field: "createdAt", direction } })).toBe(1_714);
+      expect(await found({ conditions: inLima, sort: { field: "name", direction } })).toBe(1_714);
+    }
+    expect(await found({ conditions: [{ field: "title", op: "is", value: "Rare" }] })).toBe(10);
+    expect(await found({ search: "even" })).toBe(6_000);
+    expect(await found({ search: "even", conditions: inLima })).toBe(857);
+    expect(await found({ search: "11999" })).toBe(1);
+  }, 30_000);
 });
 
 describe("a list's conditions", () => {

@@ -1,10 +1,11 @@
+import { ofTenant } from "@arraigo/db";
+import type { Tx } from "@arraigo/platform";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { customKeys } from "../fields/key-tables";
-import type { ListOp } from "../lists-contract";
-import { tableOf } from "../records/record-table";
+import type { ListCondition, ListOp } from "../lists-contract";
 import { dayFrom } from "./day-conditions";
 import { isNumeric } from "./field-columns";
-import type { Listing, OwnField } from "./listing";
+import { isOwnField, type Listing, type OwnField, ownKey } from "./listing";
 
 /** Keys hold the beginning of a text; what is longer is told apart by the value itself. */
 const keyCharacters = 200;
@@ -38,14 +39,34 @@ function keyCondition(listing: Listing, own: OwnField, op: ListOp, values: reado
   return sql`${number} is null and ${text} in (${sql.join(keys, sql`, `)})`;
 }
 
+/** Up to so many found records are named one by one; what more have, a list meets soon by looking at each. */
+const foundMax = 5_000;
+
+/** The records that an indexed own field's condition finds, by condition. What thousands have is left out: looking at each is quicker. */
+export type FoundByKey = ReadonlyMap<ListCondition, readonly string[]>;
+
 /**
- * A condition on an indexed own field: its keys find the records, the condition on the value itself stays and decides. So an
- * index can only ever make a list faster, never different.
+ * Looks conditions on indexed own fields up by their keys. The condition on the value itself stays and decides, so an index can only
+ * ever make a list faster, never different.
  */
-export function withKey(listing: Listing, own: OwnField, op: ListOp, values: readonly unknown[], said: SQL): SQL {
-  const found = keyCondition(listing, own, op, values);
-  if (!found) return said;
-  const table = tableOf[listing.type];
-  const keys = and(sql`${customKeys.organisationId} = ${table.organisationId}`, eq(customKeys.fieldId, own.id), found);
-  return sql`(${table.id} in (select ${customKeys.recordId} from ${customKeys} where ${keys}) and ${said})`;
+export async function findByKeys(tx: Tx, listing: Listing, conditions: readonly ListCondition[]): Promise<FoundByKey> {
+  const found = new Map<ListCondition, string[]>();
+  for (const condition of conditions) {
+    const own = isOwnField(condition.field) ? listing.own.get(ownKey(condition.field)) : undefined;
+    if (!own?.indexed || condition.op === "isNot") continue;
+    const { value } = condition;
+    const key = keyCondition(listing, own, condition.op, Array.isArray(value) ? value : [value]);
+    if (!key) continue;
+    const rows = await tx
+      .select({ id: customKeys.recordId })
+      .from(customKeys)
+      .where(and(ofTenant(customKeys.organisationId, tx.organisationId), eq(customKeys.fieldId, own.id), key))
+      .limit(foundMax + 1);
+    if (rows.length <= foundMax)
+      found.set(
+        condition,
+        rows.map((row) => row.id),
+      );
+  }
+  return found;
 }

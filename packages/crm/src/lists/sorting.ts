@@ -111,6 +111,12 @@ export function afterPlace(order: Order, place: Place | undefined): SQL | undefi
   return known ? sql`${known} and ${tuple}` : tuple;
 }
 
+/** Rows with a value up to this place, which is among them. */
+export function beforePlace(order: Order, place: { key: string; id: string }): SQL {
+  const within = sql.raw(order.direction === "asc" ? "<=" : ">=");
+  return sql`(${order.column}, ${order.id}) ${within} (${place.key}::${sql.raw(order.cast)}, ${place.id}::uuid)`;
+}
+
 /** Rows without a value, after this place or all of them. */
 export function amongUnknown(order: Order, place: Place | undefined): SQL {
   const beyond = sql.raw(order.direction === "asc" ? ">" : "<");
