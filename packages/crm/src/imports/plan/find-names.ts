@@ -86,7 +86,7 @@ export async function findNames(
       const rows = await tx
         .select({ id: queues.id, name: queues.name })
         .from(queues)
-        .where(and(ofTenant(queues.organisationId, ctx.organisationId), isNull(queues.archivedAt)))
+        .where(ofTenant(queues.organisationId, ctx.organisationId))
         .orderBy(asc(queues.position), asc(queues.id));
       return oldestFirst(rows.map((row) => ({ key: fold(row.name), id: row.id })));
     }

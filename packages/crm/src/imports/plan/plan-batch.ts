@@ -81,16 +81,10 @@ async function accountNames(ctx: Ctx, tx: Tx, records: readonly RecordRow[]): Pr
 
 /**
  * Decides what becomes of a batch of rows: one planner for the dry run and for the import itself, so that their counts are the same
- * by construction. Reads what is stored, a read a kind of question and none a row; writes nothing. `make` is asked for the ids of
- * what rows name and nobody has made yet: the import makes them, the dry run only counts.
+ * by construction. Reads what is stored, a read a kind of question and none a row; writes nothing. What rows name and nobody has
+ * made yet gets its id here: the import makes it, the dry run only counts.
  */
-export async function planBatch(
-  ctx: Ctx,
-  tx: Tx,
-  run: ImportRun,
-  groups: readonly RowGroup[],
-  make: (missing: readonly MissingName[]) => Promise<void>,
-): Promise<BatchPlan> {
+export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readonly RowGroup[]): Promise<BatchPlan> {
   const { type, mapping } = run;
   const plan: BatchPlan = {
     rows: 0,
@@ -146,7 +140,6 @@ export async function planBatch(
   const ids = new Map(kept.map((row) => [row, newId(ctx.clock.now().getTime())]));
   if (type === "account") tellParents(run, rows, ids);
   plan.missing = missingNames(run, rows);
-  if (plan.missing.length > 0) await make(plan.missing);
   for (const row of rows) settleNames(run, row);
   for (const row of kept) {
     if (type === "opportunity" || type === "product") row.values.currency ??= run.currency;

@@ -1,3 +1,4 @@
+import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { ImportRow } from "../rows/import-row";
 import { type NamedKind, nameKey } from "./find-names";
@@ -16,6 +17,8 @@ export type Made = "account" | "contact" | "queue";
 
 /** Something a row names and nobody has made yet. */
 export interface MissingName {
+  /** The id it will have. */
+  id: string;
   kind: Made;
   name: string;
   row: ImportRow;
@@ -41,7 +44,7 @@ export async function learnNames(ctx: Ctx, tx: Tx, run: ImportRun, rows: readonl
   for (const [kind, names] of wanted) await run.book.learn(ctx, tx, kind, names);
 }
 
-/** What rows name and nobody has made yet, each once, where the import makes such things. */
+/** What rows name and nobody has made yet, each once, where the import makes such things. From here on it counts as there. */
 export function missingNames(run: ImportRun, rows: readonly ImportRow[]): MissingName[] {
   const missing = new Map<string, MissingName>();
   for (const row of rows)
@@ -50,8 +53,9 @@ export function missingNames(run: ImportRun, rows: readonly ImportRow[]): Missin
       if (kind !== "account" && kind !== "contact" && kind !== "queue") continue;
       if (!run.makes.has(kind) || run.book.idOf(kind, name) !== null) continue;
       const key = nameKey(kind, name);
-      if (key !== "" && !missing.has(`${kind} ${key}`)) missing.set(`${kind} ${key}`, { kind, name, row });
+      if (key !== "" && !missing.has(`${kind} ${key}`)) missing.set(`${kind} ${key}`, { id: newId(), kind, name, row });
     }
+  for (const { id, kind, name } of missing.values()) run.book.tell(kind, name, id);
   return [...missing.values()];
 }
 

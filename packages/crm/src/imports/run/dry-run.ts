@@ -9,7 +9,6 @@ import type { ImportRow } from "../rows/import-row";
 import { addCounts } from "./add-counts";
 import { ahead, importBatches } from "./import-batches";
 import { within } from "./importer-context";
-import { pretendMade } from "./make-missing";
 import { type HeldImport, prepareRun } from "./prepare-run";
 
 const recordsPerBatch = 2_500;
@@ -87,9 +86,7 @@ export async function dryRun(
     notices: [],
   };
   for await (const batch of ahead(importBatches(prepared, recordsPerBatch))) {
-    const plan = await inTransaction(ctx, (tx) =>
-      planBatch(within(ctx, tx), tx, run, batch.groups, async (missing) => pretendMade(run, missing)),
-    );
+    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch.groups));
     collect(run.type, found, plan);
     found.rowsDone = batch.rowsDone;
     if (!(await tell(found))) return found;

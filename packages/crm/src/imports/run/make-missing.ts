@@ -1,4 +1,3 @@
-import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { queues } from "../../cases/tables";
 import { createRecords } from "../../records/create-records";
@@ -21,36 +20,29 @@ const valuesOf: Record<Exclude<Made, "queue">, (name: string) => Record<string, 
 export async function makeMissing(ctx: Ctx, tx: Tx, run: ImportRun, missing: readonly MissingName[]): Promise<void> {
   for (const kind of ["account", "contact"] as const) {
     const wanted = missing.filter((each) => each.kind === kind);
-    const ids = await createRecords(
+    await createRecords(
       ctx,
       tx,
       kind,
-      wanted.map(({ name, row }) => ({ values: valuesOf[kind](name), importId: run.importId, importLine: row.line })),
+      wanted.map(({ id, name, row }) => ({
+        id,
+        values: valuesOf[kind](name),
+        importId: run.importId,
+        importLine: row.line,
+      })),
       { source: "import", runId: run.importId },
     );
-    for (const [index, { name }] of wanted.entries()) run.book.tell(kind, name, ids[index] ?? "");
   }
   const wanted = missing.filter((each) => each.kind === "queue");
   if (wanted.length === 0) return;
   const now = ctx.clock.now();
-  // A queue of that name that was put away is taken out again.
-  const made = await tx
-    .insert(queues)
-    .values(
-      wanted.map(({ name }, index) => ({
-        id: newId(now.getTime()),
-        organisationId: ctx.organisationId,
-        name,
-        position: 1_000 + index,
-        createdAt: now,
-      })),
-    )
-    .onConflictDoUpdate({ target: [queues.organisationId, queues.name], set: { archivedAt: null } })
-    .returning({ id: queues.id, name: queues.name });
-  for (const { id, name } of made) run.book.tell("queue", name, id);
-}
-
-/** The dry run's way: everything that is missing is there from now on, under an id nobody will ever see. */
-export function pretendMade(run: ImportRun, missing: readonly MissingName[]): void {
-  for (const { kind, name } of missing) run.book.tell(kind, name, newId());
+  await tx.insert(queues).values(
+    wanted.map(({ id, name }, index) => ({
+      id,
+      organisationId: ctx.organisationId,
+      name,
+      position: 1_000 + index,
+      createdAt: now,
+    })),
+  );
 }

@@ -1,17 +1,25 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { ImportMapping } from "../../imports-contract";
+import type { ImportRun } from "../plan/import-run";
 import { planBatch } from "../plan/plan-batch";
 import { addCounts } from "./add-counts";
 import { finishImport } from "./finish-import";
-import { ahead, importBatches } from "./import-batches";
+import { ahead, type ImportBatch, importBatches } from "./import-batches";
 import { countsOf, type Held, lockImport, writeProgress } from "./import-state";
 import { within } from "./importer-context";
-import { makeMissing } from "./make-missing";
 import { prepareRun } from "./prepare-run";
 import { writeBatch } from "./write-batch";
 
 /** So many records are written in one transaction: what a crash can cost, and what a pause waits for. */
 const recordsPerBatch = 4_000;
+
+/** Plans each batch in a transaction of its own: while the database writes one, the next is looked up and decided. */
+async function* planned(ctx: Ctx, run: ImportRun, batches: AsyncGenerator<ImportBatch>) {
+  for await (const batch of batches) {
+    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch.groups));
+    yield { ...batch, plan };
+  }
+}
 
 /**
  * Writes an import's rows from where it stands, batch by batch. A batch is one transaction that also says how far the import is: it
@@ -28,15 +36,17 @@ export async function runBatches(
   const prepared = await prepareRun(ctx, held, mapping);
   const { run } = prepared;
   let { rowsDone } = held;
-  for await (const batch of ahead(importBatches(prepared, recordsPerBatch, rowsDone))) {
+  const batches = planned(ctx, run, ahead(importBatches(prepared, recordsPerBatch, rowsDone)));
+  // Companies may be named as parents before their own row comes up: each batch has to see what the one before wrote.
+  const source = run.type === "account" || ctx.tx ? batches : ahead(batches);
+  for await (const batch of source) {
     const outcome = await inTransaction(ctx, async (tx) => {
       const own = within(ctx, tx);
       const now = await lockImport(own, tx, held.id);
       if (now?.state !== "running" || now.rowsDone !== rowsDone) return "stopped" as const;
-      const plan = await planBatch(own, tx, run, batch.groups, (missing) => makeMissing(own, tx, run, missing));
-      await writeBatch(own, tx, run, plan);
+      await writeBatch(own, tx, run, batch.plan);
       const counts = countsOf(now);
-      addCounts(counts, plan);
+      addCounts(counts, batch.plan);
       await writeProgress(own, tx, held.id, batch.rowsDone, counts);
       if (performance.now() - began < msMax) return "next" as const;
       await tx.enqueue("crm.runImport", { importId: held.id });

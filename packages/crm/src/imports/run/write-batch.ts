@@ -13,10 +13,12 @@ import type { ImportRun } from "../plan/import-run";
 import type { BatchPlan, PlannedCreate, PlannedUpdate } from "../plan/plan-batch";
 import type { ImportRow } from "../rows/import-row";
 import { importErrors } from "../tables";
+import { makeMissing } from "./make-missing";
 import { writePoints } from "./write-points";
 
 /** Writes what was planned in a handful of statements, each record with its history. Everything carries the import's id. */
 export async function writeBatch(ctx: Ctx, tx: Tx, run: ImportRun, plan: BatchPlan): Promise<void> {
+  await makeMissing(ctx, tx, run, plan.missing);
   await writeCreates(ctx, tx, run, plan.creates);
   await writeUpdates(ctx, tx, run, plan.updates);
   const written = [
