@@ -26,7 +26,8 @@ export type CalendarEntry =
 
 /** What stands on each day: first what is planned, by time, then the steps due, then what happened. */
 export function calendarItems(agenda: Agenda): CalendarEntry[] {
-  const timed = [...agenda.planned].sort((a, b) => (a.dueAt ?? "~").localeCompare(b.dueAt ?? "~"));
+  const time = (task: Task) => (task.dueAt ? Date.parse(task.dueAt) : Number.MAX_SAFE_INTEGER);
+  const timed = [...agenda.planned].sort((a, b) => time(a) - time(b));
   return [
     ...timed.map((task) => ({ id: task.id, day: task.day, what: "planned" as const, task })),
     ...agenda.steps.map((step) => ({ id: `step ${step.type} ${step.id}`, day: step.day, what: "step" as const, step })),
