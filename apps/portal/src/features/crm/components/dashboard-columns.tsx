@@ -25,7 +25,9 @@ export function Columns(props: { label: string; columns: readonly Column[]; besi
         <li key={column.key} className="grid h-full min-w-0 grid-rows-[1fr_auto] gap-1">
           <span className="flex min-h-0 flex-col items-center justify-end">
             {column.value === undefined ? null : (
-              <span className="figures mb-1 max-w-full text-12 font-medium text-ink-2 max-sm:text-[10px]">{column.value}</span>
+              <span className="figures mb-1 max-w-full text-12 font-medium text-ink-2 max-sm:text-[10px]">
+                {column.value}
+              </span>
             )}
             <span
               aria-hidden="true"

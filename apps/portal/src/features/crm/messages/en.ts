@@ -2,10 +2,11 @@ import { besideRecord } from "./beside-en";
 import { duplicates, merge } from "./duplicates-en";
 import { choices, fields } from "./fields-en";
 import { importing } from "./import-en";
-import { claims, dashboard, profit, quality } from "./insight-en";
+import { claims, dashboard, quality } from "./insight-en";
 import { list, recordForm } from "./list-en";
 import { ownFields } from "./own-fields-en";
 import { process } from "./process-en";
+import { profit } from "./profit-en";
 import { recordPages } from "./record-en";
 import { shell } from "./shell-en";
 export const messages = {

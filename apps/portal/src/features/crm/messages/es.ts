@@ -4,10 +4,11 @@ import { duplicates, merge } from "./duplicates-es";
 import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
 import { importing } from "./import-es";
-import { claims, dashboard, profit, quality } from "./insight-es";
+import { claims, dashboard, quality } from "./insight-es";
 import { list, recordForm } from "./list-es";
 import { ownFields } from "./own-fields-es";
 import { process } from "./process-es";
+import { profit } from "./profit-es";
 import { recordPages } from "./record-es";
 import { shell } from "./shell-es";
 
