@@ -40,6 +40,9 @@ export const crmModule = defineModule(manifest, {
   handover,
 });
 
+export { type BulkCase, createCases } from "./bulk/create-cases";
+export { type BulkLead, createLeads } from "./bulk/create-leads";
+export { addLines, type BulkLine, type BulkProduct, createProducts } from "./bulk/create-products";
 export {
   type BulkAccount,
   type BulkContact,
@@ -48,9 +51,6 @@ export {
   createContacts,
   createOpportunities,
 } from "./bulk/create-records";
-export { type BulkCase, createCases } from "./bulk/create-cases";
-export { type BulkLead, createLeads } from "./bulk/create-leads";
-export { addLines, type BulkLine, type BulkProduct, createProducts } from "./bulk/create-products";
 export { type BulkTask, planTasks } from "./bulk/plan-tasks";
 export { type BulkActivity, recordActivities } from "./bulk/record-activities";
 export { findDuplicates } from "./duplicates/find-duplicates";
