@@ -247,11 +247,11 @@ async function casesOf(session: Session, client: pg.PoolClient, organisation: st
     {
       name: "search_activities",
       kind: "search",
-      api: (run) => all(`renewal budget ${300 + run * 1_000}`),
+      api: (run) => all(`renewal budget ${900 + run * 1_000}`),
       sql: (run) =>
         plain(
           "select id, text from crm.activities where organisation_id = $1 and to_tsvector('simple', crm.folded(text)) @@ to_tsquery('simple', $2) limit 6",
-          `renewal:* & budget:* & ${300 + run * 1_000}:*`,
+          `renewal:* & budget:* & ${900 + run * 1_000}:*`,
         ),
     },
   ];

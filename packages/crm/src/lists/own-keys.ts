@@ -57,16 +57,19 @@ export async function findByKeys(tx: Tx, listing: Listing, conditions: readonly 
     const { value } = condition;
     const key = keyCondition(listing, own, condition.op, Array.isArray(value) ? value : [value]);
     if (!key) continue;
-    const rows = await tx
+    const keys = tx
       .select({ id: customKeys.recordId })
       .from(customKeys)
       .where(and(ofTenant(customKeys.organisationId, tx.organisationId), eq(customKeys.fieldId, own.id), key))
-      .limit(foundMax + 1);
-    if (rows.length <= foundMax)
-      found.set(
-        condition,
-        rows.map((row) => row.id),
-      );
+      .$dynamic();
+    // Counted along the index before anything is carried over.
+    const [more] = await keys.offset(foundMax).limit(1);
+    if (more) continue;
+    const rows = await keys.offset(0).limit(foundMax);
+    found.set(
+      condition,
+      rows.map((row) => row.id),
+    );
   }
   return found;
 }
