@@ -1,0 +1,111 @@
+import type { Page } from "@playwright/test";
+import { act, ask } from "../harness/api";
+import { expect, test } from "../harness/test";
+
+interface Made {
+  id: string;
+}
+
+const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
+const box = (page: Page) => page.getByRole("textbox", { name: /^(What happened|Qué ha pasado)$/u });
+
+test("two people change one field: the second sees what changed, and loses nothing that was typed", async ({
+  as,
+  product,
+}) => {
+  const boss = await as("administrator");
+  const name = unique("Molinos");
+  const { id } = await act<Made>(boss.request, product.url, "crm.accounts.create", { name, city: "Lima" });
+  await boss.goto(`/crm/accounts/${id}`);
+  await boss.getByText("Lima", { exact: true }).hover();
+  await boss.getByRole("button", { name: "Change City" }).click();
+  const field = boss.getByRole("textbox", { name: "City" });
+  await field.fill("Arequipa");
+  await act(boss.request, product.url, "crm.accounts.update", { id, values: { city: "Cusco" } });
+  await field.press("Enter");
+  await expect(boss.getByRole("alert")).toContainText("Cusco");
+  await expect(field).toHaveValue("Arequipa");
+  await boss.getByRole("button", { name: "Keep mine" }).click();
+  await expect(boss.getByText("Saved")).toBeVisible();
+
+  // Every value it has had stands behind the field, and each can be put back.
+  await boss.getByText("Arequipa", { exact: true }).first().hover();
+  await boss.getByRole("button", { name: "Earlier values: City" }).click();
+  await boss.getByRole("button", { name: "Put “Lima” back" }).click();
+  await expect(boss.getByText("City: earlier value is back")).toBeVisible();
+  const held = await ask<{ values: { city: string } }>(boss.request, product.url, "crm.accounts.get", { id });
+  expect(held.values.city).toBe("Lima");
+});
+
+test("a line that says what is to be done becomes a task, which is done with its minutes, and not done after all", async ({
+  as,
+  product,
+}) => {
+  const page = await as("administrator");
+  const { id } = await act<Made>(page.request, product.url, "crm.contacts.create", {
+    givenName: "Marina",
+    familyName: unique("Sol"),
+  });
+  await page.goto(`/crm/contacts/${id}`);
+  await expect(box(page)).toBeVisible();
+  await page.keyboard.press("l");
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type("remind me tomorrow to send the drawings");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^Planned for/u)).toBeVisible();
+  const done = page.getByRole("button", { name: /^Done: Send the drawings/u });
+  await done.click();
+  await page.getByRole("button", { name: "15 min" }).click();
+  await expect(page.getByText("15 min", { exact: false }).first()).toBeVisible();
+  await expect(done).toBeHidden();
+  await page.getByRole("button", { name: "What to do with it" }).first().click();
+  await page.getByRole("menuitem", { name: "Not done after all" }).click();
+  await expect(done).toBeVisible();
+});
+
+test("a record's history, next step and what belongs to it are on one laptop's screen", async ({ as, product }) => {
+  const page = await as("administrator");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const account = await act<Made>(page.request, product.url, "crm.accounts.create", { name: unique("Ceiba") });
+  await act(page.request, product.url, "crm.opportunities.create", {
+    name: "Renewal",
+    currency: "USD",
+    accountId: account.id,
+  });
+  await page.goto(`/crm/accounts/${account.id}`);
+  for (const heading of ["Details", "History", "Next step", "Planned", "Opportunities", "Contacts", "Cases"])
+    await expect(page.getByRole("heading", { name: new RegExp(`^${heading}`, "u"), level: 2 })).toBeInViewport();
+});
+
+test("what is planned moves to another day by keyboard, and back", async ({ as, product }) => {
+  const page = await as("administrator");
+  const text = unique("Prepare the offer");
+  const today = new Intl.DateTimeFormat("sv-SE").format(new Date());
+  const { id } = await act<Made>(page.request, product.url, "crm.activities.plan", { text, dueOn: today });
+  await page.goto(`/crm/calendar?view=week&day=${today}`);
+  const entry = page.getByRole("button", { name: new RegExp(text, "u") });
+  await entry.focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.getByText(/^Moved to/u)).toBeVisible();
+  await expect(entry).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(entry).toBeVisible();
+  await act(page.request, product.url, "crm.activities.withdraw", { id });
+});
+
+test("a no to an address is written down by whoever hears it, and shown to everybody", async ({ as, product }) => {
+  const owner = await as("administrator");
+  const { id } = await act<Made>(owner.request, product.url, "crm.contacts.create", {
+    givenName: "Rosa",
+    familyName: unique("Vela"),
+    email: "rosa.vela@example.org",
+  });
+  const agent = await as("employee");
+  await agent.goto(`/crm/contacts/${id}`);
+  await agent.getByRole("button", { name: "Qué hacer con rosa.vela@example.org" }).click();
+  await agent.getByRole("menuitem", { name: "Ha dicho que no por teléfono" }).click();
+  await expect(agent.getByText("Dijo que no", { exact: true })).toBeVisible();
+  await owner.goto(`/crm/contacts/${id}`);
+  await expect(owner.getByText("Said no", { exact: true })).toBeVisible();
+  await expect(owner.getByRole("link", { name: "rosa.vela@example.org" })).toHaveCount(0);
+});
