@@ -40,6 +40,16 @@ export const pages: readonly PortalPage[] = [
   { name: "crm-log", chairs: ["employee"], path: () => "/crm?log=new" },
   { name: "crm-contacts", chairs: ["employee", "administrator"], path: () => "/crm/contacts" },
   { name: "crm-accounts", chairs: ["people manager", "employee"], path: () => "/crm/accounts" },
+  { name: "crm-leads", chairs: ["leader"], path: () => "/crm/leads" },
+  {
+    name: "crm-opportunities",
+    chairs: ["people manager"],
+    path: () => "/crm/opportunities?where=amountMinor:moreThan:%2B1",
+  },
+  { name: "crm-cases", chairs: ["sponsor"], path: () => "/crm/cases" },
+  { name: "crm-products", chairs: ["administrator"], path: () => "/crm/products" },
+  { name: "crm-exports", chairs: ["administrator"], path: () => "/crm/exports" },
+  { name: "crm-new-account", chairs: ["leader"], path: () => "/crm/accounts?new=account" },
   {
     name: "crm-contact",
     chairs: ["employee"],
