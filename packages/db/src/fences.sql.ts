@@ -67,6 +67,11 @@ begin
     grant delete on directory.audit_entries to arraigo_search;
   end if;
 
+  -- The history of records is appended to and never rewritten.
+  if to_regclass('crm.record_events') is not null then
+    revoke update, delete on crm.record_events from arraigo_app;
+  end if;
+
   for t in
     select n.nspname, c.relname, (n.nspname || '.' || c.relname) as full_name,
       c.relrowsecurity and c.relforcerowsecurity as fenced,

@@ -78,9 +78,13 @@ describe("changing many records", () => {
     const { runId, changed } = await ana.call.accounts.bulkReassign({ ids, ownerId: leo.id });
     expect(changed).toBe(2);
     expect((await leo.call.accounts.count({ owner: "mine" })).count).toBe(2);
-    const admin = await org.person({ roles: ["administrator"] });
-    await admin.call.runs.undo({ runId });
+    await expect(leo.call.runs.undo({ runId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await ana.call.runs.undo({ runId })).toEqual({ restored: 2, kept: 0 });
     expect((await ana.call.accounts.count({ owner: "mine" })).count).toBe(2);
+    const one = await ana.call.records.reassign({ type: "account", id: ids[0] ?? "", ownerId: leo.id });
+    const admin = await org.person({ roles: ["administrator"] });
+    await admin.call.records.reassign({ type: "account", id: ids[0] ?? "", ownerId: admin.id });
+    expect(await ana.call.runs.undo({ runId: one.runId ?? "" })).toEqual({ restored: 0, kept: 1 });
   });
 
   it("what is removed is in no list and no search, and comes back with its history", async () => {

@@ -6,8 +6,9 @@ import type { RecordType } from "../record-types";
 import { changeRecords } from "../records/change-records";
 import type { Doing } from "../records/doing";
 import { assertOwner, handRecords } from "../records/hand-records";
+import { lockRecords } from "../records/lock-records";
 import { newRunId, type RunKind, recordRun } from "../runs/run";
-import { chosenIds, inSteps, lockRecords } from "./choose-records";
+import { chosenIds, inSteps } from "./choose-records";
 import { goRecords } from "./remove-records";
 
 /** What a change of many records did. `runId` takes it back as one (`crm.runs.undo`), where anything changed. */
@@ -43,7 +44,8 @@ export async function bulkReassign(ctx: Ctx, type: RecordType, input: BulkReassi
     "crm.record.reassign",
     input,
     async (tx, ids, doing) =>
-      (await handRecords(ctx, tx, type, await lockRecords(ctx, tx, type, ids), ownerId, doing)).length,
+      (await handRecords(ctx, tx, type, await lockRecords(ctx, tx, type, ids, "crm.record.reassign"), ownerId, doing))
+        .length,
     (tx) => (ownerId ? assertOwner(ctx, tx, ownerId) : Promise.resolve()),
   );
 }
@@ -51,7 +53,7 @@ export async function bulkReassign(ctx: Ctx, type: RecordType, input: BulkReassi
 /** Takes many records out of every list. Their history stays, and undoing the run brings them back. */
 export async function bulkRemove(ctx: Ctx, type: RecordType, input: BulkRemove): Promise<BulkAnswer> {
   return asOneRun(ctx, type, "delete", `crm.${type}.write`, input, async (tx, ids, doing) => {
-    const rows = await lockRecords(ctx, tx, type, ids);
+    const rows = await lockRecords(ctx, tx, type, ids, `crm.${type}.write`);
     await goRecords(ctx, tx, type, rows, doing);
     return rows.length;
   });

@@ -1,11 +1,10 @@
-import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import { type Ctx, NotPermitted, type Tx } from "@arraigo/platform";
-import { and, asc, isNull } from "drizzle-orm";
+import { and, asc } from "drizzle-orm";
 import { TooManyRecords } from "../errors";
 import { bulkMax, type Chosen } from "../lists-contract";
 import type { RecordType } from "../record-types";
-import { type RecordRow, tableOf } from "../records/record-table";
+import { tableOf } from "../records/record-table";
 import { ownedBy, ownersInScope } from "../records/scope";
 import { oneId } from "./conditions";
 import { amongOf } from "./list-records";
@@ -36,18 +35,6 @@ export async function chosenIds(
     .limit(bulkMax + 1);
   if (rows.length > bulkMax) throw new TooManyRecords({ recordsMax: bulkMax });
   return rows.map((row) => row.id);
-}
-
-/** These records, locked in one order until the transaction ends. Their reach has been settled. */
-export async function lockRecords(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]): Promise<RecordRow[]> {
-  const table = tableOf[type];
-  const rows = await tx
-    .select()
-    .from(table)
-    .where(and(ofTenant(table.organisationId, ctx.organisationId), isNull(table.goneAt), oneId(table.id, ids)))
-    .orderBy(asc(table.id))
-    .for("update");
-  return rows as RecordRow[];
 }
 
 const recordsPerStep = 1_000;

@@ -8,7 +8,7 @@ import { asField, customFieldsOf } from "../fields/check-custom-values";
 import type { Field, FieldSet } from "../fields/field";
 import { fieldsOf } from "../fields/record-fields";
 import { valueSchema } from "../fields/values-schema";
-import { lockWritable } from "../records/change-records";
+import { lockWritable } from "../records/lock-records";
 import { recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { ownedBy, ownersInScope, uuids } from "../records/scope";

@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { StageKind } from "../contract";
 import { stages } from "../pipeline/tables";
 import { ownedBy, ownersInScope } from "../records/scope";
@@ -35,6 +35,7 @@ export async function relatedOpportunities(ctx: Ctx, tx: Tx, of: { accountId?: s
         ofTenant(opportunities.organisationId, ctx.organisationId),
         of.accountId ? eq(opportunities.accountId, of.accountId) : undefined,
         of.contactId ? eq(opportunities.contactId, of.contactId) : undefined,
+        isNull(opportunities.goneAt),
         ownedBy(opportunities.ownerId, owners),
       ),
     )

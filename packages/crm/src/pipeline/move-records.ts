@@ -1,7 +1,7 @@
 import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import type { MoveRecords } from "../contract";
-import { lockWritable } from "../records/change-records";
+import { lockWritable } from "../records/lock-records";
 import { recordName } from "../records/record-keys";
 import type { StagedRow } from "../records/record-table";
 import { newRunId, recordRun } from "../runs/run";

@@ -61,9 +61,9 @@ export const wonDeals = (ctx: Ctx, scope: ProfitScope) => sql`
   join ${stages} s on s.organisation_id = o.organisation_id and s.id = o.stage_id and s.kind = 'won'
   left join lateral (
     select count(*)::int as lines,
-      round(sum(l.quantity * l.unit_price_minor * (100 - l.discount_percent) / 100))::bigint as revenue,
-      round(sum(l.quantity * l.unit_cost_minor))::bigint as cost,
-      round(sum(l.quantity * l.unit_price_minor * (100 - l.discount_percent) / 100) filter (where l.unit_cost_minor is not null))::bigint as covered
+      sum(round(l.quantity * l.unit_price_minor * (100 - l.discount_percent) / 100))::bigint as revenue,
+      sum(round(l.quantity * l.unit_cost_minor))::bigint as cost,
+      (sum(round(l.quantity * l.unit_price_minor * (100 - l.discount_percent) / 100)) filter (where l.unit_cost_minor is not null))::bigint as covered
     from ${lineItems} l where l.organisation_id = o.organisation_id and l.opportunity_id = o.id having count(*) > 0
   ) line on true
   where o.organisation_id = ${tenant(ctx)} and ${theAccount(sql`o.account_id`, scope)} and o.gone_at is null and o.currency = ${scope.currency}

@@ -13,6 +13,7 @@ import type { FieldChange } from "../timeline/tables";
 import { assertUnchanged } from "./assert-unchanged";
 import { updateRows } from "./bulk-rows";
 import { type Doing, history } from "./doing";
+import { lockWritable } from "./lock-records";
 import { namedChanges } from "./named-changes";
 import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns, recordName } from "./record-keys";
@@ -33,26 +34,6 @@ export interface Changed {
   id: string;
   row: RecordRow;
   changes: FieldChange[];
-}
-
-/** The live records among these ids that the actor may change, locked in one order until the transaction ends. */
-export async function lockWritable(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]): Promise<RecordRow[]> {
-  const owners = await ownersInScope(ctx, tx, `crm.${type}.write`);
-  const table = tableOf[type];
-  const rows = await tx
-    .select()
-    .from(table)
-    .where(
-      and(
-        ofTenant(table.organisationId, ctx.organisationId),
-        sql`${table.id} = any(${uuids(ids)})`,
-        isNull(table.goneAt),
-        ownedBy(table.ownerId, owners),
-      ),
-    )
-    .orderBy(asc(table.id))
-    .for("update");
-  return rows as RecordRow[];
 }
 
 /**

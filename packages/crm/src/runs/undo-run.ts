@@ -6,8 +6,9 @@ import { RunAlreadyUndone } from "../errors";
 import { returnRecords } from "../lists/remove-records";
 import { takeBackMoves } from "../pipeline/take-back-moves";
 import { type RecordType, stagedTypes } from "../record-types";
-import { changeRecords, lockWritable, type RecordChange } from "../records/change-records";
+import { changeRecords, type RecordChange } from "../records/change-records";
 import { handRecords } from "../records/hand-records";
+import { lockRecords, lockWritable } from "../records/lock-records";
 import type { RecordRow, StagedRow } from "../records/record-table";
 import { type FieldChange, recordEvents } from "../timeline/tables";
 import { runs } from "./tables";
@@ -93,8 +94,11 @@ async function restore(ctx: Ctx, tx: Tx, type: RecordType, asked: readonly Befor
   const changes = new Map<string, RecordChange & { values: Record<string, unknown>; custom: Record<string, never> }>();
   const owners = new Map<string | null, RecordRow[]>();
   let kept = removed.length - back.length;
+  const handed = before.filter(({ change }) => change.field === "ownerId").map((each) => each.id);
+  // Whoever handed records on may take them back, though they are no longer theirs: as long as they are whose the run made them.
+  const away = new Map((await lockRecords(ctx, tx, type, [...new Set(handed)])).map((row) => [row.id, row]));
   for (const { id, change } of before) {
-    const row = rows.get(id);
+    const row = change.field === "ownerId" ? away.get(id) : rows.get(id);
     const now = row && (change.field.startsWith("custom.") ? row.custom[change.field.slice(7)] : row[change.field]);
     if (!row || !same(now, valueAfter(change))) {
       kept++;
@@ -112,8 +116,8 @@ async function restore(ctx: Ctx, tx: Tx, type: RecordType, asked: readonly Befor
     changes.set(id, held);
   }
   const done = await changeRecords(ctx, tx, type, [...changes.values()], { source: "undo" });
-  let handed = 0;
+  let returned = 0;
   for (const [owner, held] of owners)
-    handed += (await handRecords(ctx, tx, type, held, owner, { source: "undo" })).length;
-  return { restored: done.length + handed + back.length, kept };
+    returned += (await handRecords(ctx, tx, type, held, owner, { source: "undo" })).length;
+  return { restored: done.length + returned + back.length, kept };
 }

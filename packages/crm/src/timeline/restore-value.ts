@@ -19,6 +19,8 @@ export async function restoreValue(ctx: Ctx, input: { eventId: string; field: st
     if (!event || !change) throw new NotFound();
     const type = event.subjectType as RecordType;
     const { record } = await recordFor(ctx, tx, "write", type, event.subjectId);
+    // What was merged away has no values of its own any more.
+    if (record.id !== event.subjectId) throw new ValueNotRestorable({}, input.field);
     const value = "fromValue" in change ? change.fromValue : change.from;
     const own = input.field.startsWith("custom.");
     const field = fieldsOf(type)[input.field];

@@ -29,15 +29,14 @@ export function ReassignDialog(props: {
   const field = useFieldProblem(["ownerId"]);
   const problem = useProblemToast();
   const [owner, setOwner] = useState<ComboboxChoice | null>(null);
-  const back = useMutation({ ...trpc.crm.records.reassign.mutationOptions(), onSettled: refresh, onError: problem });
+  const back = useMutation({ ...trpc.crm.runs.undo.mutationOptions(), onSettled: refresh, onError: problem });
   const reassign = useMutation({
     ...trpc.crm.records.reassign.mutationOptions(),
-    onSuccess: () => {
+    onSuccess: ({ runId }) => {
       refresh();
-      const { type, id, ownerId } = props;
       toast({
         title: t("reassigned", { name: owner?.label ?? "" }),
-        ...(ownerId ? { undo: () => back.mutate({ type, id, ownerId }) } : {}),
+        ...(runId ? { undo: () => back.mutate({ runId }) } : {}),
       });
       props.onClose();
     },
