@@ -67,14 +67,14 @@ async function readNear(
   const known = afterPlace(order, place);
   const way = order.direction === "asc" ? asc : desc;
   const [end] = await tx
-    .select({ id: order.id, placeKey: sql<string>`${order.column}::text` })
+    .select({ id: sql<string>`${order.id}`, placeKey: sql<string>`${order.column}::text` })
     .from(table)
     .where(and(ofTenant(table.organisationId, among.organisationId), known))
     .orderBy(way(order.column), way(order.id))
     .offset(nearMax - 1)
     .limit(1);
   if (!end) return [];
-  const until = beforePlace(order, { key: end.placeKey, id: String(end.id) });
+  const until = beforePlace(order, { key: end.placeKey, id: end.id });
   return read(tx, among, order, selection, { where: and(known, until), column: order.column }, rowsMax);
 }
 
