@@ -10,7 +10,7 @@ import { handRecords } from "../records/hand-records";
 import { recordName } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
 import { settingsOf } from "../settings/read-settings";
-import { abandonedBefore, claimable, reallyAbandoned } from "./claimable";
+import { abandonedBefore, claimable, leaversOf, reallyAbandoned } from "./claimable";
 import { claims } from "./tables";
 import { tellFormerOwner } from "./tell-former-owner";
 
@@ -70,10 +70,11 @@ export async function claimRecord(ctx: Ctx, input: ClaimRecord): Promise<{ claim
 
 /** Why this record may be taken now; null where it may not. */
 async function whyClaimable(ctx: Ctx, tx: Tx, input: ClaimRecord, days: number): Promise<ClaimReason | null> {
+  const leavers = await leaversOf(ctx, tx);
   const fits = (why: ClaimReason) =>
     why === "abandoned"
-      ? sql`${claimable(ctx, input.type, why)} and ${reallyAbandoned(ctx, abandonedBefore(ctx, days))}`
-      : claimable(ctx, input.type, why);
+      ? sql`${claimable(input.type, why, leavers)} and ${reallyAbandoned(ctx, abandonedBefore(ctx, days))}`
+      : claimable(input.type, why, leavers);
   const tests = claimReasons.map((why) => sql`(${fits(why)}) as ${sql.raw(why === "left" ? '"left"' : why)}`);
   const { rows } = await tx.execute<Record<ClaimReason, boolean>>(sql`
     select ${sql.join(tests, sql`, `)} from ${tableOf[input.type]} as r

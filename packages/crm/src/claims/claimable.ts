@@ -1,11 +1,13 @@
+import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
-import { type Ctx, localToday } from "@arraigo/platform";
-import { type SQL, sql } from "drizzle-orm";
+import { type Ctx, localToday, type Tx } from "@arraigo/platform";
+import { and, lt, type SQL, sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
 import { cases } from "../cases/tables";
 import type { ClaimableType, ClaimReason } from "../insight-contract";
 import { opportunities } from "../opportunities/tables";
 import { isStaged } from "../record-types";
+import { uuids } from "../records/scope";
 import { recordEvents } from "../timeline/tables";
 
 /**
@@ -18,8 +20,14 @@ export const touched = sql.raw("coalesce(r.last_activity_at, r.created_at)");
 const standing = (type: ClaimableType) =>
   isStaged(type) ? sql`r.gone_at is null and r.closed_at is null` : sql`r.gone_at is null`;
 
-const leavers = (ctx: Ctx) =>
-  sql`(select p.id from ${people} p where p.organisation_id = ${ctx.organisationId}::uuid and p.ends_on < ${localToday(ctx)}::date)`;
+/** Who does not work here any more. Read first, so that a list of a few owners is looked up by owner and not found by walking. */
+export async function leaversOf(ctx: Ctx, tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(ofTenant(people.organisationId, ctx.organisationId), lt(people.endsOn, localToday(ctx))));
+  return rows.map((row) => row.id);
+}
 
 /** Before this instant a touch is too long ago. */
 export const abandonedBefore = (ctx: Ctx, days: number) => new Date(ctx.clock.now().getTime() - days * 86_400_000);
@@ -28,11 +36,11 @@ export const abandonedBefore = (ctx: Ctx, days: number) => new Date(ctx.clock.no
  * A claimable record `r` of this kind, as one condition. `abandoned` is for accounts alone, and in two steps: this one, which an
  * index answers, and `reallyAbandoned`, which looks at what happened there.
  */
-export function claimable(ctx: Ctx, type: ClaimableType, why: ClaimReason): SQL {
+export function claimable(type: ClaimableType, why: ClaimReason, leavers: readonly string[]): SQL {
   if (why === "unowned") return sql`${standing(type)} and r.owner_id is null`;
-  if (why === "left") return sql`${standing(type)} and r.owner_id in ${leavers(ctx)}`;
+  if (why === "left") return sql`${standing(type)} and r.owner_id = any(${uuids(leavers)})`;
   return type === "account"
-    ? sql`r.gone_at is null and r.owner_id is not null and r.owner_id not in ${leavers(ctx)}`
+    ? sql`r.gone_at is null and r.owner_id is not null and not r.owner_id = any(${uuids(leavers)})`
     : sql`false`;
 }
 

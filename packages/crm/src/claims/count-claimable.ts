@@ -5,7 +5,7 @@ import { type ClaimReason, type CountClaimable, claimReasons } from "../insight-
 import { tableOf } from "../records/record-table";
 import { ownersInScope, uuids } from "../records/scope";
 import { settingsOf } from "../settings/read-settings";
-import { abandonedBefore, claimable, reallyAbandoned, touched } from "./claimable";
+import { abandonedBefore, claimable, leaversOf, reallyAbandoned, touched } from "./claimable";
 
 /** So many of the longest untouched accounts are looked at; beyond them the count says "at least". */
 const examinedMax = 10_000;
@@ -21,9 +21,10 @@ export async function countClaimable(ctx: Ctx, input: CountClaimable): Promise<R
   return inTransaction(ctx, async (tx) => {
     const owners = await ownersInScope(ctx, tx, "crm.record.claim");
     const within = owners === null ? sql`` : sql`and r.owner_id = any(${uuids(owners)})`;
+    const leavers = await leaversOf(ctx, tx);
     const counts = {} as Record<ClaimReason, ClaimableCount>;
     for (const why of claimReasons) {
-      const waiting = sql`${tableOf[input.type]} as r where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(ctx, input.type, why)} ${within}`;
+      const waiting = sql`${tableOf[input.type]} as r where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(input.type, why, leavers)} ${within}`;
       counts[why] = why === "abandoned" ? await countAbandoned(ctx, tx, waiting) : await countCapped(tx, waiting);
     }
     return counts;

@@ -9,7 +9,7 @@ import { recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { ownersInScope, uuids } from "../records/scope";
 import { settingsOf } from "../settings/read-settings";
-import { abandonedBefore, claimable, reallyAbandoned, touched } from "./claimable";
+import { abandonedBefore, claimable, leaversOf, reallyAbandoned, touched } from "./claimable";
 
 /** So many candidates are looked at for one page: what few of them fulfil comes in short pages instead of late ones. */
 const examinedMax = 4_000;
@@ -39,12 +39,13 @@ export async function listClaimable(
     const after = decodeInstantPosition(input.cursor);
     const owners = await ownersInScope(ctx, tx, "crm.record.claim");
     const { abandonedDays } = await settingsOf(ctx, tx);
+    const leavers = await leaversOf(ctx, tx);
     const fits = input.why === "abandoned" ? reallyAbandoned(ctx, abandonedBefore(ctx, abandonedDays)) : sql`true`;
     const within = owners === null ? sql`` : sql`and r.owner_id = any(${uuids(owners)})`;
     const { rows: examined } = await tx.execute<Found>(sql`
       with candidates as (
         select r.id, r.owner_id, r.created_at, ${touched} as at from ${tableOf[input.type]} as r
-        where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(ctx, input.type, input.why)} ${within}
+        where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(input.type, input.why, leavers)} ${within}
           ${after ? sql`and (${touched}, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
         order by ${touched}, r.id limit ${input.why === "abandoned" ? examinedMax : input.limit + 1}
       ), fitting as materialized (

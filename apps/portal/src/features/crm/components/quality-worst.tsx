@@ -29,9 +29,11 @@ export function QualityWorst({ owner }: { owner: "mine" | "team" | "all" }) {
   const [search, setSearch] = useSearchState(qualitySearch);
   const [fixing, setFixing] = useState<{ row: WorstRow; first: string }>();
   const type = search.type ?? "contact";
+  // Over everybody's records the whole score takes seconds; what is missing is found at once.
+  const part = search.part ?? (owner === "mine" ? "score" : "completeness");
   const query = useInfiniteQuery(
     trpc.crm.quality.worst.infiniteQueryOptions(
-      { type, part: search.part ?? "score", owner, limit: 20, ...(search.field ? { field: search.field } : {}) },
+      { type, part, owner, limit: 20, ...(search.field ? { field: search.field } : {}) },
       { getNextPageParam: (page) => page.next, placeholderData: (before) => before },
     ),
   );
@@ -69,7 +71,7 @@ export function QualityWorst({ owner }: { owner: "mine" | "team" | "all" }) {
       <div className="flex overflow-x-auto px-[18px] pt-1 pb-3 max-sm:px-4">
         <Segmented
           label={t("by")}
-          value={search.part ?? "score"}
+          value={part}
           choices={partsShown.map((value) => ({ value, label: t(`part.${value}`) }))}
           onChange={(part) => setSearch({ part })}
         />
