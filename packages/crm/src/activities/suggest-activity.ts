@@ -1,10 +1,12 @@
 import { ofTenant } from "@arraigo/db";
+import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
 import { and, eq, isNull } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import { cases } from "../cases/tables";
 import type { SuggestActivity } from "../contract";
 import { accountsNamed, contactsNamed } from "../records/named-records";
+import { readableWhere } from "../records/readable-names";
 import { ownedBy, ownersInScope } from "../records/scope";
 import { isAboutSomebody, type NamedSubjects } from "./activity-subjects";
 import { mayApplyNextStep } from "./apply-next-step";
@@ -62,11 +64,19 @@ function firstOffered(caseId?: string, contactId?: string, accountId?: string): 
 
 /** The case people mean by its number, within reach. */
 async function caseNumbered(ctx: Ctx, tx: Tx, number: number) {
+  if (!holds(ctx, "crm.case.read")) return [];
   const owners = await ownersInScope(ctx, tx, "crm.case.read");
   return tx
     .select({ id: cases.id, number: cases.number, subject: cases.subject, accountName: accounts.name })
     .from(cases)
-    .leftJoin(accounts, and(eq(accounts.organisationId, cases.organisationId), eq(accounts.id, cases.accountId)))
+    .leftJoin(
+      accounts,
+      and(
+        eq(accounts.organisationId, cases.organisationId),
+        eq(accounts.id, cases.accountId),
+        readableWhere(ctx, "account", accounts.ownerId),
+      ),
+    )
     .where(
       and(
         ofTenant(cases.organisationId, ctx.organisationId),

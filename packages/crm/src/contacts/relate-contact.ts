@@ -6,6 +6,7 @@ import { accounts } from "../accounts/tables";
 import type { RelateContact, UnrelateContact } from "../contacts-contract";
 import { AlreadyTheirAccount } from "../errors";
 import { accountFor, recordFor } from "../records/find-record";
+import { readableWhere } from "../records/readable-names";
 import { recordHistory } from "../timeline/record-event";
 import { accountContacts } from "./point-tables";
 
@@ -95,6 +96,7 @@ export async function otherAccounts(ctx: Ctx, tx: Tx, contactId: string) {
         ofTenant(accountContacts.organisationId, ctx.organisationId),
         eq(accountContacts.contactId, contactId),
         isNull(accounts.goneAt),
+        readableWhere(ctx, "account", accounts.ownerId),
       ),
     )
     .orderBy(asc(accounts.nameKey), asc(accounts.id))

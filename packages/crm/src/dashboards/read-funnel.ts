@@ -6,6 +6,7 @@ import { dayFrom } from "../lists/day-conditions";
 import { opportunities } from "../opportunities/tables";
 import { stageEntries, stages } from "../pipeline/tables";
 import { decodePosition, pageOf } from "../records/keyset";
+import { readableWhere } from "../records/readable-names";
 import { type DealScope, dealsInReach } from "./deals";
 import type { Days, Figure } from "./figure";
 
@@ -88,7 +89,11 @@ export async function listEntered(ctx: Ctx, input: ListEntered) {
       .from(opportunities)
       .leftJoin(
         accounts,
-        and(eq(accounts.organisationId, opportunities.organisationId), eq(accounts.id, opportunities.accountId)),
+        and(
+          eq(accounts.organisationId, opportunities.organisationId),
+          eq(accounts.id, opportunities.accountId),
+          readableWhere(ctx, "account", accounts.ownerId),
+        ),
       )
       .where(
         and(

@@ -5,6 +5,7 @@ import { queues } from "../cases/tables";
 import type { FieldSet } from "../fields/field";
 import { stages } from "../pipeline/tables";
 import type { RecordType } from "../record-types";
+import { readableWhere } from "../records/readable-names";
 import { tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
 
@@ -32,6 +33,14 @@ function tableFor(target: string): SQL {
   return sql.raw(`"crm"."${getTableName(tableOf[target as RecordType])}"`);
 }
 
+const isRecord = (target: string): target is RecordType => target in tableOf;
+
+/** Records beyond the reader's reach have no name here. */
+function readableHere(ctx: Ctx, target: string): SQL {
+  const within = isRecord(target) ? readableWhere(ctx, target, sql`t.owner_id`) : undefined;
+  return within ? sql` and ${within}` : sql``;
+}
+
 /** The names of everything the rows of a list point at, in one statement. */
 export async function rowNames(
   ctx: Ctx,
@@ -51,7 +60,7 @@ export async function rowNames(
   if (ids.size === 0) return new Map();
   const parts = [...ids].map(
     ([target, wanted]) =>
-      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})`,
+      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target)}`,
   );
   const { rows: found } = await tx.execute<{ id: string; name: string | null }>(sql.join(parts, sql` union all `));
   return new Map(found.flatMap(({ id, name }) => (name ? [[id, name] as const] : [])));

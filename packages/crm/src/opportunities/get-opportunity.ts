@@ -9,6 +9,7 @@ import { stagesOf } from "../pipeline/list-stages";
 import { contactName } from "../records/fold";
 import { getRecord } from "../records/get-record";
 import { ownerName } from "../records/owner-name";
+import { readableWhere } from "../records/readable-names";
 import { opportunities } from "./tables";
 
 /** An opportunity with its account, contact, owner and the whole pipeline, so that a move needs no second question. */
@@ -26,11 +27,19 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
       .from(opportunities)
       .leftJoin(
         accounts,
-        and(eq(accounts.organisationId, opportunities.organisationId), eq(accounts.id, opportunities.accountId)),
+        and(
+          eq(accounts.organisationId, opportunities.organisationId),
+          eq(accounts.id, opportunities.accountId),
+          readableWhere(ctx, "account", accounts.ownerId),
+        ),
       )
       .leftJoin(
         contacts,
-        and(eq(contacts.organisationId, opportunities.organisationId), eq(contacts.id, opportunities.contactId)),
+        and(
+          eq(contacts.organisationId, opportunities.organisationId),
+          eq(contacts.id, opportunities.contactId),
+          readableWhere(ctx, "contact", contacts.ownerId),
+        ),
       )
       .leftJoin(
         people,

@@ -7,6 +7,7 @@ import type { FindRecords } from "../contract";
 import { opportunities } from "../opportunities/tables";
 import { searchPatterns } from "./fold";
 import { accountsNamed, contactsNamed } from "./named-records";
+import { readableWhere } from "./readable-names";
 import { ownedBy, ownersInScope, texts, uuids } from "./scope";
 
 const eachMax = 6;
@@ -14,10 +15,11 @@ const eachMax = 6;
 /** The palette's and the pickers' search: contacts, accounts and open opportunities whose names contain the words. */
 export async function findRecords(ctx: Ctx, input: FindRecords) {
   return inTransaction(ctx, async (tx) => {
-    const contacts = holds(ctx, "crm.contact.read") ? await contactsNamed(ctx, tx, input.text, eachMax) : [];
-    const found = holds(ctx, "crm.account.read") ? await accountsNamed(ctx, tx, input.text, eachMax) : [];
+    const contacts = await contactsNamed(ctx, tx, input.text, eachMax);
+    const found = await accountsNamed(ctx, tx, input.text, eachMax);
     if (!holds(ctx, "crm.opportunity.read")) return { contacts, accounts: found, opportunities: [] };
     const owners = await ownersInScope(ctx, tx, "crm.opportunity.read");
+    const companies = holds(ctx, "crm.account.read") ? await ownersInScope(ctx, tx, "crm.account.read") : [];
     const patterns = texts(searchPatterns(input.text) ?? []);
     const open = await tx
       .select({
@@ -29,7 +31,11 @@ export async function findRecords(ctx: Ctx, input: FindRecords) {
       .from(opportunities)
       .leftJoin(
         accounts,
-        and(eq(accounts.organisationId, opportunities.organisationId), eq(accounts.id, opportunities.accountId)),
+        and(
+          eq(accounts.organisationId, opportunities.organisationId),
+          eq(accounts.id, opportunities.accountId),
+          readableWhere(ctx, "account", accounts.ownerId),
+        ),
       )
       .where(
         and(
@@ -38,7 +44,7 @@ export async function findRecords(ctx: Ctx, input: FindRecords) {
           ownedBy(opportunities.ownerId, owners),
           isNull(opportunities.goneAt),
           sql`(${opportunities.id} in (select crm.records_matching('opportunity', ${patterns}, ${uuids(owners)}, 500))
-            or ${opportunities.accountId} in (select crm.records_matching('account', ${patterns}, null, 500)))`,
+            or ${opportunities.accountId} in (select crm.records_matching('account', ${patterns}, ${uuids(companies)}, 500)))`,
         ),
       )
       .orderBy(desc(opportunities.createdAt), desc(opportunities.id))

@@ -28,6 +28,7 @@ export async function namedChanges(
     tx,
     fields,
     pointing.flatMap((change) => [{ [change.field]: change.from }, { [change.field]: change.to }]),
+    "all",
   );
   const named = (value: Plain) => (typeof value === "string" ? (names.get(value) ?? value) : value);
   return all.map((changes) =>

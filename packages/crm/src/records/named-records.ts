@@ -1,15 +1,17 @@
 import { ofTenant } from "@arraigo/db";
+import { holds } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import { contactName, searchPatterns } from "./fold";
+import { readableWhere } from "./readable-names";
 import { ownersInScope, texts, uuids } from "./scope";
 
 /** Contacts whose name or address contains every word: mine first, then whom somebody last spoke with. */
 export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: number) {
   const patterns = searchPatterns(name);
-  if (!patterns) return [];
+  if (!patterns || !holds(ctx, "crm.contact.read")) return [];
   const owners = await ownersInScope(ctx, tx, "crm.contact.read");
   const rows = await tx
     .select({
@@ -21,7 +23,14 @@ export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
       accountName: accounts.name,
     })
     .from(contacts)
-    .leftJoin(accounts, and(eq(accounts.organisationId, contacts.organisationId), eq(accounts.id, contacts.accountId)))
+    .leftJoin(
+      accounts,
+      and(
+        eq(accounts.organisationId, contacts.organisationId),
+        eq(accounts.id, contacts.accountId),
+        readableWhere(ctx, "account", accounts.ownerId),
+      ),
+    )
     .where(
       and(
         ofTenant(contacts.organisationId, ctx.organisationId),
@@ -48,7 +57,7 @@ export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
 /** The same for accounts. */
 export async function accountsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: number) {
   const patterns = searchPatterns(name);
-  if (!patterns) return [];
+  if (!patterns || !holds(ctx, "crm.account.read")) return [];
   const owners = await ownersInScope(ctx, tx, "crm.account.read");
   return tx
     .select({ id: accounts.id, name: accounts.name, city: accounts.city })

@@ -8,6 +8,7 @@ import type { Field, FieldSet } from "../fields/field";
 import { stages } from "../pipeline/tables";
 import type { RecordType } from "../record-types";
 import { ownerName } from "./owner-name";
+import { readableWhere } from "./readable-names";
 import { recordName } from "./record-keys";
 import { type RecordRow, tableOf } from "./record-table";
 import { ownedBy, ownersInScope, uuids } from "./scope";
@@ -33,7 +34,13 @@ function idsByTarget(fields: FieldSet, rows: readonly Values[]): Map<string, Set
   return targets;
 }
 
-async function namesOf(ctx: Ctx, tx: Tx, target: string, ids: string[]): Promise<[string, string | null][]> {
+async function namesOf(
+  ctx: Ctx,
+  tx: Tx,
+  target: string,
+  ids: string[],
+  whose: "readable" | "all" = "readable",
+): Promise<[string, string | null][]> {
   const among = sql`any(${uuids(ids)})`;
   if (target === "person") {
     const rows = await tx
@@ -55,20 +62,30 @@ async function namesOf(ctx: Ctx, tx: Tx, target: string, ids: string[]): Promise
   const rows = await tx
     .select()
     .from(table)
-    .where(and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = ${among}`));
+    .where(
+      and(
+        ofTenant(table.organisationId, ctx.organisationId),
+        sql`${table.id} = ${among}`,
+        whose === "all" ? undefined : readableWhere(ctx, type, table.ownerId),
+      ),
+    );
   return rows.map((row) => [row.id, recordName(type, row as RecordRow)]);
 }
 
-/** The names of everything that rows of a type point at, in one read a kind of target. */
+/**
+ * The names of everything that rows of a type point at, in one read a kind of target: of records those the actor may read, or all
+ * where history is written, which others read too and which leaves out on reading what they may not.
+ */
 export async function referenceNames(
   ctx: Ctx,
   tx: Tx,
   fields: FieldSet,
   rows: readonly Values[],
+  whose: "readable" | "all" = "readable",
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const [target, ids] of idsByTarget(fields, rows))
-    for (const [id, name] of await namesOf(ctx, tx, target, [...ids])) if (name !== null) names.set(id, name);
+    for (const [id, name] of await namesOf(ctx, tx, target, [...ids], whose)) if (name !== null) names.set(id, name);
   return names;
 }
 

@@ -3,6 +3,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { getTableName, type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../record-types";
 import { fold, searchPatterns } from "../records/fold";
+import { readableWhere } from "../records/readable-names";
 import { recordName } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
 import { ownersInScope, texts, uuids } from "../records/scope";
@@ -104,7 +105,7 @@ async function read(
       order by ${order} limit ${rowsMax}
     ) r
     left join ${people} p on p.organisation_id = ${ctx.organisationId}::uuid and p.id = r.owner_id
-    ${account ? sql`left join crm.accounts a on a.organisation_id = ${ctx.organisationId}::uuid and a.id = r.account_id` : sql``}
+    ${account ? sql`left join crm.accounts a on a.organisation_id = ${ctx.organisationId}::uuid and a.id = r.account_id and ${readableWhere(ctx, "account", sql`a.owner_id`) ?? sql`true`}` : sql``}
     order by ${exact ? order : sql`r.place`}`);
   return {
     count: Math.min(rows[0]?.found ?? 0, matchesMax + 1),

@@ -11,6 +11,7 @@ import { type FlagName, flagNames } from "../pipeline/flag-names";
 import { flagCondition, type StageLimits } from "../pipeline/flags";
 import { approvals } from "../pipeline/tables";
 import { qualityDays } from "../quality/tables";
+import { readableWhere } from "../records/readable-names";
 
 /** Who asks, and when. */
 export interface NextScope {
@@ -74,7 +75,7 @@ export function nextSql(ctx: Ctx, scope: NextScope): SQL {
         sql` `,
       )}
     ) as next
-    left join ${accounts} on ${accounts.organisationId} = ${ctx.organisationId}::uuid and ${accounts.id} = next.account_id and next.type <> 'account'`;
+    left join ${accounts} on ${accounts.organisationId} = ${ctx.organisationId}::uuid and ${accounts.id} = next.account_id and next.type <> 'account' and ${readableWhere(ctx, "account", accounts.ownerId) ?? sql`true`}`;
 }
 
 const mine = (ctx: Ctx, table: { organisationId: Column; ownerId: Column; goneAt: Column }, me: string) =>

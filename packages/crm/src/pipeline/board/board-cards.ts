@@ -8,6 +8,7 @@ import { cases } from "../../cases/tables";
 import { opportunities } from "../../opportunities/tables";
 import type { StagedType } from "../../record-types";
 import { ownerName } from "../../records/owner-name";
+import { readableWhere } from "../../records/readable-names";
 import { recordName } from "../../records/record-keys";
 import { type StagedRow, type StagedTable, stagedTableOf } from "../../records/record-table";
 import { ownedBy } from "../../records/scope";
@@ -64,7 +65,14 @@ export async function boardCards(
   const rows = await tx
     .select({ row: table, accountName: accounts.name, ownerName, movable: sql<boolean>`coalesce(${mayMove}, false)` })
     .from(table)
-    .leftJoin(accounts, and(eq(accounts.organisationId, table.organisationId), eq(accounts.id, accountColumn(type))))
+    .leftJoin(
+      accounts,
+      and(
+        eq(accounts.organisationId, table.organisationId),
+        eq(accounts.id, accountColumn(type)),
+        readableWhere(ctx, "account", accounts.ownerId),
+      ),
+    )
     .leftJoin(people, and(eq(people.organisationId, table.organisationId), eq(people.id, table.ownerId)))
     .where(
       and(
