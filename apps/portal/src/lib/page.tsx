@@ -70,7 +70,7 @@ export function Page(props: PageProps) {
           ) : undefined
         }
       />
-      {props.children ? <div className="mt-[22px] grid gap-gap">{props.children}</div> : null}
+      {props.children ? <div className="mt-[22px] grid grid-cols-[minmax(0,1fr)] gap-gap">{props.children}</div> : null}
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function RecordBoard(props: { type: StagedType; children?: ReactNode }) {
         ) : undefined
       }
     >
-      <div className="-mt-4 grid min-w-0 gap-3">
+      <div className="-mt-4 grid grid-cols-[minmax(0,1fr)] gap-3">
         <CrmTabs />
         <BoardFilters
           type={type}
