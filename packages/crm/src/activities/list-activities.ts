@@ -7,6 +7,7 @@ import { decodeInstantPosition, decodePosition, pageOf } from "../records/keyset
 import { ownedBy, ownersInScope } from "../records/scope";
 import { subjectColumns } from "./activity-subjects";
 import { dayEnd, dayStart } from "./due-instant";
+import { readableActivities } from "./readable-activities";
 import { type ShownActivity, shownActivities } from "./shown-activity";
 import { activities } from "./tables";
 
@@ -32,6 +33,7 @@ export async function listActivities(
           open ? isNull(activities.doneAt) : isNotNull(activities.doneAt),
           open ? isNotNull(activities.dueOn) : undefined,
           input.owner ? ownedBy(open ? activities.assigneeId : activities.actorId, owners) : undefined,
+          input.owner ? undefined : readableActivities(ctx),
           input.record && column ? eq(activities[column], input.record.id) : undefined,
           input.kind ? eq(activities.kind, input.kind) : undefined,
           input.from && open ? gte(activities.dueOn, input.from) : undefined,

@@ -75,7 +75,7 @@ export async function readAgenda(ctx: Ctx, input: ReadAgenda): Promise<Agenda> {
             .orderBy(asc(activities.dueOn), asc(activities.id))
             .limit(eachMax + 1)
         : [];
-    const steps = await dueSteps(ctx, tx, owners, input);
+    const steps = await dueSteps(ctx, tx, input);
     const shown = async (rows: typeof happened) => {
       const page = rows.slice(0, eachMax);
       const all = await shownActivities(ctx, tx, page);
@@ -99,10 +99,11 @@ function dayOf(ctx: Ctx, row: typeof activities.$inferSelect | undefined): strin
 }
 
 /** Next steps on open records that fall on these days. */
-async function dueSteps(ctx: Ctx, tx: Tx, owners: string[] | null, { from, to }: ReadAgenda): Promise<DueStep[]> {
+async function dueSteps(ctx: Ctx, tx: Tx, { from, to, owner }: ReadAgenda): Promise<DueStep[]> {
   const found: DueStep[] = [];
   for (const type of steppedTypes) {
     if (!holds(ctx, `crm.${type}.read`)) continue;
+    const owners = await ownersInScope(ctx, tx, `crm.${type}.read`, owner);
     const table = steppedTableOf[type];
     const rows = await tx
       .select()

@@ -1,9 +1,11 @@
 import { ofTenant } from "@arraigo/db";
+import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { isTooSmall } from "@arraigo/platform/disclosure";
 import { and, type SQL, sql } from "drizzle-orm";
 import type { ListWorst } from "../quality-contract";
 import { decodePosition, pageOf } from "../records/keyset";
+import { readableWhere } from "../records/readable-names";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { ownersInScope, uuids } from "../records/scope";
 import type { Want } from "./definition";
@@ -19,7 +21,8 @@ import { invalidSql, measuredRecords, missingSql } from "./score-sql";
 export async function listWorst(ctx: Ctx, input: ListWorst) {
   return inTransaction(ctx, async (tx) => {
     const owners = await ownersInScope(ctx, tx, "crm.quality.read", input.owner);
-    const writable = await ownersInScope(ctx, tx, `crm.${input.type}.write`);
+    const write = `crm.${input.type}.write`;
+    const writable = holds(ctx, write) ? await ownersInScope(ctx, tx, write) : [];
     const others = owners?.filter((owner) => owner !== ctx.actor.personId) ?? [];
     // The records of too few people would be somebody's list, not a team's.
     if (input.owner !== "mine" && isTooSmall(others.length, groupMinimum(ctx)))
@@ -30,6 +33,7 @@ export async function listWorst(ctx: Ctx, input: ListWorst) {
     const after = positionOf(input.cursor);
     const narrowed = [
       owners === null ? undefined : sql`r.owner_id = any(${uuids(owners)})`,
+      readableWhere(ctx, input.type, sql`r.owner_id`),
       input.field === undefined ? undefined : lacking(rules, input.field),
     ].filter((each) => each !== undefined);
     const { rows: worst } = await tx.execute<{ id: string; by: number }>(sql`

@@ -7,6 +7,7 @@ import { gateSubject } from "../pipeline/gate";
 import type { RecordType } from "../record-types";
 import { isStaged } from "../record-types";
 import { recordById } from "../records/find-record";
+import { readableWhere } from "../records/readable-names";
 import { recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
@@ -64,7 +65,7 @@ export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: rea
     };
     const parts = measureParts(facts);
     const findings = findingsOf(facts).map((finding) =>
-      finding.part === "uniqueness" && pair ? { ...finding, with: pair } : finding,
+      finding.part === "uniqueness" && pair?.with ? { ...finding, with: pair.with } : finding,
     );
     const fields = findings.flatMap((finding) => ("fields" in finding ? finding.fields : []));
     return {
@@ -99,8 +100,16 @@ async function ownersHere(ctx: Ctx, tx: Tx, rows: readonly RecordRow[]): Promise
   return new Set(here.map((row) => row.id));
 }
 
+interface Pair {
+  score: number;
+  /** Who it is, where the reader may read them. */
+  with: { id: string; name: string; score: number } | undefined;
+}
+
+/** The surest open pair of each record with one that is still here. */
 async function bestPairs(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]) {
   const among = uuids(ids);
+  const table = tableOf[type];
   const { rows } = await tx.execute<{ id: string; other: string; score: number }>(sql`
     select distinct on (pair.id) pair.id, pair.other, pair.score::float8 as score from (
       select first_id as id, second_id as other, score from ${duplicatePairs}
@@ -108,9 +117,9 @@ async function bestPairs(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly strin
       union all
       select second_id, first_id, score from ${duplicatePairs}
         where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and second_id = any(${among}) and state = 'open'
-    ) as pair order by pair.id, pair.score desc, pair.other`);
-  if (rows.length === 0) return new Map<string, { id: string; name: string; score: number }>();
-  const table = tableOf[type];
+    ) as pair join ${table} as o on o.organisation_id = ${ctx.organisationId}::uuid and o.id = pair.other and o.gone_at is null
+    order by pair.id, pair.score desc, pair.other`);
+  if (rows.length === 0) return new Map<string, Pair>();
   const others = await tx
     .select()
     .from(table)
@@ -118,8 +127,17 @@ async function bestPairs(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly strin
       and(
         ofTenant(table.organisationId, ctx.organisationId),
         sql`${table.id} = any(${uuids(rows.map((row) => row.other))})`,
+        readableWhere(ctx, type, table.ownerId),
       ),
     );
   const names = new Map(others.map((row) => [row.id, recordName(type, row as RecordRow)]));
-  return new Map(rows.map((row) => [row.id, { id: row.other, name: names.get(row.other) ?? "", score: row.score }]));
+  return new Map(
+    rows.map((row): [string, Pair] => {
+      const name = names.get(row.other);
+      return [
+        row.id,
+        { score: row.score, with: name === undefined ? undefined : { id: row.other, name, score: row.score } },
+      ];
+    }),
+  );
 }

@@ -107,10 +107,11 @@ function freshnessSql(type: RecordType, now: Date): SQL {
 /** The best open pair of every record of a type, by record. */
 const duplicatesSql = (ctx: Ctx, type: RecordType) => sql`
   select pair.id, max(pair.score)::float8 as score from (
-    select first_id as id, score from ${duplicatePairs} where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and state = 'open'
+    select first_id as id, second_id as other, score from ${duplicatePairs} where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and state = 'open'
     union all
-    select second_id, score from ${duplicatePairs} where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and state = 'open'
-  ) as pair group by pair.id`;
+    select second_id, first_id, score from ${duplicatePairs} where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and state = 'open'
+  ) as pair join ${tableOf[type]} as o on o.organisation_id = ${ctx.organisationId}::uuid and o.id = pair.other and o.gone_at is null
+  group by pair.id`;
 
 const scoreSql = sql.raw(`(${qualityParts.map((part) => `${partPoints[part]} * ${part}`).join(" + ")})::float8`);
 

@@ -7,6 +7,7 @@ import { recordFor } from "../records/find-record";
 import { decodeInstantPosition, pageOf } from "../records/keyset";
 import { withMerged } from "./merged-ids";
 import { readEvents } from "./read-events";
+import { readableChanges } from "./readable-changes";
 
 /** Every value one field of a record has had, newest first: who changed it when, through which door, and whether it can be put back. */
 export async function listFieldHistory(ctx: Ctx, input: ListFieldHistory) {
@@ -25,12 +26,13 @@ export async function listFieldHistory(ctx: Ctx, input: ListFieldHistory) {
       tx,
       page.rows.map((row) => row.actorId),
     );
+    const changes = await readableChanges(ctx, tx, page.rows);
     const field = fieldsOf(input.type)[input.field];
     const restorable = input.field.startsWith("custom.") || (field !== undefined && !field.readOnly);
     return {
       next: page.next,
-      values: page.rows.map((row) => {
-        const change = row.changes.find((each) => each.field === input.field);
+      values: page.rows.map((row, index) => {
+        const change = changes[index]?.find((each) => each.field === input.field);
         return {
           eventId: row.id,
           at: row.occurredAt.toISOString(),

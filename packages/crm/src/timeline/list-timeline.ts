@@ -1,6 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, sql } from "drizzle-orm";
+import { readableActivities } from "../activities/readable-activities";
 import { personNames } from "../activities/shown-activity";
 import { activities } from "../activities/tables";
 import type { ActivityKind, ListTimeline, RecordType } from "../contract";
@@ -12,6 +13,7 @@ import { uuids } from "../records/scope";
 import { groupEntries } from "./group-entries";
 import { withMerged } from "./merged-ids";
 import { type EventRow, readEvents } from "./read-events";
+import { readableChanges } from "./readable-changes";
 import type { EventKind } from "./record-event";
 import { recordNames } from "./record-names";
 import { kindsOf } from "./timeline-filters";
@@ -89,6 +91,7 @@ async function visible(
   );
   return events.flatMap((event) => {
     const activity = event.activityId ? rows.get(event.activityId) : undefined;
+    if (event.kind.startsWith("activity") && event.activityId && !activity) return [];
     if (event.kind === "activity_withdrawn" || activity?.withdrawnAt) return [];
     if (event.kind === "activity" && activity) {
       const once = `${activity.id} ${event.subjectId}`;
@@ -110,7 +113,13 @@ async function activitiesOf(ctx: Ctx, tx: Tx, events: readonly EventRow[]): Prom
   const rows = await tx
     .select()
     .from(activities)
-    .where(and(ofTenant(activities.organisationId, ctx.organisationId), sql`${activities.id} = any(${uuids(ids)})`));
+    .where(
+      and(
+        ofTenant(activities.organisationId, ctx.organisationId),
+        sql`${activities.id} = any(${uuids(ids)})`,
+        readableActivities(ctx),
+      ),
+    );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -121,7 +130,12 @@ async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
     shown.flatMap(({ event, activity }) => [event.actorId, activity?.assigneeId ?? null]),
   );
   const nameOf = (id: string | null | undefined) => (id ? (names.get(id) ?? null) : null);
-  return shown.map(({ event, activity, subjectName }) => ({
+  const changes = await readableChanges(
+    ctx,
+    tx,
+    shown.map(({ event }) => event),
+  );
+  return shown.map(({ event, activity, subjectName }, index) => ({
     id: event.id,
     kind: event.kind as EventKind,
     source: event.source as EventSource,
@@ -132,7 +146,7 @@ async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
     actorName: nameOf(event.actorId),
     occurredAt: event.occurredAt.toISOString(),
     runId: event.runId,
-    changes: event.changes
+    changes: (changes[index] ?? [])
       .filter((change) => !unsaid.has(change.field))
       .map((change) => ({ ...change, eventId: event.id })),
     activityId: event.activityId,
