@@ -8,7 +8,7 @@ import { relatedOpportunities } from "../opportunities/related-opportunities";
 import { accountFor } from "../records/find-record";
 import { contactName } from "../records/fold";
 import { getRecord } from "../records/get-record";
-import { ownedBy, ownersInScope } from "../records/scope";
+import { readableWhere } from "../records/readable-names";
 import { accounts } from "./tables";
 
 const relatedMax = 20;
@@ -62,7 +62,7 @@ async function peopleOf(ctx: Ctx, tx: Tx, accountId: string) {
   const live = and(
     ofTenant(contacts.organisationId, ctx.organisationId),
     isNull(contacts.goneAt),
-    ownedBy(contacts.ownerId, await ownersInScope(ctx, tx, "crm.contact.read")),
+    readableWhere(ctx, "contact", contacts.ownerId),
   );
   const own = await tx
     .select(person)

@@ -1,11 +1,13 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { cases } from "../cases/tables";
 import { contacts } from "../contacts/tables";
 import type { ReadAccountGroup } from "../contacts-contract";
 import { opportunities } from "../opportunities/tables";
 import { stages } from "../pipeline/tables";
+import type { RecordType } from "../record-types";
 import { recordFor } from "../records/find-record";
+import { readableWhere } from "../records/readable-names";
 import { ownersInScope, uuids } from "../records/scope";
 import { groupDepthMax } from "./assert-no-circle";
 import { accounts } from "./tables";
@@ -64,20 +66,21 @@ export async function readAccountGroup(
     const shown = rows.slice(0, shownMax);
     const ids = uuids(shown.map((row) => row.id));
     const since = new Date(ctx.clock.now().getTime() - wonWithinDays * 86_400_000).toISOString();
+    const mayRead = (type: RecordType, owner: SQL) => readableWhere(ctx, type, owner) ?? sql`true`;
     const deals = await tx.execute<Amount & { accountId: string; won: boolean }>(sql`
       select o.account_id as "accountId", o.currency, s.kind = 'won' as won, count(*)::int as count,
         coalesce(sum(o.amount_minor), 0)::float8 as "amountMinor"
       from ${opportunities} o join ${stages} s on s.organisation_id = o.organisation_id and s.id = o.stage_id
-      where o.organisation_id = ${org} and o.account_id = any(${ids}) and o.gone_at is null
+      where o.organisation_id = ${org} and o.account_id = any(${ids}) and o.gone_at is null and ${mayRead("opportunity", sql`o.owner_id`)}
         and (o.closed_at is null or (s.kind = 'won' and o.closed_at >= ${since}::timestamptz))
       group by 1, 2, 3 order by 1, 2, 3`);
-    const counted = (table: typeof contacts | typeof cases, open: boolean) =>
+    const counted = (type: "contact" | "case", table: typeof contacts | typeof cases, open: boolean) =>
       tx.execute<{ accountId: string; count: number }>(sql`
         select account_id as "accountId", count(*)::int as count from ${table}
-        where organisation_id = ${org} and account_id = any(${ids}) and gone_at is null ${open ? sql`and closed_at is null` : sql``}
+        where organisation_id = ${org} and account_id = any(${ids}) and gone_at is null and ${mayRead(type, sql`owner_id`)} ${open ? sql`and closed_at is null` : sql``}
         group by 1 order by 1`);
-    const people = new Map((await counted(contacts, false)).rows.map((row) => [row.accountId, row.count]));
-    const waiting = new Map((await counted(cases, true)).rows.map((row) => [row.accountId, row.count]));
+    const people = new Map((await counted("contact", contacts, false)).rows.map((row) => [row.accountId, row.count]));
+    const waiting = new Map((await counted("case", cases, true)).rows.map((row) => [row.accountId, row.count]));
     const amounts = (id: string, won: boolean) =>
       deals.rows
         .filter((row) => row.accountId === id && row.won === won)

@@ -1,10 +1,12 @@
 import { ofTenant } from "@arraigo/db";
+import { holds } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, isNull, sql } from "drizzle-orm";
+import { readableWhere } from "../records/readable-names";
 import { recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { referenceNames } from "../records/references";
-import { ownedBy, ownersInScope, uuids } from "../records/scope";
+import { ownersInScope, uuids } from "../records/scope";
 import type { MatchableType } from "./matchable";
 
 /** As much of a record as it takes to recognise it. */
@@ -36,8 +38,8 @@ export async function recordBriefs(
   ids: readonly string[],
 ): Promise<Map<string, RecordBrief>> {
   const table = tableOf[type];
-  const readable = await ownersInScope(ctx, tx, `crm.${type}.read`);
-  const writable = await ownersInScope(ctx, tx, `crm.${type}.write`);
+  const write = `crm.${type}.write`;
+  const writable = holds(ctx, write) ? await ownersInScope(ctx, tx, write) : [];
   const rows = (await tx
     .select()
     .from(table)
@@ -46,7 +48,7 @@ export async function recordBriefs(
         ofTenant(table.organisationId, ctx.organisationId),
         sql`${table.id} = any(${uuids(ids)})`,
         isNull(table.goneAt),
-        ownedBy(table.ownerId, readable),
+        readableWhere(ctx, type, table.ownerId),
       ),
     )) as RecordRow[];
   const names = await referenceNames(ctx, tx, pointed, rows);

@@ -6,7 +6,7 @@ import type { RecordById } from "../contract";
 import { opportunities } from "../opportunities/tables";
 import { stages } from "../pipeline/tables";
 import { getRecord } from "../records/get-record";
-import { ownersInScope, uuids } from "../records/scope";
+import { readableWhere } from "../records/readable-names";
 import { lineItems } from "./tables";
 
 const dealsMax = 20;
@@ -15,9 +15,8 @@ const dealsMax = 20;
 export async function getProduct(ctx: Ctx, input: RecordById) {
   return inTransaction(ctx, async (tx) => {
     const record = await getRecord(ctx, "product", input);
-    const owners = await ownersInScope(ctx, tx, "crm.opportunity.read");
     const since = new Date(ctx.clock.now().getTime() - 365 * 86_400_000).toISOString();
-    const within = owners === null ? sql`true` : sql`o.owner_id = any(${uuids(owners)})`;
+    const within = readableWhere(ctx, "opportunity", sql`o.owner_id`) ?? sql`true`;
     const total = sql`round(sum(l.quantity * l.unit_price_minor * (1 - l.discount_percent / 100)))::float8`;
     const { rows: deals } = await tx.execute<{
       id: string;
@@ -34,7 +33,7 @@ export async function getProduct(ctx: Ctx, input: RecordById) {
       from ${lineItems} l
       join ${opportunities} o on o.organisation_id = l.organisation_id and o.id = l.opportunity_id
       join ${stages} s on s.organisation_id = o.organisation_id and s.id = o.stage_id
-      left join ${accounts} a on a.organisation_id = o.organisation_id and a.id = o.account_id
+      left join ${accounts} a on a.organisation_id = o.organisation_id and a.id = o.account_id and ${readableWhere(ctx, "account", sql`a.owner_id`) ?? sql`true`}
       where l.organisation_id = ${ctx.organisationId}::uuid and l.product_id = ${record.id}::uuid and o.gone_at is null and ${within}
       group by o.organisation_id, o.id, o.name, o.currency, o.created_at, a.name, s.name, s.kind
       order by o.created_at desc, o.id desc limit ${dealsMax}`);

@@ -1,8 +1,11 @@
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { opportunities } from "../opportunities/tables";
 import type { ReadAccountProfit } from "../profit-contract";
+import type { RecordType } from "../record-types";
 import { recordById } from "../records/find-record";
+import { readableWhere } from "../records/readable-names";
 import { settingsOf } from "../settings/read-settings";
 import { type Profit, type ProfitSums, profitOf } from "./definition";
 import { sumsOf } from "./list-profits";
@@ -18,7 +21,7 @@ export interface AccountProfitExplained extends Profit {
   from: string;
   to: string;
   months: { month: string; source: "figures" | "won"; revenueMinor: number | null; costOfGoodsMinor: number | null }[];
-  /** The dearest first; what costs nothing known comes last. Up to 200 each: the sums above hold all of them. */
+  /** What the reader may read of it, the dearest first; what costs nothing known comes last. Up to 200 each: the sums above hold all of them. */
   servedBy: {
     id: string;
     kind: string;
@@ -77,16 +80,18 @@ const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'utc', '
 async function partsOf(ctx: Ctx, tx: Tx, scope: ProfitScope) {
   type Parts = Pick<AccountProfitExplained, "months" | "servedBy" | "servedCases" | "deals">;
   const who = sql`left join ${people} p on p.organisation_id = ${ctx.organisationId}::uuid and p.id = x.person_id`;
+  const mayRead = (type: RecordType | "activity", owner: SQL) => readableWhere(ctx, type, owner) ?? sql`true`;
   const listed = (select: ReturnType<typeof sql>) =>
     sql`(select coalesce(jsonb_agg(to_jsonb(listed)), '[]'::jsonb) from (${select}) as listed)`;
   const { rows } = await tx.execute<Parts & Record<string, unknown>>(sql`
     with ${profitParts(ctx, scope)}
     select ${listed(sql`select to_char(month, 'YYYY-MM') as month, source, revenue as "revenueMinor", cost as "costOfGoodsMinor" from goods order by month`)} as months,
       ${listed(sql`select x.id, x.kind, left(x.text, 200) as text, ${personName}, ${iso("x.occurred_at")}, x.minutes, x.cost_minor as "costMinor"
-        from served x ${who} order by x.cost_minor desc nulls last, x.occurred_at desc, x.id limit ${rowsMax}`)} as "servedBy",
+        from served x ${who} where ${mayRead("activity", sql`x.person_id`)} order by x.cost_minor desc nulls last, x.occurred_at desc, x.id limit ${rowsMax}`)} as "servedBy",
       ${listed(sql`select x.id, x.number, x.subject, ${personName}, ${iso("x.opened_at")}, x.minutes, x.cost_minor as "costMinor", x.covered
-        from helped x ${who} order by x.cost_minor desc nulls last, x.opened_at desc, x.id limit ${rowsMax}`)} as "servedCases",
+        from helped x ${who} where ${mayRead("case", sql`x.person_id`)} order by x.cost_minor desc nulls last, x.opened_at desc, x.id limit ${rowsMax}`)} as "servedCases",
       ${listed(sql`select x.id, x.name, ${iso("x.closed_at")}, x.lines, x.revenue as "revenueMinor", x.cost as "costOfGoodsMinor"
-        from won x order by x.closed_at desc, x.id limit ${rowsMax}`)} as deals`);
+        from won x join ${opportunities} o on o.organisation_id = ${ctx.organisationId}::uuid and o.id = x.id
+        where ${mayRead("opportunity", sql`o.owner_id`)} order by x.closed_at desc, x.id limit ${rowsMax}`)} as deals`);
   return rows[0] as Parts;
 }
