@@ -6,6 +6,7 @@ import { and, desc, eq, or, sql } from "drizzle-orm";
 import type { ClaimableType, ClaimReason, ListClaims } from "../insight-contract";
 import { decodeInstantPosition, pageOf } from "../records/keyset";
 import { ownerName } from "../records/owner-name";
+import { readableWhere } from "../records/readable-names";
 import { recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
@@ -79,12 +80,16 @@ async function recordsOf(ctx: Ctx, tx: Tx, rows: readonly Claim[]) {
     const table = tableOf[type];
     const ids = rows.filter((row) => row.recordType === type).map((row) => row.recordId);
     const records = (await tx
-      .select()
+      .select({
+        record: table,
+        named: sql<boolean>`coalesce(${readableWhere(ctx, type, table.ownerId) ?? sql`true`}, false)`,
+      })
       .from(table)
       .where(
         and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = any(${uuids(ids)})`),
-      )) as RecordRow[];
-    for (const record of records) found.set(record.id, { name: recordName(type, record), ownerId: record.ownerId });
+      )) as unknown as { record: RecordRow; named: boolean }[];
+    for (const { record, named } of records)
+      found.set(record.id, { name: named ? recordName(type, record) : "–", ownerId: record.ownerId });
   }
   return found;
 }

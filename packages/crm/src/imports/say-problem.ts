@@ -27,7 +27,8 @@ export function sayProblem(ctx: Ctx, problem: string, params: Record<string, str
     ...(typeof field === "string" ? { field: ctx.translate(ctx.actor.language, `crm.fields.${field}`) } : {}),
     ...(typeof fields === "string" ? { fields: fieldWords(ctx, fields) } : {}),
   };
-  return ctx.translate(ctx.actor.language, `crm.importProblems.${problem}`, named);
+  const unnamed = (problem === "otherName" || problem === "lookalike") && params.name === undefined;
+  return ctx.translate(ctx.actor.language, `crm.importProblems.${unnamed ? `${problem}Unnamed` : problem}`, named);
 }
 
 const said = (ctx: Ctx, { line, problem, params, cells }: Finding) => ({

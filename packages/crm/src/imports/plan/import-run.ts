@@ -19,6 +19,8 @@ export interface ImportRun {
   book: NameBook;
   /** Whose records may be changed; null for anybody's. */
   writeOwners: ReadonlySet<string> | null;
+  /** Whose records may be named; null for anybody's. */
+  readOwners: ReadonlySet<string> | null;
   /** Types that rows may name and that are made where nobody has yet. */
   makes: ReadonlySet<"account" | "contact" | "queue">;
   pipelines: readonly Pipeline[];

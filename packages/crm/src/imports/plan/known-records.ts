@@ -7,7 +7,6 @@ import { leads } from "../../leads/tables";
 import { products } from "../../products/tables";
 import type { RecordType } from "../../record-types";
 import { fold } from "../../records/fold";
-import { recordName } from "../../records/record-keys";
 import { type RecordRow, tableOf } from "../../records/record-table";
 import { texts } from "../../records/scope";
 import { isPersonType } from "../mapping/import-targets";
@@ -21,7 +20,7 @@ export interface Recognised {
 }
 
 /** The record a row is about, or why that cannot be said. */
-export type Match = { record: RecordRow } | { problem: "otherName"; name: string } | undefined;
+export type Match = { record: RecordRow } | { problem: "otherName"; record: RecordRow } | undefined;
 
 type Key = Identity["by"];
 
@@ -140,7 +139,7 @@ export class KnownRecords {
     if (named) return { record: named };
     // Two systems both number from one: without the name, a number nobody chose is no proof.
     if (by === "externalId" && by !== chosen) return undefined;
-    return { problem: "otherName", name: recordName(this.type, first) };
+    return { problem: "otherName", record: first };
   }
 
   private findUnnumbered(name: string): Match {

@@ -126,7 +126,7 @@ export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readon
   for (const each of recognised) {
     const match = known.find(each, mapping.match);
     if (match && "problem" in match)
-      plan.failures.push(failureOf(each.row, { problem: match.problem, params: { name: match.name } }));
+      plan.failures.push(failureOf(each.row, { problem: match.problem, params: named(run, match.record) }));
     else if (match && mapping.mode === "create") plan.unchanged++;
     else if (match && !mayWrite(run, match.record))
       plan.failures.push(failureOf(each.row, { problem: "notYours", params: {} }));
@@ -162,6 +162,13 @@ export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readon
 const mayWrite = (run: ImportRun, record: RecordRow) =>
   run.writeOwners === null || (record.ownerId !== null && run.writeOwners.has(record.ownerId));
 
+/** Whom a problem is about: nobody by name where the actor may not read them. */
+function named(run: ImportRun, record: RecordRow, id?: string): Record<string, string> {
+  const { readOwners } = run;
+  if (readOwners !== null && !(record.ownerId !== null && readOwners.has(record.ownerId))) return {};
+  return { name: recordName(run.type, record), ...(id ? { id } : {}) };
+}
+
 /** New rows that look like somebody already here are listed; where the mapping says so, they stay out. */
 async function withoutLookalikes(
   ctx: Ctx,
@@ -176,9 +183,7 @@ async function withoutLookalikes(
   const kept: ImportRow[] = [];
   for (const row of fresh) {
     const found = alike.get(row);
-    const problem =
-      found &&
-      ({ problem: "lookalike", params: { name: recordName(run.type, found.record), id: found.record.id } } as const);
+    const problem = found && { problem: "lookalike" as const, params: named(run, found.record, found.record.id) };
     if (problem && run.mapping.lookalikes === "hold") plan.failures.push(failureOf(row, problem));
     else {
       if (problem) row.notices.push(problem);

@@ -71,6 +71,8 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
     assertMapping(type, facts, mapping, targets);
     const currency = await usualCurrency(ctx, tx);
     const owners = await ownersInScope(ctx, tx, permission);
+    const read = `crm.${type}.read`;
+    const readable = holds(ctx, read) ? await ownersInScope(ctx, tx, read) : [];
     const pipelines = isStaged(type) ? await pipelinesOf(ctx, tx, type) : [];
     const place = { timeZone: ctx.actor.timeZone, currency };
     const options = { type, columns: facts.columns, mapping, targets, place };
@@ -88,6 +90,7 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
       readKey: rowReader({ ...options, mapping: keysOnly(mapping) }, keys),
       book: new NameBook(),
       writeOwners: owners === null ? null : new Set(owners),
+      readOwners: readable === null ? null : new Set(readable),
       makes: new Set(mapping.createRelated && owners === null ? [...makes, "queue"] : makes),
       pipelines,
       findStage: stageFinder(

@@ -1,0 +1,103 @@
+import { withTenant } from "@arraigo/db";
+import { permissionReaches } from "@arraigo/directory/schema";
+import { openWorld, type World } from "@arraigo/directory/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
+import { crmModule } from "../index";
+import type { router } from "../router";
+
+let world: World<typeof router>;
+beforeAll(async () => {
+  world = await openWorld(crmModule);
+});
+afterAll(() => world.close());
+
+const secret = "Zarzaparrilla";
+const day = "2026-11-18";
+type Answers = Record<string, () => Promise<unknown>>;
+
+/** A colleague's account and contact with a secret in the name, and everything of Ana's that points at them. */
+async function narrowed(reach: "own" | "none") {
+  const org = await world.organisation();
+  const [colleague, ana] = [await org.person(), await org.person()];
+  const admin = await org.person({ roles: ["administrator"] });
+  const hidden = await buildAccount(colleague, `${secret} Holding`);
+  const person = await buildContact(colleague, { familyName: secret, accountId: hidden });
+  const mine = await buildContact(ana, { givenName: "Nora", familyName: "Vidal", accountId: hidden });
+  const child = await buildAccount(ana, "Norte");
+  await ana.call.accounts.update({ id: child, values: { parentId: hidden } });
+  await ana.call.contacts.relate({ contactId: mine, accountId: child, role: "Buyer" });
+  const other = await buildContact(ana, { givenName: "Iker", familyName: "Soto", accountId: child });
+  await ana.call.contacts.relate({ contactId: other, accountId: hidden, role: "Adviser" });
+  const deal = await buildOpportunity(ana, { accountId: hidden, contactId: person, name: "Renewal" });
+  const ticket = (await ana.call.cases.create({ subject: "Does not start", accountId: hidden, contactId: person })).id;
+  const product = (await admin.call.products.create({ name: "Pump", currency: "EUR" })).id;
+  await ana.call.records.setNextStep({ type: "opportunity", id: deal, nextStep: "Call", nextStepOn: day });
+  await withTenant(world.services.database, org.id, (db) =>
+    db.insert(permissionReaches).values(
+      ["crm.account.read", "crm.contact.read"].map((permission) => ({
+        organisationId: org.id,
+        role: "employee",
+        permission,
+        reach,
+      })),
+    ),
+  );
+  return { ana: await ana.again(), child, mine, other, deal, ticket, product };
+}
+
+const listed = { limit: 50 } as const;
+const days = { from: "2026-11-01", to: "2026-11-30" } as const;
+
+function answers({ ana, child, mine, other, deal, ticket, product }: Awaited<ReturnType<typeof narrowed>>): Answers {
+  const { call } = ana;
+  const timeline = (type: "account" | "contact" | "opportunity" | "case", id: string) => () =>
+    call.records.timeline({ type, id, ...listed });
+  return {
+    accounts: () => call.accounts.list(listed),
+    contacts: () => call.contacts.list(listed),
+    opportunities: () => call.opportunities.list(listed),
+    cases: () => call.cases.list(listed),
+    leads: () => call.leads.list(listed),
+    account: () => call.accounts.get({ id: child }),
+    group: () => call.accounts.group({ id: child }),
+    contact: () => call.contacts.get({ id: mine }),
+    related: () => call.contacts.get({ id: other }),
+    deal: () => call.opportunities.get({ id: deal }),
+    case: () => call.cases.get({ id: ticket }),
+    product: () => call.products.get({ id: product }),
+    accountTimeline: timeline("account", child),
+    contactTimeline: timeline("contact", mine),
+    relatedTimeline: timeline("contact", other),
+    dealTimeline: timeline("opportunity", deal),
+    caseTimeline: timeline("case", ticket),
+    fieldHistory: () => call.records.fieldHistory({ type: "account", id: child, field: "parentId", ...listed }),
+    find: () => call.records.find({ text: secret }),
+    findDeal: () => call.records.find({ text: "Renewal" }),
+    search: () => call.search.all({ text: "Vidal" }),
+    searchDeal: () => call.search.all({ text: "Renewal" }),
+    searchSecret: () => call.search.all({ text: secret }),
+    suggest: () => call.activities.suggest({ text: "Called Nora Vidal about #1" }),
+    activities: () => call.activities.list({ state: "done", record: { type: "contact", id: mine }, ...listed }),
+    agenda: () => call.activities.agenda({ ...days, owner: "mine" }),
+    next: () => call.today.next(),
+    claims: () => call.claims.list(listed),
+    worst: () => call.quality.worst({ type: "contact", owner: "mine", part: "score", ...listed }),
+    quality: () => call.quality.record({ type: "contact", id: mine }),
+    duplicates: () => call.duplicates.probe({ type: "contact", values: { familyName: "Vidal" } }),
+  };
+}
+
+test("where accounts and contacts are read by their owners alone, no answer names a colleague's", async () => {
+  for (const [name, ask] of Object.entries(answers(await narrowed("own"))))
+    expect(JSON.stringify(await ask()), name).not.toContain(secret);
+});
+
+test("where nobody reads accounts and contacts, every answer is given without them or refused, and none breaks", async () => {
+  for (const [name, ask] of Object.entries(answers(await narrowed("none")))) {
+    const answer = await ask().catch((refused: { code?: string }) => {
+      expect(["FORBIDDEN", "NOT_FOUND"], name).toContain(refused.code);
+    });
+    expect(JSON.stringify(answer ?? null), name).not.toContain(secret);
+  }
+});
