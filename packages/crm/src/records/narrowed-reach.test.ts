@@ -17,7 +17,7 @@ const day = "2026-11-18";
 type Answers = Record<string, () => Promise<unknown>>;
 
 /** A colleague's account and contact with a secret in the name, and everything of Ana's that points at them. */
-async function narrowed(reach: "own" | "none") {
+async function narrowed(reach: "own" | "none" | "organisation") {
   const org = await world.organisation();
   const [colleague, ana] = [await org.person(), await org.person()];
   const admin = await org.person({ roles: ["administrator"] });
@@ -87,6 +87,13 @@ function answers({ ana, child, mine, other, deal, ticket, product }: Awaited<Ret
     duplicates: () => call.duplicates.probe({ type: "contact", values: { familyName: "Vidal" } }),
   };
 }
+
+test("where everybody reads every account and contact, most of these answers do name the colleague's", async () => {
+  const said: string[] = [];
+  for (const [name, ask] of Object.entries(answers(await narrowed("organisation"))))
+    if (JSON.stringify(await ask()).includes(secret)) said.push(name);
+  expect(said.length, said.join(" ")).toBeGreaterThan(15);
+});
 
 test("where accounts and contacts are read by their owners alone, no answer names a colleague's", async () => {
   for (const [name, ask] of Object.entries(answers(await narrowed("own"))))

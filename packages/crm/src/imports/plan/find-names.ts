@@ -7,7 +7,8 @@ import { queues } from "../../cases/tables";
 import { contacts } from "../../contacts/tables";
 import { products } from "../../products/tables";
 import { contactKeys, fold } from "../../records/fold";
-import { ownedBy, ownersInScope, texts } from "../../records/scope";
+import { readableWhere } from "../../records/readable-names";
+import { texts } from "../../records/scope";
 import { nameParts } from "../rows/person-name";
 
 /** What names can point at. */
@@ -32,7 +33,6 @@ export async function findNames(
     [...rows].reverse().map((row): [string, string] => [row.key ?? "", row.id]);
   switch (kind) {
     case "account": {
-      const owners = await ownersInScope(ctx, tx, "crm.account.read");
       return oldestFirst(
         await tx
           .select({ key: accounts.nameKey, id: accounts.id })
@@ -41,7 +41,7 @@ export async function findNames(
             and(
               ofTenant(accounts.organisationId, ctx.organisationId),
               isNull(accounts.goneAt),
-              ownedBy(accounts.ownerId, owners),
+              readableWhere(ctx, "account", accounts.ownerId),
               sql`${accounts.nameKey} = ${among}`,
             ),
           )
@@ -49,7 +49,6 @@ export async function findNames(
       );
     }
     case "contact": {
-      const owners = await ownersInScope(ctx, tx, "crm.contact.read");
       const read = (key: typeof contacts.emailKey | typeof contacts.nameKey) =>
         tx
           .select({ key, id: contacts.id })
@@ -58,7 +57,7 @@ export async function findNames(
             and(
               ofTenant(contacts.organisationId, ctx.organisationId),
               isNull(contacts.goneAt),
-              ownedBy(contacts.ownerId, owners),
+              readableWhere(ctx, "contact", contacts.ownerId),
               sql`${key} = ${among}`,
             ),
           )
