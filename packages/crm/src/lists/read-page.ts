@@ -62,20 +62,31 @@ async function readNear(
   place: Place | undefined,
   rowsMax: number,
 ): Promise<ListedRow[]> {
-  if (order.fieldId || place?.key === null) return [];
+  if (place?.key === null) return [];
   const table = tableOf[among.listing.type];
-  const known = afterPlace(order, place);
+  const { where: known, column } = knownPart(order, place);
   const way = order.direction === "asc" ? asc : desc;
-  const [end] = await tx
-    .select({ id: sql<string>`${order.id}`, placeKey: sql<string>`${order.column}::text` })
-    .from(table)
-    .where(and(ofTenant(table.organisationId, among.organisationId), known))
-    .orderBy(way(order.column), way(order.id))
-    .offset(nearMax - 1)
-    .limit(1);
+  const farthest = { id: sql<string>`${order.id}`, placeKey: sql<string>`${order.column}::text` };
+  const [end] = order.fieldId
+    ? await tx
+        .select(farthest)
+        .from(customKeys)
+        .where(
+          and(ofTenant(customKeys.organisationId, among.organisationId), eq(customKeys.fieldId, order.fieldId), known),
+        )
+        .orderBy(way(order.column), way(order.id))
+        .offset(nearMax - 1)
+        .limit(1)
+    : await tx
+        .select(farthest)
+        .from(table)
+        .where(and(ofTenant(table.organisationId, among.organisationId), known))
+        .orderBy(way(order.column), way(order.id))
+        .offset(nearMax - 1)
+        .limit(1);
   if (!end) return [];
   const until = beforePlace(order, { key: end.placeKey, id: end.id });
-  return read(tx, among, order, selection, { where: and(known, until), column: order.column }, rowsMax);
+  return read(tx, among, order, selection, { where: and(known, until), column }, rowsMax);
 }
 
 interface Part {
