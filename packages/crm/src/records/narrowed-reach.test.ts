@@ -80,6 +80,17 @@ function answers({ ana, child, mine, other, deal, ticket, product }: Awaited<Ret
     suggest: () => call.activities.suggest({ text: "Called Nora Vidal about #1" }),
     activities: () => call.activities.list({ state: "done", record: { type: "contact", id: mine }, ...listed }),
     agenda: () => call.activities.agenda({ ...days, owner: "mine" }),
+    dealBoard: () => call.boards.read({ type: "opportunity" }),
+    caseBoard: () => call.boards.read({ type: "case" }),
+    dashboard: () => call.dashboards.deals({ ...days }),
+    entered: async () => {
+      const { stageId } = await call.opportunities.get({ id: deal });
+      return call.dashboards.entered({ stageId, ...days, ...listed });
+    },
+    overrides: () => call.process.overrides(listed),
+    profits: () => call.profit.accounts(listed),
+    profit: () => call.profit.account({ id: child }),
+    pairs: () => call.duplicates.list({ type: "contact", ...listed }),
     next: () => call.today.next(),
     claims: () => call.claims.list(listed),
     worst: () => call.quality.worst({ type: "contact", owner: "mine", part: "score", ...listed }),
