@@ -9,16 +9,17 @@ import { accountContacts } from "../contacts/point-tables";
 import { pointRows } from "../contacts/read-points";
 import { type PointKind, pointKinds } from "../contacts-contract";
 import type { RecordRow } from "../records/record-table";
-import type { ConversionJournal } from "./tables";
+import type { ConversionJournal, WrittenPoint } from "./tables";
+import { writtenPoint } from "./take-back-points";
 
 /**
  * The lead's addresses become the contact's, each with what is known about it. Where the contact has one already, the stricter word
- * wins: a "no" stays a "no". Returns the addresses that were added.
+ * wins: a "no" stays a "no". Returns the addresses that were added, as they were written.
  */
-export async function carryPoints(ctx: Ctx, tx: Tx, lead: RecordRow, contact: RecordRow): Promise<string[]> {
+export async function carryPoints(ctx: Ctx, tx: Tx, lead: RecordRow, contact: RecordRow): Promise<WrittenPoint[]> {
   const given = await pointRows(ctx, tx, "lead", lead.id);
   const held = await pointRows(ctx, tx, "contact", contact.id);
-  const added: string[] = [];
+  const added: WrittenPoint[] = [];
   const carried = [
     ...given.map((row) => ({ ...row, kind: row.kind as PointKind })),
     ...pointKinds.flatMap((kind) => {
@@ -39,9 +40,11 @@ export async function carryPoints(ctx: Ctx, tx: Tx, lead: RecordRow, contact: Re
         position: held.length + added.length,
       }));
     if (!row) continue;
-    if (!held.some((each) => each.id === row.id)) added.push(row.id);
+    const label = row.label ?? point.label;
+    if (!held.some((each) => each.id === row.id))
+      added.push(writtenPoint({ ...point, id: row.id, value: row.value, label }));
     await writePoint(ctx, tx, row.id, {
-      label: row.label ?? point.label,
+      label,
       ...(row.consentedAt ? {} : said(point, "consentedAt", "consentSource", "consentedBy")),
       ...(row.optedOutAt ? {} : said(point, "optedOutAt", "optOutSource", "optedOutBy")),
       ...(row.invalidAt ? {} : said(point, "invalidAt", "invalidSource", "invalidatedBy")),

@@ -201,6 +201,34 @@ describe("converting a lead", () => {
     await expect(ana.call.leads.unconvert({ id })).rejects.toMatchObject(refusedWith("crm.ConversionBuiltUpon"));
   });
 
+  it("merged into another since, what it made stands, and so does the other", async () => {
+    const { ana } = await seller();
+    const winnerId = await buildAccount(ana, "Aceros Roldán Holding");
+    const { id } = await ana.call.leads.create({ ...everything, tags: [] });
+    const made = await ana.call.leads.convert({ id, ...all });
+    await ana.call.merges.merge({ type: "account", winnerId, loserIds: [made.accountId!] });
+    expect((await ana.call.leads.get({ id })).conversion!.mayUndo).toBe(false);
+    await expect(ana.call.leads.unconvert({ id })).rejects.toMatchObject(refusedWith("crm.ConversionBuiltUpon"));
+    expect(await ana.call.accounts.get({ id: winnerId })).toMatchObject({ name: "Aceros Roldán Holding" });
+  });
+
+  it("an address it added stays where somebody said something about it since", async () => {
+    const { ana } = await seller();
+    const { id: contactId } = await ana.call.contacts.create({ givenName: "Marta", email: "marta@old.example" });
+    const { id } = await ana.call.leads.create({ ...everything, tags: [] });
+    for (const value of ["yes@roldan.example", "bad@roldan.example", "called@roldan.example", "plain@roldan.example"])
+      await ana.call.leads.points.add({ id, kind: "email", value, label: "work" });
+    await ana.call.leads.points.mark({ id, kind: "email", value: "plain@roldan.example", mark: "consent", on: true });
+    await ana.call.leads.convert({ id, account: null, contact: { existingId: contactId }, opportunity: null });
+    const at = { id: contactId, kind: "email" } as const;
+    await ana.call.contacts.points.mark({ ...at, value: "yes@roldan.example", mark: "consent", on: true });
+    await ana.call.contacts.points.mark({ ...at, value: "bad@roldan.example", mark: "invalid", on: true });
+    await ana.call.contacts.points.change({ ...at, value: "called@roldan.example", label: "assistant" });
+    await ana.call.leads.unconvert({ id });
+    const left = (await ana.call.contacts.points.list({ id: contactId })).map((point) => point.value).sort();
+    expect(left).toEqual(["bad@roldan.example", "called@roldan.example", "marta@old.example", "yes@roldan.example"]);
+  });
+
   it("two who convert one lead at once convert it once", async () => {
     const { ana } = await seller();
     const { id } = await ana.call.leads.create({ ...everything, tags: [] });

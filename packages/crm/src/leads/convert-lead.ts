@@ -67,11 +67,13 @@ export async function convertLead(ctx: Ctx, input: ConvertLead): Promise<Convert
     const opportunityId = await opportunityOf(making, input, mapped.opportunity, accountId, contact?.id ?? null);
     const converted = { accountId, contactId: contact?.id ?? null, opportunityId };
     const isNew = making.made.includes("contact");
+    const written =
+      contact && (isNew || (await mayChange(ctx, tx, "contact", contact)))
+        ? await carryPoints(ctx, tx, lead, contact)
+        : [];
     const journal = {
-      points:
-        contact && (isNew || (await mayChange(ctx, tx, "contact", contact)))
-          ? await carryPoints(ctx, tx, lead, contact)
-          : [],
+      points: written.map((each) => each.id),
+      written,
       relation: contact && accountId && !isNew ? await relateTo(ctx, tx, contact, accountId) : null,
       activities: await carryActivities(ctx, tx, lead.id, converted),
     };

@@ -83,12 +83,23 @@ export const leads = crm.table(
   ],
 );
 
+/** An address as the conversion wrote it, dates as ISO strings. */
+export interface WrittenPoint {
+  id: string;
+  value: string;
+  label: string | null;
+  consentedAt: string | null;
+  invalidAt: string | null;
+}
+
 /** What a conversion moved besides making records, so that it can be taken back. */
 export interface ConversionJournal {
   /** Activities that were given a contact, an account or an opportunity they had not. */
   activities: { id: string; set: ("accountId" | "contactId" | "opportunityId")[] }[];
   /** Contact points that were made on the contact, by id. */
   points: string[];
+  /** What was written about each of those points: who says something else about one since, keeps it. */
+  written?: WrittenPoint[];
   /** The further account that an existing contact was related to. */
   relation: string | null;
 }

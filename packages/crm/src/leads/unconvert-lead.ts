@@ -2,22 +2,23 @@ import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
-import { refreshAddresses } from "../contacts/keep-points";
-import { accountContacts, contactPoints } from "../contacts/point-tables";
+import { accountContacts } from "../contacts/point-tables";
 import type { LeadById } from "../contract";
 import { ConversionBuiltUpon, NothingToUndo } from "../errors";
 import { goRecords } from "../lists/remove-records";
+import { merges } from "../merges/tables";
 import { takeBackMoves } from "../pipeline/take-back-moves";
 import type { RecordType } from "../record-types";
 import { changeRecords } from "../records/change-records";
 import { recordById } from "../records/find-record";
 import { lockWritable } from "../records/lock-records";
-import type { StagedRow } from "../records/record-table";
+import { type RecordRow, type StagedRow, tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
 import { recordHistory } from "../timeline/record-event";
 import { recordEvents } from "../timeline/tables";
 import { conversionUse } from "./convert-lead";
 import { conversions, leads } from "./tables";
+import { takeBackPoints } from "./take-back-points";
 
 type Conversion = typeof conversions.$inferSelect;
 type Event = typeof recordEvents.$inferSelect;
@@ -31,7 +32,8 @@ export async function unconvertLead(ctx: Ctx, input: LeadById): Promise<void> {
     const lead = (await recordById(ctx, tx, "crm.lead.write", "lead", input.id, true)) as unknown as StagedRow;
     const conversion = await latest(ctx, tx, lead.id);
     if (!conversion || conversion.convertedBy !== ctx.actor.personId) throw new NothingToUndo();
-    if (await builtUpon(ctx, tx, conversion)) throw new ConversionBuiltUpon();
+    const made = await lockMade(ctx, tx, conversion);
+    if (!made || (await builtUpon(ctx, tx, conversion))) throw new ConversionBuiltUpon();
     const events = await tx
       .select()
       .from(recordEvents)
@@ -39,7 +41,7 @@ export async function unconvertLead(ctx: Ctx, input: LeadById): Promise<void> {
       .orderBy(recordEvents.id);
     await carryBack(ctx, tx, conversion);
     await emptyFilled(ctx, tx, conversion, events);
-    await removeMade(ctx, tx, conversion);
+    for (const { type, row } of made) await goRecords(ctx, tx, type, [row], { source: "undo", runId: conversion.id });
     const moved = events.find((event) => event.kind === "moved" && event.subjectId === lead.id);
     if (moved) await takeBackMoves(ctx, tx, "lead", [{ row: lead, event: moved }], { source: "undo" });
     await tx
@@ -93,11 +95,39 @@ const madeOf = (conversion: Conversion): { type: RecordType; id: string }[] =>
     ] as const
   ).flatMap(([type, id]) => (id && conversion.made.includes(type) ? [{ type, id }] : []));
 
-/** Whether anything happened on what the conversion made since: a call, a change, a record that points there. */
+/**
+ * What the conversion made, held until the transaction ends, each by its own id: never the record it was merged into. Undefined
+ * where one of them is gone or is no longer the actor's to change.
+ */
+async function lockMade(
+  ctx: Ctx,
+  tx: Tx,
+  conversion: Conversion,
+): Promise<{ type: RecordType; row: RecordRow }[] | undefined> {
+  const locked: { type: RecordType; row: RecordRow }[] = [];
+  for (const { type, id } of madeOf(conversion)) {
+    const [row] = await lockWritable(ctx, tx, type, [id]);
+    if (!row) return undefined;
+    locked.push({ type, row });
+  }
+  return locked;
+}
+
+/** Whether anything happened on what the conversion made since: a call, a change, a merge, a record that points there. */
 export async function builtUpon(ctx: Ctx, tx: Tx, conversion: Conversion): Promise<boolean> {
-  const ids = uuids(madeOf(conversion).map((each) => each.id));
+  const made = madeOf(conversion);
+  const ids = uuids(made.map((each) => each.id));
+  const gone = made.map(
+    ({ type, id }) => sql`exists (
+      select from ${tableOf[type]} r where r.organisation_id = ${ctx.organisationId}::uuid and r.id = ${id}::uuid
+        and (r.merged_into is not null or r.gone_at is not null)
+    ) or `,
+  );
   const { rows } = await tx.execute<{ built: boolean }>(sql`
-    select exists (
+    select ${sql.join(gone)} exists (
+      select from ${merges} m where m.organisation_id = ${ctx.organisationId}::uuid and m.unmerged_at is null
+        and m.winner_id = any(${ids})
+    ) or exists (
       select from ${recordEvents} e where e.organisation_id = ${ctx.organisationId}::uuid
         and (e.subject_id = any(${ids}) or e.account_id = any(${ids})) and e.run_id is distinct from ${conversion.id}::uuid
     ) or exists (
@@ -127,18 +157,7 @@ async function carryBack(ctx: Ctx, tx: Tx, { journal, contactId, accountId, oppo
         ),
       );
   }
-  if (journal.points.length > 0) {
-    await tx
-      .delete(contactPoints)
-      .where(
-        and(
-          ofTenant(contactPoints.organisationId, ctx.organisationId),
-          sql`${contactPoints.id} = any(${uuids(journal.points)})`,
-          isNull(contactPoints.optedOutAt),
-        ),
-      );
-    if (contactId) await refreshAddresses(ctx, tx, "contact", [contactId]);
-  }
+  if (contactId) await takeBackPoints(ctx, tx, contactId, journal);
   if (journal.relation)
     await tx
       .delete(accountContacts)
@@ -167,12 +186,5 @@ async function emptyFilled(ctx: Ctx, tx: Tx, conversion: Conversion, events: rea
       else custom[own] = null;
     }
     await changeRecords(ctx, tx, type, [{ id: row.id, values, custom }], { source: "undo" });
-  }
-}
-
-async function removeMade(ctx: Ctx, tx: Tx, conversion: Conversion): Promise<void> {
-  for (const { type, id } of madeOf(conversion)) {
-    const row = await recordById(ctx, tx, `crm.${type}.read`, type, id, true);
-    await goRecords(ctx, tx, type, [row], { source: "undo", runId: conversion.id });
   }
 }

@@ -1,6 +1,4 @@
-import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, asc, isNull, sql } from "drizzle-orm";
 import { assertNoCircle } from "../accounts/assert-no-circle";
 import { refreshAddresses } from "../contacts/keep-points";
 import { RecordNameless } from "../errors";
@@ -19,7 +17,6 @@ import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns, recordName } from "./record-keys";
 import { type RecordRow, type StagedRow, tableOf } from "./record-table";
 import { assertReferences } from "./references";
-import { ownedBy, ownersInScope, uuids } from "./scope";
 
 export interface RecordChange {
   id: string;
@@ -128,7 +125,14 @@ function newParent({ id, row, changes }: Changed): { id: string; parentId: strin
 }
 
 const given = (values: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value === null && isName(key) ? "" : value]],
+    ),
+  );
+
+/** A part of a name that is not there is stored empty; history, and so what puts it back, says null. */
+const isName = (key: string) => key === "givenName" || key === "familyName";
 
 /** All rows are locked and were read whole, so writing every touched column of each is safe and takes one statement. */
 async function writeChanged(tx: Tx, type: RecordType, changed: readonly Changed[]): Promise<void> {
