@@ -3,6 +3,7 @@ import type { Ctx, OpenWork, Tx } from "@arraigo/platform";
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
 import { approvals } from "../pipeline/tables";
+import { waitingApproval } from "../pipeline/waiting-approvals";
 import { isStaged, type RecordType } from "../record-types";
 import { stagedTableOf, tableOf } from "../records/record-table";
 
@@ -36,7 +37,7 @@ export function openApprovalsOf(ctx: Ctx, personId: string): SQL | undefined {
   return and(
     ofTenant(approvals.organisationId, ctx.organisationId),
     eq(approvals.approverId, personId),
-    isNull(approvals.decidedAt),
+    waitingApproval(),
   );
 }
 

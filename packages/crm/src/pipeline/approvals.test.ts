@@ -3,6 +3,7 @@ import { inTransaction } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildOpportunity } from "../../test/factories";
+import { openWork } from "../handover/open-work";
 import { crmModule } from "../index";
 import { stages } from "./tables";
 
@@ -104,6 +105,25 @@ describe("approvals", () => {
     await boss.call.stages.move({ ...target, fields: { closesOn: "2026-12-01" } });
     expect((await boss.call.approvals.list({ which: "decided" })).rows).toMatchObject([{ state: "approved" }]);
     await expect(ana.call.approvals.ask(target)).rejects.toMatchObject(refusedWith("crm.ApprovalNotNeeded"));
+  });
+
+  it("a request of a record that went waits for nobody, and waits again when the record is back", async () => {
+    const { org, boss, ana, target } = await company();
+    await ana.call.approvals.ask({ ...target, fields: { closesOn: "2026-12-01" } });
+    const waiting = async () => ({
+      mine: (await ana.call.approvals.list({ which: "mine" })).rows.length,
+      forMe: (await boss.call.approvals.list({})).rows.length,
+      next: (await boss.call.today.next()).items.filter((each) => each.reason === "approval").length,
+      open: (await inTransaction(org.system, (tx) => openWork(org.system, tx, boss.id))).filter(
+        (each) => each.kind === "approval",
+      ).length,
+    });
+    expect(await waiting()).toEqual({ mine: 1, forMe: 1, next: 1, open: 1 });
+
+    await ana.call.opportunities.remove({ ids: [target.id] });
+    expect(await waiting()).toEqual({ mine: 0, forMe: 0, next: 0, open: 0 });
+    await ana.call.opportunities.restore({ ids: [target.id] });
+    expect(await waiting()).toEqual({ mine: 1, forMe: 1, next: 1, open: 1 });
   });
 
   it("two who decide at once decide once", async () => {

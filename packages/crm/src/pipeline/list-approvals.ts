@@ -10,6 +10,7 @@ import { stagedTableOf } from "../records/record-table";
 import { ownedBy, ownersInScope } from "../records/scope";
 import { namesBeside } from "./approval-rows";
 import { approvals } from "./tables";
+import { waitingApproval } from "./waiting-approvals";
 
 /** Requests for approval: what waits for the reader's yes, what the reader asked for, or what was decided within their reach. */
 export async function listApprovals(ctx: Ctx, input: ListApprovals) {
@@ -18,7 +19,7 @@ export async function listApprovals(ctx: Ctx, input: ListApprovals) {
     const after = decodeInstantPosition(input.cursor);
     const which =
       input.which === "mine"
-        ? eq(approvals.requestedBy, me)
+        ? and(eq(approvals.requestedBy, me), sql`(${approvals}.decided_at is not null or ${waitingApproval()})`)
         : and(
             input.which === "waitingForMe" ? isNull(approvals.decidedAt) : isNotNull(approvals.decision),
             await mineToDecide(ctx, tx, me),

@@ -10,6 +10,7 @@ import { opportunities } from "../opportunities/tables";
 import { type FlagName, flagNames } from "../pipeline/flag-names";
 import { flagCondition, type StageLimits } from "../pipeline/flags";
 import { approvals } from "../pipeline/tables";
+import { waitingApproval } from "../pipeline/waiting-approvals";
 import { qualityDays } from "../quality/tables";
 import { readableWhere } from "../records/readable-names";
 
@@ -137,7 +138,7 @@ function waitingApprovals(ctx: Ctx, scope: NextScope): SQL {
     days: daysSince(approvals.requestedAt, scope),
   };
   return sql`${selected(part)} from ${approvals}
-    where ${approvals.organisationId} = ${ctx.organisationId}::uuid and ${approvals.decidedAt} is null and (${approvals.approverId} = ${scope.me}::uuid ${unaddressed})
+    where ${approvals.organisationId} = ${ctx.organisationId}::uuid and ${waitingApproval()} and (${approvals.approverId} = ${scope.me}::uuid ${unaddressed})
     order by ${approvals.requestedAt}, ${approvals.id} limit ${scope.eachMax}`;
 }
 
