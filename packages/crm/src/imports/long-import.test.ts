@@ -131,4 +131,23 @@ describe("a long import", () => {
     ).toBe(rows - 1);
     await expect(luis.call.imports.undo({ importId })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
+
+  it("resumed, acts with the rights of whoever resumed it, not with those it began with", async () => {
+    const org = await world.organisation();
+    const boss = await org.person({ roles: ["people_manager"] });
+    const ana = await org.person({ managerId: boss.id });
+    const { importId, mapping } = await upload(ana);
+    await ana.call.imports.commit({ importId, mapping });
+    await boss.call.imports.pause({ importId });
+    const importer = async () =>
+      withTenant(world.services.database, org.id, async (db) => {
+        const { rows: found } = await db.execute<{ person: string }>(
+          sql`select importer->>'personId' as person from crm.imports where id = ${importId}`,
+        );
+        return found[0]?.person;
+      });
+    expect(await importer()).toBe(ana.id);
+    await boss.call.imports.resume({ importId });
+    expect(await importer()).toBe(boss.id);
+  });
 });
