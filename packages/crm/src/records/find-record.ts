@@ -4,14 +4,12 @@ import { type Ctx, NotFound, type Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import type { accounts } from "../accounts/tables";
 import type { contacts } from "../contacts/tables";
-import type { opportunities } from "../opportunities/tables";
 import type { RecordType } from "../record-types";
 import { accountIdOf } from "./record-keys";
 import { type RecordRow, tableOf } from "./record-table";
 
 export type Account = typeof accounts.$inferSelect;
 export type Contact = typeof contacts.$inferSelect;
-export type Opportunity = typeof opportunities.$inferSelect;
 
 /** Longest way from a merged record to where it lives now; merges of merges are rare, circles impossible. */
 const redirectsMax = 10;
@@ -54,29 +52,10 @@ export async function contactFor(ctx: Ctx, tx: Tx, permission: string, id: strin
   return (await recordById(ctx, tx, permission, "contact", id)) as unknown as Authorized<Contact>;
 }
 
-export async function opportunityFor(
-  ctx: Ctx,
-  tx: Tx,
-  permission: string,
-  id: string,
-): Promise<Authorized<Opportunity>> {
-  return (await recordById(ctx, tx, permission, "opportunity", id, true)) as unknown as Authorized<Opportunity>;
-}
-
 /** Any of them, by type, with the account its history also stands under. */
 export async function recordFor(ctx: Ctx, tx: Tx, verb: "read" | "write", type: RecordType, id: string) {
   const record = await recordById(ctx, tx, `crm.${type}.${verb}`, type, id, verb === "write");
   return { accountId: accountIdOf(type, record), record };
-}
-
-/** A record that another one points at must exist here and be readable; an id from elsewhere answers like none. */
-export async function assertReadable(
-  ctx: Ctx,
-  tx: Tx,
-  pointedAt: { accountId?: string | null; contactId?: string | null },
-): Promise<void> {
-  if (pointedAt.accountId) await accountFor(ctx, tx, "crm.account.read", pointedAt.accountId);
-  if (pointedAt.contactId) await contactFor(ctx, tx, "crm.contact.read", pointedAt.contactId);
 }
 
 /** For verbs that only make sense for a person: the system has no own records. */

@@ -81,15 +81,13 @@ test("sessions and links go a day after they are over, and open ones stay", asyn
   const userId = newId();
   const token = () => newId();
   await withTenant(world.services.database, organisation.id, async (db) => {
-    await db
-      .insert(users)
-      .values({
-        id: userId,
-        name: "Ana",
-        email: `${userId}@example.com`,
-        organisationId: organisation.id,
-        personId: ana.id,
-      });
+    await db.insert(users).values({
+      id: userId,
+      name: "Ana",
+      email: `${userId}@example.com`,
+      organisationId: organisation.id,
+      personId: ana.id,
+    });
     await db.insert(sessions).values([
       { userId, token: token(), expiresAt: daysAgo(2) },
       { userId, token: token(), expiresAt: daysAgo(0.5) },

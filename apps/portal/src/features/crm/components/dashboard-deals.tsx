@@ -4,22 +4,11 @@ import { Kpi } from "@arraigo/ui/kpi";
 import { KpiStrip } from "@arraigo/ui/kpi-strip";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
-import type { Behind, DealBoard } from "../insight-types";
 import { fromMinor } from "../money";
 import { Forecast } from "./dashboard-forecast";
 import { Funnel } from "./dashboard-funnel";
 import { FigureLink } from "./dashboard-link";
-
-export interface BoardPartProps {
-  board: DealBoard;
-  onOpen: (rows: Behind, title: string) => void;
-}
-
-/** Amounts of a board in its money, without cents. */
-export function useMoney(currency: string) {
-  const format = useFormat();
-  return (amountMinor: number) => format.money(fromMinor(amountMinor, currency), currency);
-}
+import { type BoardPartProps, useMoney } from "./use-board-money";
 
 /** A pipeline as it stands, how deals went through it, and what is to be expected. */
 export function DealFigures({ board, onOpen }: BoardPartProps) {

@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import { fromMinor } from "../money";
 import { useShortFormat } from "../use-short-format";
 import { Columns } from "./dashboard-columns";
-import { type BoardPartProps, useMoney } from "./dashboard-deals";
 import { FigureLink } from "./dashboard-link";
+import { type BoardPartProps, useMoney } from "./use-board-money";
 
 /** What was won and what is open, by the month it closes in; open amounts weighed by their stage's probability. */
 export function Forecast({ board, onOpen }: BoardPartProps) {

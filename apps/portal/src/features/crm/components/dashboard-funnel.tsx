@@ -2,8 +2,8 @@ import { Bars } from "@arraigo/ui/bars";
 import { DataFigure } from "@arraigo/ui/data-figure";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
-import type { BoardPartProps } from "./dashboard-deals";
 import { FigureLink } from "./dashboard-link";
+import type { BoardPartProps } from "./use-board-money";
 
 /** How many deals came into each stage, how many went on, and how long they took. */
 export function Funnel({ board, onOpen }: BoardPartProps) {

@@ -13,7 +13,7 @@ import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import type { AccountProfit } from "../insight-types";
 import { useShortFormat } from "../use-short-format";
-import { useMoney } from "./dashboard-deals";
+import { useMoney } from "./use-board-money";
 
 interface ProfitSheetProps {
   id: string;

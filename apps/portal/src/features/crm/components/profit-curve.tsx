@@ -5,7 +5,7 @@ import { useFormat } from "../../../lib/format";
 import type { ProfitCurve } from "../insight-types";
 import { fromMinor } from "../money";
 import { useShortFormat } from "../use-short-format";
-import { useMoney } from "./dashboard-deals";
+import { useMoney } from "./use-board-money";
 
 const [height, left, bottom, top] = [240, 52, 22, 10];
 

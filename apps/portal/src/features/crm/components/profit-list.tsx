@@ -12,7 +12,7 @@ import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { profitSearch } from "../insight-search";
 import type { ProfitRow } from "../insight-types";
-import { useMoney } from "./dashboard-deals";
+import { useMoney } from "./use-board-money";
 
 const shows = ["all", "unprofitable", "profitable", "atMost", "unknown"] as const;
 

@@ -3,11 +3,12 @@ import { duplicates, merge } from "./duplicates-en";
 import { choices, fields } from "./fields-en";
 import { importing } from "./import-en";
 import { claims, dashboard, quality } from "./insight-en";
-import { list, recordForm } from "./list-en";
+import { list } from "./list-en";
 import { ownFields } from "./own-fields-en";
 import { process } from "./process-en";
 import { profit } from "./profit-en";
 import { recordPages } from "./record-en";
+import { recordForm } from "./record-form-en";
 import { shell } from "./shell-en";
 export const messages = {
   ...shell,

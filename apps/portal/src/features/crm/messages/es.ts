@@ -5,11 +5,12 @@ import type { messages as en } from "./en";
 import { choices, fields } from "./fields-es";
 import { importing } from "./import-es";
 import { claims, dashboard, quality } from "./insight-es";
-import { list, recordForm } from "./list-es";
+import { list } from "./list-es";
 import { ownFields } from "./own-fields-es";
 import { process } from "./process-es";
 import { profit } from "./profit-es";
 import { recordPages } from "./record-es";
+import { recordForm } from "./record-form-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {

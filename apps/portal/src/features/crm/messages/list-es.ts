@@ -1,5 +1,5 @@
 import type { Translation } from "../../../lib/messages";
-import type { recordForm as englishForm, list as englishList } from "./list-en";
+import type { list as englishList } from "./list-en";
 
 export const list: Translation<typeof englishList> = {
   account: {
@@ -251,66 +251,5 @@ export const list: Translation<typeof englishList> = {
     columns: "Elegir columnas",
     all: "Elegir todo lo que se ve",
     clear: "No elegir nada",
-  },
-};
-
-export const recordForm: Translation<typeof englishForm> = {
-  groups: {
-    who: "Quién es",
-    what: "Qué es",
-    whom: "De quién se trata",
-    reach: "Cómo contactar",
-    place: "Dónde",
-    sale: "La venta",
-    case: "El caso",
-    price: "Precio y coste",
-    next: "Qué sigue",
-    own: "Campos de tu organización",
-    more: "Notas y etiquetas",
-  },
-  new: {
-    account: "Nueva cuenta",
-    contact: "Nuevo contacto",
-    lead: "Nuevo cliente potencial",
-    opportunity: "Nueva oportunidad",
-    case: "Nuevo caso",
-    product: "Nuevo producto",
-  },
-  change: {
-    account: "Cambiar cuenta",
-    contact: "Cambiar contacto",
-    lead: "Cambiar cliente potencial",
-    opportunity: "Cambiar oportunidad",
-    case: "Cambiar caso",
-    product: "Cambiar producto",
-  },
-  add: "Añadir",
-  save: "Guardar",
-  saveRest: "Guardar lo elegido",
-  added: "{name}: ficha añadida",
-  saved: "Guardado",
-  putBack: "Restablecido como estaba",
-  none: "Ninguno",
-  moreFields: "{count, plural, one {Un campo más} other {# campos más}}",
-  amountWrong: "Esto no es un importe.",
-  required: "Hay que rellenarlo.",
-  tomorrow: "Mañana",
-  nextWeek: "En una semana",
-  removeTag: "Quitar «{tag}»",
-  conflict: "Alguien cambió esto mientras escribías",
-  conflictWhy: "Elige en cada uno qué debe quedar. Todo lo demás que escribiste se conserva y se guarda con ello.",
-  mine: "Lo que escribiste",
-  theirs: "Lo que pone ahora",
-  empty: "vacío",
-  leave: "¿Salir sin guardar?",
-  leaveWhy: "Se perdería lo que escribiste aquí.",
-  stay: "Seguir escribiendo",
-  leaveAct: "Salir",
-  picker: {
-    placeholder: "Escribe un nombre",
-    searching: "Buscando…",
-    nothing: "Nada con ese nombre",
-    failed: "No se pudo buscar.",
-    clear: "Vaciar",
   },
 };

@@ -17,7 +17,7 @@ import { AgendaList } from "../components/calendar/agenda-list";
 import { CalendarItem } from "../components/calendar/calendar-item";
 import { type Agenda, calendarItems } from "../components/calendar/calendar-items";
 import { CrmTabs } from "../components/crm-tabs";
-import { dayFromNow } from "../components/tasks/task-row";
+import { dayFromNow } from "../components/tasks/day-from-now";
 import { TaskSheet } from "../components/tasks/task-sheet";
 import type { Task } from "../components/tasks/task-types";
 import { useTask } from "../components/tasks/use-task";

@@ -13,8 +13,9 @@ import { trpc } from "../../../lib/trpc";
 import { CrmTabs } from "../components/crm-tabs";
 import { ActivityFigures } from "../components/dashboard-activities";
 import { CaseFigures } from "../components/dashboard-cases";
-import { DealFigures, useMoney } from "../components/dashboard-deals";
+import { DealFigures } from "../components/dashboard-deals";
 import { type OpenRows, RowsSheet } from "../components/dashboard-rows-sheet";
+import { useMoney } from "../components/use-board-money";
 import { dashboardSearch } from "../insight-search";
 
 const em = (chunks: ReactNode) => <em>{chunks}</em>;
@@ -41,7 +42,7 @@ export function DashboardScreen() {
   const asked = { owner, days: periods[period] };
   const open = (behind: OpenRows["rows"], title: string) => setRows({ rows: behind, title });
   const controls = (
-    <div className="-mt-4 grid min-w-0 gap-3">
+    <div className="-mt-4 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <CrmTabs />
       <div className="flex flex-wrap items-center gap-2">
         <Segmented

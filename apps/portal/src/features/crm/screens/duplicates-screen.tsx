@@ -54,7 +54,7 @@ export function DuplicatesScreen() {
               : t.rich("sentence", { ...said, count: total })
       }
     >
-      <div className="-mt-4 grid min-w-0 gap-3">
+      <div className="-mt-4 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <CrmTabs />
         <div className="flex flex-wrap gap-2">
           <Segmented

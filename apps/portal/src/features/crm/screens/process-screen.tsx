@@ -21,7 +21,7 @@ export function ProcessScreen() {
   const type = search.type ?? "opportunity";
   return (
     <Page title={t("title")} sentence={t("sentence")}>
-      <div className="-mt-4 grid min-w-0 gap-3">
+      <div className="-mt-4 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <CrmTabs />
         <div className="flex flex-wrap gap-2">
           <Segmented

@@ -13,13 +13,13 @@ import { useSearchState } from "../../../lib/search";
 import { useCan } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
 import { CrmTabs } from "../components/crm-tabs";
-import { useMoney } from "../components/dashboard-deals";
 import { OwnerFilter } from "../components/owner-filter";
 import { ProfitAccountSheet } from "../components/profit-account-sheet";
 import { WhaleCurve } from "../components/profit-curve";
 import { ProfitEntrySheet } from "../components/profit-entry-sheet";
 import { ProfitList } from "../components/profit-list";
 import { ProfitRatesSheet } from "../components/profit-rates-sheet";
+import { useMoney } from "../components/use-board-money";
 import { profitSearch } from "../insight-search";
 import { useShortFormat } from "../use-short-format";
 

@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { chipLook } from "../chip-look";
-import { dayFromNow } from "../tasks/task-row";
+import { dayFromNow } from "../tasks/day-from-now";
 
 /** For which day something is planned; opens by itself where none was named. */
 export function DayChip(props: {

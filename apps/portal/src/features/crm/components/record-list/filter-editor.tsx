@@ -5,6 +5,7 @@ import { Select } from "@arraigo/ui/select";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FieldValue, NamedField, RecordType } from "../record-form/record-fields";
+import { shapeOf } from "./condition-shape";
 import { FilterValue } from "./filter-value";
 import type { Condition, ConditionOp } from "./list-procedures";
 
@@ -82,15 +83,6 @@ function usual(field: NamedField, ops: readonly ConditionOp[]): ConditionOp {
       instant: "inLastDays",
     }[field.kind as string] as ConditionOp | undefined) ?? "is";
   return ops.includes(wanted) ? wanted : (ops[0] ?? "is");
-}
-
-type Shape = "none" | "one" | "several" | "span" | "days";
-
-export function shapeOf(op: ConditionOp): Shape {
-  if (op === "isEmpty" || op === "isFilled") return "none";
-  if (op === "anyOf") return "several";
-  if (op === "between") return "span";
-  return op === "inLastDays" || op === "inNextDays" ? "days" : "one";
 }
 
 /** What was chosen goes over to the next operator where it fits. */

@@ -10,7 +10,7 @@ import { NumberField } from "../record-form/number-field";
 import type { FieldValue, NamedField, RecordType } from "../record-form/record-fields";
 import { usePipelines, useStages } from "../record-form/use-places";
 import { useQueues } from "../record-form/use-queues";
-import { shapeOf } from "./filter-editor";
+import { shapeOf } from "./condition-shape";
 import type { Condition, ConditionOp } from "./list-procedures";
 import { SeveralRecords } from "./several-records";
 

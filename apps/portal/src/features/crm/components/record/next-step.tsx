@@ -12,7 +12,7 @@ import { useFormat } from "../../../../lib/format";
 import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
-import { dayFromNow } from "../tasks/task-row";
+import { dayFromNow } from "../tasks/day-from-now";
 import type { SteppedType } from "./page-record";
 
 interface NextStepProps {

@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { useSession } from "../../../../lib/session";
 import { pathOf } from "../record-list/record-cell";
+import { dayFromNow } from "./day-from-now";
 import { TaskFinish } from "./task-finish";
 import { TaskSheet } from "./task-sheet";
 import type { Task } from "./task-types";
@@ -65,11 +66,4 @@ export function TaskRow(props: { task: Task; withRecord?: boolean }) {
       {editing ? <TaskSheet task={task} onClose={() => setEditing(false)} /> : null}
     </div>
   );
-}
-
-/** Some days from now, where the person is. */
-export function dayFromNow(days: number): string {
-  const day = new Date();
-  day.setDate(day.getDate() + days);
-  return new Intl.DateTimeFormat("sv-SE").format(day);
 }

@@ -18,7 +18,7 @@ import { useFieldProblem } from "../../../../lib/use-field-problem";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { usePeople } from "../record-form/use-people";
 import type { PickedRecord } from "../record-picker";
-import { dayFromNow } from "./task-row";
+import { dayFromNow } from "./day-from-now";
 import { type PlannedKind, plannedKinds, type Task } from "./task-types";
 import { useTask } from "./use-task";
 
