@@ -23,9 +23,9 @@ export async function writeBatch(ctx: Ctx, tx: Tx, run: ImportRun, plan: BatchPl
   await writeUpdates(ctx, tx, run, plan.updates);
   const written = [
     ...plan.creates.map(({ id, row }) => ({ row, recordId: id })),
-    ...plan.updates.map(({ row, record }) => ({ row, recordId: record.id })),
+    ...plan.updates.map(({ row, record }) => ({ row, recordId: record.id, record })),
   ];
-  await writePoints(ctx, tx, run.type, written);
+  await writePoints(ctx, tx, run, written);
   await writeFindings(ctx, tx, run, plan, written);
 }
 

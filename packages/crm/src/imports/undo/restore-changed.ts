@@ -10,6 +10,7 @@ import { accountIdOf } from "../../records/record-keys";
 import { type RecordRow, type StagedRow, tableOf } from "../../records/record-table";
 import { recordHistory } from "../../timeline/record-event";
 import type { FieldChange, recordEvents } from "../../timeline/tables";
+import { removePoints } from "./remove-points";
 
 type Event = typeof recordEvents.$inferSelect;
 type Detail = { name: string; value: string | number | null };
@@ -114,6 +115,9 @@ export async function restoreChanged(
     })),
   );
   for (const { change } of detailed) restored.add(change.id);
+  const points = await removePoints(ctx, tx, type, events, rows, doing);
+  for (const id of points.restored) restored.add(id);
+  for (const id of points.kept) kept.add(id);
   for (const id of await unmove(ctx, tx, type, events, rows, doing)) restored.add(id);
   for (const id of await handBack(ctx, tx, type, events, rows, doing)) restored.add(id);
   return { restored, kept };
