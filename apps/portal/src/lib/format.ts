@@ -59,7 +59,8 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
       if (Math.abs(minutes) < 60) return relative.format(Math.round(minutes), "minute");
       if (Math.abs(minutes) < 24 * 60) return relative.format(Math.round(minutes / 60), "hour");
       if (Math.abs(minutes) < 30 * 24 * 60) return relative.format(Math.round(minutes / 1_440), "day");
-      return relative.format(Math.round(minutes / 43_200), "month");
+      if (Math.abs(minutes) < 365 * 24 * 60) return relative.format(Math.round(minutes / 43_830), "month");
+      return relative.format(Math.trunc(minutes / 525_960), "year");
     },
   };
 }

@@ -70,6 +70,7 @@ export const importing = {
   forget: "Forget",
   toPreview: "Dry run",
   checking: "Going through {done, number} of {all, number} rows",
+  readingSentence: "Reading the file; <em>nothing is written</em>.",
   previewSentence:
     "<em>{created, plural, =0 {Nothing new} one {One new record} other {# new records}}</em>{failed, plural, =0 {, and every row can be read} one {; one row stays out} other {; # rows stay out}}.",
   created: "New",

@@ -72,6 +72,7 @@ export const importing: Translation<typeof en> = {
   forget: "Olvidar",
   toPreview: "Simular",
   checking: "Recorriendo {done, number} de {all, number} filas",
+  readingSentence: "Leyendo el archivo; <em>no se escribe nada</em>.",
   previewSentence:
     "<em>{created, plural, =0 {Nada nuevo} one {Una ficha nueva} other {# fichas nuevas}}</em>{failed, plural, =0 {, y todas las filas se leen} one {; una fila se queda fuera} other {; # filas se quedan fuera}}.",
   created: "Nuevas",

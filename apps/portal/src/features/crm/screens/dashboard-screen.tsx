@@ -37,7 +37,7 @@ export function DashboardScreen() {
     ...(manages ? (["team"] as const) : []),
     ...(board === "activities" ? [] : (["all"] as const)),
   ];
-  const owner = owners.find((each) => each === search.owner) ?? "mine";
+  const owner = owners.find((each) => each === search.owner) ?? (manages ? "team" : "mine");
   const period = search.period ?? "d90";
   const asked = { owner, days: periods[period] };
   const open = (behind: OpenRows["rows"], title: string) => setRows({ rows: behind, title });

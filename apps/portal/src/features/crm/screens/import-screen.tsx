@@ -65,7 +65,9 @@ export function ImportScreen() {
   const em = (chunks: ReactNode) => <em>{chunks}</em>;
   const sentence =
     step === "preview" && preview
-      ? t.rich("previewSentence", { created: preview.created, failed: preview.failed, em })
+      ? preview.finished
+        ? t.rich("previewSentence", { created: preview.created, failed: preview.failed, em })
+        : t.rich("readingSentence", { em })
       : step === "result" && held.data
         ? resultSentence(held.data)
         : t.rich("sentence", { type: held.data?.recordType ?? type, em });
