@@ -43,7 +43,7 @@ export function StageBar(props: StageBarProps) {
   };
   const spent = (days: number) => t("spent", { days: Math.floor(days) });
   return (
-    <div className="grid gap-2">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-center gap-2.5">
         <ol
           aria-label={t("label")}
@@ -122,7 +122,7 @@ export function StageBar(props: StageBarProps) {
         ) : null}
       </div>
       {flags.length > 0 || (closed && data.closedAt) ? (
-        <ul className="flex flex-wrap gap-1.5">
+        <ul className="flex min-w-0 flex-wrap gap-1.5 [&>li]:max-w-full">
           {closed && data.closedAt ? (
             <li>
               <Tag>{t("closed", { date: format.shortDate(data.closedAt) })}</Tag>
