@@ -647,6 +647,17 @@ create table crm.gate_overrides ( -- fenced
 CREATE INDEX gate_overrides_newest ON crm.gate_overrides USING btree (organisation_id, overridden_at, id);
 CREATE INDEX gate_overrides_record ON crm.gate_overrides USING btree (organisation_id, record_id);
 
+create table crm.goods_months ( -- fenced
+  organisation_id uuid not null,
+  account_id uuid not null,
+  month date not null,
+  currency text not null,
+  revenue_minor bigint,
+  cost_of_goods_minor bigint,
+  covered_revenue_minor bigint not null,
+  goods_months_organisation_id_account_id_month_currency_pk PRIMARY KEY (organisation_id, account_id, month, currency)
+);
+
 create table crm.hour_rates ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -962,6 +973,47 @@ CREATE INDEX products_name ON crm.products USING btree (organisation_id, name_ke
 CREATE INDEX products_newest ON crm.products USING btree (organisation_id, created_at, id);
 CREATE INDEX products_search ON crm.products USING gin (search_text gin_trgm_ops);
 
+create table crm.profit_marks ( -- fenced
+  organisation_id uuid not null,
+  id bigint not null,
+  account_id uuid not null,
+  profit_marks_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+
+create table crm.profit_standings ( -- fenced
+  organisation_id uuid not null,
+  account_id uuid not null,
+  owner_id uuid,
+  revenue_minor double precision,
+  cost_of_goods_minor double precision not null,
+  covered_revenue_minor double precision not null,
+  activities integer not null,
+  activities_covered integer not null,
+  activity_minutes integer not null,
+  activity_cost_minor double precision not null,
+  cases integer not null,
+  cases_covered integer not null,
+  case_minutes integer not null,
+  case_cost_minor double precision not null,
+  contribution double precision,
+  covered double precision not null,
+  verdict text not null,
+  profit_standings_organisation_id_account_id_pk PRIMARY KEY (organisation_id, account_id)
+);
+CREATE INDEX profit_standings_owner ON crm.profit_standings USING btree (organisation_id, owner_id);
+CREATE INDEX profit_standings_sort ON crm.profit_standings USING btree (organisation_id, COALESCE(contribution, '9e+15'::double precision), account_id);
+CREATE INDEX profit_standings_verdict ON crm.profit_standings USING btree (organisation_id, verdict, COALESCE(contribution, '9e+15'::double precision), account_id);
+
+create table crm.profit_states ( -- fenced
+  organisation_id uuid not null,
+  basis text,
+  period text,
+  next_basis text,
+  next_period text,
+  reached_id uuid,
+  profit_states_organisation_id_pk PRIMARY KEY (organisation_id)
+);
+
 create table crm.quality_days ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -979,6 +1031,27 @@ create table crm.quality_days ( -- fenced
 );
 CREATE INDEX quality_days_day ON crm.quality_days USING btree (organisation_id, day);
 CREATE UNIQUE INDEX quality_days_key ON crm.quality_days USING btree (organisation_id, record_type, COALESCE(owner_id, '00000000-0000-0000-0000-000000000000'::uuid), day);
+
+create table crm.quality_marks ( -- fenced
+  organisation_id uuid not null,
+  id bigint not null,
+  record_type text not null,
+  record_id uuid not null,
+  quality_marks_organisation_id_record_type_id_pk PRIMARY KEY (organisation_id, record_type, id)
+);
+
+create table crm.quality_states ( -- fenced
+  organisation_id uuid not null,
+  record_type text not null,
+  rules text,
+  day date,
+  gone_owners text,
+  next_rules text,
+  next_day date,
+  next_gone_owners text,
+  reached_id uuid,
+  quality_states_organisation_id_record_type_pk PRIMARY KEY (organisation_id, record_type)
+);
 
 create table crm.queues ( -- fenced
   id uuid not null,
@@ -1010,6 +1083,27 @@ CREATE INDEX record_events_account ON crm.record_events USING btree (organisatio
 CREATE INDEX record_events_run ON crm.record_events USING btree (organisation_id, run_id, id) WHERE (run_id IS NOT NULL);
 CREATE INDEX record_events_subject ON crm.record_events USING btree (organisation_id, subject_id, occurred_at, id);
 
+create table crm.record_qualities ( -- fenced
+  organisation_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  owner_id uuid,
+  completeness double precision not null,
+  validity double precision not null,
+  freshness double precision not null,
+  uniqueness double precision not null,
+  ownership double precision not null,
+  points double precision not null,
+  record_qualities_organisation_id_record_type_record_id_pk PRIMARY KEY (organisation_id, record_type, record_id)
+);
+CREATE INDEX record_qualities_completeness ON crm.record_qualities USING btree (organisation_id, record_type, completeness, record_id) WHERE (completeness < (1)::double precision);
+CREATE INDEX record_qualities_freshness ON crm.record_qualities USING btree (organisation_id, record_type, freshness, record_id) WHERE (freshness < (1)::double precision);
+CREATE INDEX record_qualities_owner ON crm.record_qualities USING btree (organisation_id, record_type, owner_id, points, record_id);
+CREATE INDEX record_qualities_ownership ON crm.record_qualities USING btree (organisation_id, record_type, ownership, record_id) WHERE (ownership < (1)::double precision);
+CREATE INDEX record_qualities_points ON crm.record_qualities USING btree (organisation_id, record_type, points, record_id);
+CREATE INDEX record_qualities_uniqueness ON crm.record_qualities USING btree (organisation_id, record_type, uniqueness, record_id) WHERE (uniqueness < (1)::double precision);
+CREATE INDEX record_qualities_validity ON crm.record_qualities USING btree (organisation_id, record_type, validity, record_id) WHERE (validity < (1)::double precision);
+
 create table crm.runs ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -1040,6 +1134,21 @@ create table crm.saved_views ( -- fenced
   saved_views_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX saved_views_type ON crm.saved_views USING btree (organisation_id, record_type, owner_id);
+
+create table crm.served_months ( -- fenced
+  organisation_id uuid not null,
+  account_id uuid not null,
+  month date not null,
+  activities integer not null,
+  activities_covered integer not null,
+  activity_minutes integer not null,
+  activity_cost_minor bigint not null,
+  cases integer not null,
+  cases_covered integer not null,
+  case_minutes integer not null,
+  case_cost_minor bigint not null,
+  served_months_organisation_id_account_id_month_pk PRIMARY KEY (organisation_id, account_id, month)
+);
 
 create table crm.settings ( -- fenced
   organisation_id uuid not null,
@@ -1801,6 +1910,111 @@ begin
     from crm.custom_fields f join fresh r on r.organisation_id = f.organisation_id
     where f.record_type = tg_argv[0] and f.index_requested_at is not null
   on conflict (organisation_id, field_id, record_id) do update set text_key = excluded.text_key, number_key = excluded.number_key;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.mark_lined()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    insert into crm.profit_marks (organisation_id, account_id)
+      select distinct o.organisation_id, o.account_id from fresh r
+      join crm.opportunities o on o.organisation_id = r.organisation_id and o.id = r.opportunity_id where o.account_id is not null;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into crm.profit_marks (organisation_id, account_id)
+      select distinct o.organisation_id, o.account_id from former f
+      join crm.opportunities o on o.organisation_id = f.organisation_id and o.id = f.opportunity_id where o.account_id is not null;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.mark_owned()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into crm.profit_marks (organisation_id, account_id) values (new.organisation_id, new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.mark_paired()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    insert into crm.quality_marks (organisation_id, record_type, record_id)
+      select r.organisation_id, r.record_type, x from fresh r cross join unnest(array[r.first_id, r.second_id]) x;
+  else
+    insert into crm.quality_marks (organisation_id, record_type, record_id)
+      select f.organisation_id, f.record_type, x from former f cross join unnest(array[f.first_id, f.second_id]) x;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.mark_profit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    insert into crm.profit_marks (organisation_id, account_id)
+      select distinct r.organisation_id, r.account_id from fresh r where r.account_id is not null;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into crm.profit_marks (organisation_id, account_id)
+      select distinct f.organisation_id, f.account_id from former f where f.account_id is not null;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.mark_quality()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    insert into crm.quality_marks (organisation_id, record_type, record_id) select f.organisation_id, tg_argv[0], f.id from former f;
+    return null;
+  end if;
+  insert into crm.quality_marks (organisation_id, record_type, record_id) select r.organisation_id, tg_argv[0], r.id from fresh r;
+  if tg_op = 'UPDATE' and exists (select from former f join fresh r on r.organisation_id = f.organisation_id and r.id = f.id
+      where (f.gone_at is null) <> (r.gone_at is null)) then
+    insert into crm.quality_marks (organisation_id, record_type, record_id)
+      select d.organisation_id, d.record_type, case when d.first_id = r.id then d.second_id else d.first_id end
+      from former f join fresh r on r.organisation_id = f.organisation_id and r.id = f.id and (f.gone_at is null) <> (r.gone_at is null)
+      cross join lateral (
+        select p.* from crm.duplicate_pairs p where p.organisation_id = r.organisation_id and p.record_type = tg_argv[0] and p.first_id = r.id
+        union all
+        select p.* from crm.duplicate_pairs p where p.organisation_id = r.organisation_id and p.record_type = tg_argv[0] and p.second_id = r.id) d;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION crm.mark_served_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    insert into crm.profit_marks (organisation_id, account_id)
+      select distinct c.organisation_id, c.account_id from fresh r
+      join crm.cases c on c.organisation_id = r.organisation_id and c.id = r.case_id where c.account_id is not null;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into crm.profit_marks (organisation_id, account_id)
+      select distinct c.organisation_id, c.account_id from former f
+      join crm.cases c on c.organisation_id = f.organisation_id and c.id = f.case_id where c.account_id is not null;
+  end if;
   return null;
 end $function$;
 
