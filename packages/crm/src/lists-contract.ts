@@ -1,25 +1,10 @@
 import { entityId, localised, pageInput } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { changeSchema, type customValues } from "./fields/values-schema";
+import { type ListOp, type ListOwner, listOps, listOwners } from "./lists/list-ops";
 import { type RecordType, recordTypes } from "./record-types";
 
-/** What a condition can ask of a field; which of them fit a kind of field, `opsOf` says. */
-export const listOps = [
-  "is",
-  "isNot",
-  "anyOf",
-  "contains",
-  "isEmpty",
-  "isFilled",
-  "before",
-  "after",
-  "between",
-  "lessThan",
-  "moreThan",
-  "inLastDays",
-  "inNextDays",
-] as const;
-export type ListOp = (typeof listOps)[number];
+export { type ListOp, type ListOwner, listOps, listOwners };
 
 const single = z.union([z.string().trim().max(300), z.number(), z.boolean()]);
 
@@ -35,9 +20,6 @@ export const ListCondition = z
   })
   .strict();
 export type ListCondition = z.infer<typeof ListCondition>;
-
-export const listOwners = ["mine", "team", "all", "unowned"] as const;
-export type ListOwner = (typeof listOwners)[number];
 
 /** What a list shows: every condition must hold. */
 export const ListFilter = z

@@ -4,11 +4,9 @@ import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { cases, queues } from "../cases/tables";
 import { stagesOf } from "../pipeline/list-stages";
-import { stageEntries } from "../pipeline/tables";
 import { insertRows } from "../records/bulk-rows";
 import { caseKeys } from "../records/fold";
-import { recordHistory } from "../timeline/record-event";
-import { createdEvent, stageEntriesOf } from "./created-event";
+import { beginStaged, standingAt } from "./created-event";
 
 export interface BulkCase {
   id?: string;
@@ -39,12 +37,10 @@ export async function createCases(ctx: Ctx, rows: readonly BulkCase[]): Promise<
     const queueIds = await queuesNamed(ctx, tx, [...new Set(rows.flatMap((row) => row.queue ?? []))]);
     let number = await lastNumber(ctx, tx);
     const made = rows.map((row) => {
-      const stage = stages[row.stagePosition];
-      if (!stage) throw new Error(`the pipeline has no stage ${row.stagePosition}`);
-      const enteredAt = row.movedAt ?? row.openedAt;
+      const { openedAt: createdAt, movedAt } = row;
       const held = { number: ++number, subject: row.subject };
       return {
-        id: row.id ?? newId(row.openedAt.getTime()),
+        id: row.id ?? newId(createdAt.getTime()),
         organisationId: ctx.organisationId,
         ...held,
         ...caseKeys(held),
@@ -62,36 +58,12 @@ export async function createCases(ctx: Ctx, rows: readonly BulkCase[]): Promise<
         tags: [],
         custom: {},
         details: {},
-        stageId: stage.id,
-        stageEnteredAt: enteredAt,
-        closedAt: stage.kind === "open" ? null : enteredAt,
+        ...standingAt(stages, { position: row.stagePosition, createdAt, movedAt }),
         openedAt: row.openedAt,
-        createdAt: row.openedAt,
-        updatedAt: enteredAt,
       };
     });
     await insertRows(tx, cases, made);
-    const first = stages[0]?.id ?? "";
-    await insertRows(
-      tx,
-      stageEntries,
-      made.flatMap((row) =>
-        stageEntriesOf({
-          organisationId: ctx.organisationId,
-          recordType: "case",
-          recordId: row.id,
-          steps: [
-            ...(row.stageId === first ? [] : [{ stageId: first, at: row.openedAt }]),
-            { stageId: row.stageId, at: row.stageEnteredAt },
-          ],
-        }),
-      ),
-    );
-    await recordHistory(
-      ctx,
-      tx,
-      made.map((row) => createdEvent("case", row.id, row.accountId, row.ownerId, row.openedAt)),
-    );
+    await beginStaged(ctx, tx, "case", stages[0]?.id ?? "", made, (row) => row.accountId);
     return made.map((row) => row.id);
   });
 }

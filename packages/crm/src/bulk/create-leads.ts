@@ -2,11 +2,9 @@ import { newId } from "@arraigo/db/columns";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { leads } from "../leads/tables";
 import { stagesOf } from "../pipeline/list-stages";
-import { stageEntries } from "../pipeline/tables";
 import { insertRows } from "../records/bulk-rows";
 import { leadKeys } from "../records/fold";
-import { recordHistory } from "../timeline/record-event";
-import { createdEvent, stageEntriesOf } from "./created-event";
+import { beginStaged, standingAt } from "./created-event";
 
 export interface BulkLead {
   id?: string;
@@ -32,11 +30,9 @@ export async function createLeads(ctx: Ctx, rows: readonly BulkLead[]): Promise<
   return inTransaction(ctx, async (tx) => {
     const stages = await stagesOf(ctx, tx, "lead");
     const made = rows.map((row) => {
-      const stage = stages[row.stagePosition];
-      if (!stage) throw new Error(`the pipeline has no stage ${row.stagePosition}`);
-      const enteredAt = row.movedAt ?? row.createdAt;
+      const { createdAt, movedAt } = row;
       return {
-        id: row.id ?? newId(row.createdAt.getTime()),
+        id: row.id ?? newId(createdAt.getTime()),
         organisationId: ctx.organisationId,
         givenName: row.givenName,
         familyName: row.familyName,
@@ -51,36 +47,12 @@ export async function createLeads(ctx: Ctx, rows: readonly BulkLead[]): Promise<
         tags: [],
         custom: {},
         details: {},
-        stageId: stage.id,
-        stageEnteredAt: enteredAt,
-        closedAt: stage.kind === "open" ? null : enteredAt,
+        ...standingAt(stages, { position: row.stagePosition, createdAt, movedAt }),
         lastActivityAt: row.lastActivityAt ?? null,
-        createdAt: row.createdAt,
-        updatedAt: enteredAt,
       };
     });
     await insertRows(tx, leads, made);
-    const first = stages[0]?.id ?? "";
-    await insertRows(
-      tx,
-      stageEntries,
-      made.flatMap((row) =>
-        stageEntriesOf({
-          organisationId: ctx.organisationId,
-          recordType: "lead",
-          recordId: row.id,
-          steps: [
-            ...(row.stageId === first ? [] : [{ stageId: first, at: row.createdAt }]),
-            { stageId: row.stageId, at: row.stageEnteredAt },
-          ],
-        }),
-      ),
-    );
-    await recordHistory(
-      ctx,
-      tx,
-      made.map((row) => createdEvent("lead", row.id, null, row.ownerId, row.createdAt)),
-    );
+    await beginStaged(ctx, tx, "lead", stages[0]?.id ?? "", made, () => null);
     return made.map((row) => row.id);
   });
 }

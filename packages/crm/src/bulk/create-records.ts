@@ -2,13 +2,13 @@ import { newId } from "@arraigo/db/columns";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
-import type { StageKind } from "../contract";
 import { opportunities } from "../opportunities/tables";
 import { stagesOf } from "../pipeline/list-stages";
 import { stageEntries } from "../pipeline/tables";
 import { insertRows } from "../records/bulk-rows";
 import { accountKeys, contactKeys, namedKeys } from "../records/fold";
 import { type RecordEvent, recordHistory } from "../timeline/record-event";
+import { createdEvent, stageEntriesOf } from "./created-event";
 
 /*
  * The bulk forms of creating: many records in a few statements, each at its own time, with the history they would have had one by
@@ -120,15 +120,6 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
     };
     const history: RecordEvent[] = [];
     const entries: object[] = [];
-    const entry = (recordId: string, { stage, at }: { stage: { id: string }; at: Date }, leftAt: Date | null) => ({
-      id: newId(at.getTime()),
-      organisationId: ctx.organisationId,
-      recordType: "opportunity",
-      recordId,
-      stageId: stage.id,
-      enteredAt: at,
-      leftAt,
-    });
     const made = rows.map((row) => {
       const id = row.id ?? newId(row.createdAt.getTime());
       const stage = stageAt(row.stagePosition);
@@ -136,6 +127,7 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
       const accountId = row.accountId ?? null;
       history.push(createdEvent("opportunity", id, accountId, row.ownerId, row.createdAt));
       let before = { stage: stageAt(row.moves?.length ? 0 : row.stagePosition), at: row.createdAt };
+      const steps = [{ stageId: before.stage.id, at: before.at }];
       for (const move of row.moves ?? []) {
         const to = stageAt(move.stagePosition);
         history.push({
@@ -147,10 +139,12 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
             { field: "stageEnteredAt", from: before.at.toISOString(), to: move.at.toISOString() },
           ],
         });
-        entries.push(entry(id, before, move.at));
         before = { stage: to, at: move.at };
+        steps.push({ stageId: to.id, at: move.at });
       }
-      entries.push(entry(id, before, null));
+      entries.push(
+        ...stageEntriesOf({ organisationId: ctx.organisationId, recordType: "opportunity", recordId: id, steps }),
+      );
       return {
         id,
         organisationId: ctx.organisationId,
@@ -167,7 +161,7 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
         reason: row.reason ?? null,
         stageId: stage.id,
         stageEnteredAt: enteredAt,
-        closedAt: isClosed(stage.kind) ? enteredAt : null,
+        closedAt: stage.kind === "open" ? null : enteredAt,
         createdAt: row.createdAt,
         updatedAt: enteredAt,
       };
@@ -177,16 +171,4 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
     await recordHistory(ctx, tx, history);
     return made.map((row) => row.id);
   });
-}
-
-const isClosed = (kind: StageKind) => kind !== "open";
-
-function createdEvent(
-  subjectType: RecordEvent["subjectType"],
-  subjectId: string,
-  accountId: string | null,
-  actorId: string | null,
-  occurredAt: Date,
-): RecordEvent {
-  return { subjectType, subjectId, accountId, kind: "created", actorId, source: "screen", occurredAt };
 }

@@ -1,8 +1,10 @@
 import type { Field } from "../fields/field";
 import { fieldsOf } from "../fields/record-fields";
-import type { ListOp } from "../lists-contract";
 import { flagNames } from "../pipeline/flag-names";
 import { isStaged, type RecordType } from "../record-types";
+import type { ListOp } from "./list-ops";
+
+export { type ListOp, type ListOwner, listOps, listOwners } from "./list-ops";
 
 export const unownedFlag = "unowned";
 

@@ -1,4 +1,5 @@
-import { type Condition, type ConditionOp, conditionOps } from "./list-procedures";
+import { type ListOp, listOps } from "@arraigo/crm/list-fields";
+import type { Condition } from "./list-procedures";
 
 /**
  * Filters as the address carries them: `city:is:Quito~closesOn:between:2026-11-01:2026-11-30~amountMinor:moreThan:+5000`. What
@@ -27,7 +28,7 @@ export function readConditions(written: string | undefined): Condition[] {
   });
 }
 
-const isOp = (op: string): op is ConditionOp => (conditionOps as readonly string[]).includes(op);
+const isOp = (op: string): op is ListOp => (listOps as readonly string[]).includes(op);
 
 function writeValue(value: unknown): string {
   if (typeof value === "number") return `+${value}`;

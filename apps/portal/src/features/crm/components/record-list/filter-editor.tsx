@@ -1,4 +1,4 @@
-import { opsOf } from "@arraigo/crm/list-fields";
+import { type ListOp, opsOf } from "@arraigo/crm/list-fields";
 import { Button } from "@arraigo/ui/button";
 import { Field } from "@arraigo/ui/field";
 import { Select } from "@arraigo/ui/select";
@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import type { FieldValue, NamedField, RecordType } from "../record-form/record-fields";
 import { shapeOf } from "./condition-shape";
 import { FilterValue } from "./filter-value";
-import type { Condition, ConditionOp } from "./list-procedures";
+import type { Condition } from "./list-procedures";
 
 interface FilterEditorProps {
   type: RecordType;
@@ -20,8 +20,8 @@ interface FilterEditorProps {
 export function FilterEditor(props: FilterEditorProps) {
   const t = useTranslations("crm.list.filters");
   const { field } = props;
-  const ops = opsOf(field) as readonly ConditionOp[];
-  const [op, setOp] = useState<ConditionOp>(props.condition?.op ?? usual(field, ops));
+  const ops = opsOf(field);
+  const [op, setOp] = useState<ListOp>(props.condition?.op ?? usual(field, ops));
   const [value, setValue] = useState<Condition["value"]>(props.condition?.value);
   const complete = isComplete(op, value);
   return (
@@ -43,7 +43,7 @@ export function FilterEditor(props: FilterEditorProps) {
         <Select
           value={op}
           onChange={(event) => {
-            const next = event.currentTarget.value as ConditionOp;
+            const next = event.currentTarget.value as ListOp;
             if (shapeOf(next) !== shapeOf(op)) setValue(carried(op, next, value));
             setOp(next);
           }}
@@ -64,8 +64,8 @@ export function FilterEditor(props: FilterEditorProps) {
 }
 
 /** The question most often asked of a kind of field. */
-function usual(field: NamedField, ops: readonly ConditionOp[]): ConditionOp {
-  const wanted: ConditionOp =
+function usual(field: NamedField, ops: readonly ListOp[]): ListOp {
+  const wanted: ListOp =
     ({
       line: "contains",
       paragraph: "contains",
@@ -81,18 +81,18 @@ function usual(field: NamedField, ops: readonly ConditionOp[]): ConditionOp {
       decimal: "moreThan",
       date: "inNextDays",
       instant: "inLastDays",
-    }[field.kind as string] as ConditionOp | undefined) ?? "is";
+    }[field.kind as string] as ListOp | undefined) ?? "is";
   return ops.includes(wanted) ? wanted : (ops[0] ?? "is");
 }
 
 /** What was chosen goes over to the next operator where it fits. */
-function carried(from: ConditionOp, to: ConditionOp, value: Condition["value"]): Condition["value"] {
+function carried(from: ListOp, to: ListOp, value: Condition["value"]): Condition["value"] {
   if (shapeOf(from) === "one" && shapeOf(to) === "several" && value != null) return [value] as string[];
   if (shapeOf(from) === "several" && shapeOf(to) === "one") return (value as readonly string[] | undefined)?.[0];
   return shapeOf(to) === "days" ? 30 : undefined;
 }
 
-function isComplete(op: ConditionOp, value: Condition["value"]): boolean {
+function isComplete(op: ListOp, value: Condition["value"]): boolean {
   const filled = (each: FieldValue | undefined) => each !== undefined && each !== null && each !== "";
   switch (shapeOf(op)) {
     case "none":

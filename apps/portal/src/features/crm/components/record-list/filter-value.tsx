@@ -1,3 +1,4 @@
+import type { ListOp } from "@arraigo/crm/list-fields";
 import { Checkbox } from "@arraigo/ui/checkbox";
 import { ChipField } from "@arraigo/ui/chip-field";
 import { DateField } from "@arraigo/ui/date-field";
@@ -11,13 +12,13 @@ import type { FieldValue, NamedField, RecordType } from "../record-form/record-f
 import { usePipelines, useStages } from "../record-form/use-places";
 import { useQueues } from "../record-form/use-queues";
 import { shapeOf } from "./condition-shape";
-import type { Condition, ConditionOp } from "./list-procedures";
+import type { Condition } from "./list-procedures";
 import { SeveralRecords } from "./several-records";
 
 interface FilterValueProps {
   type: RecordType;
   field: NamedField;
-  op: ConditionOp;
+  op: ListOp;
   value: Condition["value"];
   onChange: (value: Condition["value"]) => void;
 }

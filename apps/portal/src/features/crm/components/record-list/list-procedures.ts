@@ -1,36 +1,17 @@
+import type { ListOp, ListOwner } from "@arraigo/crm/list-fields";
 import { api } from "../../../../lib/trpc";
 import { type FieldValue, type FieldValues, type RecordType, routerOf } from "../record-form/record-fields";
-
-export const ownerChoices = ["mine", "team", "all", "unowned"] as const;
-export type OwnerChoice = (typeof ownerChoices)[number];
-
-export const conditionOps = [
-  "is",
-  "isNot",
-  "anyOf",
-  "contains",
-  "isEmpty",
-  "isFilled",
-  "before",
-  "after",
-  "between",
-  "lessThan",
-  "moreThan",
-  "inLastDays",
-  "inNextDays",
-] as const;
-export type ConditionOp = (typeof conditionOps)[number];
 
 /** One filter: a field, how, and with what. `between` and `anyOf` take a list. */
 export interface Condition {
   field: string;
-  op: ConditionOp;
+  op: ListOp;
   value?: FieldValue | readonly number[];
 }
 
 export interface ListFilter {
   search?: string | undefined;
-  owner: OwnerChoice;
+  owner: ListOwner;
   conditions: readonly Condition[];
 }
 

@@ -1,13 +1,13 @@
+import type { ListOwner } from "@arraigo/crm/list-fields";
 import { Segmented } from "@arraigo/ui/segmented";
 import { useTranslations } from "use-intl";
 import { useSession } from "../../../../lib/session";
-import type { OwnerChoice as Choice } from "./list-procedures";
 
 /** Whose records. The team is offered to those who have one. */
-export function OwnerChoice(props: { value: Choice; onChange: (owner: Choice) => void }) {
+export function OwnerChoice(props: { value: ListOwner; onChange: (owner: ListOwner) => void }) {
   const t = useTranslations("crm.list.owners");
   const manages = useSession().roles.includes("people_manager");
-  const choices: readonly Choice[] = manages ? ["mine", "team", "all", "unowned"] : ["mine", "all", "unowned"];
+  const choices: readonly ListOwner[] = manages ? ["mine", "team", "all", "unowned"] : ["mine", "all", "unowned"];
   return (
     <Segmented
       label={t("label")}

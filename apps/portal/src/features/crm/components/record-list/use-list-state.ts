@@ -1,15 +1,15 @@
-import { sortableKeys } from "@arraigo/crm/list-fields";
+import { type ListOwner, sortableKeys } from "@arraigo/crm/list-fields";
 import type { AddressState } from "../../../../lib/address";
 import { useSearchState } from "../../../../lib/search";
 import type { RecordType } from "../record-form/record-fields";
 import { readConditions, writeConditions } from "./conditions";
 import { defaultColumns } from "./default-columns";
 import { recordListAddress } from "./list-address";
-import type { Condition, ListFilter, ListOrder, OwnerChoice } from "./list-procedures";
+import type { Condition, ListFilter, ListOrder } from "./list-procedures";
 
 export interface ListState {
   q: string;
-  owner: OwnerChoice;
+  owner: ListOwner;
   conditions: readonly Condition[];
   sort: ListOrder | undefined;
   /** Besides the name. */

@@ -1,3 +1,4 @@
+import type { ListOwner } from "@arraigo/crm/list-fields";
 import { toast } from "@arraigo/ui/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
@@ -5,7 +6,7 @@ import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import type { RecordType } from "../record-form/record-fields";
 import { defaultColumns } from "./default-columns";
-import type { Condition, ListOrder, OwnerChoice } from "./list-procedures";
+import type { Condition, ListOrder } from "./list-procedures";
 import type { ListState } from "./use-list-state";
 
 /** A view as its tab needs it. */
@@ -20,7 +21,7 @@ export interface SavedView {
 
 interface StoredQuery {
   search?: string | undefined;
-  owner?: OwnerChoice | undefined;
+  owner?: ListOwner | undefined;
   conditions?: readonly Condition[] | undefined;
   sort?: ListOrder | undefined;
   columns?: readonly string[] | undefined;
