@@ -67,7 +67,7 @@ export const duplicates = {
   dismissed: "Marked as not the same",
   reopened: "Will be asked again",
   owned: "{name}’s",
-  unowned: "nobody’s",
+  unowned: "no owner",
   since: "since {date}",
   touched: "last touch {date}",
   notYours: "Not all of these records are yours. To merge them, ask {names}.",

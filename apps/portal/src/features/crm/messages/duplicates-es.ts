@@ -69,7 +69,7 @@ export const duplicates: Translation<typeof en> = {
   dismissed: "Marcadas como distintas",
   reopened: "Se volverá a preguntar",
   owned: "de {name}",
-  unowned: "de nadie",
+  unowned: "sin propietario",
   since: "desde el {date}",
   touched: "último contacto: {date}",
   notYours: "No todas estas fichas son tuyas. Para fusionarlas, habla con {names}.",

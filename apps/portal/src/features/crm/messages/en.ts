@@ -146,7 +146,7 @@ export const messages = {
     details: "Other details",
     saved: "Saved",
     readOnly: "In {owner}’s care: you can read it and log on it.",
-    readOnlyUnowned: "Nobody owns it: an administrator can hand it to you.",
+    readOnlyUnowned: "It has no owner: an administrator can hand it to you.",
     stageSince: "since {date}",
     entry: {
       created: "added it",

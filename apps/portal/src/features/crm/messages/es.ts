@@ -148,7 +148,7 @@ export const messages: Translation<typeof en> = {
     details: "Otros datos",
     saved: "Guardado",
     readOnly: "Al cuidado de {owner}: puedes leer y registrar aquí.",
-    readOnlyUnowned: "No es de nadie: alguien de administración puede asignártelo.",
+    readOnlyUnowned: "No tiene propietario: alguien de administración puede asignártelo.",
     stageSince: "desde el {date}",
     entry: {
       created: "lo añadió",

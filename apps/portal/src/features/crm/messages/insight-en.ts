@@ -53,7 +53,7 @@ export const dashboard = {
     sentence:
       "{count, plural, =0 {No case is open.} one {One case is open} other {<em># cases</em> are open}}{old, plural, =0 {} one {, one of them for more than a month.} other {, # of them for more than a month.}}",
     open: "Open",
-    unassigned: "Nobody’s",
+    unassigned: "No owner",
     critical: "Critical",
     old: "Older than a month",
     byQueue: "By queue",
@@ -174,7 +174,7 @@ export const quality = {
   wrong: "{field} cannot be right",
   stale: "Untouched for {days} days",
   duplicate: "Looks like {name} ({percent})",
-  unowned: "Nobody owns it",
+  unowned: "It has no owner",
   left: "Its owner has left",
   brings: "+{points}",
   either: "{fields}",
@@ -185,7 +185,7 @@ export const quality = {
 };
 
 export const claims = {
-  title: "Nobody’s",
+  title: "Unclaimed",
   sentence:
     "{count, plural, =0 {Everything is looked after.} one {<em>One record</em> waits for somebody to look after it.} other {<em>{shown} records</em> wait for somebody to look after them.}}",
   sub: "You may claim {left} more today. What you claim is yours at once; for a day you can give it back.",

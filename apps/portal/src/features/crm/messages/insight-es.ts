@@ -24,7 +24,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
     inPeriod: "en {days} días",
     weighted: "{amount} ponderado",
     stages: "Embudo de ventas",
-    stagesTake: "Se pueden esperar {amount} de {total}, ponderando cada etapa por su probabilidad.",
+    stagesTake: "Se pueden esperar {amount} de {total}, ponderando cada fase por su probabilidad.",
     stagesEmpty: "Aquí no hay nada abierto.",
     stage: "Etapa",
     opportunities: "Oportunidades",
@@ -34,7 +34,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
     funnel: "Conversión",
     funnelTake:
       "De {first, plural, one {# oportunidad que entró} other {# oportunidades que entraron}} en «{stage}», {won} siguió adelante.",
-    funnelEmpty: "Ninguna oportunidad entró en una etapa en este periodo.",
+    funnelEmpty: "Ninguna oportunidad entró en una fase en este periodo.",
     entered: "Entraron",
     wentOn: "Siguieron",
     conversion: "Parte",
@@ -56,7 +56,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
     sentence:
       "{count, plural, =0 {No hay ningún caso abierto.} one {Hay un caso abierto} other {Hay <em># casos</em> abiertos}}{old, plural, =0 {} one {, uno desde hace más de un mes.} other {, # desde hace más de un mes.}}",
     open: "Abiertos",
-    unassigned: "De nadie",
+    unassigned: "Sin propietario",
     critical: "Críticos",
     old: "De más de un mes",
     byQueue: "Por cola",
@@ -135,7 +135,7 @@ export const quality: Translation<typeof english.quality> = {
   },
   partWhy: {
     completeness:
-      "Campos deseados que están rellenos, con su peso; lo que piden la etapa y tu organización cuenta más.",
+      "Campos deseados que están rellenos, con su peso; lo que piden la fase y tu organización cuenta más.",
     validity: "Correos, teléfonos, webs, fechas y opciones que pueden ser correctos.",
     freshness: "Entera durante 90 días desde el último contacto; tras un año no queda nada.",
     uniqueness: "Baja si hay una pareja abierta que parece la misma.",
@@ -178,7 +178,7 @@ export const quality: Translation<typeof english.quality> = {
   wrong: "{field} no puede ser correcto",
   stale: "Sin tocar desde hace {days} días",
   duplicate: "Se parece a {name} ({percent})",
-  unowned: "No es de nadie",
+  unowned: "No tiene propietario",
   left: "Su propietario se ha ido",
   brings: "+{points}",
   either: "{fields}",
@@ -189,7 +189,7 @@ export const quality: Translation<typeof english.quality> = {
 };
 
 export const claims: Translation<typeof english.claims> = {
-  title: "De nadie",
+  title: "Sin reclamar",
   sentence:
     "{count, plural, =0 {Todo tiene quien lo cuide.} one {<em>Una ficha</em> espera a que alguien la cuide.} other {<em>{shown} fichas</em> esperan a que alguien las cuide.}}",
   sub: "Hoy puedes reclamar {left} más. Lo que reclamas es tuyo al momento; durante un día puedes devolverlo.",

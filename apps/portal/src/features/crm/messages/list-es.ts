@@ -93,7 +93,7 @@ export const list: Translation<typeof englishList> = {
     removed: "{count, plural, one {Un producto eliminado} other {# productos eliminados}}",
     handed: "{count, plural, one {Un producto traspasado} other {# productos traspasados}}",
   },
-  owners: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo", unowned: "De nadie" },
+  owners: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo", unowned: "Sin propietario" },
   flags: {
     idle: "parado",
     overstayed: "estancado",
@@ -209,6 +209,17 @@ export const list: Translation<typeof englishList> = {
       "{count, plural, one {Una se quedó como estaba: no puedes cambiarla.} other {# se quedaron como estaban: no puedes cambiarlas.}}",
     undone: "{restored, plural, one {Una restablecida} other {# restablecidas}}",
     kept: "{count, plural, one {Una había cambiado después y se queda así.} other {# habían cambiado después y se quedan así.}}",
+  },
+  move: {
+    action: "Mover a…",
+    title: "Mover {what}",
+    why: "Cada una pasa por el requisito de su nueva fase. Lo que no lo cumple se queda donde está, con su nombre y lo que falta.",
+    choose: "Elige una fase",
+    act: "{count, plural, one {Mover una} other {Mover #}}",
+    moved: "{count, plural, =0 {No se ha movido nada} one {Una movida a {stage}} other {# movidas a {stage}}}",
+    stayedTitle: "{count, plural, one {Una se queda donde estaba} other {# se quedan donde estaban}}",
+    stayedWhy: "Completa lo que pide la fase y muévelas después.",
+    missing: "Falta: {things}",
   },
   export: {
     title: "Exportar",
