@@ -37,11 +37,12 @@ function assertMapping(
 ): void {
   const { columns } = mapping;
   if (columns.length !== facts.columns.length)
-    throw new MappingMismatched({ expected: facts.columns.length, found: columns.length }, "mapping");
-  for (const { field } of columns)
-    if (field !== "detail" && field !== "skip" && !targets.has(field)) throw new MappingUnknown({ field }, "mapping");
-  if (!matchKeysOf[type].includes(mapping.match)) throw new MappingUnknown({ field: mapping.match }, "mapping");
-  if (!columns.some(({ field }) => namingOf[type].includes(field))) throw new MappingNameless({}, "mapping");
+    throw new MappingMismatched({ expected: facts.columns.length, found: columns.length }, "mapping.columns");
+  for (const [index, { field }] of columns.entries())
+    if (field !== "detail" && field !== "skip" && !targets.has(field))
+      throw new MappingUnknown({ field }, `mapping.columns.${index}`);
+  if (!matchKeysOf[type].includes(mapping.match)) throw new MappingUnknown({ field: mapping.match }, "mapping.match");
+  if (!columns.some(({ field }) => namingOf[type].includes(field))) throw new MappingNameless({}, "mapping.columns");
 }
 
 /** The same mapping with nothing but what rows are recognised by. */

@@ -11,11 +11,13 @@ interface ImportColumnProps {
   upload: Upload;
   column: Upload["facts"]["columns"][number];
   mapped: MappedColumn;
+  /** What the server said about this column. */
+  problem?: string | undefined;
   onChange: (part: Partial<MappedColumn>) => void;
 }
 
 /** One column of the file: what is in it, what it becomes, and how its dates, numbers or choices are to be read. */
-export function ImportColumn({ upload, column, mapped, onChange }: ImportColumnProps) {
+export function ImportColumn({ upload, column, mapped, problem, onChange }: ImportColumnProps) {
   const t = useTranslations("crm.import");
   const fields = useTranslations("crm.fields");
   const choiceLabel = useChoiceLabel();
@@ -42,6 +44,7 @@ export function ImportColumn({ upload, column, mapped, onChange }: ImportColumnP
       </span>
       <Select
         aria-label={`${column.header}: ${t("becomes")}`}
+        aria-invalid={problem !== undefined}
         value={mapped.field}
         onChange={(event) => onChange({ field: event.currentTarget.value })}
       >

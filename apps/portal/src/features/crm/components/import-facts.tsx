@@ -2,9 +2,10 @@ import { Field } from "@arraigo/ui/field";
 import { Select } from "@arraigo/ui/select";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { useCan } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
-import type { Upload } from "../import-types";
+import { type ImportType, importTypes, type Upload } from "../import-types";
 
 const delimiters = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 const encodings = [
@@ -23,9 +24,10 @@ type Layout = NonNullable<
   Parameters<NonNullable<ReturnType<typeof trpc.crm.imports.finish.mutationOptions>["mutationFn"]>>[0]["layout"]
 >;
 
-/** How the file is written, as it was found out; whoever knows better says so, and it is read anew. */
+/** What the file holds and how it is written, as it was found out; whoever knows better says so, and it is read anew. */
 export function ImportFacts({ upload, onRead }: { upload: Upload; onRead: (upload: Upload) => void }) {
   const t = useTranslations("crm.import");
+  const can = useCan();
   const problem = useProblemToast();
   const finish = useMutation({ ...trpc.crm.imports.finish.mutationOptions(), onSuccess: onRead, onError: problem });
   const { facts } = upload;
@@ -43,7 +45,23 @@ export function ImportFacts({ upload, onRead }: { upload: Upload; onRead: (uploa
   return (
     <fieldset disabled={finish.isPending} className="grid gap-2">
       <legend className="mb-2 text-14 font-semibold">{t("facts")}</legend>
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[repeat(3,minmax(0,14rem))]">
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(11rem,14rem))]">
+        <Field label={t("what")}>
+          <Select
+            value={upload.recordType}
+            onChange={(event) =>
+              finish.mutate({ importId: upload.importId, recordType: event.currentTarget.value as ImportType })
+            }
+          >
+            {importTypes
+              .filter((each) => can(`crm.${each}.write`) || each === upload.recordType)
+              .map((each) => (
+                <option key={each} value={each}>
+                  {t(`types.${each}`)}
+                </option>
+              ))}
+          </Select>
+        </Field>
         {facts.encoding ? (
           <Field label={t("encoding")}>
             <Select

@@ -2,7 +2,7 @@ import { Button } from "@arraigo/ui/button";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
-import { useProblemToast } from "../../../lib/use-problem-toast";
+import { useFieldProblem } from "../../../lib/use-field-problem";
 import type { MappedColumn, Mapping, Preview, Upload } from "../import-types";
 import { ImportColumn } from "./import-column";
 import { ImportFacts } from "./import-facts";
@@ -22,14 +22,18 @@ interface ImportMappingProps {
 export function ImportMappingStep({ upload, mapping, onChange, onRead, onBack, onPreviewed }: ImportMappingProps) {
   const t = useTranslations("crm.import");
   const common = useTranslations("common");
-  const problem = useProblemToast();
+  const refused = useFieldProblem(["mapping.columns", "mapping.match"]);
   const preview = useMutation({
     ...trpc.crm.imports.preview.mutationOptions(),
     onSuccess: onPreviewed,
-    onError: problem,
+    onError: refused.refuse,
   });
+  const say = (next: Mapping) => {
+    refused.clear();
+    onChange(next);
+  };
   const change = (index: number, part: Partial<MappedColumn>) =>
-    onChange({
+    say({
       ...mapping,
       columns: mapping.columns.map((each, place) => (place === index ? { ...each, ...part } : each)),
     });
@@ -39,9 +43,16 @@ export function ImportMappingStep({ upload, mapping, onChange, onRead, onBack, o
         <b className="font-medium break-all text-ink">{upload.fileName}</b> · {t("found", { rows: upload.facts.rows })}.{" "}
         {upload.remembered ? t("remembered") : t("suggested")}
       </p>
-      <ImportFacts upload={upload} onRead={onRead} />
+      <ImportFacts
+        upload={upload}
+        onRead={(fresh) => {
+          refused.clear();
+          onRead(fresh);
+        }}
+      />
       <section className="grid gap-2">
         <h2 className="text-14 font-semibold">{t("steps.mapping")}</h2>
+        <Refusal>{refused.at("mapping.columns")}</Refusal>
         <ul className="grid">
           {upload.facts.columns.map((column, index) => (
             <ImportColumn
@@ -49,12 +60,13 @@ export function ImportMappingStep({ upload, mapping, onChange, onRead, onBack, o
               upload={upload}
               column={column}
               mapped={mapping.columns[index] ?? { field: "skip" }}
+              problem={refused.at(`mapping.columns.${index}`)}
               onChange={(part) => change(index, part)}
             />
           ))}
         </ul>
       </section>
-      <ImportOptions upload={upload} mapping={mapping} onChange={onChange} />
+      <ImportOptions upload={upload} mapping={mapping} problem={refused.at("mapping.match")} onChange={say} />
       <div className="flex justify-end gap-2">
         <Button onClick={onBack}>{common("back")}</Button>
         <Button
@@ -67,4 +79,13 @@ export function ImportMappingStep({ upload, mapping, onChange, onRead, onBack, o
       </div>
     </div>
   );
+}
+
+/** What is wrong with the columns as a whole, brought into view: the button that was pressed may be far below. */
+function Refusal({ children }: { children: string | undefined }) {
+  return children ? (
+    <p ref={(line) => line?.scrollIntoView({ block: "center" })} role="alert" className="font-medium text-red">
+      {children}
+    </p>
+  ) : null;
 }

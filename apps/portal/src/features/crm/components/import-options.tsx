@@ -18,17 +18,19 @@ const unreadable = ["leaveOut", "hold"] as const;
 interface ImportOptionsProps {
   upload: Upload;
   mapping: Mapping;
+  /** What the server said about the key. */
+  problem?: string | undefined;
   onChange: (mapping: Mapping) => void;
 }
 
 /** How rows find their records, and what happens to those that are doubtful; and mappings people gave a name. */
-export function ImportOptions({ upload, mapping, onChange }: ImportOptionsProps) {
+export function ImportOptions({ upload, mapping, problem, onChange }: ImportOptionsProps) {
   const t = useTranslations("crm.import");
   return (
     <section className="grid gap-3">
       <h2 className="text-14 font-semibold">{t("options")}</h2>
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[repeat(2,minmax(0,18rem))]">
-        <Field label={t("match")}>
+        <Field label={t("match")} error={problem}>
           <Select
             value={mapping.match}
             onChange={(event) => onChange({ ...mapping, match: event.currentTarget.value as Mapping["match"] })}

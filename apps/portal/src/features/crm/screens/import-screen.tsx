@@ -48,7 +48,7 @@ export function ImportScreen() {
     client.setQueryData(["crm import file", fresh.importId], fresh);
     setMapped({ id: fresh.importId, mapping: fresh.mapping });
     setTried(undefined);
-    setSearch({ id: fresh.importId });
+    setSearch({ id: fresh.importId, type: fresh.recordType });
     void client.invalidateQueries(trpc.crm.imports.pathFilter());
   };
   const restart = () => {
