@@ -1157,7 +1157,9 @@ create table crm.settings ( -- fenced
   claims_per_day_max integer not null default 10,
   changed_by uuid,
   changed_at timestamp with time zone,
+  week_starts_on integer not null default 1,
   settings_bounds CHECK ((((abandoned_days >= 7) AND (abandoned_days <= 3650)) AND ((claims_per_day_max >= 1) AND (claims_per_day_max <= 1000)))),
+  settings_week_starts_on CHECK ((week_starts_on = ANY (ARRAY[1, 6, 7]))),
   settings_organisation_id_pk PRIMARY KEY (organisation_id)
 );
 
@@ -1986,8 +1988,7 @@ begin
     return null;
   end if;
   insert into crm.quality_marks (organisation_id, record_type, record_id) select r.organisation_id, tg_argv[0], r.id from fresh r;
-  if tg_op = 'UPDATE' and exists (select from former f join fresh r on r.organisation_id = f.organisation_id and r.id = f.id
-      where (f.gone_at is null) <> (r.gone_at is null)) then
+  if tg_op = 'UPDATE' then
     insert into crm.quality_marks (organisation_id, record_type, record_id)
       select d.organisation_id, d.record_type, case when d.first_id = r.id then d.second_id else d.first_id end
       from former f join fresh r on r.organisation_id = f.organisation_id and r.id = f.id and (f.gone_at is null) <> (r.gone_at is null)

@@ -116,8 +116,7 @@ begin
     return null;
   end if;
   insert into crm.quality_marks (organisation_id, record_type, record_id) select r.organisation_id, tg_argv[0], r.id from fresh r;
-  if tg_op = 'UPDATE' and exists (select from former f join fresh r on r.organisation_id = f.organisation_id and r.id = f.id
-      where (f.gone_at is null) <> (r.gone_at is null)) then
+  if tg_op = 'UPDATE' then
     insert into crm.quality_marks (organisation_id, record_type, record_id)
       select d.organisation_id, d.record_type, case when d.first_id = r.id then d.second_id else d.first_id end
       from former f join fresh r on r.organisation_id = f.organisation_id and r.id = f.id and (f.gone_at is null) <> (r.gone_at is null)
