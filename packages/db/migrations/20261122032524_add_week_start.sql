@@ -1,0 +1,2 @@
+ALTER TABLE "crm"."settings" ADD COLUMN "week_starts_on" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "crm"."settings" ADD CONSTRAINT "settings_week_starts_on" CHECK ("crm"."settings"."week_starts_on" in (1, 6, 7));
