@@ -8,17 +8,20 @@ interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** Two to four ways to look at the same thing. Native radios underneath: arrows work, and it is announced as a choice. */
+/**
+ * Ways to look at the same thing. Native radios underneath: arrows work, and it is announced as a choice. Where they are wider
+ * than the page, they scroll sideways by themselves.
+ */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="flex overflow-hidden rounded-[7px] border bg-surface">
+    <fieldset className="flex max-w-full min-w-0 overflow-x-auto overflow-y-hidden rounded-[7px] border bg-surface">
       <legend className="sr-only">{props.label}</legend>
       {props.choices.map((choice) => (
         <label
           key={choice.value}
           className={cx(
-            "relative flex min-h-6 cursor-pointer items-center px-[9px] text-12 font-medium max-sm:min-h-8",
+            "relative flex min-h-6 shrink-0 cursor-pointer items-center px-[9px] text-12 font-medium max-sm:min-h-8",
             "has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-brand",
             choice.value === props.value ? "bg-sunken text-ink" : "text-ink-3 hover:text-ink",
           )}

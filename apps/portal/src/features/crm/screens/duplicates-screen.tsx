@@ -79,7 +79,7 @@ export function DuplicatesScreen() {
           pairs.length === 0 ? (
             <NoPairs state={state} owner={owner} onShowAll={() => setSearch({ owner: "all" })} />
           ) : (
-            <div className="grid gap-3">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
               {pairs.map((pair) => (
                 <PairCard key={pair.id} pair={pair} deciding={deciding} onCompare={() => setComparing(pair)} />
               ))}

@@ -17,7 +17,7 @@ interface CalendarItemProps {
 }
 
 const look =
-  "flex w-full min-w-0 items-center gap-1 rounded-1 px-1.5 py-0.5 text-left text-12 leading-4 no-underline hover:bg-hover";
+  "flex min-h-6 w-full min-w-0 items-center gap-1 rounded-1 px-1.5 py-0.5 text-left text-12 leading-4 no-underline hover:bg-hover";
 
 /** One line of a day. What is planned is dragged to another day, or moved by Alt and an arrow. */
 export function CalendarItem({ item, onOpen, onMove, today }: CalendarItemProps) {

@@ -40,12 +40,12 @@ export function PairCard(props: PairCardProps) {
   const owners = [...new Set(pair.records.filter((each) => !each.mayWrite).flatMap((each) => each.ownerName ?? []))];
   return (
     <article className="rounded-3 border bg-surface px-[18px] py-4 max-sm:px-4">
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 sm:grid-cols-2">
         <RecordBrief record={one} beside={other} />
         <RecordBrief record={other} beside={one} />
       </div>
       <div className="mt-3.5 flex flex-wrap items-end gap-x-4 gap-y-3 border-t pt-3">
-        <div className="min-w-[240px] flex-1 text-ink-2">
+        <div className="min-w-[min(240px,100%)] flex-1 text-ink-2">
           <p>
             {pair.certain ? (
               <Tag tone="brand" className="mr-2">

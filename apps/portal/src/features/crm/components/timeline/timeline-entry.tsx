@@ -32,7 +32,10 @@ export function TimelineEntry({ entry, currency }: { entry: Entry; currency: str
   const t = useTranslations("crm.timeline");
   const who = entry.actorName ?? t("system");
   const about = entry.subjectName ? (
-    <Link to={pathOf[entry.subjectType](entry.subjectId)} className="text-ink-3 no-underline hover:underline">
+    <Link
+      to={pathOf[entry.subjectType](entry.subjectId)}
+      className="rounded-1 text-ink-3 underline decoration-1 underline-offset-2"
+    >
       {t("about", { name: entry.subjectName })}
     </Link>
   ) : null;
