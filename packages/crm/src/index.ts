@@ -53,6 +53,7 @@ export {
 } from "./bulk/create-records";
 export { type BulkTask, planTasks } from "./bulk/plan-tasks";
 export { type BulkActivity, recordActivities } from "./bulk/record-activities";
+export { usualQueues } from "./cases/usual-queues";
 export { findDuplicates } from "./duplicates/find-duplicates";
 export { importContacts, importFile } from "./imports/import-file";
 export { listStages } from "./pipeline/list-stages";

@@ -19,15 +19,6 @@ export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
-/** The first day of a week in a language's region: Monday (1) in Spain, Sunday (7) in the United States and most of Latin America. */
-export function firstWeekday(locale: string): number {
-  const known = new Intl.Locale(locale) as Intl.Locale & {
-    getWeekInfo?: () => { firstDay: number };
-    weekInfo?: { firstDay: number };
-  };
-  return (known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? 1;
-}
-
 /** The seven days of the week a day is in. */
 export function weekOf(day: Day, first: number): Day[] {
   const start = addDays(day, -((weekdayOf(day) - first + 7) % 7));

@@ -15,6 +15,7 @@ import {
 import { cx } from "./cx";
 import { GridHead } from "./grid-head";
 import { type GridAct, type GridPlace, gridAct, selectionAfter } from "./grid-keys";
+import { GridMore } from "./grid-more";
 import { GridRow } from "./grid-row";
 import type { GridCell, GridColumn, GridSort, GridText } from "./grid-types";
 
@@ -55,6 +56,7 @@ interface DataGridProps<Row> {
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { rows, columns, selected, editing } = props;
   const table = useRef<HTMLTableElement>(null);
+  const scrolled = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<GridPlace>({ row: 0, column: 0 });
   const anchor = useRef<number>(undefined);
   const latest = useRef(props);
@@ -144,9 +146,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     <div
       ref={frame}
       data-grid=""
-      className="flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:overflow-visible max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent"
+      className="relative flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:overflow-visible max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent"
     >
-      <div data-grid-rows="" className="min-h-0 overflow-auto overscroll-x-contain max-sm:overflow-visible">
+      <div
+        ref={scrolled}
+        data-grid-rows=""
+        className="min-h-0 overflow-auto overscroll-x-contain max-sm:overflow-visible"
+      >
         <table
           ref={table}
           role="grid"
@@ -189,6 +195,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           </tbody>
         </table>
       </div>
+      <GridMore of={scrolled} />
       {props.foot ? (
         <div
           className={cx(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectCase } from "./detect-case";
 import { detectKind } from "./detect-kind";
+import { detectMinutes } from "./detect-minutes";
 import { detectPlan } from "./detect-plan";
 import { detectTime } from "./detect-time";
 
@@ -61,6 +62,26 @@ describe("what a sentence names", () => {
     ["room 12", undefined],
   ])("the case in “%s”", (sentence, number) => {
     expect(detectCase(sentence)).toBe(number);
+  });
+
+  it.each([
+    ["called Ana, 12 min", 12],
+    ["llamé a Ana, 12 min", 12],
+    ["Called Ana for 25 minutes about the offer", 25],
+    ["hablé media hora con Ana", 30],
+    ["Reunión de hora y media", 90],
+    ["met for 1 h 20", 80],
+    ["Taller de 1,5 horas", 90],
+    ["Talked an hour with Rosa", 60],
+    ["5' con Marta", 5],
+    ["call back in 10 minutes", undefined],
+    ["Llamará dentro de una hora", undefined],
+    ["she called an hour ago", undefined],
+    ["bought 12 minibars", undefined],
+    ["2000 minutes", undefined],
+    ["Good talk", undefined],
+  ])("how long it took in “%s”", (sentence, taken) => {
+    expect(detectMinutes(sentence)).toBe(taken);
   });
 
   it("a chat by where it was held, whatever the verb", () => {

@@ -12,6 +12,7 @@ import { isAboutSomebody, type NamedSubjects } from "./activity-subjects";
 import { mayApplyNextStep } from "./apply-next-step";
 import { detectCase } from "./detect-case";
 import { detectKind } from "./detect-kind";
+import { detectMinutes } from "./detect-minutes";
 import { detectNames } from "./detect-names";
 import { detectNextStep } from "./detect-next-step";
 import { detectPlan } from "./detect-plan";
@@ -19,7 +20,7 @@ import { detectPlan } from "./detect-plan";
 const offeredMax = 4;
 
 /**
- * Reads a sentence and suggests what to write down: kind, with whom, and the next step it names; or, where it tells of something to
+ * Reads a sentence and suggests what to write down: kind, with whom, how long it took, and the next step it names; or, where it tells of something to
  * be done, a plan with its day. A suggestion and nothing more; the person sees each part and decides. No next step is suggested
  * where they could not set it: on the record they named, or else on the first one offered, which is the one that is logged unless
  * they choose.
@@ -50,6 +51,8 @@ export async function suggestActivity(ctx: Ctx, input: SuggestActivity) {
       nextStep: settable ? nextStep.text || null : null,
       nextStepOn: settable ? nextStep.on : null,
       plan: plan ?? null,
+      // What is still to be done has taken no time yet.
+      minutes: plan ? null : (detectMinutes(text) ?? null),
       cases: found,
       contacts: contacts.slice(0, offeredMax),
       accounts: companies.slice(0, offeredMax),

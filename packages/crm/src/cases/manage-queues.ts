@@ -3,6 +3,7 @@ import { newId } from "@arraigo/db/columns";
 import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
 import type { CreateQueue, OrderQueues, QueueById, RenameQueue } from "../contract";
+import { queueInWords } from "../pipeline/given-names";
 import { uuids } from "../records/scope";
 import { QueueNameTaken, QueueNotEmpty } from "./errors";
 import { cases, queues } from "./tables";
@@ -30,7 +31,7 @@ export async function listQueues(ctx: Ctx) {
       const held = of.get(row.id);
       return {
         id: row.id,
-        name: row.name,
+        name: queueInWords(row.name, ctx.actor.language),
         archivedAt: row.archivedAt?.toISOString() ?? null,
         open: held?.open ?? 0,
         unowned: held?.unowned ?? 0,
@@ -61,7 +62,8 @@ export async function createQueue(ctx: Ctx, input: CreateQueue): Promise<{ id: s
 
 export async function renameQueue(ctx: Ctx, input: RenameQueue): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await queueById(ctx, tx, input.id);
+    const queue = await queueById(ctx, tx, input.id);
+    if (input.name === queueInWords(queue.name, ctx.actor.language)) return;
     await assertNameFree(ctx, tx, input.name, input.id);
     await tx.update(queues).set({ name: input.name }).where(at(ctx, input.id));
   });

@@ -4,6 +4,7 @@ import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { StageKind } from "../contract";
+import { stageInWords } from "../pipeline/given-names";
 import { stages } from "../pipeline/tables";
 import { ownerName } from "../records/owner-name";
 import { ownedBy, ownersInScope } from "../records/scope";
@@ -47,6 +48,7 @@ export async function relatedCases(
     .limit(relatedMax);
   return rows.map((row) => ({
     ...row,
+    stageName: stageInWords("case", row.stageName, ctx.actor.language),
     stageKind: row.stageKind as StageKind,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,

@@ -9,6 +9,7 @@ import { amongOf } from "../lists/list-records";
 import { openListing } from "../lists/listing";
 import { amongSql } from "../lists/read-page";
 import type { ListCondition, ListFilter } from "../lists-contract";
+import { queueInWords } from "../pipeline/given-names";
 import { pipelinesOf } from "../pipeline/list-stages";
 import { between, type Days, daysOf, type Figure, is, weeksOf } from "./figure";
 
@@ -133,9 +134,10 @@ async function unassigned(ctx: Ctx, tx: Tx, owner: ReadCaseBoard["owner"]): Prom
 }
 
 async function queuesOf(ctx: Ctx, tx: Tx) {
-  return tx
+  const rows = await tx
     .select({ id: queues.id, name: queues.name })
     .from(queues)
     .where(and(ofTenant(queues.organisationId, ctx.organisationId), isNull(queues.archivedAt)))
     .orderBy(asc(queues.position), asc(queues.id));
+  return rows.map((row) => ({ ...row, name: queueInWords(row.name, ctx.actor.language) }));
 }

@@ -3,8 +3,9 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { getTableName, type SQL, sql } from "drizzle-orm";
 import { queues } from "../cases/tables";
 import type { FieldSet } from "../fields/field";
-import { stages } from "../pipeline/tables";
-import type { RecordType } from "../record-types";
+import { queueInWords, stageInWords } from "../pipeline/given-names";
+import { pipelines, stages } from "../pipeline/tables";
+import type { RecordType, StagedType } from "../record-types";
 import { readableWhere } from "../records/readable-names";
 import { tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
@@ -31,6 +32,25 @@ function tableFor(target: string): SQL {
   if (target === "queue") return sql`${queues}`;
   if (target === "stage") return sql`${stages}`;
   return sql.raw(`"crm"."${getTableName(tableOf[target as RecordType])}"`);
+}
+
+interface Found extends Record<string, unknown> {
+  id: string;
+  name: string | null;
+  kind: string | null;
+}
+
+/** What a name of ours is told apart by: the type whose stage it is, or that it is a queue's. */
+function kindOf(target: string): SQL {
+  if (target === "queue") return sql`'queue'::text`;
+  if (target !== "stage") return sql`null::text`;
+  return sql`(select p.record_type from ${pipelines} p where p.organisation_id = t.organisation_id and p.id = t.pipeline_id)`;
+}
+
+function inWords(ctx: Ctx, name: string, kind: string | null): string {
+  if (kind === null) return name;
+  const { language } = ctx.actor;
+  return kind === "queue" ? queueInWords(name, language) : stageInWords(kind as StagedType, name, language);
 }
 
 const isRecord = (target: string): target is RecordType => target in tableOf;
@@ -60,8 +80,8 @@ export async function rowNames(
   if (ids.size === 0) return new Map();
   const parts = [...ids].map(
     ([target, wanted]) =>
-      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target)}`,
+      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name, ${kindOf(target)} as kind from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target)}`,
   );
-  const { rows: found } = await tx.execute<{ id: string; name: string | null }>(sql.join(parts, sql` union all `));
-  return new Map(found.flatMap(({ id, name }) => (name ? [[id, name] as const] : [])));
+  const { rows: found } = await tx.execute<Found>(sql.join(parts, sql` union all `));
+  return new Map(found.flatMap((row) => (row.name ? [[row.id, inWords(ctx, row.name, row.kind)] as const] : [])));
 }

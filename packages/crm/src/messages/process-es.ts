@@ -15,13 +15,13 @@ export const processEs: SameKeys<typeof processEn> = {
     PipelineChangedSince:
       "{person} ha cambiado este proceso mientras lo tenías abierto. No se ha sobrescrito nada: míralo otra vez.",
     PipelineNameTaken: "Ya hay un proceso llamado «{name}».",
-    StageNameTaken: "Este proceso ya tiene una etapa llamada «{name}».",
+    StageNameTaken: "Este proceso ya tiene una fase llamada «{name}».",
     LastPipeline: "Es el único proceso en uso. Añade otro antes.",
-    LastStageOfKind: "«{stage}» es la última etapa de su clase. Un proceso necesita una entrada y las dos salidas.",
+    LastStageOfKind: "«{stage}» es la última fase de su clase. Un proceso necesita una entrada y las dos salidas.",
     StageInUse: "{records, plural, one {Hay # ficha} other {Hay # fichas}} en «{stage}». Di adónde van.",
-    StageOrderInvalid: "Primero van las etapas abiertas y después ganada y perdida, cada una una vez.",
-    StageTargetInvalid: "Las fichas no pueden ir ahí. Elige otra etapa en uso.",
-    CriterionUnknown: "La puerta no puede pedir «{field}»: nadie puede rellenarlo.",
+    StageOrderInvalid: "Primero van las fases abiertas y después ganada y perdida, cada una una vez.",
+    StageTargetInvalid: "Las fichas no pueden ir ahí. Elige otra fase en uso.",
+    CriterionUnknown: "El requisito no puede pedir «{field}»: nadie puede rellenarlo.",
     TooManyStages: "Puede haber {max} como máximo.",
   },
   gate: {
@@ -40,7 +40,7 @@ export const processEs: SameKeys<typeof processEn> = {
       declined: "vuelve a pedir la aprobación que se denegó",
     },
     approvalOnly: "una aprobación",
-    stageArchived: "La etapa «{stage}» se dejó de usar.",
+    stageArchived: "La fase «{stage}» se dejó de usar.",
   },
   notices: {
     approvalAsked: "«{name}» espera tu aprobación para entrar en «{stage}».",
@@ -51,9 +51,9 @@ export const processEs: SameKeys<typeof processEn> = {
     process_changed: "cambió el proceso",
   },
   permissions: {
-    record_move: "Mover oportunidades, clientes potenciales y casos por sus etapas",
-    gate_override: "Pasar una ficha por una puerta sin cumplir, con un motivo público",
-    approval_decide: "Aprobar que una ficha entre en una etapa",
-    process_manage: "Cambiar procesos, etapas y sus puertas",
+    record_move: "Mover oportunidades, clientes potenciales y casos por sus fases",
+    gate_override: "Mover una ficha sin cumplir el requisito, con un motivo público",
+    approval_decide: "Aprobar que una ficha entre en una fase",
+    process_manage: "Cambiar procesos, fases y sus requisitos",
   },
 };

@@ -3,6 +3,7 @@ import { holds } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { StageKind } from "../contract";
+import { stageInWords } from "../pipeline/given-names";
 import { stages } from "../pipeline/tables";
 import { ownedBy, ownersInScope } from "../records/scope";
 import { opportunities } from "./tables";
@@ -41,5 +42,9 @@ export async function relatedOpportunities(ctx: Ctx, tx: Tx, of: { accountId?: s
     )
     .orderBy(desc(opportunities.createdAt), desc(opportunities.id))
     .limit(relatedMax);
-  return rows.map((row) => ({ ...row, stageKind: row.stageKind as StageKind }));
+  return rows.map((row) => ({
+    ...row,
+    stageName: stageInWords("opportunity", row.stageName, ctx.actor.language),
+    stageKind: row.stageKind as StageKind,
+  }));
 }

@@ -6,7 +6,8 @@ import type { StagedType } from "../record-types";
 import { decodeInstantPosition, pageOf } from "../records/keyset";
 import { namesBeside } from "./approval-rows";
 import { fieldWords } from "./assert-gate";
-import { gateOverrides, stageEntries, stages } from "./tables";
+import { stageInWords } from "./given-names";
+import { gateOverrides, pipelines, stageEntries, stages } from "./tables";
 
 /**
  * Every move past an unmet gate, newest first, with who, why and what was missing. Public to whoever reads the pipeline: a rule that
@@ -104,6 +105,7 @@ export async function countOverrides(ctx: Ctx, input: CountOverrides) {
       week: string;
       stage_id: string;
       stage_name: string;
+      record_type: StagedType;
       overridden: number;
       landed: number;
       entered: number;
@@ -121,16 +123,17 @@ export async function countOverrides(ctx: Ctx, input: CountOverrides) {
           and e.stage_id in (select s.id from ${stages} s where s.organisation_id = ${ctx.organisationId}::uuid) ${entryType}
         group by 1, 2
       )
-      select to_char(e.week, 'YYYY-MM-DD') as week, e.stage_id, s.name as stage_name, e.entered,
+      select to_char(e.week, 'YYYY-MM-DD') as week, e.stage_id, s.name as stage_name, w.record_type, e.entered,
         coalesce(p.overridden, 0) as overridden, coalesce(p.landed, 0) as landed
       from entries e
       join ${stages} s on s.organisation_id = ${ctx.organisationId}::uuid and s.id = e.stage_id
+      join ${pipelines} w on w.organisation_id = s.organisation_id and w.id = s.pipeline_id
       left join passed p on p.week = e.week and p.stage_id = e.stage_id
       order by e.week desc, s.pipeline_id, s.position, s.id`);
     return rows.map((row) => ({
       week: row.week,
       stageId: row.stage_id,
-      stageName: row.stage_name,
+      stageName: stageInWords(row.record_type, row.stage_name, ctx.actor.language),
       entered: row.entered,
       overridden: row.overridden,
       landed: row.landed,

@@ -6,6 +6,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { StageKind } from "../contract";
 import type { StagedType } from "../record-types";
 import { defaultPipelines } from "./default-stages";
+import { pipelineInWords, stageInWords } from "./given-names";
 import { pipelines, type RequiredActivity, stages } from "./tables";
 
 export interface Stage {
@@ -30,7 +31,7 @@ export interface Pipeline {
   stages: Stage[];
 }
 
-/** The pipelines of a record type with their stages, in order. Makes the default one, in the organisation's language, on first use. */
+/** The pipelines of a record type with their stages, in order, in the actor's words where nobody renamed them. Makes the default one, in the organisation's language, on first use. */
 export async function pipelinesOf(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeline[]> {
   const found = await readPipelines(ctx, tx, type);
   if (found.length > 0) return found;
@@ -112,18 +113,19 @@ async function readPipelines(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeli
       ),
     )
     .orderBy(asc(pipelines.position), asc(pipelines.id), asc(stages.position), asc(stages.id));
+  const { language } = ctx.actor;
   const found = new Map<string, Pipeline>();
   for (const { pipeline, stage } of rows) {
     const held = found.get(pipeline.id) ?? {
       id: pipeline.id,
       recordType: type,
-      name: pipeline.name,
+      name: pipelineInWords(pipeline.name, language),
       position: pipeline.position,
       idleDays: pipeline.idleDays,
       stages: [],
     };
     const { organisationId, archivedAt, ...rest } = stage;
-    held.stages.push(rest as Stage);
+    held.stages.push({ ...(rest as Stage), name: stageInWords(type, stage.name, language) });
     found.set(pipeline.id, held);
   }
   return [...found.values()];

@@ -7,6 +7,7 @@ import { recordById } from "../records/find-record";
 import { ownerName } from "../records/owner-name";
 import type { StagedRow } from "../records/record-table";
 import { flagsOf } from "./flags";
+import { stageInWords } from "./given-names";
 import { pipelinesOf } from "./list-stages";
 import { stageLimits } from "./stage-limits";
 import { stageEntries, stages } from "./tables";
@@ -77,6 +78,7 @@ export async function stageTimes(ctx: Ctx, input: StagedRecord) {
         })),
       entries: entries.map((entry) => ({
         ...entry,
+        stageName: stageInWords(type, entry.stageName, ctx.actor.language),
         enteredAt: entry.enteredAt.toISOString(),
         leftAt: entry.leftAt?.toISOString() ?? null,
         days: days(entry.enteredAt, entry.leftAt),

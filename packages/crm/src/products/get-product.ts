@@ -4,6 +4,7 @@ import { accounts } from "../accounts/tables";
 import { relatedCases } from "../cases/related-cases";
 import type { RecordById } from "../contract";
 import { opportunities } from "../opportunities/tables";
+import { stageInWords } from "../pipeline/given-names";
 import { stages } from "../pipeline/tables";
 import { getRecord } from "../records/get-record";
 import { readableWhere } from "../records/readable-names";
@@ -50,6 +51,10 @@ export async function getProduct(ctx: Ctx, input: RecordById) {
       where l.organisation_id = ${ctx.organisationId}::uuid and l.product_id = ${record.id}::uuid and o.gone_at is null
         and s.kind = 'won' and o.closed_at >= ${since}::timestamptz and ${within}
       group by o.currency order by o.currency`);
-    return { ...record, deals, sold, cases: await relatedCases(ctx, tx, { productId: record.id }) };
+    const shown = deals.map((deal) => ({
+      ...deal,
+      stageName: stageInWords("opportunity", deal.stageName, ctx.actor.language),
+    }));
+    return { ...record, deals: shown, sold, cases: await relatedCases(ctx, tx, { productId: record.id }) };
   });
 }

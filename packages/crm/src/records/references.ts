@@ -2,11 +2,12 @@ import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, NotFound, type Tx } from "@arraigo/platform";
-import { and, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { queues } from "../cases/tables";
 import type { Field, FieldSet } from "../fields/field";
-import { stages } from "../pipeline/tables";
-import type { RecordType } from "../record-types";
+import { queueInWords, stageInWords } from "../pipeline/given-names";
+import { pipelines, stages } from "../pipeline/tables";
+import type { RecordType, StagedType } from "../record-types";
 import { ownerName } from "./owner-name";
 import { readableWhere } from "./readable-names";
 import { recordName } from "./record-keys";
@@ -49,13 +50,24 @@ async function namesOf(
       .where(and(ofTenant(people.organisationId, ctx.organisationId), sql`${people.id} = ${among}`));
     return rows.map((row) => [row.id, row.name]);
   }
-  if (target === "queue" || target === "stage") {
-    const table = target === "queue" ? queues : stages;
+  const { language } = ctx.actor;
+  if (target === "queue") {
     const rows = await tx
-      .select({ id: table.id, name: table.name })
-      .from(table)
-      .where(and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = ${among}`));
-    return rows.map((row) => [row.id, row.name]);
+      .select({ id: queues.id, name: queues.name })
+      .from(queues)
+      .where(and(ofTenant(queues.organisationId, ctx.organisationId), sql`${queues.id} = ${among}`));
+    return rows.map((row) => [row.id, queueInWords(row.name, language)]);
+  }
+  if (target === "stage") {
+    const rows = await tx
+      .select({ id: stages.id, name: stages.name, type: pipelines.recordType })
+      .from(stages)
+      .innerJoin(
+        pipelines,
+        and(eq(pipelines.organisationId, stages.organisationId), eq(pipelines.id, stages.pipelineId)),
+      )
+      .where(and(ofTenant(stages.organisationId, ctx.organisationId), sql`${stages.id} = ${among}`));
+    return rows.map((row) => [row.id, stageInWords(row.type as StagedType, row.name, language)]);
   }
   const type = target as RecordType;
   const table = tableOf[type];

@@ -6,9 +6,11 @@ export interface CrmSettings {
   currency: string;
   abandonedDays: number;
   claimsPerDayMax: number;
+  /** 1 is Monday, 6 Saturday, 7 Sunday. */
+  weekStartsOn: number;
 }
 
-const defaults: CrmSettings = { currency: "USD", abandonedDays: 180, claimsPerDayMax: 10 };
+const defaults: CrmSettings = { currency: "USD", abandonedDays: 180, claimsPerDayMax: 10, weekStartsOn: 1 };
 
 /** How the organisation wants its CRM to behave; the defaults where nobody said anything. */
 export async function settingsOf(ctx: Ctx, tx: Tx): Promise<CrmSettings> {
@@ -17,6 +19,7 @@ export async function settingsOf(ctx: Ctx, tx: Tx): Promise<CrmSettings> {
       currency: settings.currency,
       abandonedDays: settings.abandonedDays,
       claimsPerDayMax: settings.claimsPerDayMax,
+      weekStartsOn: settings.weekStartsOn,
     })
     .from(settings)
     .where(ofTenant(settings.organisationId, ctx.organisationId));

@@ -13,11 +13,14 @@ export const settings = crm.table(
     /** An owned account without its owner's touch for so long, and nothing open, may be claimed by others. */
     abandonedDays: integer("abandoned_days").notNull().default(180),
     claimsPerDayMax: integer("claims_per_day_max").notNull().default(10),
+    /** The day calendars begin with: 1 is Monday, 6 Saturday, 7 Sunday. */
+    weekStartsOn: integer("week_starts_on").notNull().default(1),
     changedBy: uuid("changed_by"),
     changedAt: instant("changed_at"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId] }),
+    check("settings_week_starts_on", sql`${t.weekStartsOn} in (1, 6, 7)`),
     check("settings_bounds", sql`${t.abandonedDays} between 7 and 3650 and ${t.claimsPerDayMax} between 1 and 1000`),
   ],
 );

@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { fieldsOf } from "../fields/record-fields";
+import { changeInWords } from "../pipeline/given-names";
 import type { RecordType } from "../record-types";
 import { readableWhere } from "../records/readable-names";
 import type { EventRow } from "./read-events";
@@ -17,7 +18,7 @@ function named(event: Told, { field }: FieldChange, value: unknown): RecordRef |
   return type && typeof value === "string" ? { type, id: value } : undefined;
 }
 
-/** The changes of events, without the names of records beyond the reader's reach: history keeps them for those who may. */
+/** The changes of events, stages and queues in the reader's words, without the names of records beyond the reader's reach: history keeps them for those who may. */
 export async function readableChanges(ctx: Ctx, tx: Tx, events: readonly Told[]): Promise<FieldChange[][]> {
   const narrowed = (ref: RecordRef | undefined): ref is RecordRef =>
     ref !== undefined && readableWhere(ctx, ref.type, sql`owner_id`) !== undefined;
@@ -26,12 +27,17 @@ export async function readableChanges(ctx: Ctx, tx: Tx, events: readonly Told[])
       [named(event, change, change.fromValue), named(event, change, change.toValue)].filter(narrowed),
     ),
   );
-  if (asked.length === 0) return events.map((event) => event.changes);
+  const inWords = (event: Told, change: FieldChange): FieldChange => ({
+    ...change,
+    from: changeInWords(event.subjectType, change.field, change.from, ctx.actor.language),
+    to: changeInWords(event.subjectType, change.field, change.to, ctx.actor.language),
+  });
+  if (asked.length === 0) return events.map((event) => event.changes.map((change) => inWords(event, change)));
   const names = await recordNames(ctx, tx, asked);
   const hidden = (ref: RecordRef | undefined) => narrowed(ref) && !names.has(ref.id);
   return events.map((event) =>
     event.changes.map((change) => ({
-      ...change,
+      ...inWords(event, change),
       ...(hidden(named(event, change, change.fromValue)) ? { from: null, fromValue: null } : {}),
       ...(hidden(named(event, change, change.toValue)) ? { to: null, toValue: null } : {}),
     })),

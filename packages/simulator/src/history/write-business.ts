@@ -15,13 +15,14 @@ import {
   readRates,
   saveFigures,
   setRates,
+  usualQueues,
 } from "@arraigo/crm";
 import type { Ctx } from "@arraigo/platform";
 import { addDays, dateIn } from "../calendar";
 import { mailbox, nameNumber } from "../people/names";
 import type { SimulatedPerson } from "../people/plan-people";
 import type { Random } from "../random";
-import { caseTexts, goods, interests, leadCompanies, queueNames, tasks } from "../texts/business";
+import { caseTexts, goods, interests, leadCompanies, tasks } from "../texts/business";
 import type { Customer } from "./write-customers";
 
 interface BusinessOptions {
@@ -102,7 +103,7 @@ async function writeCases(ctx: Ctx, { random, people, customers, now }: Business
       id: random.id(openedAt),
       subject: text.subject,
       category: text.category,
-      queue: queueNames[text.queue] ?? queueNames[0],
+      queue: (usualQueues[text.queue] ?? usualQueues[0]).en,
       ...(stagePosition === 0 && random.chance(0.4)
         ? {}
         : { priority: random.pick(["critical", "high", "moderate", "moderate", "low"] as const) }),

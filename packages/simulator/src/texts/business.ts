@@ -9,8 +9,6 @@ export const goods: readonly { name: string; code: string; unit: string; priceMi
   { name: "Emergency call-out", code: "SRV-911", unit: "visit", priceMinor: 54_000 },
 ];
 
-export const queueNames = ["Service desk", "Billing", "Returns"] as const;
-
 export const caseTexts: Record<"en" | "es", readonly { subject: string; category: string; queue: number }[]> = {
   en: [
     { subject: "Cold room does not hold its temperature", category: "Fault", queue: 0 },

@@ -5,6 +5,7 @@ import { and, asc, isNull, sql } from "drizzle-orm";
 import { accounts } from "../../accounts/tables";
 import { queues } from "../../cases/tables";
 import { contacts } from "../../contacts/tables";
+import { queueAliases } from "../../pipeline/given-names";
 import { products } from "../../products/tables";
 import { contactKeys, fold } from "../../records/fold";
 import { readableWhere } from "../../records/readable-names";
@@ -87,7 +88,10 @@ export async function findNames(
         .from(queues)
         .where(ofTenant(queues.organisationId, ctx.organisationId))
         .orderBy(asc(queues.position), asc(queues.id));
-      return oldestFirst(rows.map((row) => ({ key: fold(row.name), id: row.id })));
+      // A queue of ours goes by its name in either language.
+      return oldestFirst(
+        rows.flatMap((row) => queueAliases(row.name).map((alias) => ({ key: fold(alias), id: row.id }))),
+      );
     }
     case "person": {
       const email = sql<string>`lower(${people.email})`;

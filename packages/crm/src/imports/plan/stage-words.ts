@@ -1,3 +1,4 @@
+import { stageAliases } from "../../pipeline/given-names";
 import type { Stage } from "../../pipeline/list-stages";
 import { fold } from "../../records/fold";
 
@@ -84,6 +85,9 @@ export function stageFinder(
 ): (text: string) => Stage | undefined {
   const byName = new Map<string, Stage>();
   for (const stage of stages) if (!byName.has(fold(stage.name))) byName.set(fold(stage.name), stage);
+  // What is written in the file's language, not the reader's, and what no stage is called by itself.
+  for (const stage of stages)
+    for (const alias of stageAliases(stage.name)) if (!byName.has(fold(alias))) byName.set(fold(alias), stage);
   const byId = new Map(stages.map((stage) => [stage.id, stage]));
   const meant = new Map(Object.entries(told).map(([text, id]) => [fold(text), byId.get(id)]));
   const [first] = stages;

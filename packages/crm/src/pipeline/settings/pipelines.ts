@@ -7,6 +7,7 @@ import type { ArchivePipeline, CreatePipeline, OrderPipelines, PipelineById, Upd
 import { LastPipeline, PipelineNameTaken, StageOrderInvalid, TooManyStages } from "../../errors";
 import type { StagedType } from "../../record-types";
 import { defaultPipelines } from "../default-stages";
+import { pipelineInWords } from "../given-names";
 import { pipelinesOf } from "../list-stages";
 import { pipelines, stages } from "../tables";
 import { allStages, lockPipeline, type PipelineRow, touchPipeline } from "./change-pipeline";
@@ -55,7 +56,9 @@ export async function createPipeline(ctx: Ctx, input: CreatePipeline) {
 export async function updatePipeline(ctx: Ctx, input: UpdatePipeline) {
   return inTransaction(ctx, async (tx) => {
     const pipeline = await lockPipeline(ctx, tx, input.id, input.version);
-    const { name = pipeline.name, idleDays = pipeline.idleDays } = input;
+    const { idleDays = pipeline.idleDays } = input;
+    const kept = input.name === undefined || input.name === pipelineInWords(pipeline.name, ctx.actor.language);
+    const name = kept ? pipeline.name : (input.name ?? pipeline.name);
     if (name !== pipeline.name) await assertNameFree(ctx, tx, pipeline.recordType as StagedType, name, pipeline.id);
     return touchPipeline(ctx, tx, pipeline, "changed", { from: pipeline.name, idleDays }, { name, idleDays });
   });

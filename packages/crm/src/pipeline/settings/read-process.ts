@@ -6,6 +6,7 @@ import type { ListStages } from "../../contract";
 import { customFieldsOf } from "../../fields/check-custom-values";
 import { writableFields } from "../../fields/record-fields";
 import { stagedTableOf } from "../../records/record-table";
+import { pipelineInWords, stageInWords } from "../given-names";
 import { pipelinesOf } from "../list-stages";
 import { medianDays } from "../stage-limits";
 import { pipelines, stages } from "../tables";
@@ -35,13 +36,14 @@ export async function readProcess(ctx: Ctx, input: ListStages) {
     const medians = await medianDays(ctx, tx, type, stageIds);
     const own = await customFieldsOf(ctx, tx, type);
     const ids = [...new Set(rows.map((row) => row.pipeline.id))];
+    const { language } = ctx.actor;
     return {
       pipelines: ids.map((id) => {
         const mine = rows.filter((row) => row.pipeline.id === id);
         const { name, idleDays, archivedAt, changedAt } = (mine[0] as (typeof rows)[number]).pipeline;
         return {
           id,
-          name,
+          name: pipelineInWords(name, language),
           idleDays,
           archivedAt: archivedAt?.toISOString() ?? null,
           version: changedAt?.toISOString() ?? null,
@@ -50,7 +52,7 @@ export async function readProcess(ctx: Ctx, input: ListStages) {
               ? [
                   {
                     id: stage.id,
-                    name: stage.name,
+                    name: stageInWords(type, stage.name, language),
                     kind: stage.kind as "open" | "won" | "lost",
                     requires: stage.requires,
                     requiresActivities: stage.requiresActivities,

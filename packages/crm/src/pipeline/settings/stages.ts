@@ -8,6 +8,7 @@ import { customFieldsOf } from "../../fields/check-custom-values";
 import { writableFields } from "../../fields/record-fields";
 import type { StagedType } from "../../record-types";
 import { uuids } from "../../records/scope";
+import { stageInWords } from "../given-names";
 import { stages } from "../tables";
 import { allStages, lockPipeline, lockStage, type StageRow, touchPipeline } from "./change-pipeline";
 import { evacuate } from "./evacuate";
@@ -41,9 +42,12 @@ export async function addStage(ctx: Ctx, input: AddStage) {
 /** Renames a stage, or changes what it asks for, how likely it is won, and how long a record should stay. */
 export async function updateStage(ctx: Ctx, input: UpdateStage) {
   return inTransaction(ctx, async (tx) => {
-    const { id, version, ...values } = input;
+    const { id, version, ...rest } = input;
     const { stage, pipeline } = await lockStage(ctx, tx, id, version);
     if (stage.archivedAt) throw new NotFound();
+    const shown = stageInWords(pipeline.recordType as StagedType, stage.name, ctx.actor.language);
+    // Saved as it was shown, in a language of ours, is not renamed.
+    const values = rest.name === shown ? { ...rest, name: stage.name } : rest;
     if (values.name && values.name !== stage.name)
       assertNameFree(await inUse(ctx, tx, pipeline.id), values.name, stage.id);
     if (values.requires) await assertFields(ctx, tx, pipeline.recordType as StagedType, values.requires);

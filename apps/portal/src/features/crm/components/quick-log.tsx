@@ -42,7 +42,8 @@ export function QuickLog(props: QuickLogProps) {
   const [whoChosen, setWho] = useState<PickedRecord>();
   /** Null: the person wants none. */
   const [dateChosen, setDate] = useState<string | null>();
-  const [minutes, setMinutes] = useState<number>();
+  /** Null: the person says nothing of it. */
+  const [minutesChosen, setMinutes] = useState<number | null>();
   const [planChosen, setPlanning] = useState<boolean>();
   const [dateRefused, setDateRefused] = useState<string>();
   const [asked, setAsked] = useState(false);
@@ -64,6 +65,7 @@ export function QuickLog(props: QuickLogProps) {
   const kind = kindChosen ?? current?.kind ?? "note";
   const who = known ?? candidates[0];
   const nextOn = dateChosen === undefined ? (current?.nextStepOn ?? null) : dateChosen;
+  const minutes = (minutesChosen === undefined ? current?.minutes : minutesChosen) ?? undefined;
   const dueOn = dateChosen === undefined ? (plan?.dueOn ?? current?.nextStepOn ?? null) : dateChosen;
   function logged() {
     setText("");
@@ -198,7 +200,11 @@ export function QuickLog(props: QuickLogProps) {
             />
           ) : (
             <>
-              <MinutesChip value={minutes} wanted={props.asksMinutes === true} onChange={setMinutes} />
+              <MinutesChip
+                value={minutes}
+                wanted={props.asksMinutes === true}
+                onChange={(said) => setMinutes(said ?? null)}
+              />
               <NextStepChip
                 value={nextOn}
                 error={dateRefused}

@@ -134,8 +134,7 @@ export const quality: Translation<typeof english.quality> = {
     ownership: "Propietario",
   },
   partWhy: {
-    completeness:
-      "Campos deseados que están rellenos, con su peso; lo que piden la fase y tu organización cuenta más.",
+    completeness: "Campos deseados que están rellenos, con su peso; lo que piden la fase y tu organización cuenta más.",
     validity: "Correos, teléfonos, webs, fechas y opciones que pueden ser correctos.",
     freshness: "Entera durante 90 días desde el último contacto; tras un año no queda nada.",
     uniqueness: "Baja si hay una pareja abierta que parece la misma.",

@@ -1,6 +1,6 @@
 import { Button } from "@arraigo/ui/button";
 import { CalendarGrid } from "@arraigo/ui/calendar-grid";
-import { addDays, addMonths, firstWeekday, monthOf, weekOf } from "@arraigo/ui/plain/calendar-days";
+import { addDays, addMonths, monthOf, weekOf } from "@arraigo/ui/plain/calendar-days";
 import { Segmented } from "@arraigo/ui/segmented";
 import { CardSkeleton } from "@arraigo/ui/skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -16,6 +16,7 @@ import { trpc } from "../../../lib/trpc";
 import { AgendaList } from "../components/calendar/agenda-list";
 import { CalendarItem } from "../components/calendar/calendar-item";
 import { type Agenda, calendarItems } from "../components/calendar/calendar-items";
+import { WeekStart } from "../components/calendar/week-start";
 import { CrmTabs } from "../components/crm-tabs";
 import { dayFromNow } from "../components/tasks/day-from-now";
 import { TaskSheet } from "../components/tasks/task-sheet";
@@ -39,7 +40,9 @@ export function CalendarScreen() {
   const today = dayFromNow(0);
   const day = search.day ?? today;
   const owner = search.owner ?? "mine";
-  const first = firstWeekday(locale);
+  // The organisation's own, whatever the language: an office shares one calendar. Monday until it is known.
+  const settings = useQuery(trpc.crm.settings.get.queryOptions());
+  const first = settings.data?.weekStartsOn ?? 1;
   const range = rangeOf(view, day, first);
   const query = useQuery({
     ...trpc.crm.activities.agenda.queryOptions({ ...range, owner }),
@@ -73,11 +76,14 @@ export function CalendarScreen() {
       }
       wide
       actions={
-        can("crm.activity.log") ? (
-          <Button kind="primary" onClick={() => setPlanning([day, today].sort()[1])}>
-            {t("plan")}
-          </Button>
-        ) : undefined
+        <>
+          {can("crm.settings.manage") ? <WeekStart value={first} /> : null}
+          {can("crm.activity.log") ? (
+            <Button kind="primary" onClick={() => setPlanning([day, today].sort()[1])}>
+              {t("plan")}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <CrmTabs />

@@ -1,15 +1,12 @@
-import { Button } from "@arraigo/ui/button";
 import { Segmented } from "@arraigo/ui/segmented";
-import { toast } from "@arraigo/ui/toast";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { paths } from "../../../lib/paths";
 import { QueryView } from "../../../lib/query-view";
 import { usePathPart } from "../../../lib/search";
-import { useCan, useSession } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
-import { useProblemToast } from "../../../lib/use-problem-toast";
+import { CaseActions } from "../components/case-actions";
 import { useOwnerLine } from "../components/record/owner-line";
 import { textOf } from "../components/record/page-record";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
@@ -18,7 +15,6 @@ import { RelatedCases } from "../components/related/related-cases";
 import { SimilarCases } from "../components/related/similar-cases";
 import { StageBar } from "../components/stage-bar";
 import { Timeline } from "../components/timeline/timeline";
-import { useRefreshCrm } from "../use-refresh-crm";
 
 /** What a customer asked or complained about, with the customer, what others did for them, and how such cases ended before. */
 export function CaseScreen() {
@@ -51,6 +47,7 @@ export function CaseScreen() {
             actions={
               <CaseActions
                 id={held.id}
+                name={held.name}
                 ownerId={held.ownerId}
                 closed={held.values.closedAt !== null}
                 mayWrite={held.mayWrite}
@@ -104,50 +101,5 @@ function Minutes(props: { own: number | null; activities: number; unsaid: number
         ) : null}
       </dd>
     </div>
-  );
-}
-
-function CaseActions(props: { id: string; ownerId: string | null; closed: boolean; mayWrite: boolean }) {
-  const t = useTranslations("crm.caseDesk");
-  const can = useCan();
-  const session = useSession();
-  const refresh = useRefreshCrm();
-  const problem = useProblemToast();
-  const options = { onSettled: refresh, onError: problem };
-  const take = useMutation({ ...trpc.crm.cases.take.mutationOptions(), ...options });
-  const release = useMutation({ ...trpc.crm.cases.release.mutationOptions(), ...options });
-  const reopen = useMutation({ ...trpc.crm.cases.reopen.mutationOptions(), ...options });
-  const at = { id: props.id };
-  if (props.closed)
-    return props.mayWrite ? (
-      <Button
-        busy={reopen.isPending}
-        onClick={() => reopen.mutate(at, { onSuccess: () => toast({ title: t("reopened") }) })}
-      >
-        {t("reopen")}
-      </Button>
-    ) : null;
-  if (props.ownerId === null)
-    return can("crm.case.take") ? (
-      <Button
-        kind="primary"
-        busy={take.isPending}
-        onClick={() =>
-          take.mutate(at, { onSuccess: () => toast({ title: t("taken"), undo: () => release.mutate(at) }) })
-        }
-      >
-        {t("take")}
-      </Button>
-    ) : null;
-  if (props.ownerId !== session.person.id) return null;
-  return (
-    <Button
-      busy={release.isPending}
-      onClick={() =>
-        release.mutate(at, { onSuccess: () => toast({ title: t("released"), undo: () => take.mutate(at) }) })
-      }
-    >
-      {t("release")}
-    </Button>
   );
 }

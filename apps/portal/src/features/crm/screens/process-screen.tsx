@@ -7,16 +7,17 @@ import { Approvals } from "../components/approvals";
 import { CrmTabs } from "../components/crm-tabs";
 import { ProcessOverrides } from "../components/process-overrides";
 import { ProcessPipelines } from "../components/process-pipelines";
+import { ProcessStages } from "../components/process-stages";
 import { processSearch } from "../search";
 import { stagedTypes } from "../staged-types";
 
-/** How work goes: the pipelines with their gates for whoever may change them, overrides for everybody, approvals for whoever decides. */
+/** How work goes: the pipelines with their gates, changed by whoever may; overrides for everybody, approvals for whoever decides. */
 export function ProcessScreen() {
   const t = useTranslations("crm.process");
   const can = useCan();
   const [search, setSearch] = useSearchState(processSearch);
   const manages = can("crm.process.manage");
-  const views = manages ? (["pipelines", "overrides", "approvals"] as const) : (["overrides", "approvals"] as const);
+  const views = ["pipelines", "overrides", "approvals"] as const;
   const show = views.find((view) => view === search.show) ?? views[0];
   const type = search.type ?? "opportunity";
   return (
@@ -40,7 +41,13 @@ export function ProcessScreen() {
           )}
         </div>
       </div>
-      {show === "pipelines" ? <ProcessPipelines key={type} type={type} /> : null}
+      {show === "pipelines" ? (
+        manages ? (
+          <ProcessPipelines key={type} type={type} />
+        ) : (
+          <ProcessStages key={type} type={type} />
+        )
+      ) : null}
       {show === "overrides" ? <ProcessOverrides key={type} type={type} /> : null}
       {show === "approvals" ? (
         <Approvals which={search.which ?? "waitingForMe"} onWhich={(which) => setSearch({ which })} />

@@ -39,8 +39,9 @@ export function TakeNext() {
       <Menu
         align="end"
         trigger={
-          <Button busy={take.isPending}>
-            {desk("takeNext")}
+          <Button busy={take.isPending} aria-label={desk("takeNext")}>
+            <span className="max-sm:hidden">{desk("takeNext")}</span>
+            <span className="sm:hidden">{desk("takeNextShort")}</span>
             <ChevronDown aria-hidden="true" className="size-3.5" />
           </Button>
         }

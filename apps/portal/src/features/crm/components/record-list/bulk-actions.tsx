@@ -7,6 +7,7 @@ import { MergeChosen } from "../duplicates/merge-chosen";
 import type { NamedField, RecordType } from "../record-form/record-fields";
 import { BulkDialog } from "./bulk-dialog";
 import { ExportDialog } from "./export-dialog";
+import { MoveChosen } from "./move-chosen";
 import { useBulk } from "./use-bulk";
 import type { Chosen } from "./use-chosen";
 import type { ListState } from "./use-list-state";
@@ -57,6 +58,7 @@ export function BulkActions(props: BulkActionsProps) {
             {t("edit")}
           </Button>
         ) : null}
+        {chosen.all ? null : <MoveChosen type={props.type} ids={chosen.ids} onMoved={chosen.clear} />}
         {chosen.all ? null : <MergeChosen type={props.type} ids={chosen.ids} onMerged={chosen.clear} />}
         {can("crm.record.reassign") ? (
           <Button size="small" onClick={() => setAct("reassign")}>

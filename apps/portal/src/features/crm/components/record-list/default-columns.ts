@@ -6,7 +6,7 @@ export const defaultColumns: Record<RecordType, readonly string[]> = {
   contact: ["accountId", "title", "email", "phone", "ownerId", "lastActivityAt"],
   lead: ["company", "stageId", "source", "email", "phone", "ownerId", "createdAt"],
   opportunity: ["accountId", "stageId", "amountMinor", "closesOn", "nextStep", "nextStepOn", "ownerId"],
-  case: ["accountId", "stageId", "priority", "queueId", "ownerId", "openedAt", "minutes"],
+  case: ["accountId", "stageId", "priority", "queueId", "ownerId", "openedAt"],
   product: ["code", "unit", "priceMinor", "costMinor", "retiredOn"],
 };
 

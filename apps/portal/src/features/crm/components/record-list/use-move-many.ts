@@ -1,0 +1,52 @@
+import { toast } from "@arraigo/ui/toast";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { api, trpc } from "../../../../lib/trpc";
+import { useProblemToast } from "../../../../lib/use-problem-toast";
+import type { StagedType } from "../../staged-types";
+import { useRefreshCrm } from "../../use-refresh-crm";
+
+/** Moves many records to one stage, says how many went, and takes it back while that is on offer. `stayed` names those that did not. */
+export function useMoveMany(type: StagedType, onAllMoved: () => void) {
+  const t = useTranslations("crm.list.move");
+  const bulk = useTranslations("crm.list.bulk");
+  const refresh = useRefreshCrm();
+  const problem = useProblemToast();
+  const undo = useMutation({
+    mutationFn: (runId: string) => api.crm.runs.undo.mutate({ runId }),
+    onSuccess: ({ restored, kept }) =>
+      toast({
+        title: bulk("undone", { restored }),
+        ...(kept > 0 ? { description: bulk("kept", { count: kept }) } : {}),
+      }),
+    onSettled: refresh,
+    onError: problem,
+  });
+  const forward = useMutation({
+    ...trpc.crm.stages.moveMany.mutationOptions(),
+    onSettled: refresh,
+    onError: problem,
+  });
+  type Refused = NonNullable<typeof forward.data>["refused"];
+  const [stayed, setStayed] = useState<Refused>();
+  return {
+    move: (ids: readonly string[], stage: { id: string; name: string }) =>
+      forward.mutate(
+        { type, ids: [...ids], stageId: stage.id },
+        {
+          onSuccess: ({ moved, runId, refused, outOfReach }) => {
+            toast({
+              title: t("moved", { count: moved, stage: stage.name }),
+              ...(outOfReach > 0 ? { description: bulk("skipped", { count: outOfReach }) } : {}),
+              ...(runId ? { undo: () => undo.mutate(runId) } : {}),
+            });
+            if (refused.length > 0) setStayed(refused);
+            else onAllMoved();
+          },
+        },
+      ),
+    busy: forward.isPending,
+    stayed,
+  };
+}
