@@ -1,6 +1,6 @@
+import type { LocalDate } from "@arraigo/platform/calendar";
 import type { Suppressed } from "@arraigo/platform/disclosure";
 import { wilsonInterval } from "@arraigo/statistics";
-import type { LocalDate } from "../rules/local-date";
 
 /** The days a figure speaks of, both included, and when it was worked out. */
 export interface Window {

@@ -1,4 +1,4 @@
-import { daysFrom, type LocalDate } from "../rules/local-date";
+import { daysFrom, type LocalDate } from "@arraigo/platform/calendar";
 
 /** What the plan says for a day: the share of people in scope who should have adopted by then, 0 to 1. */
 export interface PlanPoint {

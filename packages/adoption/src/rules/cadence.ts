@@ -1,5 +1,4 @@
-/** How often a behaviour is expected: every working day, every ISO week, every calendar month. */
-export type Cadence = "day" | "week" | "month";
+import type { Cadence } from "@arraigo/platform/calendar";
 
 export interface HabitRule {
   /** How many of the last expected periods are looked at; fewer where fewer exist. */

@@ -1,7 +1,7 @@
+import { addDays } from "@arraigo/platform/calendar";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { adoptionCurve } from "./curve";
-import { addDays } from "./local-date";
 import type { PersonInScope } from "./scope";
 
 const weekEnds = Array.from({ length: 8 }, (_, week) => addDays("2026-01-11", 7 * week));

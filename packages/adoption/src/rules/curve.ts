@@ -1,4 +1,4 @@
-import { addDays, earliestOf, type LocalDate, latestOf } from "./local-date";
+import { addDays, earliestOf, type LocalDate, latestOf } from "@arraigo/platform/calendar";
 import type { PersonInScope } from "./scope";
 
 /** One point of the adoption curve: of the people in scope on that day, how many had adopted and not lapsed. */

@@ -1,6 +1,6 @@
+import { periodOn } from "@arraigo/platform/calendar";
 import { describe, expect, it } from "vitest";
 import { type ExpectationFacts, isExpected } from "./expectation";
-import { periodOn } from "./period";
 
 // Monday 2026-11-16 to Sunday 2026-11-22.
 const facts: ExpectationFacts = {

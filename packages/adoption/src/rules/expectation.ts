@@ -1,5 +1,5 @@
-import { addDays, type DateSpan, daysFrom, isoWeekday, type LocalDate } from "./local-date";
-import type { Period } from "./period";
+import type { Period } from "@arraigo/platform/calendar";
+import { addDays, type DateSpan, daysFrom, isoWeekday, type LocalDate } from "@arraigo/platform/calendar";
 
 /** Monday to Friday, as ISO weekdays. */
 export const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5];

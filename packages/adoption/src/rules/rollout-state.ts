@@ -1,4 +1,4 @@
-import { earliestOf, type LocalDate, latestOf } from "./local-date";
+import { earliestOf, type LocalDate, latestOf } from "@arraigo/platform/calendar";
 import type { AdoptionSpell, AdoptionState, StateOfBehaviour } from "./state";
 
 export interface StateOfRollout {

@@ -1,4 +1,4 @@
-import { earliestOf, type LocalDate, latestOf } from "./local-date";
+import { earliestOf, type LocalDate, latestOf } from "@arraigo/platform/calendar";
 import type { AdoptionSpell } from "./state";
 
 /** When a person counts in a rollout's denominators, both days included, and when they had adopted it. */

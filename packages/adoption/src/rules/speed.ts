@@ -1,4 +1,4 @@
-import { daysFrom, earliestOf, type LocalDate, latestOf } from "./local-date";
+import { daysFrom, earliestOf, type LocalDate, latestOf } from "@arraigo/platform/calendar";
 import type { PersonInScope } from "./scope";
 
 /**

@@ -1,7 +1,7 @@
+import type { Cadence } from "@arraigo/platform/calendar";
+import { addDays } from "@arraigo/platform/calendar";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Cadence } from "./cadence";
-import { addDays } from "./local-date";
 import { type BehaviourHistory, type PeriodOutcome, stateOf } from "./state";
 
 /** The last day of period 1, 2, 3… of the examples. */

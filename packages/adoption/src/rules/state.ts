@@ -1,5 +1,5 @@
-import { type Cadence, habitRules } from "./cadence";
-import type { LocalDate } from "./local-date";
+import type { Cadence, LocalDate } from "@arraigo/platform/calendar";
+import { habitRules } from "./cadence";
 
 /** Where a person stands on a behaviour or a whole rollout, least advanced first except for `lapsed`, which follows `adopted`. */
 export const adoptionStates = ["waiting", "not_started", "trying", "developing", "adopted", "lapsed"] as const;

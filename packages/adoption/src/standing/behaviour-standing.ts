@@ -1,6 +1,14 @@
+import {
+  addDays,
+  earliestOf,
+  fullPeriodsBetween,
+  type LocalDate,
+  latestOf,
+  type Period,
+  periodOn,
+  previousPeriod,
+} from "@arraigo/platform/calendar";
 import { isExpected } from "../rules/expectation";
-import { addDays, earliestOf, type LocalDate, latestOf } from "../rules/local-date";
-import { fullPeriodsBetween, type Period, periodOn, previousPeriod } from "../rules/period";
 import { type StateOfBehaviour, stateOf } from "../rules/state";
 import type { BehaviourFacts, PersonFacts } from "./facts";
 

@@ -1,5 +1,4 @@
-import type { Cadence } from "../rules/cadence";
-import type { DateSpan, LocalDate } from "../rules/local-date";
+import type { Cadence, DateSpan, LocalDate } from "@arraigo/platform/calendar";
 
 /** A time with one job role (or none). Null ends are open; each begins the day after the last one ended. */
 export interface RoleSpell {

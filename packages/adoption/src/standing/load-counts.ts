@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
 import { sql } from "drizzle-orm";
-import type { LocalDate } from "../rules/local-date";
 import type { BehaviourFacts } from "./facts";
 import { jsonRows, uuidArray } from "./raw-sql";
 

@@ -1,9 +1,9 @@
 import { ofTenant } from "@arraigo/db";
 import { absences, organisations, people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
+import { type LocalDate, localDateAt } from "@arraigo/platform/calendar";
 import { and, inArray, sql } from "drizzle-orm";
 import { grouped } from "../grouped";
-import { type LocalDate, localDateAt } from "../rules/local-date";
 import type { BehaviourFacts, Facts, Membership, PersonFacts, RoleSpell } from "./facts";
 import { loadCounts } from "./load-counts";
 import { uuidArray } from "./raw-sql";

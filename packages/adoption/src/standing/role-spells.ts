@@ -1,9 +1,9 @@
 import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
 import { and, inArray, sql } from "drizzle-orm";
 import { grouped } from "../grouped";
-import { addDays, type LocalDate } from "../rules/local-date";
 import type { RoleSpell } from "./facts";
 import { jsonRows } from "./raw-sql";
 import { roleSpells } from "./tables";

@@ -1,4 +1,4 @@
-import { addDays, earliestOf, type LocalDate, latestOf } from "../rules/local-date";
+import { addDays, earliestOf, type LocalDate, latestOf } from "@arraigo/platform/calendar";
 import { rolloutStateOf, type StateOfRollout } from "../rules/rollout-state";
 import { scopeOf } from "../rules/scope";
 import type { AdoptionSpell, StateOfBehaviour } from "../rules/state";

@@ -1,8 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
 import { sql } from "drizzle-orm";
 import type { Atom, Grouping } from "../disclosure/protect-groupings";
-import type { LocalDate } from "../rules/local-date";
 import { uuidArray } from "../standing/raw-sql";
 import { type Column, columnsRelation } from "./columns";
 

@@ -1,9 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
+import { addDays, type LocalDate, periodsBetween } from "@arraigo/platform/calendar";
 import { sql } from "drizzle-orm";
 import { adoptionCurve, type CurvePoint } from "../rules/curve";
-import { addDays, type LocalDate } from "../rules/local-date";
-import { periodsBetween } from "../rules/period";
 import type { PersonInScope } from "../rules/scope";
 import type { AdoptionSpell } from "../rules/state";
 

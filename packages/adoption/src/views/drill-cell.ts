@@ -1,10 +1,10 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
 import type { Suppressed } from "@arraigo/platform/disclosure";
 import type { CellInput } from "../contract";
 import { protectGroupings } from "../disclosure/protect-groupings";
 import { grouped } from "../grouped";
 import { type Figure, shareOfPeople } from "../measures/figure";
-import { addDays, type LocalDate } from "../rules/local-date";
 import { recentWindow } from "../standing/behaviour-standing";
 import { periodAtoms } from "./atoms";
 import { type HeatCell, heatMapOf } from "./heat-map";

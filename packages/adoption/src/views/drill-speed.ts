@@ -1,8 +1,8 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
 import type { Suppressed } from "@arraigo/platform/disclosure";
 import type { RolloutInput } from "../contract";
 import type { Missing } from "../measures/figure";
-import type { LocalDate } from "../rules/local-date";
 import { cohortsOf } from "./curve";
 import { protectedTable, rowProtection } from "./protected-table";
 import { getRollout, listWaves } from "./published";

@@ -1,10 +1,10 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
 import { protectPartition, type Suppressed } from "@arraigo/platform/disclosure";
 import { sql } from "drizzle-orm";
 import type { RolloutInput } from "../contract";
 import type { Figure, FigureOrReason } from "../measures/figure";
-import { addDays, type LocalDate } from "../rules/local-date";
 import { recentWindow } from "../standing/behaviour-standing";
 import { uuidArray } from "../standing/raw-sql";
 import { protectedTable, sumOf } from "./protected-table";

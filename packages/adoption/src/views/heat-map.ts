@@ -1,9 +1,9 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
 import type { Protection, Suppressed } from "@arraigo/platform/disclosure";
 import type { HeatMapInput } from "../contract";
 import type { Grouping } from "../disclosure/protect-groupings";
 import { type Figure, type FigureOrReason, isFigure, shareOfPeople, type Window } from "../measures/figure";
-import type { LocalDate } from "../rules/local-date";
 import { recentWindow } from "../standing/behaviour-standing";
 import { askedGroups, noGroup, type RecentAtom } from "./atoms";
 import type { Column } from "./columns";

@@ -1,9 +1,9 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
 import type { PrivacyMode } from "@arraigo/platform/contract";
 import { and, eq, sql } from "drizzle-orm";
 import { grouped } from "../grouped";
-import type { LocalDate } from "../rules/local-date";
 import type { AdoptionState } from "../rules/state";
 import { states } from "../standing/tables";
 import { type Behaviour, listBehaviours, listRollouts } from "./published";

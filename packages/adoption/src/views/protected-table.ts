@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
 import type { Protection } from "@arraigo/platform/disclosure";
 import { groupMinimum } from "../disclosure/group-minimum";
 import { type Atom, type Grouping, type GroupingsProtection, protectGroupings } from "../disclosure/protect-groupings";
 import { grouped } from "../grouped";
-import type { LocalDate } from "../rules/local-date";
 import { type RecentAtom, recentAtoms, type ScopeAtom, scopeAtoms } from "./atoms";
 import { type Column, columnsOf } from "./columns";
 import { listBehaviours } from "./published";

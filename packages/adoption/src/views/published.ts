@@ -1,10 +1,9 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, NotFound, type Tx } from "@arraigo/platform";
+import type { Cadence, LocalDate } from "@arraigo/platform/calendar";
 import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { sql } from "drizzle-orm";
 import type { PlanPoint } from "../measures/plan";
-import type { Cadence } from "../rules/cadence";
-import type { LocalDate } from "../rules/local-date";
 
 export interface Rollout {
   rolloutId: string;

@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from "@arraigo/platform";
+import { addDays, daysFrom, type LocalDate } from "@arraigo/platform/calendar";
 import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
 import { type Figure, type FigureOrReason, isFigure, shareOfPeople } from "../measures/figure";
 import { type PlanPoint, plannedShare } from "../measures/plan";
 import type { CurvePoint } from "../rules/curve";
-import { addDays, daysFrom, type LocalDate } from "../rules/local-date";
 import { aWeekBefore, type Cohort, weeklyCurve } from "./curve";
 import { listWaves, planOf, type Rollout, type Wave } from "./published";
 

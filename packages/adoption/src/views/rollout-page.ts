@@ -1,11 +1,10 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { earliestOf, isoWeekOf, type LocalDate } from "@arraigo/platform/calendar";
 import type { Suppressed } from "@arraigo/platform/disclosure";
 import type { RolloutInput } from "../contract";
 import { groupMinimum } from "../disclosure/group-minimum";
 import type { FigureOrReason, Missing, Window } from "../measures/figure";
 import { plannedMedianDays } from "../measures/plan";
-import { earliestOf, type LocalDate } from "../rules/local-date";
-import { isoWeekOf } from "../rules/period";
 import { recentWindow } from "../standing/behaviour-standing";
 import { cohortsOf } from "./curve";
 import { heatMapOf } from "./heat-map";

@@ -1,7 +1,7 @@
+import { earliestOf, type LocalDate } from "@arraigo/platform/calendar";
 import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
 import { medianSurvival } from "@arraigo/statistics";
 import type { Missing, Window } from "../measures/figure";
-import { earliestOf, type LocalDate } from "../rules/local-date";
 import { daysToAdoption } from "../rules/speed";
 import type { Cohort } from "./curve";
 

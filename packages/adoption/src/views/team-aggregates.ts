@@ -1,12 +1,12 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
 import type { Protection } from "@arraigo/platform/disclosure";
 import { type SQL, sql } from "drizzle-orm";
 import { groupMinimum } from "../disclosure/group-minimum";
 import { type Atom, protectGroupings } from "../disclosure/protect-groupings";
 import { grouped } from "../grouped";
 import { type FigureOrReason, shareOfPeople } from "../measures/figure";
-import type { LocalDate } from "../rules/local-date";
 import { recentWindow } from "../standing/behaviour-standing";
 import { noGroup } from "./atoms";
 import { type Column, columnsRelation } from "./columns";

@@ -17,6 +17,12 @@
  * - sets that overlap without containing one another (a unit and a role, last week and this week) go through `safeTogether`.
  */
 export { differenceSizes, safeTogether } from "./overlap";
+export {
+  type Atom,
+  type Groupings,
+  type GroupingsProtection,
+  protectGroupings,
+} from "./protect-groupings";
 export { protectPartition } from "./protect-partition";
 export { protectTable, type TableProtection, type TableToProtect } from "./protect-table";
 export { protectTree, type TreeNode } from "./protect-tree";

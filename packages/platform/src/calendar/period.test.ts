@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Cadence } from "./cadence";
 import { addDays, daysFrom } from "./local-date";
 import {
+  type Cadence,
   fullPeriodsBetween,
   isOver,
   isoWeekOf,

@@ -1,5 +1,7 @@
-import type { Cadence } from "./cadence";
 import { addDays, daysFrom, isoWeekday, type LocalDate, localDateAt } from "./local-date";
+
+/** How often something is asked or counted: every day, every ISO week, every calendar month. */
+export type Cadence = "day" | "week" | "month";
 
 /** A calendar day, an ISO week (Monday to Sunday) or a calendar month; first and last day both belong to it. */
 export interface Period {

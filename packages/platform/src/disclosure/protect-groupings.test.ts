@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { smallestExposed } from "../../test/attacker";
-import { type Atom, groupings, protectGroupings } from "./protect-groupings";
+import { type Atom as AtomBy, protectGroupings as protect } from "./protect-groupings";
+import { smallestExposedGroup } from "./testing/attacker";
+
+const groupings = ["unit", "wave", "role"] as const;
+type Grouping = (typeof groupings)[number];
+type Atom = AtomBy<Grouping>;
+const protectGroupings = (atoms: readonly Atom[], k: number, only?: (grouping: Grouping, key: string) => boolean) =>
+  protect({ blocks: ["unit", "wave"], crossing: "role" }, atoms, k, only);
 
 const name = (of: string, most: number) => fc.integer({ min: 0, max: most }).map((index) => `${of}${index}`);
 const atomsArbitrary = fc
@@ -34,7 +40,7 @@ describe("protectGroupings", () => {
         );
         if (result.total === "shown") shown.push(rowOf(atoms, () => true));
         expect(
-          smallestExposed(
+          smallestExposedGroup(
             shown,
             atoms.map(({ people }) => people),
           ),
@@ -60,7 +66,7 @@ describe("protectGroupings", () => {
           if (result.take(isIn) === "shown") shown.push(rowOf(atoms, isIn));
         }
         expect(
-          smallestExposed(
+          smallestExposedGroup(
             shown,
             atoms.map(({ people }) => people),
           ),
