@@ -1,9 +1,11 @@
-import { type Ctx, type EvidenceSource, inTransaction, localToday, type Reading } from "@arraigo/platform";
+import { type Ctx, type EvidenceSource, inTransaction, type Reading } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
+import { currentQualities } from "./quality/current-quality";
 import { qualityRules } from "./quality/quality-rules";
-import { measuredRecords } from "./quality/score-sql";
+import { isStored } from "./quality/quality-state";
 import { qualityDays } from "./quality/tables";
 import { uuids } from "./records/scope";
+import { organisationTime } from "./settings/organisation-time";
 
 /** Whose quality says something about how its owner works; the price list does not. */
 const types = ["account", "contact", "lead", "opportunity", "case"] as const;
@@ -55,10 +57,10 @@ async function measureNow(ctx: Ctx, people: readonly string[]): Promise<Row[]> {
     const found: Row[] = [];
     for (const type of types) {
       const rules = await qualityRules(ctx, tx, type);
-      const at = { now: ctx.clock.now(), today: localToday(ctx) };
+      const at = await organisationTime(ctx, tx);
       const { rows } = await tx.execute<Row>(sql`
         select owner_id, sum(points) as points, count(*)::int as records
-        from (${measuredRecords(ctx, rules, at, sql`r.owner_id = any(${uuids(people)})`)}) as scored group by owner_id`);
+        from (${currentQualities(ctx, rules, at, await isStored(ctx, tx, rules, at), people)}) as scored group by owner_id`);
       found.push(...rows);
     }
     return found;

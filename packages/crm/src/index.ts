@@ -13,6 +13,8 @@ import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
 import { processKept } from "./pipeline/process-kept";
+import { keepProfit } from "./profit/keep-profit";
+import { keepQuality } from "./quality/keep-quality";
 import { measureQuality } from "./quality/measure-quality";
 import { router } from "./router";
 import * as schema from "./schema";
@@ -32,6 +34,8 @@ export const crmModule = defineModule(manifest, {
     findDuplicates,
     goOnFindingDuplicates,
     measureQuality,
+    keepQuality,
+    keepProfit,
     indexField,
     runExport,
     forgetExports,

@@ -140,6 +140,8 @@ export const manifest = defineManifest({
     runImport: { outside: true },
     undoImport: { outside: true },
     measureQuality: { every: "1d" },
+    keepQuality: { every: "1m" },
+    keepProfit: { every: "1m" },
     forgetExports: { every: "1d" },
     runExport: { outside: true },
     indexField: { outside: true },

@@ -6,11 +6,13 @@ import type { ReadAccountProfit } from "../profit-contract";
 import type { RecordType } from "../record-types";
 import { recordById } from "../records/find-record";
 import { readableWhere } from "../records/readable-names";
+import { organisationTime } from "../settings/organisation-time";
 import { settingsOf } from "../settings/read-settings";
+import { type AskedProfits, accountProfits, liveMonths } from "./account-profits-sql";
 import { type Profit, type ProfitSums, profitOf } from "./definition";
-import { sumsOf } from "./list-profits";
 import { profitPeriod } from "./period";
-import { accountProfits, type ProfitScope, profitParts } from "./profit-sql";
+import { sumsOf } from "./profit-row";
+import { profitParts } from "./profit-sql";
 
 const rowsMax = 200;
 
@@ -51,17 +53,21 @@ export interface AccountProfitExplained extends Profit {
   }[];
 }
 
-/** What one account brought in and cost, down to every deal, activity and case it is made of. */
+/** What one account brought in and cost, down to every deal, activity and case it is made of, for whoever may read both. */
 export async function explainAccount(ctx: Ctx, input: ReadAccountProfit): Promise<AccountProfitExplained> {
   return inTransaction(ctx, async (tx) => {
+    await recordById(ctx, tx, "crm.account.read", "account", input.id);
     const account = await recordById(ctx, tx, "crm.profit.read", "account", input.id);
-    const scope: ProfitScope = {
-      period: profitPeriod(ctx, input),
+    const { timeZone, today } = await organisationTime(ctx, tx);
+    const scope: AskedProfits = {
+      period: profitPeriod(today, input),
       currency: input.currency ?? (await settingsOf(ctx, tx)).currency,
-      owners: null,
-      accountId: account.id,
+      timeZone,
+      which: (column) => sql`${column} = ${account.id}::uuid`,
     };
-    const { rows } = await tx.execute<ProfitSums & Record<string, unknown>>(accountProfits(ctx, scope));
+    const { rows } = await tx.execute<ProfitSums & Record<string, unknown>>(
+      accountProfits(ctx, scope, liveMonths(ctx, scope), true),
+    );
     return {
       id: account.id,
       name: String(account.name),
@@ -77,7 +83,7 @@ export async function explainAccount(ctx: Ctx, input: ReadAccountProfit): Promis
 const personName = sql.raw("nullif(trim(concat(p.given_name, ' ', p.family_name)), '') as person");
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`);
 
-async function partsOf(ctx: Ctx, tx: Tx, scope: ProfitScope) {
+async function partsOf(ctx: Ctx, tx: Tx, scope: AskedProfits) {
   type Parts = Pick<AccountProfitExplained, "months" | "servedBy" | "servedCases" | "deals">;
   const who = sql`left join ${people} p on p.organisation_id = ${ctx.organisationId}::uuid and p.id = x.person_id`;
   const mayRead = (type: RecordType | "activity", owner: SQL) => readableWhere(ctx, type, owner) ?? sql`true`;

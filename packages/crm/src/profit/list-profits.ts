@@ -1,95 +1,56 @@
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { type SQL, sql } from "drizzle-orm";
+import { ofTenant } from "@arraigo/db";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { and, sql } from "drizzle-orm";
+import { accounts } from "../accounts/tables";
 import type { ListProfits } from "../profit-contract";
 import { decodePosition, pageOf } from "../records/keyset";
-import { ownersInScope } from "../records/scope";
-import { settingsOf } from "../settings/read-settings";
-import { coverageMin, type Profit, type ProfitSums, profitOf } from "./definition";
-import { profitPeriod } from "./period";
-import { accountProfits, type ProfitScope } from "./profit-sql";
+import { readableWhere } from "../records/readable-names";
+import { uuids } from "../records/scope";
+import { askedProfits, profitPage } from "./asked-profits";
+import { type Profit, type ProfitSums, profitOf } from "./definition";
+import { sumsOf } from "./profit-row";
 
 export interface AccountProfit extends Profit {
   id: string;
   name: string;
 }
 
-type Row = ProfitSums & { id: string; name: string; sort: number } & Record<string, unknown>;
+type Row = ProfitSums & { id: string; sort: number } & Record<string, unknown>;
 
-/** Accounts without a known contribution come last. */
-const sortKey = sql.raw("coalesce(contribution, 9e15)");
-
-export const shows: Record<ListProfits["show"], SQL> = {
-  all: sql`true`,
-  unprofitable: sql`contribution < 0 and covered >= ${coverageMin}::float8`,
-  profitable: sql`contribution >= 0 and covered >= ${coverageMin}::float8`,
-  atMost: sql`contribution is not null and covered < ${coverageMin}::float8`,
-  unknown: sql`contribution is null`,
-};
-
-/** What accounts within reach contribute, the worst first. */
+/** What accounts within reach contribute, the worst first. Only those that may be read are named; the curve counts the others. */
 export async function listProfits(ctx: Ctx, input: ListProfits) {
   return inTransaction(ctx, async (tx) => {
-    const scope = await scopeOf(ctx, tx, input);
+    const asked = await askedProfits(ctx, tx, input);
     const after = decodePosition(input.cursor);
     const from = Number(after?.key);
-    const { rows } = await tx.execute<Row>(sql`
-      select *, ${sortKey} as sort from (${accountProfits(ctx, scope)}) as profits
-      where ${shows[input.show]} ${after && Number.isFinite(from) ? sql`and (${sortKey}, id) > (${from}::float8, ${after.id}::uuid)` : sql``}
-      order by sort, id limit ${input.limit + 1}`);
+    const { rows } = await tx.execute<Row>(
+      profitPage(ctx, asked, {
+        verdict: input.show === "all" ? undefined : input.show,
+        owner: (owner) => readableWhere(ctx, "account", owner),
+        after: after && Number.isFinite(from) ? { sort: from, id: after.id } : undefined,
+        limit: input.limit,
+      }),
+    );
     const page = pageOf(rows, input.limit, (row) => ({ key: String(row.sort), id: row.id }));
+    const named = await tx
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(
+        and(
+          ofTenant(accounts.organisationId, ctx.organisationId),
+          sql`${accounts.id} = any(${uuids(page.rows.map((row) => row.id))})`,
+        ),
+      );
+    const names = new Map(named.map((row) => [row.id, row.name]));
+    const { currency, period } = asked.scope;
     return {
       next: page.next,
-      currency: scope.currency,
-      from: scope.period.from,
-      to: scope.period.to,
-      rows: page.rows.map((row): AccountProfit => ({ id: row.id, name: row.name, ...profitOf(sumsOf(row)) })),
+      currency,
+      from: period.from,
+      to: period.to,
+      rows: page.rows.map(
+        (row): AccountProfit => ({ id: row.id, name: names.get(row.id) ?? "", ...profitOf(sumsOf(row)) }),
+      ),
     };
   });
-}
-
-export async function scopeOf(
-  ctx: Ctx,
-  tx: Tx,
-  input: {
-    from?: string | undefined;
-    to?: string | undefined;
-    currency?: string | undefined;
-    owner: "mine" | "team" | "all";
-  },
-): Promise<ProfitScope> {
-  return {
-    period: profitPeriod(ctx, input),
-    currency: input.currency ?? (await settingsOf(ctx, tx)).currency,
-    owners: await ownersInScope(ctx, tx, "crm.profit.read", input.owner),
-  };
-}
-
-/** The sums among a row's columns, and nothing else of it. */
-export function sumsOf(row: ProfitSums): ProfitSums {
-  const {
-    revenueMinor,
-    costOfGoodsMinor,
-    coveredRevenueMinor,
-    activities,
-    activitiesCovered,
-    activityMinutes,
-    activityCostMinor,
-    cases,
-    casesCovered,
-    caseMinutes,
-    caseCostMinor,
-  } = row;
-  return {
-    revenueMinor,
-    costOfGoodsMinor,
-    coveredRevenueMinor,
-    activities,
-    activitiesCovered,
-    activityMinutes,
-    activityCostMinor,
-    cases,
-    casesCovered,
-    caseMinutes,
-    caseCostMinor,
-  };
 }

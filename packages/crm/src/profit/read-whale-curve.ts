@@ -2,9 +2,8 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { opportunities } from "../opportunities/tables";
 import type { ReadProfits } from "../profit-contract";
-import { coverageMin } from "./definition";
-import { scopeOf } from "./list-profits";
-import { accountProfits } from "./profit-sql";
+import { readableWhere } from "../records/readable-names";
+import { askedProfits, profitVerdicts } from "./asked-profits";
 import { accountFigures } from "./tables";
 
 export interface WhaleCurve {
@@ -13,6 +12,8 @@ export interface WhaleCurve {
   to: string;
   /** Accounts by verdict. */
   counts: { unprofitable: number; profitable: number; atMost: number; unknown: number };
+  /** How many of them the reader may not read, and so finds in no list. */
+  unnamed: number;
   /** What the certain ones contribute together, and what the unprofitable among them take away. */
   contributionMinor: number | null;
   lossMinor: number;
@@ -23,43 +24,45 @@ export interface WhaleCurve {
 }
 
 interface Row extends Record<string, unknown> {
-  place: number;
-  cumulative: number;
-  contribution: number;
-  n: number;
+  counts: WhaleCurve["counts"] & { unnamed: number; loss: number };
+  points: WhaleCurve["points"];
 }
+
+const pointsMax = 100;
 
 /** How contribution gathers from the best account to the worst: the hump above the end is what unprofitable customers cost. */
 export async function readWhaleCurve(ctx: Ctx, input: ReadProfits): Promise<WhaleCurve> {
   return inTransaction(ctx, async (tx) => {
-    const scope = await scopeOf(ctx, tx, input);
-    const { rows: sums } = await tx.execute<Record<string, number>>(sql`
-      select count(*) filter (where contribution is null)::int as unknown,
-        count(*) filter (where contribution is not null and covered < ${coverageMin}::float8)::int as "atMost",
-        count(*) filter (where contribution < 0 and covered >= ${coverageMin}::float8)::int as unprofitable,
-        count(*) filter (where contribution >= 0 and covered >= ${coverageMin}::float8)::int as profitable,
-        coalesce(sum(contribution) filter (where contribution < 0 and covered >= ${coverageMin}::float8), 0) as loss
-      from (${accountProfits(ctx, scope)}) as profits`);
-    const { unknown = 0, atMost = 0, unprofitable = 0, profitable = 0, loss = 0 } = sums[0] ?? {};
+    const asked = await askedProfits(ctx, tx, input);
+    const { scope } = asked;
+    const readable = readableWhere(ctx, "account", sql.raw("owner_id"));
+    const of = (verdict: string) => sql`count(*) filter (where verdict = ${verdict})`;
     const { rows } = await tx.execute<Row>(sql`
-      select place, cumulative, contribution, n from (
-        select row_number() over best as place, sum(contribution) over best as cumulative, contribution, count(*) over () as n
-        from (${accountProfits(ctx, scope)}) as profits where contribution is not null and covered >= ${coverageMin}::float8
-        window best as (order by contribution desc, id rows unbounded preceding)
-      ) as walked
-      where n <= 100 or place = n or place % (n / 100 + 1) = 0 order by place`);
-    const points = rows.map((row) => ({ accounts: Number(row.place), cumulativeMinor: row.cumulative }));
+      with profits as materialized (${profitVerdicts(ctx, asked)}),
+      walked as (
+        select row_number() over best as place, sum(contribution) over best as cumulative, count(*) over () as n
+        from profits where verdict in ('unprofitable', 'profitable') window best as (order by contribution desc, id rows unbounded preceding)
+      )
+      select
+        (select jsonb_build_object('unknown', ${of("unknown")}, 'atMost', ${of("atMost")}, 'unprofitable', ${of("unprofitable")}, 'profitable', ${of("profitable")},
+          'unnamed', ${readable ? sql`count(*) filter (where not coalesce(${readable}, false))` : sql`0`},
+          'loss', coalesce(sum(contribution) filter (where verdict = 'unprofitable'), 0)) from profits) as counts,
+        (select coalesce(jsonb_agg(jsonb_build_object('accounts', place, 'cumulativeMinor', cumulative) order by place), '[]') from walked
+          where n <= ${pointsMax} or place = n or place % (n / ${pointsMax} + 1) = 0) as points`);
+    const { counts, points } = rows[0] as Row;
+    const { unnamed, loss, ...verdicts } = counts;
     const { rows: currencies } = await tx.execute<{ currency: string }>(sql`
       select distinct currency from ${accountFigures} where organisation_id = ${ctx.organisationId}::uuid and currency <> ${scope.currency}
         and month >= ${scope.period.fromDay}::date and month < ${scope.period.beforeDay}::date
       union select distinct currency from ${opportunities} where organisation_id = ${ctx.organisationId}::uuid and currency <> ${scope.currency}
-        and closed_at >= ${scope.period.fromDay}::date and closed_at < ${scope.period.beforeDay}::date and gone_at is null
+        and closed_at >= (${scope.period.fromDay}::timestamp at time zone ${scope.timeZone}) and closed_at < (${scope.period.beforeDay}::timestamp at time zone ${scope.timeZone}) and gone_at is null
       order by currency limit 20`);
     return {
       currency: scope.currency,
       from: scope.period.from,
       to: scope.period.to,
-      counts: { unknown, atMost, unprofitable, profitable },
+      counts: verdicts,
+      unnamed,
       contributionMinor: points.at(-1)?.cumulativeMinor ?? null,
       lossMinor: loss,
       points: points.length > 0 ? [{ accounts: 0, cumulativeMinor: 0 }, ...points] : [],

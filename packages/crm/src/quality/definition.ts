@@ -12,7 +12,8 @@ import type { RecordType } from "../record-types";
  *               What looks ahead (next step, closing date) is wanted of open records only.
  * validity      filled e-mails, phones, web addresses, dates and choices that parse ÷ all that are filled; 1 where none is filled.
  * freshness     1 up to 90 days since the last real touch, falling evenly to 0 at 365. A touch is an activity, or the record's making;
- *               of a product, which nobody talks to, its last change. What is closed does not grow stale.
+ *               of a product, which nobody talks to, its last change. What is closed does not grow stale. Days are whole days of the
+ *               organisation's calendar, so that a score stands still from midnight to midnight.
  * uniqueness    1 − the score of the surest open duplicate pair it is in.
  * ownership     1 where it has an owner who works here, else 0.
  *

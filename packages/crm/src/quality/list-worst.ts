@@ -1,18 +1,20 @@
 import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
-import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
+import { type Ctx, inTransaction } from "@arraigo/platform";
 import { isTooSmall } from "@arraigo/platform/disclosure";
 import { and, type SQL, sql } from "drizzle-orm";
 import type { ListWorst } from "../quality-contract";
 import { decodePosition, pageOf } from "../records/keyset";
-import { readableWhere } from "../records/readable-names";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { ownersInScope, uuids } from "../records/scope";
+import { organisationTime } from "../settings/organisation-time";
 import type { Want } from "./definition";
 import { groupMinimum } from "./group-minimum";
 import { type QualityRules, qualityRules } from "./quality-rules";
+import { isStored } from "./quality-state";
 import { qualityOf } from "./record-quality";
-import { invalidSql, measuredRecords, missingSql } from "./score-sql";
+import { invalidSql, missingSql } from "./score-sql";
+import { worstSql } from "./worst-sql";
 
 /**
  * Records within reach that could be better, the worst first: by the whole score, one part of it, or one field that is missing or
@@ -28,18 +30,17 @@ export async function listWorst(ctx: Ctx, input: ListWorst) {
     if (input.owner !== "mine" && isTooSmall(others.length, groupMinimum(ctx)))
       return { next: null, rows: [], hidden: "small" as const };
     const rules = await qualityRules(ctx, tx, input.type);
-    const at = { now: ctx.clock.now(), today: localToday(ctx) };
-    const by = sql.raw(input.part === "score" ? "points / 100" : `"${input.part}"`);
-    const after = positionOf(input.cursor);
-    const narrowed = [
-      owners === null ? undefined : sql`r.owner_id = any(${uuids(owners)})`,
-      readableWhere(ctx, input.type, sql`r.owner_id`),
-      input.field === undefined ? undefined : lacking(rules, input.field),
-    ].filter((each) => each !== undefined);
-    const { rows: worst } = await tx.execute<{ id: string; by: number }>(sql`
-      select id, "by" from (select id, ${by} as "by" from (${measuredRecords(ctx, rules, at, narrowed.length ? sql.join(narrowed, sql` and `) : undefined)}) as scored) as ranked
-      where "by" < 1 ${after ? sql`and ("by", id) > (${after.by}::float8, ${after.id}::uuid)` : sql``}
-      order by "by", id limit ${input.limit + 1}`);
+    const at = await organisationTime(ctx, tx);
+    const { rows: worst } = await tx.execute<{ id: string; by: number }>(
+      worstSql(ctx, rules, at, {
+        part: input.part,
+        owners,
+        lacking: input.field === undefined ? undefined : lacking(rules, input.field),
+        after: positionOf(input.cursor),
+        limit: input.limit,
+        stored: await isStored(ctx, tx, rules, at),
+      }),
+    );
     const page = pageOf(worst, input.limit, (row) => ({ key: String(row.by), id: row.id }));
     const table = tableOf[input.type];
     const records = await tx

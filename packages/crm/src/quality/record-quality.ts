@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
-import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, localDay, type Tx } from "@arraigo/platform";
 import { and, sql } from "drizzle-orm";
 import { duplicatePairs } from "../duplicates/tables";
 import { gateSubject } from "../pipeline/gate";
@@ -11,6 +11,7 @@ import { readableWhere } from "../records/readable-names";
 import { recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
+import { type OrganisationTime, organisationTime } from "../settings/organisation-time";
 import {
   findingsOf,
   measureParts,
@@ -44,12 +45,13 @@ export async function recordQuality(ctx: Ctx, input: { type: RecordType; id: str
   });
 }
 
-/** The quality of records already read, in their order: three reads, however many. */
+/** The quality of records already read, in their order: four reads, however many. */
 export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: readonly RecordRow[]) {
   const ids = rows.map((row) => row.id);
-  const owners = await ownersHere(ctx, tx, rows);
+  const time = await organisationTime(ctx, tx);
+  const owners = await ownersHere(ctx, tx, rows, time);
   const pairs = await bestPairs(ctx, tx, rules.type, ids);
-  const now = ctx.clock.now().getTime();
+  const today = Date.parse(time.today);
   return rows.map((row): RecordQuality => {
     const pair = pairs.get(row.id);
     const closed = isStaged(rules.type) && row.closedAt != null;
@@ -59,7 +61,7 @@ export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: rea
       wants: rules.wants.get(isStaged(rules.type) ? String(row.stageId) : "") ?? [],
       checks: rules.checks,
       valueOf: (key) => subject[key],
-      untouchedDays: closed ? null : (now - touched.getTime()) / 86_400_000,
+      untouchedDays: closed ? null : Math.max(0, today - Date.parse(localDay(time.timeZone, touched))) / 86_400_000,
       duplicateScore: pair?.score ?? 0,
       owner: row.ownerId === null ? "none" : owners.has(row.ownerId) ? "here" : "left",
     };
@@ -84,7 +86,12 @@ export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: rea
 const latest = (one: Date | null, other: Date) => (one && one > other ? one : other);
 
 /** Those among the owners who work here today. */
-async function ownersHere(ctx: Ctx, tx: Tx, rows: readonly RecordRow[]): Promise<Set<string>> {
+async function ownersHere(
+  ctx: Ctx,
+  tx: Tx,
+  rows: readonly RecordRow[],
+  { today }: OrganisationTime,
+): Promise<Set<string>> {
   const ids = [...new Set(rows.flatMap((row) => (row.ownerId ? [row.ownerId] : [])))];
   if (ids.length === 0) return new Set();
   const here = await tx
@@ -94,7 +101,7 @@ async function ownersHere(ctx: Ctx, tx: Tx, rows: readonly RecordRow[]): Promise
       and(
         ofTenant(people.organisationId, ctx.organisationId),
         sql`${people.id} = any(${uuids(ids)})`,
-        sql`(${people.endsOn} is null or ${people.endsOn} >= ${localToday(ctx)}::date)`,
+        sql`(${people.endsOn} is null or ${people.endsOn} >= ${today}::date)`,
       ),
     );
   return new Set(here.map((row) => row.id));

@@ -147,7 +147,7 @@ test("the definition says the same one record at a time and as one statement ove
       const rows = (await tx.select().from(table).where(eq(table.organisationId, company.id))) as RecordRow[];
       const one = await qualityOf(ctx, tx, rules, rows);
       const { rows: all } = await tx.execute<Record<string, number> & { id: string }>(
-        measuredRecords(ctx, rules, { now, today: "2026-11-18" }),
+        measuredRecords(ctx, rules, { timeZone: "UTC", today: "2026-11-18" }),
       );
       const byId = new Map(all.map((row) => [String(row.id), row]));
       expect(byId.size).toBe(rows.length);

@@ -6,6 +6,7 @@ import { fieldsOf } from "../fields/record-fields";
 import { isStaged, type RecordType } from "../record-types";
 import { tableOf } from "../records/record-table";
 import { texts } from "../records/scope";
+import type { OrganisationTime } from "../settings/organisation-time";
 import { type Check, freshDays, partPoints, patterns, qualityParts, staleDays, type Want } from "./definition";
 import type { QualityRules } from "./quality-rules";
 
@@ -92,15 +93,15 @@ function validitySql({ type, checks }: QualityRules): SQL {
 }
 
 /** Since when nobody touched it. */
-export const touchedSql = (type: RecordType) =>
+const touchedSql = (type: RecordType) =>
   type === "product" ? sql.raw("r.updated_at") : sql.raw("greatest(r.last_activity_at, r.created_at)");
 
-export const untouchedDaysSql = (type: RecordType, now: Date) =>
-  sql`extract(epoch from ${now.toISOString()}::timestamptz - ${touchedSql(type)})::float8 / 86400`;
+const untouchedDaysSql = (type: RecordType, { timeZone, today }: OrganisationTime) =>
+  sql`greatest(0, ${today}::date - (${touchedSql(type)} at time zone ${timeZone})::date)`;
 
-function freshnessSql(type: RecordType, now: Date): SQL {
+function freshnessSql(type: RecordType, at: OrganisationTime): SQL {
   const span = sql.raw(String(staleDays - freshDays));
-  const share = sql`least(1::float8, greatest(0::float8, (${sql.raw(String(staleDays))} - ${untouchedDaysSql(type, now)}) / ${span}))`;
+  const share = sql`least(1::float8, greatest(0::float8, (${sql.raw(String(staleDays))} - ${untouchedDaysSql(type, at)})::float8 / ${span}))`;
   return isStaged(type) ? sql`case when r.closed_at is null then ${share} else 1::float8 end` : share;
 }
 
@@ -113,25 +114,33 @@ const duplicatesSql = (ctx: Ctx, type: RecordType) => sql`
   ) as pair join ${tableOf[type]} as o on o.organisation_id = ${ctx.organisationId}::uuid and o.id = pair.other and o.gone_at is null
   group by pair.id`;
 
+/** The best open pair of one record: what a few records are measured by. */
+const duplicateOfSql = (ctx: Ctx, type: RecordType) => sql`
+  select max(pair.score)::float8 as score from (
+    select second_id as other, score from ${duplicatePairs} where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and first_id = r.id and state = 'open'
+    union all
+    select first_id, score from ${duplicatePairs} where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and second_id = r.id and state = 'open'
+  ) as pair join ${tableOf[type]} as o on o.organisation_id = ${ctx.organisationId}::uuid and o.id = pair.other and o.gone_at is null`;
+
 const scoreSql = sql.raw(`(${qualityParts.map((part) => `${partPoints[part]} * ${part}`).join(" + ")})::float8`);
 
 /**
  * Records of a type with each part of their score and the score, as a subquery: `id`, `owner_id`, the five parts, `points`. Those
  * that count: not gone, and of staged ones the open. `where` narrows them further, on `r`.
  */
-export function measuredRecords(ctx: Ctx, rules: QualityRules, at: { now: Date; today: string }, where?: SQL): SQL {
+export function measuredRecords(ctx: Ctx, rules: QualityRules, at: OrganisationTime, where?: SQL): SQL {
   const { type } = rules;
   const open = isStaged(type) ? sql`and r.closed_at is null` : sql``;
   return sql`select measured.*, ${scoreSql} as points from (
     select r.id, r.owner_id,
       ${completenessSql(rules)} as completeness,
       ${validitySql(rules)} as validity,
-      ${freshnessSql(type, at.now)} as freshness,
+      ${freshnessSql(type, at)} as freshness,
       1 - coalesce(d.score, 0) as uniqueness,
       (p.id is not null and (p.ends_on is null or p.ends_on >= ${at.today}::date))::int::float8 as ownership
     from ${tableOf[type]} as r
     left join ${people} as p on p.organisation_id = r.organisation_id and p.id = r.owner_id
-    left join (${duplicatesSql(ctx, type)}) as d on d.id = r.id
+    left join ${where ? sql`lateral (${duplicateOfSql(ctx, type)}) as d on true` : sql`(${duplicatesSql(ctx, type)}) as d on d.id = r.id`}
     where r.organisation_id = ${ctx.organisationId}::uuid and r.gone_at is null ${open} ${where ? sql`and ${where}` : sql``}
   ) as measured`;
 }
