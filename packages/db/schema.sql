@@ -1644,6 +1644,7 @@ create table telemetry.events ( -- fenced
   context jsonb
 ) partition by RANGE (occurred_at);
 CREATE INDEX events_person ON ONLY telemetry.events USING btree (organisation_id, person_id, occurred_at DESC);
+CREATE INDEX events_unmatched ON ONLY telemetry.events USING btree (organisation_id, user_ref, occurred_at) WHERE (person_id IS NULL);
 
 create view telemetry.events_v1 as
  SELECT organisation_id,
@@ -1654,19 +1655,54 @@ create view telemetry.events_v1 as
    FROM telemetry.events
   WHERE person_id IS NOT NULL;
 
+create table telemetry.folded_uses ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  user_ref text not null,
+  event text not null,
+  filter jsonb not null,
+  day date not null,
+  count integer not null,
+  folded_uses_organisation_id_person_id_user_ref_event_filter_day PRIMARY KEY (organisation_id, person_id, user_ref, event, filter, day)
+);
+CREATE INDEX folded_uses_day ON telemetry.folded_uses USING btree (organisation_id, day);
+
 create table telemetry.identities ( -- fenced
   organisation_id uuid not null,
   user_ref text not null,
-  person_id uuid not null,
+  person_id uuid,
   linked_at timestamp with time zone not null,
+  standing text not null default 'person'::text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  identities_standing CHECK ((((standing = 'person'::text) = (person_id IS NOT NULL)) AND (standing = ANY (ARRAY['person'::text, 'outside'::text, 'contested'::text])))),
   identities_organisation_id_person_id_people_organisation_id_id_ FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
   identities_organisation_id_user_ref_pk PRIMARY KEY (organisation_id, user_ref)
 );
+CREATE INDEX identities_person ON telemetry.identities USING btree (organisation_id, person_id);
 
 create table telemetry.message_ids ( -- fenced
   organisation_id uuid not null,
   message_id text not null,
   message_ids_organisation_id_message_id_pk PRIMARY KEY (organisation_id, message_id)
+);
+
+create table telemetry.name_links ( -- fenced
+  organisation_id uuid not null,
+  user_ref text not null,
+  target text not null,
+  linked_at timestamp with time zone not null,
+  name_links_organisation_id_user_ref_target_pk PRIMARY KEY (organisation_id, user_ref, target)
+);
+CREATE INDEX name_links_target ON telemetry.name_links USING btree (organisation_id, target);
+CREATE INDEX name_links_target_lower ON telemetry.name_links USING btree (organisation_id, lower(target));
+
+create table telemetry.name_moves ( -- fenced
+  organisation_id uuid not null,
+  user_ref text not null,
+  held_by uuid not null,
+  asked_by text not null,
+  name_moves_organisation_id_user_ref_held_by_pk PRIMARY KEY (organisation_id, user_ref, held_by)
 );
 
 create table telemetry.rejected_events ( -- fenced
@@ -1690,6 +1726,7 @@ create table telemetry.unmatched_users ( -- fenced
   last_seen_at timestamp with time zone not null,
   unmatched_users_organisation_id_user_ref_pk PRIMARY KEY (organisation_id, user_ref)
 );
+CREATE INDEX unmatched_users_lower ON telemetry.unmatched_users USING btree (organisation_id, lower(user_ref));
 CREATE INDEX unmatched_users_newest ON telemetry.unmatched_users USING btree (organisation_id, last_seen_at, user_ref);
 
 create table telemetry.usage_by_person_day ( -- fenced
@@ -2296,6 +2333,24 @@ CREATE OR REPLACE FUNCTION telemetry.after_migrating()
  LANGUAGE sql
 AS $function$ select telemetry.make_months() $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.directory_claims(refs text[])
+ RETURNS TABLE(ref text, person_id uuid, contested boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  return query select c.ref, case when c.first = c.last then c.first end, c.first <> c.last from (
+    select r.ref, least(d.a, d.b, d.c) as first, greatest(d.a, d.b, d.c) as last from unnest(refs) r(ref) cross join lateral (select
+      (select p.id from directory.people p where p.organisation_id = organisation and p.external_id = r.ref) as a,
+      (select p.id from directory.people p where p.organisation_id = organisation and lower(p.email) = lower(r.ref)) as b,
+      (select p.id from directory.people p where p.organisation_id = organisation
+        and p.id = case when r.ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then r.ref::uuid end) as c offset 0) d
+  ) c where c.first is not null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION telemetry.key_of(key_hash text)
  RETURNS TABLE(id uuid, organisation_id uuid)
  LANGUAGE sql
@@ -2303,6 +2358,39 @@ CREATE OR REPLACE FUNCTION telemetry.key_of(key_hash text)
  SET search_path TO 'pg_catalog'
 AS $function$
   select k.id, k.organisation_id from telemetry.write_keys k where k.hash = key_hash and k.revoked_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.learn_names(pairs jsonb, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  refs text[];
+begin
+  if not exists (
+    select from jsonb_to_recordset(pairs) as p(ref text, target text)
+    where not exists (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref and l.target = p.target)
+      and (select count(*) from (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref limit 20) n) < 20
+  ) then return 0; end if;
+  perform telemetry.lock_names();
+  with put as (
+    insert into telemetry.name_links (organisation_id, user_ref, target, linked_at)
+    select organisation, p.ref, p.target, at from jsonb_to_recordset(pairs) as p(ref text, target text)
+    where (select count(*) from (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref limit 20) n) < 20
+    on conflict do nothing returning user_ref
+  ) select array_agg(distinct put.user_ref) into refs from put;
+  if refs is null then return 0; end if;
+  return telemetry.settle_names(refs, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.lock_names()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('telemetry.names ' || current_setting('app.organisation'), 0))
 $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.make_months(today date DEFAULT CURRENT_DATE)
@@ -2331,6 +2419,77 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.move_name(name text, held uuid, at_most integer)
+ RETURNS TABLE(moved integer, to_person uuid, events text[], first_day date, last_day date)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_variable
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  zone constant text := (select o.time_zone from directory.organisations o where o.id = organisation);
+  cut timestamptz;
+  deltas jsonb;
+  folded jsonb;
+begin
+  to_person := coalesce((select w.person_id from telemetry.people_by_ref(array[name]) w), nobody);
+  moved := 0;
+  if to_person = held then return next; return; end if;
+  if held = nobody then
+    select e.occurred_at into cut from telemetry.events e where e.organisation_id = organisation and e.user_ref = name and e.person_id is null
+    order by e.occurred_at offset at_most - 1 limit 1;
+    with changed as (
+      update telemetry.events e set person_id = to_person
+      where e.organisation_id = organisation and e.user_ref = name and e.person_id is null and e.occurred_at <= coalesce(cut, 'infinity')
+      returning e.name as n, e.occurred_at as o
+    ) select jsonb_agg(g) into deltas from (select c.n, (c.o at time zone zone)::date as d, count(*) as many, min(c.o) as a, max(c.o) as z from changed c group by 1, 2) g;
+  else
+    select e.occurred_at into cut from telemetry.events e where e.organisation_id = organisation and e.person_id = held and e.user_ref = name
+    order by e.occurred_at offset at_most - 1 limit 1;
+    with changed as (
+      update telemetry.events e set person_id = nullif(to_person, nobody)
+      where e.organisation_id = organisation and e.person_id = held and e.user_ref = name and e.occurred_at <= coalesce(cut, 'infinity')
+      returning e.name as n, e.occurred_at as o
+    ) select jsonb_agg(g) into deltas from (select c.n, (c.o at time zone zone)::date as d, count(*) as many, min(c.o) as a, max(c.o) as z from changed c group by 1, 2) g;
+  end if;
+  moved := coalesce((select sum(d.many) from jsonb_to_recordset(deltas) as d(many int)), 0);
+  with gone as (
+    delete from telemetry.folded_uses f where f.organisation_id = organisation and f.person_id = held and f.user_ref = name
+    returning f.event, f.filter, f.day, f.count
+  ), put as (
+    insert into telemetry.folded_uses as t (organisation_id, person_id, user_ref, event, filter, day, count)
+    select organisation, to_person, name, g.event, g.filter, g.day, g.count from gone g
+    on conflict (organisation_id, person_id, user_ref, event, filter, day) do update set count = t.count + excluded.count
+  ) select jsonb_agg(x) into folded from (select g.event as n, g.day as d, g.count as many, g.day::timestamp at time zone zone as a, g.day::timestamp at time zone zone as z
+    from gone g where g.filter = '{}') x;
+  deltas := coalesce(deltas, '[]') || coalesce(folded, '[]');
+  if deltas <> '[]' then
+    -- A day can have both: its raw events are gone, and a late one came since.
+    select jsonb_agg(g) into deltas from (select d.n, d.d, sum(d.many) as many, min(d.a) as a, max(d.z) as z
+      from jsonb_to_recordset(deltas) as d(n text, d date, many int, a timestamptz, z timestamptz) group by 1, 2) g;
+    perform telemetry.shift_sums(name, held, to_person, deltas);
+    select array_agg(distinct d.n), min(d.d), max(d.d) into events, first_day, last_day from jsonb_to_recordset(deltas) as d(n text, d date);
+  end if;
+  return next;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.names_answered_by(person uuid)
+ RETURNS TABLE(ref text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with mine as (
+    select p.organisation_id as o, n.name from directory.people p
+    cross join lateral unnest(array[p.external_id, p.email, p.id::text]) n(name)
+    where p.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid and p.id = person and n.name is not null
+  )
+  select name from mine
+  union select l.target from mine m join telemetry.name_links l on l.organisation_id = m.o and lower(l.target) = lower(m.name)
+  union select u.user_ref from mine m join telemetry.unmatched_users u on u.organisation_id = m.o and lower(u.user_ref) = lower(m.name)
+$function$;
+
 CREATE OR REPLACE FUNCTION telemetry.people_by_ref(refs text[])
  RETURNS TABLE(ref text, person_id uuid)
  LANGUAGE plpgsql
@@ -2340,11 +2499,162 @@ CREATE OR REPLACE FUNCTION telemetry.people_by_ref(refs text[])
 AS $function$
 declare organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
 begin
-  return query select r.ref, coalesce(
-    (select p.id from directory.people p where p.organisation_id = organisation and p.external_id = r.ref),
-    (select p.id from directory.people p where p.organisation_id = organisation and lower(p.email) = lower(r.ref)),
-    (select p.id from directory.people p where p.organisation_id = organisation
-      and p.id = case when r.ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then r.ref::uuid end),
-    (select i.person_id from telemetry.identities i where i.organisation_id = organisation and i.user_ref = r.ref))
-  from unnest(refs) r(ref);
+  return query select c.ref, case
+      when c.first = c.last then c.first
+      when c.first is null then (select i.person_id from telemetry.identities i where i.organisation_id = organisation and i.user_ref = c.ref)
+    end from (
+    select r.ref, least(d.a, d.b, d.c) as first, greatest(d.a, d.b, d.c) as last from unnest(refs) r(ref) cross join lateral (select
+      (select p.id from directory.people p where p.organisation_id = organisation and p.external_id = r.ref) as a,
+      (select p.id from directory.people p where p.organisation_id = organisation and lower(p.email) = lower(r.ref)) as b,
+      (select p.id from directory.people p where p.organisation_id = organisation
+        and p.id = case when r.ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then r.ref::uuid end) as c offset 0) d
+  ) c;
 end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.recheck_person(person uuid, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  answered text[] := array(select n.ref from telemetry.names_answered_by(person) n);
+  settled int;
+  asked int;
+begin
+  settled := telemetry.settle_names(array(
+    select unnest(answered)
+    union select i.user_ref from telemetry.identities i where i.organisation_id = organisation and i.person_id = person), at);
+  with held as (
+    select distinct e.user_ref as ref, person as holder from telemetry.events e
+    where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
+    union select distinct f.user_ref, person from telemetry.folded_uses f
+    where f.organisation_id = organisation and f.person_id = person and f.user_ref <> ''
+    union select i.user_ref, coalesce(i.person_id, nobody) from telemetry.identities i where i.organisation_id = organisation and i.user_ref = any(answered)
+    union select u.user_ref, nobody from telemetry.unmatched_users u where u.organisation_id = organisation and u.user_ref = any(answered)
+  ), put as (
+    insert into telemetry.name_moves as t (organisation_id, user_ref, held_by, asked_by)
+    select organisation, h.ref, h.holder, pg_current_xact_id()::text from held h
+    join telemetry.people_by_ref(array(select distinct h2.ref from held h2)) w on w.ref = h.ref
+    where coalesce(w.person_id, nobody) <> h.holder order by h.ref collate "C", h.holder
+    on conflict (organisation_id, user_ref, held_by) do update set asked_by = excluded.asked_by
+    returning 1
+  ) select count(*) into asked from put;
+  return settled + asked;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.settle_names(refs text[], at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  followers text[];
+  cone text[];
+  changed int;
+begin
+  followers := array(with recursive above(ref) as (
+    select unnest(refs) union
+    select l.user_ref from above a join telemetry.name_links l on l.organisation_id = organisation and l.target = a.ref
+  ) select above.ref from above);
+  cone := array(with recursive below(ref) as (
+    select unnest(followers) union
+    select l.target from below b join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = b.ref
+  ) select below.ref from below);
+  with recursive anchors as materialized (
+    select d.ref, d.person_id, d.contested, false as outside, true as directory from telemetry.directory_claims(cone) d
+    union all
+    select i.user_ref, i.person_id, false, i.standing = 'outside', false from telemetry.identities i
+    where i.organisation_id = organisation and i.user_ref = any(cone) and i.decided_at is not null
+      and not exists (select from telemetry.directory_claims(array[i.user_ref]))
+  ), reach(origin, ref) as (
+    select f.ref, l.target from unnest(followers) f(ref)
+    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = f.ref
+    where not exists (select from anchors a where a.ref = f.ref)
+    union
+    select r.origin, l.target from reach r
+    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = r.ref
+    where not exists (select from anchors a where a.ref = r.ref)
+  ), outcome as materialized (
+    select f.ref, case
+        when count(a.ref) = 0 then null
+        when bool_or(a.contested) or count(distinct a.person_id) + max(a.outside::int) > 1 then 'contested'
+        when bool_or(a.outside) then 'outside'
+        else 'person' end as standing,
+      min(a.person_id::text)::uuid as person_id
+    from unnest(followers) f(ref)
+    left join reach r on r.origin = f.ref left join anchors a on a.ref = r.ref
+    group by f.ref
+  ), kept as materialized (
+    select o.ref, o.standing, case when o.standing = 'person' then o.person_id end as person_id,
+      i.user_ref is not null as known, i.person_id as was, i.standing as stood
+    from outcome o left join telemetry.identities i on i.organisation_id = organisation and i.user_ref = o.ref
+    where i.decided_at is null
+  ), gone as (
+    delete from telemetry.identities i using kept k
+    where i.organisation_id = organisation and i.user_ref = k.ref and k.standing is null
+  ), put as (
+    insert into telemetry.identities as t (organisation_id, user_ref, person_id, standing, linked_at)
+    select organisation, k.ref, k.person_id, k.standing, at from kept k
+    where k.standing is not null and (k.stood, k.was) is distinct from (k.standing, k.person_id) order by k.ref collate "C"
+    on conflict (organisation_id, user_ref) do update set person_id = excluded.person_id, standing = excluded.standing, linked_at = excluded.linked_at
+  ), asked as (
+    insert into telemetry.name_moves as t (organisation_id, user_ref, held_by, asked_by)
+    select organisation, k.ref, coalesce(k.was, '00000000-0000-0000-0000-000000000000'), pg_current_xact_id()::text from kept k
+    where k.was is distinct from k.person_id order by k.ref collate "C"
+    on conflict (organisation_id, user_ref, held_by) do update set asked_by = excluded.asked_by
+    returning 1
+  )
+  select count(*) into changed from asked;
+  return changed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.shift_sums(name text, held uuid, becomes uuid, deltas jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_variable
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+begin
+  insert into telemetry.usage_by_person_day as t (organisation_id, person_id, event, day, count)
+  select organisation, x.p, x.n, x.d, x.many from (
+    select case s.sign when 1 then becomes else held end as p, d.n, d.d, s.sign * d.many as many
+    from jsonb_to_recordset(deltas) as d(n text, d date, many int) cross join (values (1), (-1)) s(sign)
+  ) x where x.p <> nobody order by x.p, x.n, x.d
+  on conflict (organisation_id, person_id, event, day) do update set count = t.count + excluded.count;
+  insert into telemetry.active_days as t (organisation_id, day, person_id, count)
+  select organisation, x.d, x.p, x.many from (
+    select case s.sign when 1 then becomes else held end as p, d.d, s.sign * sum(d.many)::int as many
+    from jsonb_to_recordset(deltas) as d(d date, many int) cross join (values (1), (-1)) s(sign) group by 1, d.d, s.sign
+  ) x where x.p <> nobody order by x.d, x.p
+  on conflict (organisation_id, day, person_id) do update set count = t.count + excluded.count;
+  delete from telemetry.usage_by_person_day t using jsonb_to_recordset(deltas) as d(n text, d date)
+  where t.organisation_id = organisation and t.person_id = held and t.event = d.n and t.day = d.d and t.count = 0;
+  delete from telemetry.active_days t using (select distinct x.d from jsonb_to_recordset(deltas) as x(d date)) d
+  where t.organisation_id = organisation and t.person_id = held and t.day = d.d and t.count = 0;
+  if held = nobody then
+    update telemetry.unmatched_users t set count = t.count - (select sum(d.many) from jsonb_to_recordset(deltas) as d(many int))
+    where t.organisation_id = organisation and t.user_ref = name;
+    delete from telemetry.unmatched_users t where t.organisation_id = organisation and t.user_ref = name and t.count <= 0;
+  elsif becomes = nobody then
+    insert into telemetry.unmatched_users as t (organisation_id, user_ref, count, first_seen_at, last_seen_at)
+    select organisation, name, sum(d.many), min(d.a), max(d.z) from jsonb_to_recordset(deltas) as d(many int, a timestamptz, z timestamptz)
+    on conflict (organisation_id, user_ref) do update set count = t.count + excluded.count,
+      first_seen_at = least(t.first_seen_at, excluded.first_seen_at), last_seen_at = greatest(t.last_seen_at, excluded.last_seen_at);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.storing_now()
+ RETURNS text[]
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(distinct l.virtualtransaction), '{}') from pg_locks l
+  where l.locktype = 'relation' and l.relation = 'telemetry.message_ids'::regclass and l.mode = 'RowExclusiveLock' and l.pid <> pg_backend_pid()
+    and l.database = (select d.oid from pg_database d where d.datname = current_database())
+$function$;

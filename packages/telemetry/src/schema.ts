@@ -1,5 +1,6 @@
 export { writeKeys } from "./keys/tables";
 export { telemetry } from "./namespace";
-export { identities, unmatchedUsers } from "./people/tables";
+export { identities, nameLinks, nameMoves, unmatchedUsers } from "./people/tables";
 export { rejectedEvents } from "./rejected/tables";
+export { foldedUses } from "./retention/tables";
 export { activeDays, deliveries, messageIds, usageByPersonDay } from "./store/tables";
