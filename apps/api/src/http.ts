@@ -1,6 +1,6 @@
 import { type Identity, languageOf, type Mailbox } from "@arraigo/directory";
 import { causeOf, type Services } from "@arraigo/platform";
-import type { IngestHandler } from "@arraigo/telemetry";
+import { type IngestHandler, ingestPaths } from "@arraigo/telemetry";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -67,8 +67,8 @@ export function createHttp({
     return c.json({ status: ok ? "ready" : "unavailable" }, ok ? 200 : 503);
   });
 
-  app.use("/v1/*", bodyLimit({ maxSize: requestBytesMax, onError: tooLarge }));
-  app.all("/v1/*", (c) => ingest(c.req.raw));
+  // Each protocol has limits of its own, so the ways in measure bodies themselves.
+  for (const path of ingestPaths) app.all(path, (c) => ingest(c.req.raw));
 
   const small = bodyLimit({ maxSize: requestBytesMax, onError: tooLarge });
   const large = bodyLimit({ maxSize: uploadBytesMax, onError: tooLarge });

@@ -20,6 +20,7 @@ export const telemetryModule = defineModule(manifest, {
 });
 
 export { createIngest, type IngestHandler, type IngestOptions } from "./ingest/create-ingest";
+export { ingestPaths } from "./ingest/routes";
 export { createWriteKey } from "./keys/create-write-key";
 export { type RecordUsageOptions, recordUsage } from "./store/record-usage";
 export { telemetryPort } from "./store/telemetry-port";

@@ -16,6 +16,7 @@ const togetherEventsMax = 1_000;
 const writersMax = 4;
 const writersPerOrganisation = 2;
 const waitingMax = 2_000;
+const waitingEventsMax = 60_000;
 
 /** An error that is about the data and would come back with the same data. */
 const isAboutData = (error: unknown) =>
@@ -31,6 +32,7 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
   const queues = new Map<string, { waiting: Waiting[]; writers: number }>();
   let writers = 0;
   let waitingCount = 0;
+  let waitingEvents = 0;
 
   function take(waiting: Waiting[]): Waiting[] {
     const taken: Waiting[] = [];
@@ -42,6 +44,7 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
     ) {
       waiting.shift();
       waitingCount -= 1;
+      waitingEvents -= next.delivery.rows.length;
       if (next.givenUp) continue;
       taken.push(next);
       events += next.delivery.rows.length;
@@ -79,7 +82,7 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
 
   /** Resolves once the delivery is committed. Rejects with Busy where it was not begun in time. */
   return function push(delivery: Delivery, msMax: number): Promise<void> {
-    if (waitingCount >= waitingMax) return Promise.reject(new Busy());
+    if (waitingCount >= waitingMax || waitingEvents >= waitingEventsMax) return Promise.reject(new Busy());
     return new Promise<void>((resolve, reject) => {
       const waiting: Waiting = {
         delivery,
@@ -99,6 +102,7 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
       queues.set(delivery.organisationId, queue);
       queue.waiting.push(waiting);
       waitingCount += 1;
+      waitingEvents += delivery.rows.length;
       pump(delivery.organisationId);
     });
   };

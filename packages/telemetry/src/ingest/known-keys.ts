@@ -34,14 +34,10 @@ export function knownKeys(database: Database, keyMsMax: number): (key: string) =
   };
 }
 
-/** The key of a request: the name in Basic authorisation, or `writeKey` in the body. Undefined where there is none. */
-export function keyIn(request: Request, body: unknown): string | undefined {
+/** The key a request names in Basic authorisation, before its colon. Undefined where there is none. */
+export function keyInHeader(request: Request): string | undefined {
   const basic = /^Basic ([A-Za-z0-9+/=_-]{1,400})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (basic) {
-    const [name = ""] = Buffer.from(basic, "base64").toString("utf8").split(":");
-    if (name) return name;
-  }
-  if (typeof body !== "object" || body === null) return undefined;
-  const { writeKey } = body as { writeKey?: unknown };
-  return typeof writeKey === "string" && writeKey.length > 0 && writeKey.length <= 200 ? writeKey : undefined;
+  if (!basic) return undefined;
+  const [name = ""] = Buffer.from(basic, "base64").toString("utf8").split(":");
+  return name || undefined;
 }

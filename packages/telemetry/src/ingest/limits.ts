@@ -1,6 +1,13 @@
-/** What one request may hold, after unpacking. The client libraries stay below: 480 KB a batch, 32 KB an event. */
-export const batchBytesMax = 500_000;
-export const batchEventsMax = 2_500;
+/**
+ * Bytes one request may hold, after unpacking. RudderStack's gateway takes 4,000 KB and PostHog 20 MB, and their libraries fill
+ * what they may: a batch refused for its size is a batch dropped.
+ */
+export const bytesMax = { segment: 4_000_000, posthog: 20_000_000 } as const;
+export type Protocol = keyof typeof bytesMax;
+/** All bodies beyond `smallBytes` that the process holds at a time, packed and unpacked. */
+export const heldBytesMax = 64_000_000;
+export const smallBytes = 1_000_000;
+export const batchEventsMax = 20_000;
 export const eventBytesMax = 32_768;
 /** Characters; a message id is shorter than a hundred. */
 export const messageIdMax = 99;
@@ -10,5 +17,7 @@ export const userRefMax = 200;
 export const depthMax = 12;
 export const futureMsMax = 86_400_000;
 export const ageYearsMax = 5;
-/** Every answer leaves within three seconds; the rest is for the network. */
+/** An answer to a usual batch leaves within three seconds; the rest is for the network. */
 export const answerMsMax = 2_500;
+/** What an event more may take longer, where a batch holds thousands; libraries wait ten seconds. */
+export const answerMsPerEvent = 0.25;

@@ -1,41 +1,34 @@
-import { gunzipSync } from "node:zlib";
-import { batchBytesMax } from "./limits";
+import { BodyTooLarge, BodyUnreadable } from "./body-errors";
+import type { HeldBytes } from "./held-bytes";
+import { smallBytes } from "./limits";
+import { textOf } from "./text-of";
+import { unpack } from "./unpack";
 
-/** The body is larger than a batch may be, packed or unpacked. */
-export class BodyTooLarge extends Error {}
-/** The body is not JSON, or breaks off. */
-export class BodyUnreadable extends Error {}
-
-/** Reads at most `batchBytesMax`, and stops reading where there is more. */
-async function readBytes(request: Request): Promise<Buffer> {
+/** Reads at most `max` bytes, and stops reading where there is more. */
+async function readBytes(request: Request, max: number, hold: (bytes: number) => void): Promise<Buffer> {
   const announced = request.headers.get("content-length");
-  if (Number(announced ?? 0) > batchBytesMax) throw new BodyTooLarge();
+  if (Number(announced ?? 0) > max) throw new BodyTooLarge();
   // The server ends a body at its announced length, so it can be read in one piece, without the cost of a stream.
-  if (announced !== null) return Buffer.from(await request.arrayBuffer());
+  if (announced !== null) {
+    hold(Number(announced));
+    return Buffer.from(await request.arrayBuffer());
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   if (!reader) return Buffer.alloc(0);
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return chunks.length === 1 && chunks[0] ? Buffer.from(chunks[0]) : Buffer.concat(chunks);
-    size += value.length;
-    if (size > batchBytesMax) {
-      await reader.cancel().catch(() => {});
-      throw new BodyTooLarge();
-    }
-    chunks.push(value);
-  }
-}
-
-/** Gzip is known by its first bytes: some libraries name no encoding, others a wrong content type. */
-function unpack(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: batchBytesMax });
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return chunks.length === 1 && chunks[0] ? Buffer.from(chunks[0]) : Buffer.concat(chunks);
+      size += value.length;
+      if (size > max) throw new BodyTooLarge();
+      if (size > smallBytes) hold(size);
+      chunks.push(value);
+    }
   } catch (error) {
-    if ((error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE") throw new BodyTooLarge();
-    throw new BodyUnreadable();
+    await reader.cancel().catch(() => {});
+    throw error;
   }
 }
 
@@ -46,14 +39,21 @@ export interface Body {
 }
 
 /**
- * Reads a request as JSON, gzip or not, whatever its content type says; never more than a batch may hold in memory.
- * @throws BodyTooLarge, BodyUnreadable
+ * Reads a request as JSON: by its first bytes and its shape, whatever its headers say. Gzip, zlib, deflate, base64 and forms are
+ * understood; more than `max` bytes are never held, packed or unpacked.
+ * @throws BodyTooLarge, BodyUnreadable; Busy where too many large bodies are under way
  */
-export async function readBody(request: Request): Promise<Body> {
-  const bytes = unpack(await readBytes(request));
+export async function readBody(request: Request, max: number, held: HeldBytes): Promise<Body> {
+  const bytes = await readBytes(request, max, held.hold);
+  const deflated = request.headers.get("content-encoding")?.includes("deflate") ?? false;
+  const unpacked = await unpack(bytes, { max, deflated });
+  held.hold(bytes.length + unpacked.length);
   try {
-    return { value: JSON.parse(bytes.toString("utf8")) as unknown, size: bytes.length };
-  } catch {
-    throw new BodyUnreadable();
+    const found = textOf(unpacked);
+    if (typeof found === "string") return { value: JSON.parse(found) as unknown, size: unpacked.length };
+    const inner = await unpack(found, { max, deflated: false });
+    return { value: JSON.parse(inner.toString("utf8")) as unknown, size: inner.length };
+  } catch (error) {
+    throw error instanceof BodyTooLarge ? error : new BodyUnreadable();
   }
 }

@@ -2,8 +2,9 @@ import type { Link } from "../people/link-people";
 import { describeRejected } from "../rejected/describe-rejected";
 import type { Rejected } from "../rejected/keep-rejected";
 import type { EventRow } from "../store/stored-event";
-import { eventBytesMax } from "./limits";
+import { eventBytesMax, type Protocol } from "./limits";
 import { readEvent } from "./read-event";
+import { readPosthogEvent } from "./read-posthog";
 
 /** A request, understood. What it holds is stored together or, where the database is away, not at all. */
 export interface Delivery {
@@ -13,6 +14,7 @@ export interface Delivery {
   rows: EventRow[];
   links: Link[];
   rejected: Rejected[];
+  /** Events that count or would have: names for a person, and what nobody did, are none. */
   received: number;
 }
 
@@ -22,13 +24,17 @@ interface Source {
   receivedAt: Date;
   /** Bytes of the whole request, unpacked. */
   size: number;
+  protocol: Protocol;
 }
 
-/** Reads every event of a request. */
-export function readDelivery(
+const atOnce = 500;
+const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Reads every event of a request. Between the hundreds of a large one others get their turn. */
+export async function readDelivery(
   events: readonly unknown[],
-  { organisationId, keyId, receivedAt, size }: Source,
-): Delivery {
+  { organisationId, keyId, receivedAt, size, protocol }: Source,
+): Promise<Delivery> {
   const delivery: Delivery = {
     organisationId,
     keyId,
@@ -36,16 +42,19 @@ export function readDelivery(
     rows: [],
     links: [],
     rejected: [],
-    received: events.length,
+    received: 0,
   };
   const options = { now: receivedAt.getTime(), keyId, measured: size > eventBytesMax };
-  for (const sent of events) {
-    const event = readEvent(sent, options);
+  const read = protocol === "posthog" ? readPosthogEvent : readEvent;
+  for (const [index, sent] of events.entries()) {
+    if (index % atOnce === atOnce - 1) await breath();
+    const event = read(sent, options);
     if (event.kind === "event") {
       delivery.rows.push(event.row);
       if (event.email && event.row.r) delivery.links.push({ refs: [event.row.r], to: [event.row.r, event.email] });
     } else if (event.kind === "link") delivery.links.push({ refs: event.refs, to: event.to });
     else if (event.kind === "rejected") delivery.rejected.push(describeRejected(sent, event.reason, keyId));
   }
+  delivery.received = delivery.rows.length + delivery.rejected.length;
   return delivery;
 }

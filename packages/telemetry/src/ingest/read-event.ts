@@ -13,6 +13,13 @@ export type ReadEvent =
   | { kind: "nothing" }
   | { kind: "rejected"; reason: RejectionReason };
 
+export interface ReadOptions {
+  /** When the request arrived, in milliseconds since 1970. */
+  now: number;
+  keyId: string;
+  measured: boolean;
+}
+
 const reject = (reason: RejectionReason): ReadEvent => ({ kind: "rejected", reason });
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -50,34 +57,28 @@ function nameOf(type: string, event: Record<string, unknown>): unknown {
   return event["event"];
 }
 
-/** Refs that stand for the same person: identify joins anonymous id, user id and e-mail; alias joins the former id. */
-function readLink(
-  type: string,
-  event: Record<string, unknown>,
-  user: string | undefined,
-  anonymous: string | undefined,
-): ReadEvent {
+/**
+ * Refs that stand for the same person: identify joins anonymous id, user id and e-mail; alias joins the former id. `known` says
+ * which of them may lead to the person: the user id and e-mail, or either end.
+ */
+export function readLink(event: Record<string, unknown>, known: "user" | "either"): ReadEvent {
+  const user = refOf(event["userId"]);
   const email =
     emailOf(event["traits"]) ?? emailOf(isObject(event["context"]) ? event["context"]["traits"] : undefined);
-  const before = type === "alias" ? refOf(event["previousId"]) : undefined;
-  const all = [user, anonymous, before, email].filter(
+  const all = [user, refOf(event["anonymousId"]), refOf(event["previousId"]), email].filter(
     (ref): ref is string => ref !== undefined && ref.length <= userRefMax,
   );
   if (!all.every(isStorableText)) return reject("text_not_storable");
-  const refs = all.filter((ref) => ref !== email);
-  return all.length > 1
-    ? { kind: "link", refs, to: [user, email].filter((ref): ref is string => ref !== undefined) }
-    : { kind: "nothing" };
+  if (all.length < 2) return { kind: "nothing" };
+  const to = known === "either" ? all : [user, email].filter((ref): ref is string => ref !== undefined);
+  return { kind: "link", refs: all.filter((ref) => ref !== email), to };
 }
 
 /**
  * Reads one event of the Segment protocol. Never throws: what cannot be stored comes back with its reason, so that one bad event
  * costs no other. `measured` is false where the whole request is too small for any event to be too large.
  */
-export function readEvent(
-  sent: unknown,
-  { now, keyId, measured }: { now: number; keyId: string; measured: boolean },
-): ReadEvent {
+export function readEvent(sent: unknown, { now, keyId, measured }: ReadOptions): ReadEvent {
   if (!isObject(sent)) return reject("not_an_object");
   const unstorable = unstorableBecause(sent["properties"]);
   if (unstorable) return reject(unstorable);
@@ -87,7 +88,8 @@ export function readEvent(
   if (typeof type !== "string") return reject("type_unknown");
   const user = refOf(sent["userId"]);
   const anonymous = refOf(sent["anonymousId"]);
-  if (type === "identify" || type === "alias") return readLink(type, sent, user, anonymous);
+  if (type === "identify") return readLink({ ...sent, previousId: undefined }, "user");
+  if (type === "alias") return readLink(sent, "user");
   if (type === "group") return { kind: "nothing" };
   if (type !== "track" && type !== "page" && type !== "screen") return reject("type_unknown");
 

@@ -1,3 +1,5 @@
+import type { Protocol } from "./limits";
+
 const singles: Record<string, string> = {
   track: "track",
   identify: "identify",
@@ -13,10 +15,44 @@ const singles: Record<string, string> = {
   a: "alias",
 };
 
-/** What a path below /v1 takes: a batch, one event of a type, or nothing we know. */
-export function routeOf(path: string): { batch: true } | { type: string } | undefined {
-  const name = /\/v1\/([a-z]+)\/?$/.exec(path)?.[1] ?? "";
-  if (name === "batch" || name === "b") return { batch: true };
-  const type = Object.hasOwn(singles, name) ? singles[name] : undefined;
-  return type ? { type } : undefined;
+/** What an address takes: events of a protocol, of one type where the address names it. */
+export interface Route {
+  protocol: Protocol;
+  type?: string;
 }
+
+const posthog = /^\/(?:batch|e|capture|track|i\/v0\/e)\/?$/;
+
+/** The addresses events are sent to, as the libraries have them built in. Undefined where there is none. */
+export function routeOf(path: string): Route | undefined {
+  if (posthog.test(path)) return { protocol: "posthog" };
+  const name = /^\/v1\/([a-z]+)\/?$/.exec(path)?.[1] ?? "";
+  if (name === "batch" || name === "b") return { protocol: "segment" };
+  const type = Object.hasOwn(singles, name) ? singles[name] : undefined;
+  return type ? { protocol: "segment", type } : undefined;
+}
+
+/** Every address of the ways in, for whoever puts them behind a socket. What none of them knows is answered with 404. */
+export const ingestPaths = [
+  "/v1/*",
+  "/batch",
+  "/batch/",
+  "/e",
+  "/e/",
+  "/i/v0/e",
+  "/i/v0/e/",
+  "/capture",
+  "/capture/",
+  "/track",
+  "/track/",
+  "/s",
+  "/s/",
+  "/flags",
+  "/flags/",
+  "/decide",
+  "/decide/",
+  "/array/*",
+  "/static/*",
+  "/sourceConfig",
+  "/sourceConfig/",
+] as const;

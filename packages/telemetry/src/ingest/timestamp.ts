@@ -12,6 +12,11 @@ function parse(text: string): number {
   return Date.parse(`${time}Z`);
 }
 
+/** Seconds or milliseconds since 1970: what lies before 1976 as milliseconds is this century as seconds. */
+function ofNumber(sent: number): number {
+  return Math.abs(sent) < 200_000_000_000 ? sent * 1_000 : sent;
+}
+
 type Timestamp = { at: string } | { reason: "timestamp_unreadable" | "timestamp_in_future" | "timestamp_too_old" };
 
 /**
@@ -20,8 +25,8 @@ type Timestamp = { at: string } | { reason: "timestamp_unreadable" | "timestamp_
  */
 export function readTimestamp(sent: unknown, now: number): Timestamp {
   if (sent === undefined || sent === null) return { at: new Date(now).toISOString() };
-  const at = typeof sent === "string" ? parse(sent) : Number.NaN;
-  if (Number.isNaN(at)) return { reason: "timestamp_unreadable" };
+  const at = typeof sent === "string" ? parse(sent) : typeof sent === "number" ? ofNumber(sent) : Number.NaN;
+  if (!Number.isFinite(at)) return { reason: "timestamp_unreadable" };
   if (at > now + futureMsMax) return { reason: "timestamp_in_future" };
   if (at < now - ageYearsMax * yearMs) return { reason: "timestamp_too_old" };
   return { at: new Date(at).toISOString() };

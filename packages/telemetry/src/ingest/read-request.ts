@@ -1,0 +1,60 @@
+import type { Route } from "./routes";
+
+/** A request's events and what stands around them. */
+export interface SentRequest {
+  events: readonly unknown[];
+  /** Undefined where the body names none. */
+  key: string | undefined;
+  /** When it left, by the sender's clock, in milliseconds since 1970; undefined where it does not say. */
+  sentAt: number | undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function keyFrom(...values: unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === "string" && value !== "" && value.length <= 200);
+}
+
+function instantOf(value: unknown): number | undefined {
+  const at = typeof value === "string" ? Date.parse(value) : typeof value === "number" ? value : Number.NaN;
+  return Number.isFinite(at) ? at : undefined;
+}
+
+function readSegment(type: string | undefined, body: Record<string, unknown>): SentRequest | undefined {
+  const { batch } = body;
+  const events = type !== undefined ? [{ ...body, type }] : Array.isArray(batch) ? (batch as unknown[]) : undefined;
+  return events && { events, key: keyFrom(body["writeKey"]), sentAt: instantOf(body["sentAt"]) };
+}
+
+/** PostHog's libraries send a batch, a list, or one event; the key stands around them or inside the first one. */
+function readPosthog(body: unknown): SentRequest | undefined {
+  const around = isObject(body) ? body : {};
+  const list = Array.isArray(body) ? body : (around["batch"] ?? around["data"]);
+  const events: readonly unknown[] | undefined = Array.isArray(list)
+    ? (list as unknown[])
+    : isObject(body) && "event" in body
+      ? [body]
+      : undefined;
+  if (!events) return undefined;
+  const first = isObject(events[0]) ? events[0] : {};
+  const inside = isObject(first["properties"]) ? first["properties"] : {};
+  return {
+    events,
+    key: keyFrom(
+      around["api_key"],
+      around["token"],
+      first["api_key"],
+      first["token"],
+      inside["token"],
+      inside["api_key"],
+    ),
+    sentAt: instantOf(around["sent_at"] ?? first["sent_at"]),
+  };
+}
+
+/** Undefined where the body is not what its address takes. */
+export function readRequest({ protocol, type }: Route, body: unknown): SentRequest | undefined {
+  if (protocol === "posthog") return readPosthog(body);
+  return isObject(body) ? readSegment(type, body) : undefined;
+}
