@@ -3,6 +3,21 @@ import { timestamp, uuid } from "drizzle-orm/pg-core";
 
 let sequence = 0;
 
+/** Random bytes are fetched for many identifiers at once: asking for six at a time costs more than all the rest. */
+const randomDigits = 12;
+const fetchedAtOnce = 1_024;
+let random = "";
+let taken = 0;
+
+function nextRandom(): string {
+  if (taken === random.length) {
+    random = randomBytes((randomDigits / 2) * fetchedAtOnce).toString("hex");
+    taken = 0;
+  }
+  taken += randomDigits;
+  return random.slice(taken - randomDigits, taken);
+}
+
 /**
  * A time-ordered identifier (RFC 9562, version 7, its section 6.2 method 1), made by us because servers before PostgreSQL 18
  * cannot. What one process makes within a millisecond is in the order it was made: a counter of 26 bits, never set back, stands
@@ -10,12 +25,10 @@ let sequence = 0;
  */
 export function newId(now: number = Date.now()): string {
   sequence = (sequence + 1) & 0x3ffffff;
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Math.max(0, now), 0, 6);
-  bytes.writeUInt16BE(0x7000 | (sequence >>> 14), 6);
-  bytes.writeUInt16BE(0x8000 | (sequence & 0x3fff), 8);
-  const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = Math.max(0, now).toString(16).padStart(12, "0");
+  const version = (0x7000 | (sequence >>> 14)).toString(16);
+  const variant = (0x8000 | (sequence & 0x3fff)).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${nextRandom()}`;
 }
 
 /** The key half that is ours. The other half is always the organisation: primary key (organisation_id, id). */

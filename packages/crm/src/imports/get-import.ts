@@ -1,17 +1,18 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
 import type { ImportById, ImportState } from "../imports-contract";
 import type { RecordType } from "../record-types";
 import { importFor } from "./import-for";
-import { shownCells } from "./run/dry-run";
 import { countsOf } from "./run/import-state";
-import { sayDryRun, sayProblem } from "./say-problem";
+import { shownCells } from "./run/shown-cells";
+import { problemsSummed } from "./run/sum-findings";
+import { sayDryRun, sayProblem, saySums } from "./say-problem";
 import { importErrors } from "./tables";
 
 const findingsShown = 200;
 
-function findingsOf(ctx: Ctx, tx: Tx, importId: string, outcomes: readonly string[]) {
+function findingsOf(ctx: Ctx, tx: Tx, importId: string, outcomes: readonly string[], without: readonly string[] = []) {
   return tx
     .select()
     .from(importErrors)
@@ -20,6 +21,7 @@ function findingsOf(ctx: Ctx, tx: Tx, importId: string, outcomes: readonly strin
         ofTenant(importErrors.organisationId, ctx.organisationId),
         eq(importErrors.importId, importId),
         inArray(importErrors.outcome, [...outcomes]),
+        without.length > 0 ? notInArray(importErrors.problem, [...without]) : undefined,
       ),
     )
     .orderBy(asc(importErrors.line), asc(importErrors.id))
@@ -31,15 +33,16 @@ export async function getImport(ctx: Ctx, input: ImportById) {
   return inTransaction(ctx, async (tx) => {
     const held = await importFor(ctx, tx, input.importId);
     const iso = (at: Date | null) => at?.toISOString() ?? null;
-    const shown = async (outcomes: readonly string[]) =>
-      (await findingsOf(ctx, tx, held.id, outcomes)).map((row) => ({
+    const shown = async (outcomes: readonly string[], without: readonly string[] = []) =>
+      (await findingsOf(ctx, tx, held.id, outcomes, without)).map((row) => ({
         line: row.line,
         reason: sayProblem(ctx, row.problem, row.params),
         outcome: row.outcome as "out" | "in" | "kept",
         recordId: row.recordId,
         cells: shownCells(row.cells),
+        rows: 1,
       }));
-    const { related, ...counts } = countsOf(held);
+    const { related, queues: _, sums = [], ...counts } = countsOf(held);
     return {
       id: held.id,
       recordType: held.recordType as RecordType,
@@ -67,7 +70,10 @@ export async function getImport(ctx: Ctx, input: ImportById) {
       undo: held.undo,
       dryRun: held.dryRun ? sayDryRun(ctx, held, held.dryRun) : null,
       failures: await shown(["out"]),
-      notices: await shown(["in"]),
+      notices: [
+        ...saySums(ctx, sums).map((sum) => ({ ...sum, outcome: "in" as const, recordId: null })),
+        ...(await shown(["in"], problemsSummed(sums))),
+      ],
       keptBack: await shown(["kept"]),
     };
   });

@@ -19,6 +19,20 @@ export interface MoreCounts {
   nonConforming: number;
   /** Records made because rows name them, by type. */
   related: Partial<Record<"account" | "contact" | "queue", number>>;
+  /** Queues it made, as they were called then: queues have no history to find them by. */
+  queues?: readonly MadeQueue[];
+  /** What many rows have in common, said once: a word that is no stage here, leads that are contacts already. */
+  sums?: readonly SummedFinding[];
+}
+
+/** One thing to look at that so many rows share; `line` and `cells` are those of the first. */
+export interface SummedFinding extends Finding {
+  rows: number;
+}
+
+export interface MadeQueue {
+  id: string;
+  name: string;
 }
 
 export interface ImportCounts extends MoreCounts {

@@ -1,7 +1,7 @@
 import type { Ctx } from "@arraigo/platform";
-import type { DryRun, Finding } from "./import-progress";
-import { shownCells } from "./run/dry-run";
+import type { DryRun, Finding, SummedFinding } from "./import-progress";
 import type { Held } from "./run/import-state";
+import { shownCells } from "./run/shown-cells";
 
 /** Fields in words, joined: what a gate misses. "activity.call" and "approval" have words of their own. */
 function fieldWords(ctx: Ctx, fields: string): string {
@@ -19,6 +19,11 @@ function fieldWords(ctx: Ctx, fields: string): string {
     .join(", ");
 }
 
+/** Problems that name a record, where the reader may see it. */
+const naming = new Set(["otherName", "lookalike", "lookalikeContact", "lookalikeLead"]);
+/** Problems of which the sum says something else than one row does. */
+const sentences = new Set(["lookalikeContact", "lookalikeLead"]);
+
 /** What is wrong with a row, or to be looked at, in the reader's language. */
 export function sayProblem(ctx: Ctx, problem: string, params: Record<string, string | number>): string {
   const { field, fields } = params;
@@ -27,7 +32,7 @@ export function sayProblem(ctx: Ctx, problem: string, params: Record<string, str
     ...(typeof field === "string" ? { field: ctx.translate(ctx.actor.language, `crm.fields.${field}`) } : {}),
     ...(typeof fields === "string" ? { fields: fieldWords(ctx, fields) } : {}),
   };
-  const unnamed = (problem === "otherName" || problem === "lookalike") && params.name === undefined;
+  const unnamed = naming.has(problem) && params.name === undefined;
   return ctx.translate(ctx.actor.language, `crm.importProblems.${unnamed ? `${problem}Unnamed` : problem}`, named);
 }
 
@@ -36,11 +41,28 @@ const said = (ctx: Ctx, { line, problem, params, cells }: Finding) => ({
   problem,
   reason: sayProblem(ctx, problem, params),
   cells: shownCells(cells),
+  rows: 1,
 });
+
+/** What many rows have in common, most rows first: "“Quali” is no stage here; … (214 rows)". */
+export function saySums(ctx: Ctx, sums: readonly SummedFinding[]) {
+  const say = (key: string, params: Record<string, string | number>) =>
+    ctx.translate(ctx.actor.language, `crm.importProblems.${key}`, params);
+  return [...sums]
+    .sort((one, other) => other.rows - one.rows || one.line - other.line)
+    .map(({ rows, ...sum }) => {
+      const one = sayProblem(ctx, sum.problem, sum.params);
+      const all = sentences.has(sum.problem)
+        ? say(`${sum.problem}Sum`, { rows })
+        : say("inRows", { reason: one, rows });
+      const reason = rows > 1 || sentences.has(sum.problem) ? all : one;
+      return { line: sum.line, problem: sum.problem, reason, cells: sum.cells, rows };
+    });
+}
 
 /** A dry run in the reader's words. */
 export function sayDryRun(ctx: Ctx, held: Pick<Held, "id" | "rowsTotal">, found: DryRun) {
-  const { related, ...counts } = found.counts;
+  const { related, queues: _, sums, ...counts } = found.counts;
   return {
     importId: held.id,
     finished: found.finishedAt !== null,
@@ -54,6 +76,6 @@ export function sayDryRun(ctx: Ctx, held: Pick<Held, "id" | "rowsTotal">, found:
     examples: found.examples,
     changes: found.changes,
     failures: found.failures.map((finding) => said(ctx, finding)),
-    notices: found.notices.map((finding) => said(ctx, finding)),
+    notices: [...saySums(ctx, sums ?? []), ...found.notices.map((finding) => said(ctx, finding))],
   };
 }

@@ -43,6 +43,9 @@ function arrayText(values: readonly unknown[]): string {
   return `{${parts.join(",")}}`;
 }
 
+/** So many rows are put into words at a time: while the database writes them, the next are. */
+const rowsPerInsert = 1_000;
+
 /**
  * Inserts many rows in few statements, each with the same keys. Columns that are empty in all rows are left out, those that are
  * the same in all are sent once: most of a record's forty columns are one or the other. Around fifty microseconds a row.
@@ -50,39 +53,52 @@ function arrayText(values: readonly unknown[]): string {
 export async function insertRows(tx: Tx, table: PgTable, rows: readonly object[]): Promise<void> {
   const [first] = rows as readonly Record<string, unknown>[];
   if (!first) return;
-  const { schema, name } = getTableConfig(table);
-  const target = sql.raw(`"${schema}"."${name}"`);
-  const columns = getTableColumns(table);
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const some = rows.slice(start, start + rowsPerStatement) as readonly Record<string, unknown>[];
-    const named: string[] = [];
-    const values: SQL[] = [];
-    const lists: SQL[] = [];
-    for (const key of Object.keys(first)) {
-      const column = columns[key];
-      if (!column) throw new Error(`${getTableName(table)} has no ${key}`);
-      const type = sql.raw(column.getSQLType());
-      const isJson = column.getSQLType() === "jsonb";
-      const texts = some.map(({ [key]: value }) =>
-        isJson && value !== null && value !== undefined ? JSON.stringify(value) : element(value),
-      );
-      const [one] = texts;
-      const constant = texts.every((text) => text === one);
-      if (constant && one === undefined && !column.hasDefault) continue;
-      named.push(`"${column.name}"`);
-      if (constant) values.push(sql`${one ?? null}::${type}`);
-      else {
-        values.push(sql`fresh.${sql.raw(`c${lists.length}`)}::${type}`);
-        lists.push(sql`${arrayText(texts)}::text[]`);
-      }
-    }
-    const names = sql.raw(named.join(", "));
-    const from =
-      lists.length > 0
-        ? sql`unnest(${sql.join(lists, sql`, `)}) as fresh(${sql.raw(lists.map((_, at) => `c${at}`).join(", "))})`
-        : sql`generate_series(1, ${some.length}::int)`;
-    await tx.execute(sql`insert into ${target} (${names}) select ${sql.join(values, sql`, `)} from ${from}`);
+  const keys = Object.keys(first);
+  let writing: Promise<unknown> = Promise.resolve();
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    const statement = insertion(table, keys, rows.slice(start, start + rowsPerInsert) as Record<string, unknown>[]);
+    await writing;
+    writing = tx.execute(statement).execute();
+    // The statement is on its way before the next one is thought of. Whoever awaits it below hears of its failure.
+    writing.catch(() => undefined);
+    if (start + rowsPerInsert < rows.length) await new Promise<void>((resume) => setImmediate(resume));
   }
+  await writing;
+}
+
+/** One statement for some rows. */
+function insertion(table: PgTable, keys: readonly string[], rows: readonly Record<string, unknown>[]): SQL {
+  const { schema, name } = getTableConfig(table);
+  const columns = getTableColumns(table);
+  const named: string[] = [];
+  const values: SQL[] = [];
+  const lists: SQL[] = [];
+  for (const key of keys) {
+    const column = columns[key];
+    if (!column) throw new Error(`${getTableName(table)} has no ${key}`);
+    const type = sql.raw(column.getSQLType());
+    const isJson = column.getSQLType() === "jsonb";
+    const textOf = (value: unknown) =>
+      isJson && value !== null && value !== undefined ? JSON.stringify(value) : element(value);
+    const sample = rows[0]?.[key];
+    const same = rows.every((row) => row[key] === sample);
+    const texts = same ? [textOf(sample)] : rows.map((row) => textOf(row[key]));
+    const [one] = texts;
+    const constant = same || texts.every((text) => text === one);
+    if (constant && one === undefined && !column.hasDefault) continue;
+    named.push(`"${column.name}"`);
+    if (constant) values.push(sql`${one ?? null}::${type}`);
+    else {
+      values.push(sql`fresh.${sql.raw(`c${lists.length}`)}::${type}`);
+      lists.push(sql`${arrayText(texts)}::text[]`);
+    }
+  }
+  const target = sql.raw(`"${schema}"."${name}" (${named.join(", ")})`);
+  const from =
+    lists.length > 0
+      ? sql`unnest(${sql.join(lists, sql`, `)}) as fresh(${sql.raw(lists.map((_, at) => `c${at}`).join(", "))})`
+      : sql`generate_series(1, ${rows.length}::int)`;
+  return sql`insert into ${target} select ${sql.join(values, sql`, `)} from ${from}`;
 }
 
 /** Writes the given columns of many rows, found by id within the organisation. */

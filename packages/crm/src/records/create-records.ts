@@ -30,6 +30,14 @@ export interface RecordDraft {
   importLine?: number;
 }
 
+type NewRow = Record<string, unknown> & { id: string };
+const nothing = {};
+
+function isEmpty(values: object): boolean {
+  for (const _ in values) return false;
+  return true;
+}
+
 /**
  * Makes records of one type in a few statements, each with its history and its place in a pipeline: the one way every record
  * comes to be, behind screens, imports and conversion. Authorises what is pointed at; whether the actor may create at all, the
@@ -66,25 +74,42 @@ export async function createRecords(
       .filter(([, field]) => !field.readOnly)
       .map(([key, field]) => [key, field.kind === "tags" ? [] : field.neverNull ? "" : null]),
   );
+  // What is the same for all rows is one value for all of them: insertRows sees that at a glance and sends it once.
+  const shared = {
+    ...empty,
+    ...(type === "case" ? { openedAt: now, number: 0 } : {}),
+    id: "",
+    organisationId: ctx.organisationId,
+    ownerId: ctx.actor.personId,
+    custom: nothing,
+    details: nothing,
+    externalId: null,
+    importId: null,
+    importLine: null,
+    createdAt: now,
+    updatedAt: now,
+    ...(isStaged(type) ? { stageId: "", stageEnteredAt: now, closedAt: null } : {}),
+  };
   const rows = drafts.map((draft) => {
+    const row: NewRow = { ...shared };
+    if (type === "case") row.number = ++number;
+    for (const key in draft.values) if (draft.values[key] !== undefined) row[key] = draft.values[key];
+    row.id = draft.id ?? newId(now.getTime());
+    row.ownerId = draft.ownerId === undefined ? shared.ownerId : draft.ownerId;
+    row.custom = draft.custom && !isEmpty(draft.custom) ? draft.custom : nothing;
+    row.details = draft.details && !isEmpty(draft.details) ? draft.details : nothing;
+    row.externalId = draft.externalId ?? null;
+    row.importId = draft.importId ?? null;
+    row.importLine = draft.importLine ?? null;
+    row.organisationId = ctx.organisationId;
+    row.createdAt = now;
+    row.updatedAt = now;
     const stage = draft.stage ?? start;
-    const row = {
-      ...empty,
-      ...(type === "case" ? { openedAt: now, number: ++number } : {}),
-      ...Object.fromEntries(Object.entries(draft.values).filter(([, value]) => value !== undefined)),
-      id: draft.id ?? newId(now.getTime()),
-      organisationId: ctx.organisationId,
-      ownerId: draft.ownerId === undefined ? ctx.actor.personId : draft.ownerId,
-      custom: draft.custom ?? {},
-      details: draft.details ?? {},
-      externalId: draft.externalId ?? null,
-      importId: draft.importId ?? null,
-      importLine: draft.importLine ?? null,
-      createdAt: now,
-      updatedAt: now,
-      ...(stage ? { stageId: stage.id, stageEnteredAt: now, closedAt: stage.kind === "open" ? null : now } : {}),
-    };
-    return { ...row, ...derivedColumns(type, row) };
+    if (stage) {
+      row.stageId = stage.id;
+      row.closedAt = stage.kind === "open" ? null : now;
+    }
+    return Object.assign(row, derivedColumns(type, row));
   });
   if (isStaged(type))
     await assertStartAllowed(

@@ -1,5 +1,13 @@
+const plain = /^[\x00-\x7f]*$/;
+
 /** Text without case, accents and punctuation, single-spaced: what names are compared, sorted and searched by. */
 export function fold(text: string): string {
+  // Asked a dozen times a row of an import: most texts have no accents to take off.
+  if (plain.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -41,14 +49,15 @@ interface ContactNames {
 export function contactKeys(contact: ContactNames) {
   const email = contact.email?.trim() || null;
   const emailKey = email?.toLowerCase() ?? null;
-  const nameKey = fold(`${contact.familyName} ${contact.givenName}`) || fold(email ?? "");
   const given = fold(contact.givenName);
   const family = fold(contact.familyName);
+  const address = fold(email ?? "");
+  const nameKey = family && given ? `${family} ${given}` : family || given || address;
   const digits = (contact.phone ?? "").replace(/\D+/g, "");
   return {
     nameKey,
     emailKey,
-    searchText: [given, family, fold(email ?? ""), digits, contact.otherAddresses].filter(Boolean).join(" "),
+    searchText: [given, family, address, digits, contact.otherAddresses].filter(Boolean).join(" "),
   };
 }
 

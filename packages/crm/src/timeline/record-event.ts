@@ -51,6 +51,9 @@ export interface RecordEvent {
   occurredAt?: Date;
 }
 
+/** One list for all that have none: the same value for many rows is sent once. */
+const noChanges: FieldChange[] = [];
+
 /** Writes down what happened to a record, in the transaction in which it happened. Never one statement a record. */
 export async function recordHistory(ctx: Ctx, tx: Tx, happened: readonly RecordEvent[]): Promise<void> {
   const now = ctx.clock.now();
@@ -69,7 +72,7 @@ export async function recordHistory(ctx: Ctx, tx: Tx, happened: readonly RecordE
         actorId: each.actorId === undefined ? ctx.actor.personId : each.actorId,
         source: each.source ?? (ctx.actor.kind === "system" ? "system" : "screen"),
         occurredAt,
-        changes: each.changes ?? [],
+        changes: each.changes ?? noChanges,
         activityId: each.activityId ?? null,
         runId: each.runId ?? null,
       };

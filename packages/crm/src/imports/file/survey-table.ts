@@ -1,4 +1,5 @@
 import type { DateOrder, DecimalMark } from "../../imports-contract";
+import { takeTurns } from "../take-turns";
 import { type ColumnFacts, ColumnSurvey } from "./column-survey";
 import type { Table, TableLayout } from "./open-table";
 
@@ -10,9 +11,6 @@ export interface FileFacts extends Omit<TableLayout, "headers"> {
 }
 
 const pauseMs = 20;
-
-/** Lets whoever else waits for this process have a turn. */
-const breathe = () => new Promise<void>((resume) => setImmediate(resume));
 
 /**
  * Reads a table from end to end and says what each column is made of, and how many rows there are. Memory does not grow with the
@@ -27,7 +25,7 @@ export async function surveyTable(
   const { headers, ...layout } = table.layout;
   const surveys = headers.map((header) => new ColumnSurvey(header));
   let rows = 0;
-  let turn = performance.now();
+  const turn = takeTurns(pauseMs);
   for await (const batch of table.rows()) {
     for (const row of batch) {
       rows++;
@@ -35,10 +33,7 @@ export async function surveyTable(
       for (const [index, survey] of surveys.entries()) survey.add(row.cells[index] ?? "");
     }
     if (rows > rowsMax) break;
-    if (performance.now() - turn > pauseMs) {
-      await breathe();
-      turn = performance.now();
-    }
+    await turn();
   }
   const order = surveys.find((survey) => survey.certainOrder)?.certainOrder;
   const mark = surveys.find((survey) => survey.certainMark)?.certainMark;

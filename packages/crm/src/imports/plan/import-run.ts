@@ -21,6 +21,8 @@ export interface ImportRun {
   writeOwners: ReadonlySet<string> | null;
   /** Whose records may be named; null for anybody's. */
   readOwners: ReadonlySet<string> | null;
+  /** The other type a person may be here already, and whose of it may be named; undefined where there is none. */
+  elsewhere: { type: "contact" | "lead"; readOwners: ReadonlySet<string> | null } | undefined;
   /** Types that rows may name and that are made where nobody has yet. */
   makes: ReadonlySet<"account" | "contact" | "queue">;
   pipelines: readonly Pipeline[];

@@ -6,6 +6,8 @@ const rememberedMax = 200_000;
 
 /** Remembers whom names stand for while a file is read, and which stand for nobody yet. */
 export class NameBook {
+  /** How names are written, and how they are compared: a million rows name a few thousand companies. */
+  private readonly keys = new Map<NamedKind, Map<string, string>>();
   private readonly ids = new Map<NamedKind, Map<string, string | null>>();
 
   private of(kind: NamedKind): Map<string, string | null> {
@@ -14,13 +16,24 @@ export class NameBook {
     return known;
   }
 
+  private keyOf(kind: NamedKind, name: string): string {
+    const known = this.keys.get(kind) ?? new Map<string, string>();
+    this.keys.set(kind, known);
+    const held = known.get(name);
+    if (held !== undefined) return held;
+    if (known.size > rememberedMax) known.clear();
+    const key = nameKey(kind, name);
+    known.set(name, key);
+    return key;
+  }
+
   /** Looks up every name that is not known yet, in one go. */
   async learn(ctx: Ctx, tx: Tx, kind: NamedKind, names: Iterable<string>): Promise<void> {
     const known = this.of(kind);
     if (known.size > rememberedMax) known.clear();
     const asked = new Set<string>();
     for (const name of names) {
-      const key = nameKey(kind, name);
+      const key = this.keyOf(kind, name);
       if (key !== "" && !known.has(key)) asked.add(key);
     }
     if (asked.size === 0) return;
@@ -30,11 +43,11 @@ export class NameBook {
 
   /** The id a learnt name stands for; null for nobody. */
   idOf(kind: NamedKind, name: string): string | null {
-    return this.of(kind).get(nameKey(kind, name)) ?? null;
+    return this.of(kind).get(this.keyOf(kind, name)) ?? null;
   }
 
   /** Somebody was made for a name. */
   tell(kind: NamedKind, name: string, id: string): void {
-    this.of(kind).set(nameKey(kind, name), id);
+    this.of(kind).set(this.keyOf(kind, name), id);
   }
 }

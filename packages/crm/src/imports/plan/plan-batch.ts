@@ -9,8 +9,9 @@ import type { RecordRow } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import { namingOf } from "../mapping/import-targets";
 import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
+import { takeTurns } from "../take-turns";
 import { changesOfRow, type RowChanges } from "./changes-of-row";
-import { findLookalikes } from "./find-lookalikes";
+import { findLookalikes, type Lookalike } from "./find-lookalikes";
 import { isFailedGroup, type RowGroup } from "./group-rows";
 import { identityOf, nameKeyOf } from "./identity";
 import type { ImportRun } from "./import-run";
@@ -46,6 +47,9 @@ export interface BatchPlan {
   lookalikes: number;
   missing: MissingName[];
 }
+
+/** Short: the database waits for the next statement of the batch before meanwhile. */
+const turnMs = 4;
 
 const failureOf = (row: ImportRow, { problem, params }: RowProblem): RowFailure => ({
   line: row.line,
@@ -97,7 +101,9 @@ export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readon
     missing: [],
   };
   const recognised: Recognised[] = [];
+  const turn = takeTurns(turnMs);
   for (const group of groups) {
+    await turn();
     if (isFailedGroup(group)) {
       plan.rows++;
       plan.failures.push(group);
@@ -135,17 +141,20 @@ export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readon
     else fresh.push(each.row);
   }
   const kept = await withoutLookalikes(ctx, tx, run, plan, fresh);
+  await tellElsewhere(ctx, tx, run, kept);
   const rows = [...kept, ...met.map((each) => each.row)];
   await learnNames(ctx, tx, run, rows);
   const ids = new Map(kept.map((row) => [row, newId(ctx.clock.now().getTime())]));
   if (type === "account") tellParents(run, rows, ids);
   plan.missing = missingNames(run, rows);
   for (const row of rows) settleNames(run, row);
+  await turn();
   for (const row of kept) {
     if (type === "opportunity" || type === "product") row.values.currency ??= run.currency;
     plan.creates.push({ id: ids.get(row) ?? "", row, landing: settleLanding(ctx, run, row) });
   }
   for (const { row, record } of met) {
+    await turn();
     const landing = settleLanding(ctx, run, row, record);
     const changed = changesOfRow(type, record, row);
     const moves = isStaged(type) && landing.stage !== undefined && landing.stage.id !== record.stageId;
@@ -163,10 +172,23 @@ const mayWrite = (run: ImportRun, record: RecordRow) =>
   run.writeOwners === null || (record.ownerId !== null && run.writeOwners.has(record.ownerId));
 
 /** Whom a problem is about: nobody by name where the actor may not read them. */
-function named(run: ImportRun, record: RecordRow, id?: string): Record<string, string> {
-  const { readOwners } = run;
-  if (readOwners !== null && !(record.ownerId !== null && readOwners.has(record.ownerId))) return {};
-  return { name: recordName(run.type, record), ...(id ? { id } : {}) };
+function named(run: ImportRun, record: Lookalike, id?: string): Record<string, string> {
+  return mayRead(run.readOwners, record) ? { name: recordName(run.type, record), ...(id ? { id } : {}) } : {};
+}
+
+const mayRead = (owners: ReadonlySet<string> | null, { ownerId }: Lookalike) =>
+  owners === null || (ownerId !== null && owners.has(ownerId));
+
+/** New leads that are contacts already, and new contacts that are leads: told, never held back, since a person may be both. */
+async function tellElsewhere(ctx: Ctx, tx: Tx, run: ImportRun, fresh: readonly ImportRow[]): Promise<void> {
+  const { elsewhere } = run;
+  if (!elsewhere) return;
+  const alike = await findLookalikes(ctx, tx, run.type, fresh, true, elsewhere.type);
+  for (const [row, record] of alike)
+    row.notices.push({
+      problem: elsewhere.type === "contact" ? "lookalikeContact" : "lookalikeLead",
+      params: mayRead(elsewhere.readOwners, record) ? { name: recordName(elsewhere.type, record), id: record.id } : {},
+    });
 }
 
 /** New rows that look like somebody already here are listed; where the mapping says so, they stay out. */
@@ -183,7 +205,7 @@ async function withoutLookalikes(
   const kept: ImportRow[] = [];
   for (const row of fresh) {
     const found = alike.get(row);
-    const problem = found && { problem: "lookalike" as const, params: named(run, found.record, found.record.id) };
+    const problem = found && { problem: "lookalike" as const, params: named(run, found, found.id) };
     if (problem && run.mapping.lookalikes === "hold") plan.failures.push(failureOf(row, problem));
     else {
       if (problem) row.notices.push(problem);

@@ -1,5 +1,6 @@
 import type { FileRow, RowBatches } from "../file/file-row";
 import { type ImportRow, isFailure, type RowFailure } from "../rows/import-row";
+import { takeTurns } from "../take-turns";
 import { KeyTable } from "./key-table";
 
 const pauseMs = 20;
@@ -13,7 +14,7 @@ export async function surveyKeys(
 ): Promise<KeyTable> {
   const keys = new KeyTable(rowsExpected);
   let number = 0;
-  let turn = performance.now();
+  const turn = takeTurns(pauseMs);
   for await (const batch of batches) {
     for (const source of batch) {
       number++;
@@ -22,10 +23,7 @@ export async function surveyKeys(
       const key = keyOf(row);
       if (key !== undefined) keys.note(key, number);
     }
-    if (performance.now() - turn > pauseMs) {
-      await new Promise<void>((resume) => setImmediate(resume));
-      turn = performance.now();
-    }
+    await turn();
   }
   return keys;
 }

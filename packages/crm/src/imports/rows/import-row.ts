@@ -23,6 +23,8 @@ export type ImportProblem =
   | "notFound"
   | "alreadyThere"
   | "lookalike"
+  | "lookalikeContact"
+  | "lookalikeLead"
   | "unknownOwner"
   | "ownerOutOfReach"
   | "unknownStage"

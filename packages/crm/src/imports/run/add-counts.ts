@@ -1,6 +1,11 @@
 import type { ImportCounts } from "../import-progress";
 import type { BatchPlan } from "../plan/plan-batch";
+import type { ImportProblem } from "../rows/import-row";
 import { countMade } from "./make-missing";
+import { sumFindings } from "./sum-findings";
+
+/** What is to be looked at although nothing of the row is missing. */
+const complete: ReadonlySet<ImportProblem> = new Set(["gateUnmet", "lookalike", "lookalikeContact", "lookalikeLead"]);
 
 /** Adds a batch to an import's counts. */
 export function addCounts(counts: ImportCounts, plan: BatchPlan): void {
@@ -10,8 +15,9 @@ export function addCounts(counts: ImportCounts, plan: BatchPlan): void {
   counts.failed += plan.failures.length;
   counts.lookalikes += plan.lookalikes;
   countMade(counts.related, plan.missing);
+  counts.sums = sumFindings(counts.sums ?? [], plan);
   for (const { row } of [...plan.creates, ...plan.updates]) {
     if (row.notices.some(({ problem }) => problem === "gateUnmet")) counts.nonConforming++;
-    if (row.notices.some(({ problem }) => problem !== "gateUnmet" && problem !== "lookalike")) counts.incomplete++;
+    if (row.notices.some(({ problem }) => !complete.has(problem))) counts.incomplete++;
   }
 }

@@ -10,12 +10,13 @@ import { addCounts } from "./add-counts";
 import { ahead, importBatches } from "./import-batches";
 import { within } from "./importer-context";
 import { type HeldImport, prepareRun } from "./prepare-run";
+import { shownCells } from "./shown-cells";
+import { isSummed } from "./sum-findings";
 
 const recordsPerBatch = 2_500;
 const findingsShown = 50;
 const examplesShown = 5;
 const changesShown = 5;
-const cellsShown = 8;
 const cellCharactersShown = 80;
 
 /** Keys in one order, whatever the database made of it. */
@@ -27,9 +28,6 @@ const ordered = (_: string, value: unknown): unknown =>
 /** Tells one mapping from another: a dry run's answer is about one of them. */
 export const mappingKeyOf = (mapping: ImportMapping): string =>
   createHash("sha256").update(JSON.stringify(mapping, ordered)).digest("hex").slice(0, 24);
-
-export const shownCells = (cells: readonly string[]): string[] =>
-  cells.slice(0, cellsShown).map((cell) => cell.slice(0, cellCharactersShown));
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));
 
@@ -48,7 +46,8 @@ function collect(type: RecordType, found: DryRun, plan: BatchPlan): void {
   for (const failure of plan.failures) put(found.failures, failure);
   for (const { row } of [...plan.creates, ...plan.updates])
     for (const { problem, params } of row.notices)
-      put(found.notices, { line: row.line, cells: row.cells, problem, params });
+      if (found.notices.length < findingsShown && !isSummed(found.counts.sums ?? [], { problem, params }))
+        put(found.notices, { line: row.line, cells: row.cells, problem, params });
   for (const { row } of plan.creates.slice(0, examplesShown - found.examples.length))
     found.examples.push(exampleOf(row));
   for (const { row, record, changed } of plan.updates.slice(0, changesShown - found.changes.length))

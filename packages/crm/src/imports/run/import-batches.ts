@@ -4,12 +4,16 @@ import { identityOf } from "../plan/identity";
 import type { ImportRun } from "../plan/import-run";
 import { surveyKeys } from "../plan/survey-keys";
 import type { ImportRow } from "../rows/import-row";
+import { takeTurns } from "../take-turns";
 
 /** Groups of rows that are planned and written together, and how many rows of the file lie behind them and all before. */
 export interface ImportBatch {
   groups: RowGroup[];
   rowsDone: number;
 }
+
+/** Short: the database waits for its next statement meanwhile. */
+const turnMs = 4;
 
 const rowsOf = (group: RowGroup) => (isFailedGroup(group) ? 1 : group.length);
 
@@ -30,7 +34,8 @@ export async function* importBatches(
     run.mapping.match === "none" ? undefined : await surveyKeys(table.rows(), run.readKey, keyOf, run.facts.rows);
   let done = 0;
   let groups: RowGroup[] = [];
-  for await (const some of groupRows(table.rows(), run.read, keyOf, keys))
+  const turn = takeTurns(turnMs);
+  for await (const some of groupRows(table.rows(), run.read, keyOf, keys)) {
     for (const group of some) {
       done += rowsOf(group);
       if (done <= rowsDone) continue;
@@ -39,6 +44,8 @@ export async function* importBatches(
       yield { groups, rowsDone: done };
       groups = [];
     }
+    await turn();
+  }
   if (groups.length > 0) yield { groups, rowsDone: done };
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { queues } from "../../cases/tables";
 import { createRecords } from "../../records/create-records";
-import type { MoreCounts } from "../import-progress";
+import type { MadeQueue, MoreCounts } from "../import-progress";
 import type { ImportRun } from "../plan/import-run";
 import type { Made, MissingName } from "../plan/settle-names";
 import { nameParts } from "../rows/person-name";
@@ -10,6 +10,10 @@ import { nameParts } from "../rows/person-name";
 export function countMade(related: MoreCounts["related"], missing: readonly MissingName[]): void {
   for (const { kind } of missing) related[kind] = (related[kind] ?? 0) + 1;
 }
+
+/** What is remembered of the queues that were made, so that undoing finds them. */
+export const madeQueues = (missing: readonly MissingName[]): MadeQueue[] =>
+  missing.filter(({ kind }) => kind === "queue").map(({ id, name }) => ({ id, name }));
 
 const valuesOf: Record<Exclude<Made, "queue">, (name: string) => Record<string, unknown>> = {
   account: (name) => ({ name }),

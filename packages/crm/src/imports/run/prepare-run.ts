@@ -1,5 +1,5 @@
 import { holds } from "@arraigo/directory";
-import { type Ctx, inTransaction, NotPermitted } from "@arraigo/platform";
+import { type Ctx, inTransaction, NotPermitted, type Tx } from "@arraigo/platform";
 import { MappingMismatched, MappingNameless, MappingUnknown } from "../../errors";
 import type { ImportMapping } from "../../imports-contract";
 import { pipelinesOf } from "../../pipeline/list-stages";
@@ -45,6 +45,13 @@ function assertMapping(
   if (!columns.some(({ field }) => namingOf[type].includes(field))) throw new MappingNameless({}, "mapping.columns");
 }
 
+/** Whose records of a type the actor may read; null for anybody's. */
+async function readableOwners(ctx: Ctx, tx: Tx, type: RecordType): Promise<ReadonlySet<string> | null> {
+  const permission = `crm.${type}.read`;
+  const owners = holds(ctx, permission) ? await ownersInScope(ctx, tx, permission) : [];
+  return owners === null ? null : new Set(owners);
+}
+
 /** The same mapping with nothing but what rows are recognised by. */
 const keysOnly = (mapping: ImportMapping): ImportMapping => ({
   ...mapping,
@@ -72,8 +79,7 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
     assertMapping(type, facts, mapping, targets);
     const currency = await usualCurrency(ctx, tx);
     const owners = await ownersInScope(ctx, tx, permission);
-    const read = `crm.${type}.read`;
-    const readable = holds(ctx, read) ? await ownersInScope(ctx, tx, read) : [];
+    const other = type === "lead" ? "contact" : type === "contact" ? "lead" : undefined;
     const pipelines = isStaged(type) ? await pipelinesOf(ctx, tx, type) : [];
     const place = { timeZone: ctx.actor.timeZone, currency };
     const options = { type, columns: facts.columns, mapping, targets, place };
@@ -91,7 +97,8 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
       readKey: rowReader({ ...options, mapping: keysOnly(mapping) }, keys),
       book: new NameBook(),
       writeOwners: owners === null ? null : new Set(owners),
-      readOwners: readable === null ? null : new Set(readable),
+      readOwners: await readableOwners(ctx, tx, type),
+      elsewhere: other && { type: other, readOwners: await readableOwners(ctx, tx, other) },
       makes: new Set(mapping.createRelated && owners === null ? [...makes, "queue"] : makes),
       pipelines,
       findStage: stageFinder(

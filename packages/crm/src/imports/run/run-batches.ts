@@ -7,6 +7,7 @@ import { finishImport } from "./finish-import";
 import { ahead, type ImportBatch, importBatches } from "./import-batches";
 import { countsOf, type Held, lockImport, writeProgress } from "./import-state";
 import { within } from "./importer-context";
+import { madeQueues } from "./make-missing";
 import { prepareRun } from "./prepare-run";
 import { writeBatch } from "./write-batch";
 
@@ -47,6 +48,7 @@ export async function runBatches(
       await writeBatch(own, tx, run, batch.plan);
       const counts = countsOf(now);
       addCounts(counts, batch.plan);
+      counts.queues = [...(counts.queues ?? []), ...madeQueues(batch.plan.missing)];
       await writeProgress(own, tx, held.id, batch.rowsDone, counts);
       if (performance.now() - began < msMax) return "next" as const;
       await tx.enqueue("crm.runImport", { importId: held.id });

@@ -34,7 +34,8 @@ export async function resultOf(ctx: Ctx, importId: string) {
   return inTransaction(ctx, async (tx) => {
     const held = await lockImport(ctx, tx, importId);
     if (!held) throw new Error(`import ${importId} is gone`);
-    return { importId, state: held.state, ...countsOf(held), accountsCreated: held.accountsCreated ?? 0 };
+    const { queues: _, sums: __, ...counts } = countsOf(held);
+    return { importId, state: held.state, ...counts, accountsCreated: held.accountsCreated ?? 0 };
   });
 }
 

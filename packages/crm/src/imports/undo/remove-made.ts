@@ -5,24 +5,30 @@ import { tableOf } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import { recordHistory } from "../../timeline/record-event";
 
+const live = (table: string, column: string) =>
+  `crm.${table} u where u.organisation_id = t.organisation_id and u.${column} = t.id and u.gone_at is null`;
+const kept = (table: string, column: string) =>
+  `crm.${table} u where u.organisation_id = t.organisation_id and u.${column} = t.id`;
+
 /**
- * Live records that point at one of this type: it is in use. What the import itself made is gone by then, types that point before
- * types that are pointed at, or was kept and needs what it points at. `t` is the record.
+ * What points at one of this type: it is in use. What the import itself made is gone by then, types that point before types that
+ * are pointed at, or was kept and needs what it points at. `t` is the record.
  */
 const uses: Readonly<Record<RecordType, readonly string[]>> = {
   account: [
-    "crm.contacts u where u.organisation_id = t.organisation_id and u.account_id = t.id",
-    "crm.opportunities u where u.organisation_id = t.organisation_id and u.account_id = t.id",
-    "crm.cases u where u.organisation_id = t.organisation_id and u.account_id = t.id",
+    live("contacts", "account_id"),
+    live("opportunities", "account_id"),
+    live("cases", "account_id"),
+    live("leads", "converted_account_id"),
+    kept("account_figures", "account_id"),
+    `crm.account_contacts u join crm.contacts c on c.organisation_id = u.organisation_id and c.id = u.contact_id
+      where u.organisation_id = t.organisation_id and u.account_id = t.id and c.gone_at is null`,
   ],
-  contact: [
-    "crm.opportunities u where u.organisation_id = t.organisation_id and u.contact_id = t.id",
-    "crm.cases u where u.organisation_id = t.organisation_id and u.contact_id = t.id",
-  ],
+  contact: [live("opportunities", "contact_id"), live("cases", "contact_id"), live("leads", "converted_contact_id")],
   lead: [],
   opportunity: [],
   case: [],
-  product: ["crm.cases u where u.organisation_id = t.organisation_id and u.product_id = t.id"],
+  product: [live("cases", "product_id"), kept("line_items", "product_id")],
 };
 
 const touched = (record: string, importId: string): SQL =>
@@ -33,15 +39,11 @@ const touched = (record: string, importId: string): SQL =>
 function untouched(type: RecordType, importId: string): SQL {
   const conditions = [
     sql`not ${touched("t", importId)}`,
-    ...uses[type].map((use) => sql`not exists (select from ${sql.raw(use)} and u.gone_at is null)`),
+    ...uses[type].map((use) => sql`not exists (select from ${sql.raw(use)})`),
   ];
   if (type === "account")
     conditions.push(sql`not exists (select from crm.accounts u where u.organisation_id = t.organisation_id and u.parent_id = t.id
       and u.gone_at is null and (u.import_id is distinct from ${importId}::uuid or ${touched("u", importId)}))`);
-  if (type === "product")
-    conditions.push(
-      sql`not exists (select from crm.line_items l where l.organisation_id = t.organisation_id and l.product_id = t.id)`,
-    );
   return sql.join(conditions, sql` and `);
 }
 

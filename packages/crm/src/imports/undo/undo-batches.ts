@@ -14,6 +14,7 @@ import { type Held, lockImport, setImport } from "../run/import-state";
 import { within } from "../run/importer-context";
 import { importErrors, importPieces } from "../tables";
 import { removeMade } from "./remove-made";
+import { removeQueues } from "./remove-queues";
 import { restoreChanged } from "./restore-changed";
 
 const eventsPerBatch = 5_000;
@@ -102,8 +103,10 @@ async function finishUndo(ctx: Ctx, tx: Tx, held: Held, progress: UndoProgress):
   await tx
     .delete(importPieces)
     .where(and(ofTenant(importPieces.organisationId, ctx.organisationId), eq(importPieces.importId, held.id)));
-  await setImport(ctx, tx, held.id, { state: "undone", undoneAt: ctx.clock.now(), undo: progress, problem: null });
-  const { removed, restored, kept } = progress;
+  const queues = await removeQueues(ctx, tx, held.id, held.counts?.queues ?? []);
+  const undo = { ...progress, removed: progress.removed + queues.removed, kept: progress.kept + queues.kept };
+  await setImport(ctx, tx, held.id, { state: "undone", undoneAt: ctx.clock.now(), undo, problem: null });
+  const { removed, restored, kept } = undo;
   await recordAudit(ctx, tx, {
     action: "crm.import_undone",
     subjectType: "import",
