@@ -3,9 +3,22 @@ import { recordAudit } from "@arraigo/directory";
 import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
+import { matchableTypes } from "../../duplicates-contract";
 import type { RecordType } from "../../record-types";
 import { importPieces } from "../tables";
 import { countsOf, type Held, lockImport, setImport } from "./import-state";
+
+/** Whoever brought in no more than this still sits there: its duplicates are looked for at once, not at the next turn. */
+const searchedAtOnceMax = 5_000;
+
+async function findItsDuplicates(tx: Tx, held: Held): Promise<void> {
+  if ((held.rowsTotal ?? 0) > searchedAtOnceMax) return;
+  const related = held.counts?.related;
+  for (const type of matchableTypes) {
+    const beside = type !== "lead" && (related?.[type] ?? 0) > 0;
+    if (type === held.recordType || beside) await tx.enqueue("crm.goOnFindingDuplicates", { type });
+  }
+}
 
 /** Closes an import: its file is let go, the audit log and whoever listens hear of it once. */
 export async function closeImport(ctx: Ctx, tx: Tx, held: Held): Promise<void> {
@@ -25,6 +38,7 @@ export async function closeImport(ctx: Ctx, tx: Tx, held: Held): Promise<void> {
   const payload = { importId: held.id, importedBy: held.createdBy, ...counts, occurredAt: now.toISOString() };
   if (held.recordType === "contact") await emit(tx, crmEvents.contactsImported, payload);
   else await emit(tx, crmEvents.recordsImported, { ...payload, recordType: held.recordType as RecordType });
+  await findItsDuplicates(tx, held);
 }
 
 /** Closes a run that has come to the end of its file, unless somebody was faster. */

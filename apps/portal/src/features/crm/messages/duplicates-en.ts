@@ -48,7 +48,7 @@ export const duplicates = {
   states: { open: "To decide", dismissed: "Not the same" },
   empty: "Nothing looks like something else",
   emptyWhy:
-    "New and changed records are compared with all others every five minutes: by name, nickname, phone, e-mail, address and date of birth.",
+    "New and changed records are compared with all others every five minutes, a smaller import at once: by name, nickname, phone, e-mail, address and date of birth.",
   filtered: "None of yours look alike",
   filteredWhy: "Other people’s records may.",
   showAll: "Show all",

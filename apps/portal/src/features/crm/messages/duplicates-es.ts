@@ -50,7 +50,7 @@ export const duplicates: Translation<typeof en> = {
   states: { open: "Por decidir", dismissed: "No son la misma" },
   empty: "Nada se parece a otra cosa",
   emptyWhy:
-    "Las fichas nuevas y cambiadas se comparan con todas las demás cada cinco minutos: por nombre, apodo, teléfono, correo, dirección y fecha de nacimiento.",
+    "Las fichas nuevas y cambiadas se comparan con todas las demás cada cinco minutos, y las de una importación pequeña enseguida: por nombre, apodo, teléfono, correo, dirección y fecha de nacimiento.",
   filtered: "Ninguna de las tuyas se parece",
   filteredWhy: "Las de otras personas, quizá.",
   showAll: "Ver todas",
