@@ -26,7 +26,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
     stages: "Embudo de ventas",
     stagesTake: "Se pueden esperar {amount} de {total}, ponderando cada fase por su probabilidad.",
     stagesEmpty: "Aquí no hay nada abierto.",
-    stage: "Etapa",
+    stage: "Fase",
     opportunities: "Oportunidades",
     amount: "Importe",
     weightedAmount: "Ponderado",
@@ -100,6 +100,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
 
 export const quality: Translation<typeof english.quality> = {
   title: "Calidad de datos",
+  quoted: "«{name}»",
   sentenceMine:
     "Tus fichas están en <em>{score} de 100</em>{gaps, plural, =0 {.} other {; lo que más rápido sube es {field}.}}",
   sentenceGroup:

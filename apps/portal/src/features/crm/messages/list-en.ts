@@ -150,6 +150,13 @@ export const list = {
     chipValue: "{field} {op} {value}",
     me: "me",
   },
+  order: {
+    label: "Order",
+    usual: "In the usual order",
+    by: "By {field}",
+    asc: "Rising; turn round",
+    desc: "Falling; turn round",
+  },
   columns: {
     button: "Columns",
     title: "Columns",

@@ -152,6 +152,13 @@ export const list: Translation<typeof englishList> = {
     chipValue: "{field} {op} {value}",
     me: "mí",
   },
+  order: {
+    label: "Orden",
+    usual: "En el orden de siempre",
+    by: "Por {field}",
+    asc: "Ascendente; darle la vuelta",
+    desc: "Descendente; darle la vuelta",
+  },
   columns: {
     button: "Columnas",
     title: "Columnas",

@@ -21,6 +21,7 @@ import type { ListRow } from "./list-procedures";
 import { ListSearch } from "./list-search";
 import { NothingListed } from "./nothing-listed";
 import { OwnerChoice } from "./owner-choice";
+import { PhoneOrder } from "./phone-order";
 import { pathOf } from "./record-cell";
 import { currencyOf, useCellEdit } from "./use-cell-edit";
 import { useChosen } from "./use-chosen";
@@ -100,6 +101,7 @@ export function RecordList(props: RecordListProps) {
             {t("clear")}
           </Button>
         ) : null}
+        <PhoneOrder fields={fields} sortable={sortable} order={state.sort} onChange={(sort) => change({ sort })} />
         <span className="ml-auto max-sm:hidden">
           <ColumnChooser
             fields={fields.filter(({ key }) => !nameKeysOf(type).includes(key))}
