@@ -40,15 +40,8 @@ export function ConvertLead(props: { id: string; onClose: () => void; onConverte
     props.onConverted?.();
   });
   const data = plan.data;
-  // Whoever is certainly there already is chosen to begin with; so is the company of a lead that names one.
-  const certain = (
-    found: readonly { id: string; name: string; certain: boolean }[] | undefined,
-  ): Choice | undefined => {
-    const first = found?.find((each) => each.certain);
-    return first ? { kind: "existing", id: first.id, name: first.name } : undefined;
-  };
-  const accountChoice = account ?? certain(data?.accounts) ?? { kind: data?.isCompany ? "new" : "none" };
-  const contactChoice = contact ?? certain(data?.contacts) ?? { kind: data?.contactName ? "new" : "none" };
+  const accountChoice = account ?? likely(data?.accounts) ?? { kind: data?.isCompany ? "new" : "none" };
+  const contactChoice = contact ?? likely(data?.contacts) ?? { kind: data?.contactName ? "new" : "none" };
 
   function submit() {
     if (!data || amount === undefined) return;
@@ -198,4 +191,21 @@ export function ConvertLead(props: { id: string; onClose: () => void; onConverte
       </form>
     </Dialog>
   );
+}
+
+interface Found {
+  id: string;
+  name: string;
+  level: string | null;
+  reasons: readonly { key: string }[];
+}
+
+/**
+ * Who is chosen to begin with: whoever is probably the same, or the only one of exactly this name. A second record of somebody who
+ * is there is harder to notice than a first choice that is wrong and in sight.
+ */
+function likely(found: readonly Found[] | undefined): Choice | undefined {
+  const namesakes = found?.filter((each) => each.reasons.some(({ key }) => key === "sameName")) ?? [];
+  const first = found?.find((each) => each.level !== null) ?? (namesakes.length === 1 ? namesakes[0] : undefined);
+  return first ? { kind: "existing", id: first.id, name: first.name } : undefined;
 }

@@ -95,7 +95,7 @@ export const process: Translation<typeof english> = {
     override: "Mover de todos modos",
   },
   stageBar: {
-    label: "Etapas",
+    label: "Fases",
     here: "aquí {days, plural, =0 {desde hoy} one {desde hace # día} other {desde hace # días}}",
     spent: "{days, plural, =0 {menos de un día} one {# día} other {# días}}",
     limit: "normalmente como mucho {days, plural, one {# día} other {# días}}",
