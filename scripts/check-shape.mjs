@@ -8,6 +8,10 @@ const vagueFile = /(^|\/)([\w-]+-)?(services?|utils?|helpers?|manager|common|mis
 
 /** A router names permission, input and verb. Whatever decides, waits, catches or throws is a verb's business. */
 const routerDoes = /\b(if|try|throw|await|switch|for|while)\b|=> \{|\?\s|&&|\|\|/;
+/** A page far down a list costs as much as all pages before it: pages continue after a place (lists/sorting.ts). */
+const skipsRows = /\.offset\(|\boffset\s+(\d|\$)/i;
+/** Not a page: what is beyond so many rows is thrown away. */
+const maySkip = ["packages/telemetry/src/rejected/keep-rejected.ts"];
 const medianMax = 60;
 const ninetiethMax = 180;
 
@@ -24,6 +28,13 @@ for (const path of sources) {
     text.forEach((line, index) => {
       const code = line.replace(/"[^"]*"|\/\/.*$|^\s*\/?\*.*$/g, "");
       if (routerDoes.test(code)) findings.push(`${path}:${index + 1} a router decides nothing: ${line.trim()}`);
+    });
+  if (/^(apps|packages)\/.+\/src\//.test(path) && !maySkip.includes(path))
+    text.forEach((line, index) => {
+      if (skipsRows.test(line.replace(/\/\/.*$|^\s*\/?\*.*$/g, "")))
+        findings.push(
+          `${path}:${index + 1} a query that skips rows reads them all; continue after a place: ${line.trim()}`,
+        );
     });
   if (lines > linesMax)
     findings.push(`${path}:1 ${lines} non-blank lines; a file holds one behaviour, at most ${linesMax}`);

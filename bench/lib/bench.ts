@@ -4,6 +4,8 @@ export interface Figure {
   value: number;
   unit: string;
   floor?: number;
+  /** The floor behind the barest handler, for what is measured over HTTP: see README. */
+  bare?: number;
   target?: number;
   better?: "higher" | "lower";
 }

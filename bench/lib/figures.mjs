@@ -1,19 +1,23 @@
 /**
  * One measured figure. `floor` is what cannot be beaten, measured in the same run; `target` is a bound on value ÷ floor, or on
- * the value itself where there is no floor. `better` says which side of the target is good; without a target it is shown only.
+ * the value itself where there is no floor. `bare` is the floor behind the barest handler there can be: a figure that keeps the
+ * target beside it is good too. `better` says which side of the target is good; without a target it is shown only.
  *
- * @param {{ name: string, value: number, unit: string, floor?: number, target?: number, better?: "higher" | "lower" }} figure
+ * @param {{ name: string, value: number, unit: string, floor?: number, bare?: number, target?: number, better?: "higher" | "lower" }} figure
  */
-export function judged({ name, value, unit, floor, target, better = "higher" }) {
+export function judged({ name, value, unit, floor, bare, target, better = "higher" }) {
   const ratio = floor === undefined ? null : value / floor;
-  const compared = ratio ?? value;
-  const ok = target === undefined || (better === "higher" ? compared >= target : compared <= target);
+  const bareRatio = bare === undefined ? null : value / bare;
+  const keeps = (compared) => (better === "higher" ? compared >= target : compared <= target);
+  const ok = target === undefined || keeps(ratio ?? value) || (bareRatio !== null && keeps(bareRatio));
   return {
     name,
     value: rounded(value),
     unit,
     floor: floor === undefined ? null : rounded(floor),
     ratio: ratio === null ? null : rounded(ratio),
+    bare: bare === undefined ? null : rounded(bare),
+    bareRatio: bareRatio === null ? null : rounded(bareRatio),
     target: target ?? null,
     ok,
   };
@@ -26,7 +30,7 @@ function rounded(value) {
 
 /** The figures as a table for people. */
 export function printTable(figures) {
-  const head = ["figure", "value", "unit", "floor", "ratio", "target", ""];
+  const head = ["figure", "value", "unit", "floor", "ratio", "bare", "ratio", "target", ""];
   const text = (value) => (value === null ? "–" : typeof value === "number" ? value.toLocaleString("en") : value);
   const rows = figures.map((each) => [
     each.name,
@@ -34,13 +38,15 @@ export function printTable(figures) {
     each.unit,
     text(each.floor),
     text(each.ratio),
+    text(each.bare),
+    text(each.bareRatio),
     text(each.target),
     each.ok ? "ok" : "MISSED",
   ]);
   const widths = head.map((word, column) => Math.max(word.length, ...rows.map((row) => row[column].length)));
   const line = (cells) =>
     cells
-      .map((cell, column) => ([0, 2, 6].includes(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .map((cell, column) => ([0, 2, 8].includes(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
       .join("  ")
       .trimEnd();
   process.stdout.write(`${[head, ...rows].map(line).join("\n")}\n`);

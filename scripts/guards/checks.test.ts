@@ -46,6 +46,18 @@ describe("checks", () => {
       "export const seeded = (x: number) => (x > 1 ? 1 : 0);\n",
       "a router decides nothing",
     ],
+    [
+      "a page by offset",
+      `${crm}/seeded-page.ts`,
+      "export const seeded = (page: { offset(rows: number): unknown }) => page.offset(10_000);\n",
+      "a query that skips rows reads them all",
+    ],
+    [
+      "a page by offset in SQL",
+      `${crm}/seeded-sql.ts`,
+      "export const seeded = (rows: number) => `select 1 from crm.contacts limit 50 OFFSET ${rows}`;\n",
+      "a query that skips rows reads them all",
+    ],
   ])("shape: turns red at %s", (_, path, text, finding) => {
     const run = seeded("shape", { [path]: text });
     expect(run.output).toContain(`${path}:1`);

@@ -5,6 +5,7 @@ export {
   asTenantDb,
   ofTenant,
   type QueryRunner,
+  readAsTenant,
   type TenantDb,
   withTenant,
 } from "./tenant";

@@ -63,6 +63,8 @@ export interface Ctx extends Services {
   requestId: string;
   /** The open transaction, where there is one; `inTransaction` joins it. */
   tx?: Tx;
+  /** A query that records no use: its transactions only read, and cost less. */
+  reads?: true;
   /** Under which id this call's use will be recorded. A verb that can be taken back keeps it, and retracts it then. */
   usageId?: string;
 }

@@ -124,7 +124,9 @@ export const open = guarded.meta({ requires: "open" });
 /** For anybody signed in, whatever their roles: their own settings, session and inbox. */
 export const signedIn = guarded
   .meta({ requires: "signed-in" })
-  .use(({ ctx, next }) => next({ ctx: actorContext(ctx) }));
+  .use(({ ctx, next, type }) =>
+    next({ ctx: { ...actorContext(ctx), ...(type === "query" ? { reads: true as const } : {}) } }),
+  );
 
 /** The context of somebody who signed in. Throws where nobody did. */
 export function actorContext(ctx: RequestContext): Ctx {
@@ -165,7 +167,7 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
         const grant = ctx.actor.grants.get(requires);
         if (!grant || (options.reach === "organisation" && !grant.organisation))
           throw new NotPermitted({ permission: requires });
-        if (type !== "mutation" && !track) return next({ ctx });
+        if (type !== "mutation" && !track) return next({ ctx: { ...ctx, reads: true as const } });
         return inTransaction(ctx, async (tx) => {
           const { personId } = ctx.actor;
           const messageId = track ? messageIdOf(track, personId, await getRawInput()) : undefined;

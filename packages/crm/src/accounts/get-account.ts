@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import type { Authorized } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { relatedCases } from "../cases/related-cases";
@@ -7,8 +8,9 @@ import { contacts } from "../contacts/tables";
 import { relatedOpportunities } from "../opportunities/related-opportunities";
 import { accountFor } from "../records/find-record";
 import { contactName } from "../records/fold";
-import { getRecord } from "../records/get-record";
+import { shownRecord } from "../records/get-record";
 import { readableWhere } from "../records/readable-names";
+import type { RecordRow } from "../records/record-table";
 import { accounts } from "./tables";
 
 const relatedMax = 20;
@@ -16,19 +18,15 @@ const relatedMax = 20;
 /** An account with what stands beside it: its people, its opportunities and cases, and whether it is part of a group. */
 export async function getAccount(ctx: Ctx, input: { id: string }) {
   return inTransaction(ctx, async (tx) => {
-    const { organisationId, searchText, nameKey, ...account } = await accountFor(ctx, tx, "crm.account.read", input.id);
-    const { values, names, ownerName, mayWrite } = await getRecord(ctx, "account", { id: account.id });
-    const [child] = await tx
-      .select({ id: accounts.id })
-      .from(accounts)
-      .where(
-        and(
-          ofTenant(accounts.organisationId, ctx.organisationId),
-          eq(accounts.parentId, account.id),
-          isNull(accounts.goneAt),
-        ),
-      )
-      .limit(1);
+    const found = await accountFor(ctx, tx, "crm.account.read", input.id);
+    const { organisationId, searchText, nameKey, ...account } = found;
+    const [{ values, names, ownerName, mayWrite }, child, contacts, opportunities, cases] = await Promise.all([
+      shownRecord(ctx, tx, "account", found as unknown as Authorized<RecordRow>),
+      hasChild(ctx, tx, account.id),
+      peopleOf(ctx, tx, account.id),
+      relatedOpportunities(ctx, tx, { accountId: account.id }),
+      relatedCases(ctx, tx, { accountId: account.id }),
+    ]);
     return {
       ...account,
       createdAt: account.createdAt.toISOString(),
@@ -37,13 +35,28 @@ export async function getAccount(ctx: Ctx, input: { id: string }) {
       ownerName,
       values,
       names,
-      inGroup: account.parentId !== null || child !== undefined,
-      contacts: await peopleOf(ctx, tx, account.id),
-      opportunities: await relatedOpportunities(ctx, tx, { accountId: account.id }),
-      cases: await relatedCases(ctx, tx, { accountId: account.id }),
+      inGroup: account.parentId !== null || child,
+      contacts,
+      opportunities,
+      cases,
       mayWrite,
     };
   });
+}
+
+async function hasChild(ctx: Ctx, tx: Tx, accountId: string): Promise<boolean> {
+  const found = await tx.planned
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(
+        ofTenant(accounts.organisationId, ctx.organisationId),
+        eq(accounts.parentId, accountId),
+        isNull(accounts.goneAt),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
 }
 
 const person = {
@@ -64,13 +77,13 @@ async function peopleOf(ctx: Ctx, tx: Tx, accountId: string) {
     isNull(contacts.goneAt),
     readableWhere(ctx, "contact", contacts.ownerId),
   );
-  const own = await tx
+  const works = tx.planned
     .select(person)
     .from(contacts)
     .where(and(live, eq(contacts.accountId, accountId)))
     .orderBy(asc(contacts.nameKey), asc(contacts.id))
     .limit(relatedMax);
-  const related = await tx
+  const stands = tx.planned
     .select({ ...person, role: accountContacts.role })
     .from(accountContacts)
     .innerJoin(
@@ -82,6 +95,7 @@ async function peopleOf(ctx: Ctx, tx: Tx, accountId: string) {
     )
     .orderBy(asc(contacts.nameKey), asc(contacts.id))
     .limit(relatedMax);
+  const [own, related] = await Promise.all([works, stands]);
   return [
     ...own.map((row) => ({ ...row, role: null, elsewhere: false })),
     ...related.map((row) => ({ ...row, elsewhere: true })),

@@ -19,11 +19,11 @@ export async function listActivities(
   return inTransaction(ctx, async (tx) => {
     const open = input.state === "open";
     const owners = input.owner ? await ownersInScope(ctx, tx, "crm.activity.read", input.owner) : null;
-    if (input.record) await recordFor(ctx, tx, "read", input.record.type, input.record.id);
+    const readable = input.record && recordFor(ctx, tx, "read", input.record.type, input.record.id);
     const column = subjectColumns.find(([type]) => type === input.record?.type)?.[1];
     const from = open ? decodePosition(input.cursor) : undefined;
     const before = open ? undefined : decodeInstantPosition(input.cursor);
-    const rows = await tx
+    const reading = (input.record ? tx.planned : tx)
       .select()
       .from(activities)
       .where(
@@ -55,6 +55,7 @@ export async function listActivities(
         ...(open ? [asc(activities.dueOn), asc(activities.id)] : [desc(activities.occurredAt), desc(activities.id)]),
       )
       .limit(input.limit + 1);
+    const [rows] = await Promise.all([reading, readable]);
     const page = pageOf(rows, input.limit, (row) => ({
       key: open ? (row.dueOn ?? "") : row.occurredAt.toISOString(),
       id: row.id,

@@ -32,16 +32,18 @@ export interface ShownActivity {
 /** Rows as they travel, with the names of people and records, in one read a kind of name. */
 export async function shownActivities(ctx: Ctx, tx: Tx, rows: readonly Activity[]): Promise<ShownActivity[]> {
   const nearest = rows.map((row) => subjectsOf(row).all[0]);
-  const names = await recordNames(
-    ctx,
-    tx,
-    nearest.filter((each) => each !== undefined),
-  );
-  const persons = await personNames(
-    ctx,
-    tx,
-    rows.flatMap((row) => [row.actorId, row.assigneeId]),
-  );
+  const [names, persons] = await Promise.all([
+    recordNames(
+      ctx,
+      tx,
+      nearest.filter((each) => each !== undefined),
+    ),
+    personNames(
+      ctx,
+      tx,
+      rows.flatMap((row) => [row.actorId, row.assigneeId]),
+    ),
+  ]);
   const nameOf = (id: string | null) => (id ? (persons.get(id) ?? null) : null);
   const me = ctx.actor.personId;
   return rows.map((row, index) => {
@@ -69,7 +71,7 @@ export async function shownActivities(ctx: Ctx, tx: Tx, rows: readonly Activity[
 export async function personNames(ctx: Ctx, tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await tx
+  const rows = await tx.planned
     .select({ id: people.id, name: ownerName })
     .from(people)
     .where(and(ofTenant(people.organisationId, ctx.organisationId), sql`${people.id} = any(${uuids(wanted)})`));

@@ -11,17 +11,20 @@ import { relatedCases } from "./related-cases";
 /** A case with the customer behind it and what it has cost: its own minutes and those of everything done about it. */
 export async function getCase(ctx: Ctx, input: CaseById) {
   return inTransaction(ctx, async (tx) => {
-    const record = await getRecord(ctx, "case", input);
+    const record = await getRecord({ ...ctx, tx }, "case", input);
     const { contactId, accountId, minutes } = record.values;
-    const spent = await minutesOfActivities(ctx, tx, record.id);
     const own = typeof minutes === "number" ? minutes : null;
     const customer =
       typeof accountId === "string" ? { accountId } : typeof contactId === "string" ? { contactId } : null;
-    const others = customer ? await relatedCases(ctx, tx, customer) : [];
+    const [spent, others, points] = await Promise.all([
+      minutesOfActivities(ctx, tx, record.id),
+      customer ? relatedCases(ctx, tx, customer) : [],
+      typeof contactId === "string" ? pointsOf(ctx, tx, contactId) : [],
+    ]);
     return {
       ...record,
       minutes: { own, activities: spent.minutes, unsaid: spent.unsaid, total: (own ?? 0) + spent.minutes },
-      points: typeof contactId === "string" ? await pointsOf(ctx, tx, contactId) : [],
+      points,
       otherCases: others.filter((each) => each.id !== record.id),
     };
   });
@@ -40,7 +43,7 @@ async function pointsOf(ctx: Ctx, tx: Tx, contactId: string) {
 
 /** Minutes of what was done about a case, and how often nobody said how long it took. */
 async function minutesOfActivities(ctx: Ctx, tx: Tx, caseId: string): Promise<{ minutes: number; unsaid: number }> {
-  const [sum] = await tx
+  const [sum] = await tx.planned
     .select({
       minutes: sql<number>`coalesce(sum(${activities.minutes}), 0)::int`,
       unsaid: sql<number>`count(*) filter (where ${activities.minutes} is null)::int`,

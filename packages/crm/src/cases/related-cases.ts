@@ -19,7 +19,7 @@ export async function relatedCases(
   of: { accountId?: string; contactId?: string; productId?: string },
 ) {
   if (!holds(ctx, "crm.case.read")) return [];
-  const rows = await tx
+  const rows = await tx.planned
     .select({
       id: cases.id,
       number: cases.number,

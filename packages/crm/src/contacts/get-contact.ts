@@ -1,9 +1,10 @@
+import type { Authorized } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { relatedCases } from "../cases/related-cases";
 import { relatedOpportunities } from "../opportunities/related-opportunities";
 import { contactFor } from "../records/find-record";
 import { contactName } from "../records/fold";
-import { getRecord } from "../records/get-record";
+import { shownRecord } from "../records/get-record";
 import type { RecordRow } from "../records/record-table";
 import { readPoints } from "./read-points";
 import { otherAccounts } from "./relate-contact";
@@ -13,7 +14,14 @@ export async function getContact(ctx: Ctx, input: { id: string }) {
   return inTransaction(ctx, async (tx) => {
     const found = await contactFor(ctx, tx, "crm.contact.read", input.id);
     const { organisationId, searchText, nameKey, emailKey, otherAddresses, ...contact } = found;
-    const { values, names, ownerName, mayWrite } = await getRecord(ctx, "contact", { id: contact.id });
+    const row = found as unknown as Authorized<RecordRow>;
+    const [{ values, names, ownerName, mayWrite }, points, accounts, opportunities, cases] = await Promise.all([
+      shownRecord(ctx, tx, "contact", row),
+      readPoints(ctx, tx, "contact", row),
+      otherAccounts(ctx, tx, contact.id),
+      relatedOpportunities(ctx, tx, { contactId: contact.id }),
+      relatedCases(ctx, tx, { contactId: contact.id }),
+    ]);
     return {
       ...contact,
       name: contactName(contact),
@@ -24,10 +32,10 @@ export async function getContact(ctx: Ctx, input: { id: string }) {
       accountName: contact.accountId ? (names[contact.accountId] ?? null) : null,
       values,
       names,
-      points: await readPoints(ctx, tx, "contact", found as unknown as RecordRow),
-      accounts: await otherAccounts(ctx, tx, contact.id),
-      opportunities: await relatedOpportunities(ctx, tx, { contactId: contact.id }),
-      cases: await relatedCases(ctx, tx, { contactId: contact.id }),
+      points,
+      accounts,
+      opportunities,
+      cases,
       mayWrite,
     };
   });

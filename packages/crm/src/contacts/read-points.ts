@@ -29,7 +29,7 @@ export interface Said {
 
 /** The stored rows of a record's addresses, in order. */
 export async function pointRows(ctx: Ctx, tx: Tx, type: ReachableType, id: string): Promise<PointRow[]> {
-  return tx
+  return tx.planned
     .select()
     .from(contactPoints)
     .where(and(ofTenant(contactPoints.organisationId, ctx.organisationId), eq(contactPoints[ownerColumn[type]], id)))
@@ -91,7 +91,7 @@ async function optedOutElsewhere(ctx: Ctx, tx: Tx, record: RecordRow, rows: read
     if (typeof first === "string" && first) keys.add(pointKey(kind, first));
   }
   if (keys.size === 0) return new Set();
-  const found = await tx
+  const found = await tx.planned
     .select({ kind: contactPoints.kind, key: contactPoints.key })
     .from(contactPoints)
     .where(

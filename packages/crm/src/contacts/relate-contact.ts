@@ -84,7 +84,7 @@ async function relation(ctx: Ctx, tx: Tx, contactId: string, accountId: string) 
 
 /** The other accounts of a contact, by name, each with what the contact is there. */
 export async function otherAccounts(ctx: Ctx, tx: Tx, contactId: string) {
-  return tx
+  return tx.planned
     .select({ id: accounts.id, name: accounts.name, city: accounts.city, role: accountContacts.role })
     .from(accountContacts)
     .innerJoin(

@@ -41,7 +41,7 @@ export async function listDuplicates(ctx: Ctx, input: ListDuplicates) {
   return inTransaction(ctx, async (tx) => {
     const { first, second, where } = await pairsWithin(ctx, tx, input);
     const after = decodePosition(input.cursor);
-    const rows = await tx
+    const rows = await (input.recordId ? tx.planned : tx)
       .select({
         id: duplicatePairs.id,
         firstId: duplicatePairs.firstId,

@@ -37,10 +37,11 @@ export async function recordBriefs(
   type: MatchableType,
   ids: readonly string[],
 ): Promise<Map<string, RecordBrief>> {
+  if (ids.length === 0) return new Map();
   const table = tableOf[type];
   const write = `crm.${type}.write`;
   const writable = holds(ctx, write) ? await ownersInScope(ctx, tx, write) : [];
-  const rows = (await tx
+  const rows = (await tx.planned
     .select()
     .from(table)
     .where(

@@ -4,7 +4,7 @@ import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import type { Language } from "@arraigo/platform/contract";
 import { and, isNull } from "drizzle-orm";
 import { conditionsSql, oneId } from "../lists/conditions";
-import { listOwners } from "../lists/list-records";
+import { listOwners } from "../lists/list-owners";
 import { type Listing, openListing } from "../lists/listing";
 import { matching } from "../lists/matched-ids";
 import type { Among } from "../lists/read-page";

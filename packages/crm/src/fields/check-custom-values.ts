@@ -11,7 +11,7 @@ import { valueSchema } from "./values-schema";
 
 /** The organisation's own fields of a type that are in use, in order. */
 export async function customFieldsOf(ctx: Ctx, tx: Tx, type: RecordType) {
-  return tx
+  return tx.planned
     .select()
     .from(customFields)
     .where(

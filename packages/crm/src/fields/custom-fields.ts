@@ -58,7 +58,7 @@ const thisField = (ctx: Ctx, id: string) =>
 /** The organisation's own fields of a type, in order, archived ones last. */
 export async function listCustomFields(ctx: Ctx, input: ListCustomFields): Promise<CustomField[]> {
   return inTransaction(ctx, async (tx) => {
-    const rows = await tx
+    const rows = await tx.planned
       .select()
       .from(customFields)
       .where(ofType(ctx, input.type))

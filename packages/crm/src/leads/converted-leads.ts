@@ -15,7 +15,7 @@ const leadsMax = 50;
 /** The leads that these records began as: their history is the beginning of theirs. It is never copied, only found. */
 export async function convertedLeads(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]): Promise<string[]> {
   if (type !== "account" && type !== "contact" && type !== "opportunity") return [];
-  const rows = await tx
+  const rows = await tx.planned
     .select({ id: leads.id })
     .from(leads)
     .where(

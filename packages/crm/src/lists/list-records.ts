@@ -1,7 +1,7 @@
-import { grantOf, holds } from "@arraigo/directory";
+import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, type Column, isNull, sql } from "drizzle-orm";
-import { countMax, type OwnerFilter } from "../contract";
+import { countMax } from "../contract";
 import type { FieldValue } from "../fields/field";
 import { fieldsOf } from "../fields/record-fields";
 import type { ListCondition, ListFilter, ListOwner, ListRecords } from "../lists-contract";
@@ -14,8 +14,10 @@ import { ownedBy, ownersInScope } from "../records/scope";
 import { conditionsSql, isLookedUp, oneId } from "./conditions";
 import { columnOf, heldColumn } from "./field-columns";
 import { unownedFlag } from "./list-fields";
+import { listOwners } from "./list-owners";
 import { type Listing, openListing } from "./listing";
 import { matching, namedPage, resembling } from "./matched-ids";
+import { metSoon } from "./met-soon";
 import { findByKeys } from "./own-keys";
 import { type Among, amongSql, type ListedRow, readRows } from "./read-page";
 import { rowNames } from "./row-names";
@@ -41,18 +43,6 @@ export interface ListPage {
   next: string | null;
   /** Nothing contained what was searched for: these come closest. */
   resembling: boolean;
-}
-
-/** The owners a list is about: null is everybody and nobody, an empty list nothing. */
-export async function listOwners(
-  ctx: Ctx,
-  tx: Tx,
-  permission: string,
-  owner: ListOwner,
-): Promise<{ owners: string[] | null; unowned: boolean }> {
-  if (owner !== "unowned")
-    return { owners: await ownersInScope(ctx, tx, permission, owner as OwnerFilter), unowned: false };
-  return { owners: grantOf(ctx, permission).organisation ? null : [], unowned: true };
 }
 
 /** What a filter finds within a permission's reach. `search` narrows it too, unless the caller looks names up itself. */
@@ -106,10 +96,14 @@ export async function listRecords(ctx: Ctx, type: RecordType, input: ListRecords
     const place = decodePlace(input.cursor, order);
     const plain = isByName(order, type) && input.conditions.length === 0 && input.owner !== "unowned";
     const named = plain && input.search ? await searchedByName(ctx, tx, type, input, place) : undefined;
-    const among = named?.ids
-      ? { listing, organisationId: ctx.organisationId, where: oneId(tableOf[type].id, named.ids) }
-      : await amongOf(ctx, tx, listing, read, { ...input, common: named?.common ?? false });
-    const found = await readRows(tx, among, order, selection, named?.ids ? undefined : place, input.limit + 1);
+    const all = async () =>
+      named?.ids
+        ? { listing, organisationId: ctx.organisationId, where: oneId(tableOf[type].id, named.ids) }
+        : amongOf(ctx, tx, listing, read, { ...input, common: named?.common ?? false });
+    const from = named?.ids ? undefined : place;
+    const found =
+      (await metSoon(ctx, tx, listing, input, order, selection, place)) ??
+      (await readRows(tx, await all(), order, selection, from, input.limit + 1));
     if (found.length === 0 && input.search && !input.cursor) return closest(ctx, tx, listing, input, selection);
     const rows = found.slice(0, input.limit);
     const last = rows.at(-1);

@@ -63,9 +63,10 @@ export async function findByKeys(tx: Tx, listing: Listing, conditions: readonly 
       .where(and(ofTenant(customKeys.organisationId, tx.organisationId), eq(customKeys.fieldId, own.id), key))
       .$dynamic();
     // Counted along the index before anything is carried over.
-    const [more] = await keys.offset(foundMax).limit(1);
-    if (more) continue;
-    const rows = await keys.offset(0).limit(foundMax);
+    const counted = keys.limit(foundMax + 1).as("counted");
+    const [sum] = await tx.select({ count: sql<number>`count(*)::int` }).from(counted);
+    if ((sum?.count ?? 0) > foundMax) continue;
+    const rows = await keys.limit(foundMax);
     found.set(
       condition,
       rows.map((row) => row.id),

@@ -82,6 +82,6 @@ export async function rowNames(
     ([target, wanted]) =>
       sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name, ${kindOf(target)} as kind from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target)}`,
   );
-  const { rows: found } = await tx.execute<Found>(sql.join(parts, sql` union all `));
+  const { rows: found } = await tx.planned.execute<Found>(sql.join(parts, sql` union all `));
   return new Map(found.flatMap((row) => (row.name ? [[row.id, inWords(ctx, row.name, row.kind)] as const] : [])));
 }

@@ -16,7 +16,7 @@ const dayMs = 86_400_000;
 export async function listMerges(ctx: Ctx, input: ListMerges) {
   return inTransaction(ctx, async (tx) => {
     const { record } = await recordFor(ctx, tx, "read", input.type, input.id);
-    const rows = await tx
+    const rows = await tx.planned
       .select({
         id: merges.id,
         loserIds: merges.loserIds,

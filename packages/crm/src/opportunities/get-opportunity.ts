@@ -1,5 +1,5 @@
 import { ofTenant } from "@arraigo/db";
-import { authorized, holds, reaches } from "@arraigo/directory";
+import { authorized } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
@@ -15,7 +15,7 @@ import { opportunities } from "./tables";
 /** An opportunity with its account, contact, owner and the whole pipeline, so that a move needs no second question. */
 export async function getOpportunity(ctx: Ctx, input: { id: string }) {
   return inTransaction(ctx, async (tx) => {
-    const [row] = await tx
+    const [row] = await tx.planned
       .select({
         opportunity: opportunities,
         accountName: accounts.name,
@@ -48,7 +48,10 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
       .where(and(ofTenant(opportunities.organisationId, ctx.organisationId), eq(opportunities.id, input.id)));
     const found = await authorized(ctx, tx, "crm.opportunity.read", row, (each) => each.opportunity.ownerId);
     const { organisationId, ...opportunity } = found.opportunity;
-    const { values, names } = await getRecord(ctx, "opportunity", { id: opportunity.id });
+    const [{ values, names, mayWrite }, stages] = await Promise.all([
+      getRecord({ ...ctx, tx }, "opportunity", { id: opportunity.id }),
+      stagesOf(ctx, tx, "opportunity"),
+    ]);
     return {
       ...opportunity,
       stageEnteredAt: opportunity.stageEnteredAt.toISOString(),
@@ -64,9 +67,8 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
       ownerName: found.ownerName,
       values,
       names,
-      stages: await stagesOf(ctx, tx, "opportunity"),
-      mayWrite:
-        holds(ctx, "crm.opportunity.write") && (await reaches(ctx, tx, "crm.opportunity.write", opportunity.ownerId)),
+      stages,
+      mayWrite,
     };
   });
 }

@@ -14,7 +14,7 @@ const relatedMax = 20;
 export async function relatedOpportunities(ctx: Ctx, tx: Tx, of: { accountId?: string; contactId?: string }) {
   if (!holds(ctx, "crm.opportunity.read")) return [];
   const owners = await ownersInScope(ctx, tx, "crm.opportunity.read");
-  const rows = await tx
+  const rows = await tx.planned
     .select({
       id: opportunities.id,
       name: opportunities.name,

@@ -100,7 +100,7 @@ async function makeDefault(ctx: Ctx, tx: Tx, type: StagedType): Promise<void> {
 }
 
 async function readPipelines(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeline[]> {
-  const rows = await tx
+  const rows = await tx.planned
     .select({ pipeline: pipelines, stage: stages })
     .from(pipelines)
     .innerJoin(stages, and(eq(stages.organisationId, pipelines.organisationId), eq(stages.pipelineId, pipelines.id)))

@@ -15,7 +15,7 @@ const dealsMax = 20;
 /** A product with the deals it is part of, newest first, what it brought in a year, and the cases about it. */
 export async function getProduct(ctx: Ctx, input: RecordById) {
   return inTransaction(ctx, async (tx) => {
-    const record = await getRecord(ctx, "product", input);
+    const record = await getRecord({ ...ctx, tx }, "product", input);
     const since = new Date(ctx.clock.now().getTime() - 365 * 86_400_000).toISOString();
     const within = readableWhere(ctx, "opportunity", sql`o.owner_id`) ?? sql`true`;
     const total = sql`round(sum(l.quantity * l.unit_price_minor * (1 - l.discount_percent / 100)))::float8`;

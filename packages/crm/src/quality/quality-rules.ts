@@ -28,7 +28,7 @@ export async function qualityRules(ctx: Ctx, tx: Tx, type: RecordType): Promise<
   const labels = new Map(fields.map((field) => [`custom.${field.key}`, inLanguage(field.label, ctx.actor.language)]));
   const checks = checksOf(type, own);
   if (!isStaged(type)) return { type, wants: new Map([["", wantsIn(type, null, own)]]), checks, labels };
-  const rows = await tx
+  const rows = await tx.planned
     .select({ id: stages.id, kind: stages.kind, requires: stages.requires })
     .from(stages)
     .innerJoin(pipelines, and(eq(pipelines.organisationId, stages.organisationId), eq(pipelines.id, stages.pipelineId)))

@@ -38,8 +38,10 @@ export interface RecordQuality {
 /** One record's score, what it is made of, and everything that would raise it. Whoever may read the record may read this. */
 export async function recordQuality(ctx: Ctx, input: { type: RecordType; id: string }): Promise<RecordQuality> {
   return inTransaction(ctx, async (tx) => {
-    const record = await recordById(ctx, tx, `crm.${input.type}.read`, input.type, input.id);
-    const rules = await qualityRules(ctx, tx, input.type);
+    const [record, rules] = await Promise.all([
+      recordById(ctx, tx, `crm.${input.type}.read`, input.type, input.id),
+      qualityRules(ctx, tx, input.type),
+    ]);
     const [quality] = await qualityOf(ctx, tx, rules, [record]);
     return quality as RecordQuality;
   });
@@ -49,8 +51,7 @@ export async function recordQuality(ctx: Ctx, input: { type: RecordType; id: str
 export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: readonly RecordRow[]) {
   const ids = rows.map((row) => row.id);
   const time = await organisationTime(ctx, tx);
-  const owners = await ownersHere(ctx, tx, rows, time);
-  const pairs = await bestPairs(ctx, tx, rules.type, ids);
+  const [owners, pairs] = await Promise.all([ownersHere(ctx, tx, rows, time), bestPairs(ctx, tx, rules.type, ids)]);
   const today = Date.parse(time.today);
   return rows.map((row): RecordQuality => {
     const pair = pairs.get(row.id);
@@ -94,7 +95,7 @@ async function ownersHere(
 ): Promise<Set<string>> {
   const ids = [...new Set(rows.flatMap((row) => (row.ownerId ? [row.ownerId] : [])))];
   if (ids.length === 0) return new Set();
-  const here = await tx
+  const here = await tx.planned
     .select({ id: people.id })
     .from(people)
     .where(
@@ -117,7 +118,7 @@ interface Pair {
 async function bestPairs(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]) {
   const among = uuids(ids);
   const table = tableOf[type];
-  const { rows } = await tx.execute<{ id: string; other: string; score: number }>(sql`
+  const { rows } = await tx.planned.execute<{ id: string; other: string; score: number }>(sql`
     select distinct on (pair.id) pair.id, pair.other, pair.score::float8 as score from (
       select first_id as id, second_id as other, score from ${duplicatePairs}
         where organisation_id = ${ctx.organisationId}::uuid and record_type = ${type} and first_id = any(${among}) and state = 'open'

@@ -29,7 +29,7 @@ export async function recordById(
   const table = tableOf[type];
   let at = id;
   for (let step = 0; step < redirectsMax; step++) {
-    const read = tx
+    const read = tx.planned
       .select()
       .from(table)
       .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, at)));

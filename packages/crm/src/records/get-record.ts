@@ -1,5 +1,5 @@
-import { holds, reaches } from "@arraigo/directory";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Authorized, holds, reaches } from "@arraigo/directory";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import type { FieldValue } from "../fields/field";
 import { fieldsOf } from "../fields/record-fields";
 import type { RecordType } from "../record-types";
@@ -23,23 +23,30 @@ export function fieldValues(type: RecordType, row: RecordRow): Record<string, Fi
  * on in: `id` then differs from the one asked for.
  */
 export async function getRecord(ctx: Ctx, type: RecordType, input: { id: string }) {
-  return inTransaction(ctx, async (tx) => {
-    const row = await recordById(ctx, tx, `crm.${type}.read`, type, input.id);
-    const values = fieldValues(type, row);
-    const names = await referenceNames(ctx, tx, fieldsOf(type), [values]);
-    const write = `crm.${type}.write`;
-    return {
-      id: row.id,
-      type,
-      name: recordName(type, row),
-      values,
-      custom: row.custom,
-      details: row.details,
-      externalId: row.externalId,
-      names: Object.fromEntries(names),
-      ownerId: row.ownerId,
-      ownerName: row.ownerId ? (names.get(row.ownerId) ?? null) : null,
-      mayWrite: holds(ctx, write) && (await reaches(ctx, tx, write, row.ownerId)),
-    };
-  });
+  return inTransaction(ctx, async (tx) =>
+    shownRecord(ctx, tx, type, await recordById(ctx, tx, `crm.${type}.read`, type, input.id)),
+  );
+}
+
+/** The same of a record that was read already, with the right to it. */
+export async function shownRecord(ctx: Ctx, tx: Tx, type: RecordType, row: Authorized<RecordRow>) {
+  const values = fieldValues(type, row);
+  const write = `crm.${type}.write`;
+  const [names, mayWrite] = await Promise.all([
+    referenceNames(ctx, tx, fieldsOf(type), [values]),
+    holds(ctx, write) && reaches(ctx, tx, write, row.ownerId),
+  ]);
+  return {
+    id: row.id,
+    type,
+    name: recordName(type, row),
+    values,
+    custom: row.custom,
+    details: row.details,
+    externalId: row.externalId,
+    names: Object.fromEntries(names),
+    ownerId: row.ownerId,
+    ownerName: row.ownerId ? (names.get(row.ownerId) ?? null) : null,
+    mayWrite,
+  };
 }

@@ -44,7 +44,7 @@ async function namesOf(
 ): Promise<[string, string | null][]> {
   const among = sql`any(${uuids(ids)})`;
   if (target === "person") {
-    const rows = await tx
+    const rows = await tx.planned
       .select({ id: people.id, name: ownerName })
       .from(people)
       .where(and(ofTenant(people.organisationId, ctx.organisationId), sql`${people.id} = ${among}`));
@@ -52,14 +52,14 @@ async function namesOf(
   }
   const { language } = ctx.actor;
   if (target === "queue") {
-    const rows = await tx
+    const rows = await tx.planned
       .select({ id: queues.id, name: queues.name })
       .from(queues)
       .where(and(ofTenant(queues.organisationId, ctx.organisationId), sql`${queues.id} = ${among}`));
     return rows.map((row) => [row.id, queueInWords(row.name, language)]);
   }
   if (target === "stage") {
-    const rows = await tx
+    const rows = await tx.planned
       .select({ id: stages.id, name: stages.name, type: pipelines.recordType })
       .from(stages)
       .innerJoin(
@@ -71,7 +71,7 @@ async function namesOf(
   }
   const type = target as RecordType;
   const table = tableOf[type];
-  const rows = await tx
+  const rows = await tx.planned
     .select()
     .from(table)
     .where(
@@ -95,10 +95,10 @@ export async function referenceNames(
   rows: readonly Values[],
   whose: "readable" | "all" = "readable",
 ): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const [target, ids] of idsByTarget(fields, rows))
-    for (const [id, name] of await namesOf(ctx, tx, target, [...ids], whose)) if (name !== null) names.set(id, name);
-  return names;
+  const found = await Promise.all(
+    [...idsByTarget(fields, rows)].map(([target, ids]) => namesOf(ctx, tx, target, [...ids], whose)),
+  );
+  return new Map(found.flat().filter((each): each is [string, string] => each[1] !== null));
 }
 
 /**

@@ -19,7 +19,7 @@ export async function ownersInScope(
   const me = ctx.actor.personId;
   if (filter === "all" && whole) return null;
   if (filter === "mine") return me ? [me] : [];
-  const rows = await tx
+  const rows = await tx.planned
     .select({ id: people.id })
     .from(people)
     .where(

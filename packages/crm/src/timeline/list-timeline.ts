@@ -81,14 +81,16 @@ async function visible(
   ids: readonly string[],
   told: Set<string>,
 ): Promise<Shown[]> {
-  const rows = await activitiesOf(ctx, tx, events);
   const own = new Set(ids);
   const others = events.filter((event) => !own.has(event.subjectId));
-  const names = await recordNames(
-    ctx,
-    tx,
-    others.map((event) => ({ type: event.subjectType as RecordType, id: event.subjectId })),
-  );
+  const [rows, names] = await Promise.all([
+    activitiesOf(ctx, tx, events),
+    recordNames(
+      ctx,
+      tx,
+      others.map((event) => ({ type: event.subjectType as RecordType, id: event.subjectId })),
+    ),
+  ]);
   return events.flatMap((event) => {
     const activity = event.activityId ? rows.get(event.activityId) : undefined;
     if (event.kind.startsWith("activity") && event.activityId && !activity) return [];
@@ -110,7 +112,7 @@ const isStillSo = (event: EventRow, activity: ActivityRow) =>
 async function activitiesOf(ctx: Ctx, tx: Tx, events: readonly EventRow[]): Promise<Map<string, ActivityRow>> {
   const ids = [...new Set(events.flatMap((event) => event.activityId ?? []))];
   if (ids.length === 0) return new Map();
-  const rows = await tx
+  const rows = await tx.planned
     .select()
     .from(activities)
     .where(
@@ -124,17 +126,19 @@ async function activitiesOf(ctx: Ctx, tx: Tx, events: readonly EventRow[]): Prom
 }
 
 async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
-  const names = await personNames(
-    ctx,
-    tx,
-    shown.flatMap(({ event, activity }) => [event.actorId, activity?.assigneeId ?? null]),
-  );
+  const [names, changes] = await Promise.all([
+    personNames(
+      ctx,
+      tx,
+      shown.flatMap(({ event, activity }) => [event.actorId, activity?.assigneeId ?? null]),
+    ),
+    readableChanges(
+      ctx,
+      tx,
+      shown.map(({ event }) => event),
+    ),
+  ]);
   const nameOf = (id: string | null | undefined) => (id ? (names.get(id) ?? null) : null);
-  const changes = await readableChanges(
-    ctx,
-    tx,
-    shown.map(({ event }) => event),
-  );
   return shown.map(({ event, activity, subjectName }, index) => ({
     id: event.id,
     kind: event.kind as EventKind,

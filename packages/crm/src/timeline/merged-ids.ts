@@ -12,7 +12,7 @@ export async function withMerged(ctx: Ctx, tx: Tx, id: string): Promise<string[]
   const all = new Set([id]);
   let latest = [id];
   for (let step = 0; step < stepsMax && latest.length > 0; step++) {
-    const rows = await tx
+    const rows = await tx.planned
       .select({ loserIds: merges.loserIds })
       .from(merges)
       .where(

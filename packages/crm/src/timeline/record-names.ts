@@ -21,7 +21,7 @@ export async function recordNames(ctx: Ctx, tx: Tx, refs: readonly RecordRef[]):
     const permission = `crm.${type}.read`;
     if (!holds(ctx, permission)) continue;
     const table = tableOf[type];
-    const rows = await tx
+    const rows = await tx.planned
       .select()
       .from(table)
       .where(

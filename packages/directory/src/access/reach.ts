@@ -44,7 +44,7 @@ export async function reaches(ctx: Ctx, tx: Tx, permission: string, personId: st
   if (grant.organisation) return true;
   if (personId === null) return false;
   if (grant.own && personId === ctx.actor.personId) return true;
-  const { rows } = await tx.execute<{ within: boolean }>(
+  const { rows } = await tx.planned.execute<{ within: boolean }>(
     sql`select ${withinReach(ctx, permission, sql`${personId}::uuid`)} as within`,
   );
   return rows[0]?.within === true;

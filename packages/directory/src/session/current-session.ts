@@ -6,7 +6,7 @@ import { jobRoles, organisations, orgUnits, people } from "../people/tables";
 /** What the portal needs to know about whoever is looking: who, where, and what they may do. */
 export async function currentSession(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
-    const [row] = await tx
+    const [row] = await tx.planned
       .select({
         id: people.id,
         email: people.email,
