@@ -4,8 +4,8 @@ import { createIngest } from "../src/ingest/create-ingest";
 import { telemetryPort } from "../src/store/telemetry-port";
 import { listen } from "./listen";
 
-/** A server of its own, so that a test can kill it: `node --import tsx ingest-process.ts <database url> <port>`. */
-const [, , url = "", port = "0"] = process.argv;
+/** A server of its own, so that a test can kill it: `node --import tsx ingest-process.ts <database url> <port> <seconds to wait>`. */
+const [, , url = "", port = "0", awaySeconds = "30"] = process.argv;
 const database = connect({ url, role: applicationRole, connectionsMax: 6 });
 const services: Services = {
   database,
@@ -20,5 +20,5 @@ const services: Services = {
   mailer: { send: async () => {} },
   portalUrl: "",
 };
-const { url: address } = await listen(createIngest(services), Number(port));
+const { url: address } = await listen(createIngest(services, { awaySeconds: Number(awaySeconds) }), Number(port));
 process.stdout.write(`${address}\n`);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { causeOf, type Services } from "@arraigo/platform";
 import { accepted, later, preflight, refused } from "./answers";
 import { BodyTooLarge, BodyUnreadable } from "./body-errors";
@@ -5,11 +6,21 @@ import { Busy, deliveryQueue } from "./delivery-queue";
 import { type HeldBytes, heldBytes } from "./held-bytes";
 import { keyInHeader, knownKeys } from "./known-keys";
 import { settingsFor } from "./library-settings";
-import { answerMsMax, answerMsPerEvent, batchEventsMax, bytesMax } from "./limits";
+import {
+  answerMsMax,
+  answerMsPerEvent,
+  awaySecondsUsual,
+  batchEventsMax,
+  busySeconds,
+  bytesMax,
+  type Protocol,
+  patienceMs,
+  patienceMsMax,
+} from "./limits";
 import { type Rate, rateLimit } from "./rate-limit";
 import { readBody } from "./read-body";
 import { readDelivery } from "./read-delivery";
-import { readRequest } from "./read-request";
+import { readRequest, type SentRequest } from "./read-request";
 import { type Route, routeOf } from "./routes";
 import { storeDeliveries } from "./store-deliveries";
 
@@ -21,6 +32,8 @@ export interface IngestOptions {
   rate?: Rate;
   /** How long a key is remembered; a revoked one works that much longer. */
   keyMsMax?: number;
+  /** How long a sender is asked to wait while the database is away. */
+  awaySeconds?: number;
 }
 
 /** The time is over; what was begun may or may not be stored, and sending it again changes nothing. */
@@ -40,7 +53,11 @@ function within<T>(work: Promise<T>, deadline: number): Promise<T> {
  */
 export function createIngest(
   services: Services,
-  { rate = { perSecond: 20_000, burst: 200_000 }, keyMsMax = 5_000 }: IngestOptions = {},
+  {
+    rate = { perSecond: 20_000, burst: 200_000 },
+    keyMsMax = 5_000,
+    awaySeconds = awaySecondsUsual,
+  }: IngestOptions = {},
 ): IngestHandler {
   const findKey = knownKeys(services.database, keyMsMax);
   const secondsToWait = rateLimit(rate);
@@ -51,15 +68,25 @@ export function createIngest(
     const { value, size } = await readBody(request, bytesMax[route.protocol], held);
     const sent = readRequest(route, value);
     if (!sent) return refused(400, "The body is not what this address takes: a JSON object with events.");
-    const { events } = sent;
-    if (events.length > batchEventsMax) return refused(413, `A batch holds at most ${batchEventsMax} events.`);
-    const deadline = Date.now() + answerMsMax + events.length * answerMsPerEvent;
+    if (sent.events.length > batchEventsMax) return refused(413, `A batch holds at most ${batchEventsMax} events.`);
     const key = keyInHeader(request) ?? sent.key;
+    for (const until = Date.now() + (route.patient ? patienceMsMax : 0); ; await sleep(patienceMs))
+      try {
+        return await store(sent, { key, size, protocol: route.protocol });
+      } catch (error) {
+        if (Date.now() + patienceMs >= until || request.signal.aborted) throw error;
+      }
+  }
+
+  async function store(
+    { events }: SentRequest,
+    { key, size, protocol }: { key: string | undefined; size: number; protocol: Protocol },
+  ): Promise<Response> {
+    const deadline = Date.now() + answerMsMax + events.length * answerMsPerEvent;
     const known = key === undefined ? undefined : await within(findKey(key), deadline);
     if (!known) return refused(401, "The write key is missing, unknown or revoked.");
     const seconds = secondsToWait(known.keyId, Math.max(1, events.length));
     if (seconds > 0) return later(429, seconds, "This write key sends faster than it may.");
-    const { protocol } = route;
     const delivery = await readDelivery(events, { ...known, receivedAt: services.clock.now(), size, protocol });
     await within(push(delivery, deadline - Date.now()), deadline);
     return accepted(protocol);
@@ -74,7 +101,7 @@ export function createIngest(
         return refused(413, `The request is larger than ${bytesMax[route.protocol] / 1e6} MB.`);
       if (error instanceof BodyUnreadable) return refused(400, "The body is not readable JSON.");
       if (!(error instanceof Busy)) services.log.error("delivery not stored", causeOf(error));
-      const seconds = error instanceof Busy ? 1 : 2;
+      const seconds = error instanceof Busy ? busySeconds : awaySeconds;
       return later(503, seconds, "The events could not be stored right now. Nothing is lost; send them again.");
     } finally {
       held.release();

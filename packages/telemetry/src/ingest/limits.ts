@@ -21,3 +21,15 @@ export const ageYearsMax = 5;
 export const answerMsMax = 2_500;
 /** What an event more may take longer, where a batch holds thousands; libraries wait ten seconds. */
 export const answerMsPerEvent = 0.25;
+/**
+ * How long a sender is asked to wait. RudderStack's library tries three times more and then drops its batch, but waits as long as
+ * it is told: three times this is how long the database may be away.
+ */
+export const awaySecondsUsual = 30;
+export const busySeconds = 10;
+/**
+ * posthog-node drops a batch after four answers of 503 within ten seconds, and keeps it where no answer came before its own limit
+ * of ten. So it is kept waiting, and tried again here, for longer than that.
+ */
+export const patienceMsMax = 12_000;
+export const patienceMs = 500;

@@ -19,13 +19,16 @@ const singles: Record<string, string> = {
 export interface Route {
   protocol: Protocol;
   type?: string;
+  /** Whether its library would rather wait for an answer than be told to come again. */
+  patient?: boolean;
 }
 
-const posthog = /^\/(?:batch|e|capture|track|i\/v0\/e)\/?$/;
+const posthog = /^\/(batch|e|capture|track|i\/v0\/e)\/?$/;
 
 /** The addresses events are sent to, as the libraries have them built in. Undefined where there is none. */
 export function routeOf(path: string): Route | undefined {
-  if (posthog.test(path)) return { protocol: "posthog" };
+  const [, address] = posthog.exec(path) ?? [];
+  if (address) return { protocol: "posthog", patient: address === "batch" };
   const name = /^\/v1\/([a-z]+)\/?$/.exec(path)?.[1] ?? "";
   if (name === "batch" || name === "b") return { protocol: "segment" };
   const type = Object.hasOwn(singles, name) ? singles[name] : undefined;
