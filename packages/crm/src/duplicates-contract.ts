@@ -40,6 +40,8 @@ export const DuplicateFilter = z
     type: z.enum(matchableTypes),
     /** Pairs of which at least one record is mine, my team's, or anybody's. */
     owner: z.enum(["mine", "team", "all"]).default("all"),
+    /** Only pairs the reader may decide on: at least one of the two is theirs to change. */
+    decidable: z.boolean().default(false),
     state: z.enum(["open", "dismissed"]).default("open"),
     /** Only the pairs this record is part of. */
     recordId: entityId.optional(),

@@ -32,10 +32,10 @@ export function Kpi(props: KpiProps) {
           <div
             className={cx(
               "figures mt-0.5 font-semibold tracking-[-0.022em] text-ink",
-              props.compact ? "text-[1.375rem] leading-7" : "text-28",
+              props.compact ? "text-[1.375rem] leading-7" : "text-28 max-sm:text-[1.375rem]",
             )}
           >
-            {props.value}
+            <span className="whitespace-nowrap">{props.value}</span>
             {props.beside ? (
               <small className="ml-1.5 inline-block text-13 font-medium tracking-normal text-ink-3">
                 {props.beside}

@@ -19,7 +19,10 @@ async function pairsWithin(ctx: Ctx, tx: Tx, filter: DuplicateFilter) {
   const table = tableOf[filter.type];
   const [first, second] = [aliasedTable(table, "first"), aliasedTable(table, "second")];
   const readable = await ownersInScope(ctx, tx, `crm.${filter.type}.read`);
-  const cared = filter.owner === "all" ? null : await ownersInScope(ctx, tx, `crm.${filter.type}.write`, filter.owner);
+  const cared =
+    filter.owner === "all" && !filter.decidable
+      ? null
+      : await ownersInScope(ctx, tx, `crm.${filter.type}.write`, filter.owner);
   const where: SQL | undefined = and(
     ofTenant(duplicatePairs.organisationId, ctx.organisationId),
     eq(duplicatePairs.recordType, filter.type),

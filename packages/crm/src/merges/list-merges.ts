@@ -5,6 +5,7 @@ import { and, desc, eq } from "drizzle-orm";
 import type { ListMerges } from "../duplicates-contract";
 import { recordFor } from "../records/find-record";
 import { ownerName } from "../records/owner-name";
+import { recordNames } from "../timeline/record-names";
 import type { After } from "./journal";
 import { merges } from "./tables";
 import { unmergeDaysMax } from "./unmerge-records";
@@ -30,12 +31,20 @@ export async function listMerges(ctx: Ctx, input: ListMerges) {
       .where(and(ofTenant(merges.organisationId, ctx.organisationId), eq(merges.winnerId, record.id)))
       .orderBy(desc(merges.mergedAt), desc(merges.id))
       .limit(shownMax);
+    // What was merged away still has an owner: whoever may not read them learns no name from the merge.
+    const readable = await recordNames(
+      ctx,
+      tx,
+      rows.flatMap(({ loserIds }) => loserIds.map((id) => ({ type: input.type, id }))),
+    );
     return rows.map(({ after, mergedAt, unmergedAt, ...row }) => {
       const separableUntil = new Date(mergedAt.getTime() + unmergeDaysMax * dayMs);
       const written = after as unknown as Partial<After>;
       return {
         ...row,
-        names: written.loserNames ?? [],
+        loserIds: row.loserIds.filter((id) => readable.has(id)),
+        names: row.loserIds.flatMap((id, place) => (readable.has(id) ? [written.loserNames?.[place] ?? ""] : [])),
+        unnamed: row.loserIds.filter((id) => !readable.has(id)).length,
         moved: written.moved ?? {},
         mergedAt: mergedAt.toISOString(),
         unmergedAt: unmergedAt?.toISOString() ?? null,

@@ -14,6 +14,8 @@ type Told = Pick<EventRow, "subjectType" | "accountId" | "kind" | "changes">;
 function named(event: Told, { field }: FieldChange, value: unknown): RecordRef | undefined {
   if (event.kind === "related" || event.kind === "unrelated")
     return event.accountId ? { type: "account", id: event.accountId } : undefined;
+  if (event.kind === "merged" || event.kind === "unmerged")
+    return typeof value === "string" ? { type: event.subjectType as RecordType, id: value } : undefined;
   const type = fieldsOf(event.subjectType as RecordType)[field]?.to as RecordType | undefined;
   return type && typeof value === "string" ? { type, id: value } : undefined;
 }

@@ -98,6 +98,7 @@ export const dashboard = {
 
 export const quality = {
   title: "Data quality",
+  quoted: "“{name}”",
   sentenceMine:
     "Your records are <em>{score} out of 100</em>{gaps, plural, =0 {.} other {; the quickest way up is {field}.}}",
   sentenceGroup: "The data of {people, plural, one {one person} other {# people}} is <em>{score} out of 100</em>.",

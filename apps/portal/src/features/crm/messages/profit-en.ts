@@ -3,6 +3,8 @@ export const profit = {
   title: "What customers bring in",
   sentence:
     "{count, plural, =0 {No customer costs more than they bring in, as far as is known.} one {<em>One customer</em> costs more than they bring in: {loss}.} other {<em># customers</em> cost more than they bring in: {loss} together.}}",
+  unnamed:
+    "{count, plural, one {# customer you may not read is} other {# customers you may not read are}} counted and not listed.",
   sentenceNone: "Nothing is known yet about what customers bring in",
   sub: "{from} to {to}, in {currency}. Contribution is revenue less the cost of goods and the cost to serve.",
   other: "Accounts in {currencies} are counted apart: no exchange rate is invented.",

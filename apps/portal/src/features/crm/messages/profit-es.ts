@@ -5,6 +5,8 @@ export const profit: Translation<typeof english> = {
   title: "Lo que aportan los clientes",
   sentence:
     "{count, plural, =0 {Ningún cliente cuesta más de lo que aporta, hasta donde se sabe.} one {<em>Un cliente</em> cuesta más de lo que aporta: {loss}.} other {<em># clientes</em> cuestan más de lo que aportan: {loss} entre todos.}}",
+  unnamed:
+    "{count, plural, one {# cliente que no puedes leer cuenta} other {# clientes que no puedes leer cuentan}} en las cifras y no en la lista.",
   sentenceNone: "Aún no se sabe nada de lo que aportan los clientes",
   sub: "De {from} a {to}, en {currency}. La contribución son los ingresos menos el coste de lo vendido y el coste de atender.",
   other: "Las cuentas en {currencies} se cuentan aparte: no se inventa ningún tipo de cambio.",

@@ -29,10 +29,10 @@ export function DuplicatesScreen() {
   const type = search.type ?? "contact";
   const owner = search.owner ?? "all";
   const state = search.state ?? "open";
-  const count = useQuery(trpc.crm.duplicates.count.queryOptions({ type, owner, state: "open" }));
+  const count = useQuery(trpc.crm.duplicates.count.queryOptions({ type, owner, state: "open", decidable: true }));
   const query = useInfiniteQuery(
     trpc.crm.duplicates.list.infiniteQueryOptions(
-      { type, owner, state, limit: pageRows },
+      { type, owner, state, decidable: true, limit: pageRows },
       { getNextPageParam: (page) => page.next ?? undefined },
     ),
   );

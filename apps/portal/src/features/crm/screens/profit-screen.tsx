@@ -56,6 +56,7 @@ export function ProfitScreen() {
             sub={[
               t("sub", { from: short.monthYear(curve.from), to: short.monthYear(curve.to), currency: curve.currency }),
               curve.otherCurrencies.length > 0 ? t("other", { currencies: format.list(curve.otherCurrencies) }) : "",
+              curve.unnamed > 0 ? t("unnamed", { count: curve.unnamed }) : "",
             ].join(" ")}
             actions={
               can("crm.profit.manage") ? (

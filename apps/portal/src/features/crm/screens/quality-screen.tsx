@@ -71,13 +71,10 @@ function Sentence({ overview }: { overview: QualityOverview }) {
   return t.rich("sentenceMine", {
     score,
     gaps: overview.gaps.length,
-    field: gap ? format.either(gap.fields.map((key) => lowerFirst(nameOf(key)))) : "",
+    field: gap ? format.either(gap.fields.map((key) => t("quoted", { name: nameOf(key) }))) : "",
     em,
   });
 }
-
-/** A field's name inside a sentence. */
-const lowerFirst = (name: string) => name.slice(0, 1).toLocaleLowerCase() + name.slice(1);
 
 function Trust({ overview }: { overview: QualityOverview }) {
   const t = useTranslations("crm.quality.trust");

@@ -64,8 +64,10 @@ export function PairCard(props: PairCardProps) {
               {t("decidedBy", { name: pair.decidedBy ?? "–", date: format.shortDate(pair.decidedAt) })}
             </p>
           ) : null}
-          {pair.mayMerge || owners.length === 0 ? null : (
-            <p className="mt-1 text-12 text-ink-3">{t("notYours", { names: format.either(owners) })}</p>
+          {pair.mayMerge ? null : (
+            <p className="mt-1 text-12 text-ink-3">
+              {owners.length === 0 ? t("nobodys") : t("notYours", { names: format.either(owners) })}
+            </p>
           )}
         </div>
         <div className="flex flex-wrap gap-2">

@@ -78,34 +78,40 @@ function Duplicates(props: RecordDuplicatesProps & { type: "account" | "contact"
       {separable.length > 0 ? (
         <Card title={t("mergedTitle")}>
           <ul className="grid gap-3">
-            {separable.map((merge) => (
-              <li key={merge.id}>
-                <p>
-                  {merge.mergedBy
-                    ? t("mergedRow", {
-                        names: format.list(merge.names),
-                        who: merge.mergedBy,
-                        date: format.shortDate(merge.mergedAt),
-                      })
-                    : t("mergedRowSystem", {
-                        names: format.list(merge.names),
-                        date: format.shortDate(merge.mergedAt),
-                      })}
-                </p>
-                <div className="mt-1.5 flex flex-wrap items-center gap-2">
-                  <Button
-                    size="small"
-                    busy={unmerge.isPending}
-                    onClick={() => unmerge.mutate({ mergeId: merge.id, name: props.name })}
-                  >
-                    {t("takeApart")}
-                  </Button>
-                  <span className="text-12 text-ink-3">
-                    {t("separable", { date: format.shortDate(merge.separableUntil) })}
-                  </span>
-                </div>
-              </li>
-            ))}
+            {separable.map((merge) => {
+              const names = format.list([
+                ...merge.names,
+                ...(merge.unnamed > 0 ? [t("unnamed", { count: merge.unnamed })] : []),
+              ]);
+              return (
+                <li key={merge.id}>
+                  <p>
+                    {merge.mergedBy
+                      ? t("mergedRow", {
+                          names,
+                          who: merge.mergedBy,
+                          date: format.shortDate(merge.mergedAt),
+                        })
+                      : t("mergedRowSystem", {
+                          names,
+                          date: format.shortDate(merge.mergedAt),
+                        })}
+                  </p>
+                  <div className="mt-1.5 flex flex-wrap items-center gap-2">
+                    <Button
+                      size="small"
+                      busy={unmerge.isPending}
+                      onClick={() => unmerge.mutate({ mergeId: merge.id, name: props.name })}
+                    >
+                      {t("takeApart")}
+                    </Button>
+                    <span className="text-12 text-ink-3">
+                      {t("separable", { date: format.shortDate(merge.separableUntil) })}
+                    </span>
+                  </div>
+                </li>
+              );
+            })}
           </ul>
         </Card>
       ) : null}

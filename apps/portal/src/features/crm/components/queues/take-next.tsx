@@ -13,6 +13,8 @@ import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { QueuesSheet } from "./queues-sheet";
 
+const shownMax = 12;
+
 /** Gives an agent the next case of a queue, or the most urgent of all, and opens it. */
 export function TakeNext() {
   const t = useTranslations("crm.queues");
@@ -32,7 +34,11 @@ export function TakeNext() {
       else toast({ title: desk("nothingWaits") });
     },
   });
-  const open = (queues.data ?? []).filter((queue) => queue.archivedAt === null);
+  // Only where something waits, the fullest first: queues without cases would bury them.
+  const waiting = (queues.data ?? [])
+    .filter((queue) => queue.archivedAt === null && queue.unowned > 0)
+    .sort((one, other) => other.unowned - one.unowned)
+    .slice(0, shownMax);
   if (!can("crm.case.take")) return null;
   return (
     <>
@@ -47,8 +53,8 @@ export function TakeNext() {
         }
       >
         <MenuItem onSelect={() => take.mutate({})}>{t("fromAll")}</MenuItem>
-        {open.map((queue) => (
-          <MenuItem key={queue.id} disabled={queue.unowned === 0} onSelect={() => take.mutate({ queueId: queue.id })}>
+        {waiting.map((queue) => (
+          <MenuItem key={queue.id} onSelect={() => take.mutate({ queueId: queue.id })}>
             {t("waiting", { name: queue.name, count: queue.unowned })}
           </MenuItem>
         ))}
