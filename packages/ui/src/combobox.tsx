@@ -53,9 +53,10 @@ export function Combobox(props: ComboboxProps) {
         if (reason === "input-change" || reason === "input-clear") setText(typed);
       }}
       open={open}
-      onOpenChange={(next) => {
+      onOpenChange={(next, { reason }) => {
         setOpen(next);
-        if (next) setText("");
+        // What was typed or pasted into a closed one opens it, and is what is looked for.
+        if (next && reason !== "input-change") setText("");
       }}
       autoHighlight
     >

@@ -8,7 +8,7 @@ import { useFormat } from "../../../../lib/format";
 import { QueryView } from "../../../../lib/query-view";
 import { trpc } from "../../../../lib/trpc";
 import { MergeAddresses } from "./merge-addresses";
-import { MergeFields } from "./merge-fields";
+import { MergeFields, type MergePreview } from "./merge-fields";
 import { MergeWinner } from "./merge-winner";
 import { useMerge } from "./use-merge";
 
@@ -78,10 +78,10 @@ export function MergeDialog(props: MergeDialogProps) {
                 {t("notYours", { names: format.list(others.map((each) => each.name)) })}
               </p>
             ) : null}
-            <MergeWinner records={shown.records} winnerId={shown.winnerId} onChoose={setWinnerId} />
+            <MergeWinner records={shown.records} winnerId={winnerId ?? shown.winnerId} onChoose={setWinnerId} />
             <MergeFields
               type={props.type}
-              preview={shown}
+              preview={withChoices(shown, choices)}
               onChoose={(field, chosen) => setChoices((now) => ({ ...now, [field]: chosen }))}
             />
             <MergeAddresses addresses={shown.addresses} />
@@ -90,6 +90,14 @@ export function MergeDialog(props: MergeDialogProps) {
       </QueryView>
     </Dialog>
   );
+}
+
+/** What was pressed stands at once; what follows from it comes with the next preview. */
+function withChoices(preview: MergePreview, choices: Readonly<Record<string, string>>): MergePreview {
+  return {
+    ...preview,
+    fields: preview.fields.map((each) => ({ ...each, chosen: choices[each.field] ?? each.chosen })),
+  };
 }
 
 function MergeSkeleton() {
