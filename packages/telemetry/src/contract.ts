@@ -10,6 +10,20 @@ export type RevokeWriteKey = z.infer<typeof RevokeWriteKey>;
 export const Page = pageInput.strict();
 export type Page = z.infer<typeof Page>;
 
+/** What an outside system calls somebody: at most 200 characters. */
+const userRef = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes("\u0000"));
+
+/** Whom a name stands for. */
+export const MapName = z.object({ userRef, personId: entityId }).strict();
+export type MapName = z.infer<typeof MapName>;
+
+export const NameOnly = z.object({ userRef }).strict();
+export type NameOnly = z.infer<typeof NameOnly>;
+
 /** Why an event was not stored. The sentence for each is in the portal. */
 export const rejectionReasons = [
   "not_an_object",

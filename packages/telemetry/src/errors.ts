@@ -3,3 +3,6 @@ import { domainError } from "@arraigo/platform";
 export class WriteKeyNotFound extends domainError("telemetry.WriteKeyNotFound", "notFound") {}
 export class TooManyWriteKeys extends domainError("telemetry.TooManyWriteKeys", "conflict") {}
 export class CursorUnreadable extends domainError("telemetry.CursorUnreadable", "invalid") {}
+export class NameTaken extends domainError("telemetry.NameTaken", "conflict") {}
+export class NameNotDecided extends domainError("telemetry.NameNotDecided", "notFound") {}
+export class PersonUnknown extends domainError("telemetry.PersonUnknown", "notFound") {}

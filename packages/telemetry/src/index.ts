@@ -5,8 +5,11 @@ import { watchHorizon } from "./horizon/watch-horizon";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
 import { es } from "./messages/es";
+import { moveNames } from "./people/move-names";
+import { recheckPeople } from "./people/recheck-people";
 import { router } from "./router";
 import * as schema from "./schema";
+import { subscribers } from "./subscribers";
 
 const { telemetry: _namespace, ...tables } = schema;
 
@@ -15,7 +18,8 @@ export const telemetryModule = defineModule(manifest, {
   tables,
   errors,
   messages: { en, es },
-  jobs: { forgetDeliveries, watchHorizon },
+  subscribers,
+  jobs: { forgetDeliveries, moveNames, recheckPeople, watchHorizon },
   evidence: {},
 });
 

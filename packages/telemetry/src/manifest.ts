@@ -5,10 +5,11 @@ export const manifest = defineManifest({
   permissions: {
     "usage.read": { change_manager: "organisation", administrator: "organisation" },
     "key.manage": { administrator: "organisation" },
+    "name.map": { administrator: "organisation" },
   },
-  organisationOnly: ["usage.read", "key.manage"],
+  organisationOnly: ["usage.read", "key.manage", "name.map"],
   navigation: [{ job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 }],
-  jobs: { forgetDeliveries: { every: "1d" }, watchHorizon: { every: "1d" } },
+  jobs: { forgetDeliveries: { every: "1d" }, moveNames: {}, recheckPeople: {}, watchHorizon: { every: "1d" } },
   publishes: {
     usage_by_person_day_v1: { readers: ["adoption", "sponsorship"] },
     events_v1: { readers: ["adoption"] },

@@ -1,11 +1,12 @@
 import { signedIn } from "@arraigo/platform";
 import type { TRPCRouterRecord } from "@trpc/server";
-import { CreateWriteKey, Page, RevokeWriteKey } from "./contract";
+import { CreateWriteKey, MapName, NameOnly, Page, RevokeWriteKey } from "./contract";
 import { readHealth } from "./health/read-health";
 import { createWriteKey } from "./keys/create-write-key";
 import { listWriteKeys } from "./keys/list-write-keys";
 import { revokeWriteKey } from "./keys/revoke-write-key";
 import { listMyEvents } from "./mine/list-my-events";
+import { mapName, setNameOutside, unmapName } from "./people/decide-name";
 import { listUnmatched } from "./people/list-unmatched";
 import { can } from "./procedures";
 import { listRejected } from "./rejected/list-rejected";
@@ -30,5 +31,16 @@ export const router = {
   unmatched: can("usage.read", whole)
     .input(Page)
     .query(({ ctx, input }) => listUnmatched(ctx, input)),
+  names: {
+    map: can("name.map", whole)
+      .input(MapName)
+      .mutation(({ ctx, input }) => mapName(ctx, input)),
+    setOutside: can("name.map", whole)
+      .input(NameOnly)
+      .mutation(({ ctx, input }) => setNameOutside(ctx, input)),
+    unmap: can("name.map", whole)
+      .input(NameOnly)
+      .mutation(({ ctx, input }) => unmapName(ctx, input)),
+  },
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
 } satisfies TRPCRouterRecord;

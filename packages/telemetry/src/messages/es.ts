@@ -7,13 +7,20 @@ export const es: SameKeys<typeof en> = {
     TooManyWriteKeys:
       "Una organización puede tener como máximo {maximum} claves de escritura en uso. Revoca primero una que ya no necesites.",
     CursorUnreadable: "No se puede continuar la lista desde aquí. Vuelve a cargarla.",
+    NameTaken: "El directorio ya dice de quién es este nombre. Cámbialo ahí.",
+    NameNotDecided: "Nadie ha decidido sobre este nombre, o la decisión ya se deshizo.",
+    PersonUnknown: "Esta persona no está en el directorio.",
   },
   audit: {
     write_key_created: "creó una clave de escritura",
     write_key_revoked: "anuló una clave de escritura",
+    name_mapped: "dijo a qué persona corresponde un nombre de otro sistema",
+    name_set_outside: "dijo que un nombre de otro sistema no es de nadie del directorio",
+    name_unmapped: "deshizo a quién corresponde un nombre de otro sistema",
   },
   permissions: {
     usage_read: "Ver los orígenes y lo que llega de ellos",
     key_manage: "Crear y revocar claves de escritura",
+    name_map: "Decir a qué persona corresponde un nombre de otro sistema",
   },
 };
