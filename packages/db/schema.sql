@@ -1618,6 +1618,16 @@ create view telemetry.active_days_v1 as
     count
    FROM telemetry.active_days;
 
+create table telemetry.day_presence ( -- fenced
+  organisation_id uuid not null,
+  day date not null,
+  event text not null,
+  people bytea not null,
+  counts bytea not null,
+  day_presence_organisation_id_day_event_pk PRIMARY KEY (organisation_id, day, event)
+);
+CREATE INDEX day_presence_event ON telemetry.day_presence USING btree (organisation_id, event, day);
+
 create table telemetry.deliveries ( -- fenced
   organisation_id uuid not null,
   minute timestamp with time zone not null,
@@ -1705,6 +1715,14 @@ create table telemetry.name_moves ( -- fenced
   name_moves_organisation_id_user_ref_held_by_pk PRIMARY KEY (organisation_id, user_ref, held_by)
 );
 
+create table telemetry.person_numbers ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  number integer not null,
+  person_numbers_organisation_id_person_id_pk PRIMARY KEY (organisation_id, person_id),
+  person_numbers_number UNIQUE (organisation_id, number)
+);
+
 create table telemetry.rejected_events ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -1737,6 +1755,7 @@ create table telemetry.usage_by_person_day ( -- fenced
   count integer not null,
   usage_by_person_day_organisation_id_person_id_event_day_pk PRIMARY KEY (organisation_id, person_id, event, day)
 );
+CREATE INDEX usage_by_person_day_day ON telemetry.usage_by_person_day USING btree (organisation_id, day);
 
 create view telemetry.usage_by_person_day_v1 as
  SELECT organisation_id,
@@ -2658,3 +2677,20 @@ AS $function$
   where l.locktype = 'relation' and l.relation = 'telemetry.message_ids'::regclass and l.mode = 'RowExclusiveLock' and l.pid <> pg_backend_pid()
     and l.database = (select d.oid from pg_database d where d.datname = current_database())
 $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.unseal_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if (select count(*) > 60 from (select distinct organisation_id, day from changed) d) then
+    perform pg_advisory_xact_lock(hashtext(c.organisation_id::text), -2) from (select distinct organisation_id from changed order by 1) c;
+  else
+    perform pg_advisory_xact_lock_shared(hashtext(c.organisation_id::text), c.day - date '2000-01-01')
+      from (select distinct organisation_id, day from changed order by 1, 2) c;
+  end if;
+  delete from telemetry.day_presence p using (select distinct organisation_id, day from changed) c
+    where p.organisation_id = c.organisation_id and p.day = c.day;
+  return null;
+end $function$;

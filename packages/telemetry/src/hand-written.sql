@@ -345,3 +345,28 @@ create view telemetry.active_days_v1 with (security_invoker = true) as
 --> statement-breakpoint
 create view telemetry.events_v1 with (security_invoker = true) as
   select organisation_id, person_id, name as event, occurred_at, properties from telemetry.events where person_id is not null;
+--> statement-breakpoint
+-- Throws away what was worked out about the days that a statement changed. The lock's other side is sealDay's: a set of people is never older than its day. A statement over very
+-- many days (history) takes one lock for all, or the lock table would overflow.
+create function telemetry.unseal_days() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+begin
+  if (select count(*) > 60 from (select distinct organisation_id, day from changed) d) then
+    perform pg_advisory_xact_lock(hashtext(c.organisation_id::text), -2) from (select distinct organisation_id from changed order by 1) c;
+  else
+    perform pg_advisory_xact_lock_shared(hashtext(c.organisation_id::text), c.day - date '2000-01-01')
+      from (select distinct organisation_id, day from changed order by 1, 2) c;
+  end if;
+  delete from telemetry.day_presence p using (select distinct organisation_id, day from changed) c
+    where p.organisation_id = c.organisation_id and p.day = c.day;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger unseal_inserted after insert on telemetry.active_days referencing new table as changed
+  for each statement execute function telemetry.unseal_days();
+--> statement-breakpoint
+create trigger unseal_updated after update on telemetry.active_days referencing new table as changed
+  for each statement execute function telemetry.unseal_days();
+--> statement-breakpoint
+create trigger unseal_deleted after delete on telemetry.active_days referencing old table as changed
+  for each statement execute function telemetry.unseal_days();

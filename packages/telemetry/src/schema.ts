@@ -1,6 +1,7 @@
 export { writeKeys } from "./keys/tables";
 export { telemetry } from "./namespace";
 export { identities, nameLinks, nameMoves, unmatchedUsers } from "./people/tables";
+export { dayPresence, personNumbers } from "./presence/tables";
 export { rejectedEvents } from "./rejected/tables";
 export { foldedUses } from "./retention/tables";
 export { activeDays, deliveries, messageIds, usageByPersonDay } from "./store/tables";

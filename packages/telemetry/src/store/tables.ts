@@ -1,5 +1,5 @@
 import { instant, organisationIdColumn } from "@arraigo/db/columns";
-import { bigint, customType, date, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, date, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { telemetry } from "../namespace";
 
 /** Text compared byte by byte: ids are never sorted for people, and a language's rules would cost a third of the insert. */
@@ -51,8 +51,12 @@ export const usageByPersonDay = telemetry.table(
     day: date("day", { mode: "string" }).notNull(),
     count: integer("count").notNull(),
   },
-  // Person first: adoption recomputes people, each over their own few weeks.
-  (t) => [primaryKey({ columns: [t.organisationId, t.personId, t.event, t.day] })],
+  (t) => [
+    // Person first: adoption recomputes people, each over their own few weeks.
+    primaryKey({ columns: [t.organisationId, t.personId, t.event, t.day] }),
+    // Serves everybody's uses of one day, for the day's sets of people.
+    index("usage_by_person_day_day").on(t.organisationId, t.day),
+  ],
 );
 
 /** The days a person was active at all: a thirtieth of the events, for active people, stickiness and licences. */

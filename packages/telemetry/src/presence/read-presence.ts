@@ -1,0 +1,103 @@
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { addDays, daysFrom, type LocalDate } from "@arraigo/platform/calendar";
+import { type Bits, bitsOf } from "./bits";
+import { sealDay, type Uses, usesOf } from "./seal-day";
+
+/** Who did something on one day, and how often each of them: one count for every bit, in their order. */
+export interface DayUse {
+  day: LocalDate;
+  people: Bits;
+  counts: Uint32Array;
+}
+
+export interface PresenceQuestion {
+  /** An event's name; '' is anything at all. */
+  events: readonly string[];
+  /** Local days of the organisation, both included. */
+  from: LocalDate;
+  until: LocalDate;
+  today: LocalDate;
+}
+
+/** At most two years and a day at once. */
+const daysMax = 732;
+/** Days are worked out side by side only as far as the database has connections to spare. */
+const sealersMax = 2;
+
+const sealedSql =
+  "select day::text as day from telemetry.day_presence where organisation_id = $1::uuid and event = '' and day between $2::date and $3::date";
+
+const readSql = `
+select p.event, p.day::text as day, p.people, p.counts from telemetry.day_presence p
+where p.organisation_id = $1::uuid and p.event = any($2::text[]) and p.day between $3::date and $4::date order by p.event, p.day`;
+
+/**
+ * For each event asked for, the days on which somebody did it (all days for the event ''), oldest first. Days that are over come from their kept sets, and are
+ * worked out where they have none; the running day is counted afresh. Cost grows with the days asked for and the people, never
+ * with the number of events or with what lies before `from`.
+ * @throws RangeError for more than two years at once.
+ */
+export async function readPresence(ctx: Ctx, question: PresenceQuestion): Promise<Map<string, DayUse[]>> {
+  const { events, from, today } = question;
+  const until = question.until < today ? question.until : today;
+  if (daysFrom(from, until) > daysMax) throw new RangeError(`at most ${daysMax} days at once`);
+  const over = until < today ? until : addDays(today, -1);
+  await sealMissing(ctx, from, over);
+  return inTransaction(ctx, async (tx) => {
+    const { rows } = await tx.runSql({
+      name: "telemetry_read_presence",
+      text: readSql,
+      values: [tx.organisationId, [...new Set(["", ...events])], from, over],
+    });
+    const days = new Map(events.map((event) => [event, [] as DayUse[]]));
+    const sealed = new Set<LocalDate>();
+    for (const row of rows as KeptRow[]) {
+      if (row.event === "") sealed.add(row.day);
+      days.get(row.event)?.push({ day: row.day, people: row.people, counts: countsIn(row.counts) });
+    }
+    // The running day, and any day that changed since a moment ago, are counted afresh.
+    const open = daysBetween(from, until).filter((day) => !sealed.has(day));
+    for (const day of open)
+      for (const uses of await usesOf(tx, day)) if (days.has(uses.event)) days.get(uses.event)?.push(dayUse(day, uses));
+    if (open.length > 0) for (const list of days.values()) list.sort((one, other) => (one.day < other.day ? -1 : 1));
+    return days;
+  });
+}
+
+interface KeptRow {
+  event: string;
+  day: LocalDate;
+  people: Buffer;
+  counts: Buffer;
+}
+
+const dayUse = (day: LocalDate, { numbers, counts }: Uses): DayUse => ({
+  day,
+  people: bitsOf(numbers, (numbers.at(-1) ?? -1) + 1),
+  counts: Uint32Array.from(counts),
+});
+
+/** A copy, because what the driver hands out begins at any byte. */
+const countsIn = (bytes: Buffer) => new Uint32Array(Uint8Array.from(bytes).buffer);
+
+async function sealMissing(ctx: Ctx, from: LocalDate, until: LocalDate): Promise<void> {
+  const missing = await missingDays(ctx, from, until);
+  await Promise.all(
+    Array.from({ length: sealersMax }, async () => {
+      for (let day = missing.pop(); day; day = missing.pop()) await sealDay(ctx, day);
+    }),
+  );
+}
+
+/** The days of a stretch that have not been worked out, or have changed since. */
+export async function missingDays(ctx: Ctx, from: LocalDate, until: LocalDate): Promise<LocalDate[]> {
+  if (until < from) return [];
+  const sealed = await inTransaction(ctx, (tx: Tx) =>
+    tx.runSql({ name: "telemetry_sealed_days", text: sealedSql, values: [tx.organisationId, from, until] }),
+  );
+  const known = new Set((sealed.rows as { day: string }[]).map(({ day }) => day));
+  return daysBetween(from, until).filter((day) => !known.has(day));
+}
+
+const daysBetween = (from: LocalDate, until: LocalDate): LocalDate[] =>
+  Array.from({ length: Math.max(0, daysFrom(from, until) + 1) }, (_, at) => addDays(from, at));
