@@ -16,7 +16,13 @@ interface SheetProps {
 }
 
 /** Where one writes, in a form. */
-const written = "textarea:enabled, input[type=text]:enabled, input[type=search]:enabled, input:not([type]):enabled";
+const written = [
+  "textarea",
+  "input:not([type])",
+  ...["text", "search", "email", "tel", "url"].map((type) => `input[type=${type}]`),
+]
+  .map((field) => `${field}:enabled`)
+  .join();
 
 /** A record previewed or a form filled without leaving the page behind it. */
 export function Sheet(props: SheetProps) {

@@ -36,9 +36,10 @@ export function ClaimLog() {
                     {t.rich(row.fromName ? "logFrom" : "logLine", {
                       by: row.byName ?? "–",
                       from: row.fromName ?? "",
-                      name: () => (
+                      name: row.name,
+                      record: (chunks) => (
                         <Link key="record" to={pathOf[row.type](row.recordId)} className="rounded-1 text-ink">
-                          {row.name}
+                          {chunks}
                         </Link>
                       ),
                     })}

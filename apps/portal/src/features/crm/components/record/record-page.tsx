@@ -18,6 +18,7 @@ import { type PageRecord, textOf } from "./page-record";
 import { QualityBadge } from "./quality-badge";
 import { RecordFacts } from "./record-facts";
 import { RecordMenu } from "./record-menu";
+import { useOwnAddress } from "./use-own-address";
 import { useRecordKeys } from "./use-record-keys";
 
 interface RecordPageProps {
@@ -59,6 +60,7 @@ export function RecordPage(props: RecordPageProps) {
   const log = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<"edit" | "next" | "task" | "handOver">();
   const close = () => setOpen(undefined);
+  useOwnAddress(type, record.id);
   const mayLog = can("crm.activity.log") && type !== "product";
   useRecordKeys({
     log: mayLog ? () => log.current?.focus() : undefined,
