@@ -65,10 +65,10 @@ export const router = {
     get: can("account.read")
       .input(RecordById)
       .query(({ ctx, input }) => getAccount(ctx, input)),
-    create: can("account.write", { track: "account_created" })
+    create: can("account.write")
       .input(CreateAccount)
       .mutation(({ ctx, input }) => createRecord(ctx, "account", input)),
-    update: can("account.write", { track: "account_updated" })
+    update: can("account.write")
       .input(UpdateAccount)
       .mutation(({ ctx, input }) => updateRecord(ctx, "account", input)),
     group: can("account.read")
@@ -80,17 +80,17 @@ export const router = {
     get: can("contact.read")
       .input(RecordById)
       .query(({ ctx, input }) => getContact(ctx, input)),
-    create: can("contact.write", { track: "contact_created" })
+    create: can("contact.write")
       .input(CreateContact)
       .mutation(({ ctx, input }) => createRecord(ctx, "contact", input)),
-    update: can("contact.write", { track: "contact_updated" })
+    update: can("contact.write")
       .input(UpdateContact)
       .mutation(({ ctx, input }) => updateRecord(ctx, "contact", input)),
     points: pointsRouter("contact"),
-    relate: can("contact.write", { track: "contact_updated" })
+    relate: can("contact.write")
       .input(RelateContact)
       .mutation(({ ctx, input }) => relateContact(ctx, input)),
-    unrelate: can("contact.write", { track: "contact_updated" })
+    unrelate: can("contact.write")
       .input(UnrelateContact)
       .mutation(({ ctx, input }) => unrelateContact(ctx, input)),
   },
@@ -99,10 +99,10 @@ export const router = {
     get: can("opportunity.read")
       .input(RecordById)
       .query(({ ctx, input }) => getOpportunity(ctx, input)),
-    create: can("opportunity.write", { track: "opportunity_created" })
+    create: can("opportunity.write")
       .input(CreateOpportunity)
       .mutation(({ ctx, input }) => createRecord(ctx, "opportunity", input)),
-    update: can("opportunity.write", { track: "opportunity_updated" })
+    update: can("opportunity.write")
       .input(UpdateOpportunity)
       .mutation(({ ctx, input }) => updateRecord(ctx, "opportunity", input)),
   },
@@ -114,20 +114,20 @@ export const router = {
   cases: {
     ...listProcedures("case"),
     ...caseProcedures,
-    create: can("case.write", { track: "case_created" })
+    create: can("case.write")
       .input(CreateCase)
       .mutation(({ ctx, input }) => createRecord(ctx, "case", input)),
-    update: can("case.write", { track: "case_updated" })
+    update: can("case.write")
       .input(UpdateCase)
       .mutation(({ ctx, input }) => updateRecord(ctx, "case", input)),
   },
   products: {
     ...listProcedures("product"),
     ...productProcedures,
-    create: can("product.write", { track: "product_created" })
+    create: can("product.write")
       .input(CreateProduct)
       .mutation(({ ctx, input }) => createRecord(ctx, "product", input)),
-    update: can("product.write", { track: "product_updated" })
+    update: can("product.write")
       .input(UpdateProduct)
       .mutation(({ ctx, input }) => updateRecord(ctx, "product", input)),
   },
@@ -136,7 +136,7 @@ export const router = {
   exports: exportRouter,
   search: searchRouter,
   runs: {
-    undo: can("run.undo", { track: "run_undone" })
+    undo: can("run.undo")
       .input(UndoRun)
       .mutation(({ ctx, input }) => undoRun(ctx, input)),
   },
@@ -145,22 +145,23 @@ export const router = {
   lines: lineRouter,
   activities: activityRouter,
   records: {
-    timeline: can("contact.read")
+    timeline: can("record.read")
       .input(ListTimeline)
       .query(({ ctx, input }) => listTimeline(ctx, input)),
-    fieldHistory: can("contact.read")
+    fieldHistory: can("record.read")
       .input(ListFieldHistory)
       .query(({ ctx, input }) => listFieldHistory(ctx, input)),
-    find: can("contact.read")
+    find: can("record.read")
       .input(FindRecords)
       .query(({ ctx, input }) => findRecords(ctx, input)),
-    setNextStep: can("contact.write", { track: "next_step_set" })
+    // Whether this record may be changed is asked of its own kind: `${type}.write`.
+    setNextStep: can("record.read")
       .input(SetNextStep)
       .mutation(({ ctx, input }) => setNextStep(ctx, input)),
-    restoreValue: can("contact.write", { track: "value_restored" })
+    restoreValue: can("record.read")
       .input(RestoreValue)
       .mutation(({ ctx, input }) => restoreValue(ctx, input)),
-    reassign: can("record.reassign", { track: "record_reassigned" })
+    reassign: can("record.reassign")
       .input(ReassignRecord)
       .mutation(({ ctx, input }) => reassignRecord(ctx, input)),
   },
@@ -175,7 +176,7 @@ export const router = {
   profit: profitRouter,
   settings: settingsRouter,
   today: {
-    next: can("opportunity.read").query(({ ctx }) => listNext(ctx)),
+    next: can("record.read").query(({ ctx }) => listNext(ctx)),
   },
   imports: importsRouter,
 } satisfies TRPCRouterRecord;

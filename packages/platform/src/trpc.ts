@@ -162,7 +162,7 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
     const track = options.track && `${manifest.id}.${options.track}`;
     return guarded
       .meta({ requires, ...(track ? { track } : {}), ...(options.reach ? { reach: options.reach } : {}) })
-      .use(async ({ ctx: request, next, type, getRawInput }) => {
+      .use(async ({ ctx: request, next, type, path, getRawInput }) => {
         const ctx = actorContext(request);
         const grant = ctx.actor.grants.get(requires);
         if (!grant || (options.reach === "organisation" && !grant.organisation))
@@ -170,10 +170,10 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
         if (type !== "mutation" && !track) return next({ ctx: { ...ctx, reads: true as const } });
         return inTransaction(ctx, async (tx) => {
           const { personId } = ctx.actor;
-          const messageId = track ? messageIdOf(track, personId, await getRawInput()) : undefined;
-          const result = await next({ ctx: { ...ctx, tx, ...(messageId ? { usageId: messageId } : {}) } });
+          const messageId = messageIdOf(track ?? path, personId, await getRawInput());
+          const result = await next({ ctx: { ...ctx, tx, usageId: messageId } });
           if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
-          if (track && messageId && personId)
+          if (track && personId)
             await ctx.telemetry.record(ctx, tx, [{ name: track, personId, occurredAt: ctx.clock.now(), messageId }]);
           return result;
         });

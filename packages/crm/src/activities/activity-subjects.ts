@@ -5,6 +5,7 @@ import type { RecordType, SteppedType } from "../record-types";
 import { recordById } from "../records/find-record";
 import { accountIdOf } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
+import { noteWritten } from "../timeline/acts";
 import { type EventKind, type RecordEvent, recordHistory } from "../timeline/record-event";
 import { activities } from "./tables";
 
@@ -123,6 +124,14 @@ export async function recordActivityHistory(
   subjects: Subjects,
   event: { kind: EventKind; activityId: string } & Partial<Pick<RecordEvent, "changes" | "occurredAt">>,
 ): Promise<void> {
+  // A note to oneself is about no record, so no history tells of it; it is use of the CRM all the same.
+  if (subjects.all.length === 0)
+    noteWritten(
+      ctx,
+      tx,
+      [{ ...event, subjectType: "contact", subjectId: event.activityId, accountId: null }],
+      ctx.clock.now(),
+    );
   await recordHistory(
     ctx,
     tx,

@@ -1,5 +1,4 @@
 import { ofTenant } from "@arraigo/db";
-import { newId } from "@arraigo/db/columns";
 import { holds, reaches } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq, isNull } from "drizzle-orm";
@@ -8,9 +7,9 @@ import { NextStepNotYours } from "../errors";
 import { opportunities } from "../opportunities/tables";
 import { recordFor } from "../records/find-record";
 import { steppedTableOf } from "../records/record-table";
-import { recordUse } from "../records/record-use";
 import { changesBetween } from "../timeline/changes";
 import { recordHistory } from "../timeline/record-event";
+import { actUse } from "../timeline/use-ids";
 import type { NamedSubjects, Subjects } from "./activity-subjects";
 import type { NextStepEffect } from "./tables";
 
@@ -78,15 +77,14 @@ export async function applyNextStep(
   const to = { nextStep: input.nextStep ?? input.text.slice(0, 300), nextStepOn: input.nextStepOn };
   const changes = changesBetween(from, to, ["nextStep", "nextStepOn"]);
   if (changes.length === 0) return null;
+  const occurredAt = ctx.clock.now();
   const table = steppedTableOf[bearer.type];
   await tx
     .update(table)
-    .set({ ...to, updatedAt: ctx.clock.now() })
+    .set({ ...to, updatedAt: occurredAt })
     .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, bearer.id)));
   await recordHistory(ctx, tx, [
-    { subjectType: bearer.type, subjectId: bearer.id, accountId, kind: "changed", changes },
+    { subjectType: bearer.type, subjectId: bearer.id, accountId, kind: "changed", changes, occurredAt, stepSet: true },
   ]);
-  const usageId = newId(ctx.clock.now().getTime());
-  await recordUse(ctx, tx, "next_step_set", usageId);
-  return { on: bearer.type, id: bearer.id, from, to, usageId };
+  return { on: bearer.type, id: bearer.id, from, to, usageId: actUse("next_step_set", bearer.id, occurredAt) };
 }

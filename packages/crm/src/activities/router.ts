@@ -24,22 +24,22 @@ export const activityRouter = {
   suggest: can("activity.log")
     .input(SuggestActivity)
     .query(({ ctx, input }) => suggestActivity(ctx, input)),
-  log: can("activity.log", { track: "activity_logged" })
+  log: can("activity.log")
     .input(LogActivity)
     .mutation(({ ctx, input }) => logActivity(ctx, input)),
-  plan: can("activity.log", { track: "activity_planned" })
+  plan: can("activity.log")
     .input(PlanActivity)
     .mutation(({ ctx, input }) => planActivity(ctx, input)),
-  finish: can("activity.change", { track: "activity_logged" })
+  finish: can("activity.change")
     .input(FinishActivity)
     .mutation(({ ctx, input }) => finishActivity(ctx, input)),
   reopen: can("activity.change")
     .input(RecordById)
     .mutation(({ ctx, input }) => reopenActivity(ctx, input)),
-  change: can("activity.change", { track: "activity_changed" })
+  change: can("activity.change")
     .input(ChangeActivity)
     .mutation(({ ctx, input }) => changeActivity(ctx, input)),
-  withdraw: can("activity.withdraw", { track: "activity_withdrawn" })
+  withdraw: can("activity.withdraw")
     .input(RecordById)
     .mutation(({ ctx, input }) => withdrawActivity(ctx, input)),
   list: can("activity.read")

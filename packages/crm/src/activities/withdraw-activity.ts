@@ -1,4 +1,6 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { retractUse } from "../records/record-use";
+import { plannedUse } from "../timeline/use-ids";
 import { recordActivityHistory, subjectsOf, untouchSubjects } from "./activity-subjects";
 import { ownActivity, writeActivity } from "./own-activity";
 import { takeEffectBack } from "./take-effect-back";
@@ -15,5 +17,7 @@ export async function withdrawActivity(ctx: Ctx, input: { id: string }): Promise
     await recordActivityHistory(ctx, tx, subjects, { kind: "activity_withdrawn", activityId: activity.id });
     if (activity.doneAt) await untouchSubjects(ctx, tx, subjects, activity.occurredAt);
     await takeEffectBack(ctx, tx, activity);
+    if (!activity.doneAt)
+      await retractUse(ctx, tx, plannedUse(activity.id), { personId: activity.actorId, since: activity.createdAt });
   });
 }

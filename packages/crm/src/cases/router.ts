@@ -15,16 +15,16 @@ export const caseProcedures = {
   similar: can("case.read")
     .input(CaseById)
     .query(({ ctx, input }) => similarCases(ctx, input)),
-  takeNext: can("case.take", { track: "case_taken" })
+  takeNext: can("case.take")
     .input(TakeNextCase)
     .mutation(({ ctx, input }) => takeNextCase(ctx, input)),
-  take: can("case.take", { track: "case_taken" })
+  take: can("case.take")
     .input(CaseById)
     .mutation(({ ctx, input }) => takeCase(ctx, input)),
-  release: can("case.write", { track: "case_released" })
+  release: can("case.write")
     .input(CaseById)
     .mutation(({ ctx, input }) => releaseCase(ctx, input)),
-  assign: can("case.assign", { track: "record_reassigned" })
+  assign: can("case.assign")
     .input(AssignCase)
     .mutation(({ ctx, input }) => assignCase(ctx, input)),
   reopen: can("case.write")

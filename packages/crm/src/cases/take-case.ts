@@ -41,7 +41,7 @@ export async function takeNextCase(ctx: Ctx, input: TakeNextCase): Promise<{ id:
       .limit(1)
       .for("update", { skipLocked: true });
     if (!next) return { id: null };
-    await handRecords(ctx, tx, "case", [next as unknown as RecordRow], me);
+    await handRecords(ctx, tx, "case", [next as unknown as RecordRow], me, { as: "case_taken" });
     return { id: next.id };
   });
 }
@@ -53,7 +53,7 @@ export async function takeCase(ctx: Ctx, input: CaseById): Promise<void> {
     const found = await lockedCase(ctx, tx, "crm.case.read", input.id);
     if (found.ownerId === me) return;
     if (found.ownerId) throw new CaseTaken();
-    await handRecords(ctx, tx, "case", [found], me);
+    await handRecords(ctx, tx, "case", [found], me, { as: "case_taken" });
   });
 }
 
@@ -61,7 +61,7 @@ export async function takeCase(ctx: Ctx, input: CaseById): Promise<void> {
 export async function releaseCase(ctx: Ctx, input: CaseById): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const found = await lockedCase(ctx, tx, "crm.case.write", input.id);
-    await handRecords(ctx, tx, "case", [found], null);
+    await handRecords(ctx, tx, "case", [found], null, { as: "case_released" });
   });
 }
 

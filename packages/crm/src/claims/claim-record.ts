@@ -41,7 +41,7 @@ export async function claimRecord(ctx: Ctx, input: ClaimRecord): Promise<{ claim
       claimedAt: now,
     };
     await tx.insert(claims).values(claim);
-    await handRecords(ctx, tx, input.type, [record], me);
+    await handRecords(ctx, tx, input.type, [record], me, { as: "record_claimed" });
     if (because === "abandoned" && record.ownerId)
       await tellFormerOwner(ctx, tx, {
         ...claim,

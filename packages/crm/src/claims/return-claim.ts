@@ -7,6 +7,8 @@ import { ClaimNotReturnable } from "../errors";
 import type { ClaimableType, ClaimById } from "../insight-contract";
 import { actingPerson, recordById } from "../records/find-record";
 import { handRecords } from "../records/hand-records";
+import { retractUse } from "../records/record-use";
+import { actUse } from "../timeline/use-ids";
 import { claims } from "./tables";
 
 const dayMs = 86_400_000;
@@ -29,11 +31,17 @@ export async function returnClaim(ctx: Ctx, input: ClaimById): Promise<void> {
     const now = ctx.clock.now();
     const late = now.getTime() > claim.claimedAt.getTime() + daysMax * dayMs;
     if (late || claim.returnedAt !== null || record.ownerId !== claim.claimedBy) throw new ClaimNotReturnable();
-    await handRecords(ctx, tx, type, [record], claim.fromOwnerId, { source: "undo" });
+    await handRecords(ctx, tx, type, [record], claim.fromOwnerId, { source: "undo", as: "claim_returned" });
     await tx
       .update(claims)
       .set({ returnedAt: now })
       .where(and(ofTenant(claims.organisationId, ctx.organisationId), eq(claims.id, claim.id)));
+    // Given back by whoever took it, it is as if it had not been taken.
+    if (claim.claimedBy === ctx.actor.personId)
+      await retractUse(ctx, tx, actUse("record_claimed", record.id, claim.claimedAt), {
+        personId: claim.claimedBy,
+        since: claim.claimedAt,
+      });
     await recordAudit(ctx, tx, {
       action: "crm.claim_returned",
       subjectType: type,

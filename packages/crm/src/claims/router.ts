@@ -14,10 +14,10 @@ export const claimsRouter = {
   counts: can("record.claim")
     .input(CountClaimable)
     .query(({ ctx, input }) => countClaimable(ctx, input)),
-  claim: can("record.claim", { track: "record_claimed" })
+  claim: can("record.claim")
     .input(ClaimRecord)
     .mutation(({ ctx, input }) => claimRecord(ctx, input)),
-  giveBack: can("record.claim", { track: "claim_returned" })
+  giveBack: can("record.claim")
     .input(ClaimById)
     .mutation(({ ctx, input }) => returnClaim(ctx, input)),
   log: can("record.claim")

@@ -11,19 +11,19 @@ export const pointsRouter = (type: ReachableType) =>
     list: can(`${type}.read`)
       .input(RecordById)
       .query(({ ctx, input }) => listPoints(ctx, type, input)),
-    add: can(`${type}.write`, { track: `${type}_updated` })
+    add: can(`${type}.write`)
       .input(AddPoint)
       .mutation(({ ctx, input }) => addPoint(ctx, type, input)),
-    change: can(`${type}.write`, { track: `${type}_updated` })
+    change: can(`${type}.write`)
       .input(ChangePoint)
       .mutation(({ ctx, input }) => changePoint(ctx, type, input)),
-    remove: can(`${type}.write`, { track: `${type}_updated` })
+    remove: can(`${type}.write`)
       .input(PointAt)
       .mutation(({ ctx, input }) => removePoint(ctx, type, input)),
-    makePrimary: can(`${type}.write`, { track: `${type}_updated` })
+    makePrimary: can(`${type}.write`)
       .input(PointAt)
       .mutation(({ ctx, input }) => makePrimary(ctx, type, input)),
-    mark: can(`${type}.read`, { track: "address_marked" })
+    mark: can(`${type}.read`)
       .input(MarkPoint)
       .mutation(({ ctx, input }) => markPoint(ctx, type, input)),
   }) satisfies TRPCRouterRecord;

@@ -6,7 +6,7 @@ import { countDuplicates, listDuplicates } from "./list-duplicates";
 import { probeDuplicates } from "./probe-duplicates";
 
 export const duplicateRouter = {
-  probe: can("contact.read")
+  probe: can("record.read")
     .input(ProbeDuplicates)
     .query(({ ctx, input }) => probeDuplicates(ctx, input)),
   list: can("record.merge")
@@ -18,7 +18,7 @@ export const duplicateRouter = {
   dismiss: can("record.merge", { track: "duplicate_dismissed" })
     .input(PairById)
     .mutation(({ ctx, input }) => dismissDuplicate(ctx, input)),
-  undismiss: can("record.merge")
+  undismiss: can("record.merge", { track: "duplicate_reopened" })
     .input(PairById)
     .mutation(({ ctx, input }) => undismissDuplicate(ctx, input)),
 } satisfies TRPCRouterRecord;

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
-import { recordAudit } from "@arraigo/directory";
+import { grantOf, holds, recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import type { Localised } from "@arraigo/platform/contract";
 import { and, asc, eq, sql } from "drizzle-orm";
@@ -55,8 +55,10 @@ const ofType = (ctx: Ctx, type: RecordType) =>
 const thisField = (ctx: Ctx, id: string) =>
   and(ofTenant(customFields.organisationId, ctx.organisationId), eq(customFields.id, id));
 
-/** The organisation's own fields of a type, in order, archived ones last. */
+/** The organisation's own fields of a type that the actor may see records of, in order, archived ones last. */
 export async function listCustomFields(ctx: Ctx, input: ListCustomFields): Promise<CustomField[]> {
+  // Whoever keeps the fields in order need not see a single record.
+  if (!holds(ctx, "crm.field.manage")) grantOf(ctx, `crm.${input.type}.read`);
   return inTransaction(ctx, async (tx) => {
     const rows = await tx.planned
       .select()

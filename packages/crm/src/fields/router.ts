@@ -18,28 +18,28 @@ import {
 import { indexCustomField, unindexCustomField } from "./index-field";
 
 export const customFieldRouter = {
-  list: can("contact.read")
+  list: can("record.read")
     .input(ListCustomFields)
     .query(({ ctx, input }) => listCustomFields(ctx, input)),
   create: can("field.manage", { track: "field_created", reach: "organisation" })
     .input(CreateCustomField)
     .mutation(({ ctx, input }) => createCustomField(ctx, input)),
-  update: can("field.manage", { reach: "organisation" })
+  update: can("field.manage", { track: "field_changed", reach: "organisation" })
     .input(UpdateCustomField)
     .mutation(({ ctx, input }) => updateCustomField(ctx, input)),
-  archive: can("field.manage", { reach: "organisation" })
+  archive: can("field.manage", { track: "field_changed", reach: "organisation" })
     .input(CustomFieldById)
     .mutation(({ ctx, input }) => archiveCustomField(ctx, input)),
-  restore: can("field.manage", { reach: "organisation" })
+  restore: can("field.manage", { track: "field_changed", reach: "organisation" })
     .input(CustomFieldById)
     .mutation(({ ctx, input }) => restoreCustomField(ctx, input)),
-  order: can("field.manage", { reach: "organisation" })
+  order: can("field.manage", { track: "field_changed", reach: "organisation" })
     .input(OrderCustomFields)
     .mutation(({ ctx, input }) => orderCustomFields(ctx, input)),
-  index: can("field.manage", { reach: "organisation" })
+  index: can("field.manage", { track: "field_changed", reach: "organisation" })
     .input(CustomFieldById)
     .mutation(({ ctx, input }) => indexCustomField(ctx, input)),
-  unindex: can("field.manage", { reach: "organisation" })
+  unindex: can("field.manage", { track: "field_changed", reach: "organisation" })
     .input(CustomFieldById)
     .mutation(({ ctx, input }) => unindexCustomField(ctx, input)),
 } satisfies TRPCRouterRecord;

@@ -42,22 +42,22 @@ export const importsRouter = {
   preview: can("record.import")
     .input(PlanImport)
     .mutation(({ ctx, input }) => previewImport(ctx, input)),
-  commit: can("record.import", { track: "contacts_imported" })
+  commit: can("record.import")
     .input(PlanImport)
     .mutation(({ ctx, input }) => commitImport(ctx, input)),
-  pause: can("record.import")
+  pause: can("record.import", { track: "import_steered" })
     .input(ImportById)
     .mutation(({ ctx, input }) => pauseImport(ctx, input)),
-  resume: can("record.import")
+  resume: can("record.import", { track: "import_steered" })
     .input(ImportById)
     .mutation(({ ctx, input }) => resumeImport(ctx, input)),
-  stop: can("record.import")
+  stop: can("record.import", { track: "import_steered" })
     .input(ImportById)
     .mutation(({ ctx, input }) => stopImport(ctx, input)),
-  undo: can("record.import", { track: "import_undone" })
+  undo: can("record.import")
     .input(ImportById)
     .mutation(({ ctx, input }) => undoImport(ctx, input)),
-  discard: can("record.import")
+  discard: can("record.import", { track: "import_steered" })
     .input(ImportById)
     .mutation(({ ctx, input }) => discardImport(ctx, input)),
   get: can("record.import")
@@ -71,10 +71,10 @@ export const importsRouter = {
     list: can("record.import")
       .input(ListMappings)
       .query(({ ctx, input }) => listMappings(ctx, input)),
-    save: can("record.import")
+    save: can("record.import", { track: "mapping_saved" })
       .input(SaveMapping)
       .mutation(({ ctx, input }) => saveMapping(ctx, input)),
-    remove: can("record.import")
+    remove: can("record.import", { track: "mapping_saved" })
       .input(MappingById)
       .mutation(({ ctx, input }) => removeMapping(ctx, input)),
   },

@@ -13,7 +13,6 @@ import { createRecords } from "../records/create-records";
 import { recordById } from "../records/find-record";
 import { recordName } from "../records/record-keys";
 import type { RecordRow } from "../records/record-table";
-import { recordUse } from "../records/record-use";
 import { newRunId } from "../runs/run";
 import { recordHistory } from "../timeline/record-event";
 import { carryActivities, carryPoints, relateTo } from "./carry-over";
@@ -27,9 +26,6 @@ export interface Converted {
   contactId: string | null;
   opportunityId: string | null;
 }
-
-/** The id of the use that a conversion is, so that taking it back takes the use back. */
-export const conversionUse = (id: string) => `crm.converted:${id}`;
 
 /**
  * Makes customers of a lead: an account, a contact, an opportunity, each new or one that was there, in one transaction. Its fields,
@@ -212,7 +208,6 @@ async function settle(
         : [],
     ),
   );
-  await recordUse(ctx, tx, "lead_converted", conversionUse(runId));
   await emit(tx, crmEvents.leadConverted, {
     leadId: lead.id,
     ...converted,

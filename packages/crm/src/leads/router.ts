@@ -13,10 +13,10 @@ export const leadRouter = {
   get: can("lead.read")
     .input(LeadById)
     .query(({ ctx, input }) => getLead(ctx, input)),
-  create: can("lead.write", { track: "lead_created" })
+  create: can("lead.write")
     .input(CreateLead)
     .mutation(({ ctx, input }) => createRecord(ctx, "lead", input)),
-  update: can("lead.write", { track: "lead_updated" })
+  update: can("lead.write")
     .input(UpdateLead)
     .mutation(({ ctx, input }) => updateRecord(ctx, "lead", input)),
   planConversion: can("lead.write")

@@ -16,7 +16,7 @@ import { type RecordRow, type StagedRow, tableOf } from "../records/record-table
 import { uuids } from "../records/scope";
 import { recordHistory } from "../timeline/record-event";
 import { recordEvents } from "../timeline/tables";
-import { conversionUse } from "./convert-lead";
+import { conversionUse } from "../timeline/use-ids";
 import { conversions, leads } from "./tables";
 import { takeBackPoints } from "./take-back-points";
 

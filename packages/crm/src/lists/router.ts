@@ -25,13 +25,13 @@ export const listProcedures = <T extends RecordType>(type: T) =>
     count: can(`${type}.read`)
       .input(ListFilter)
       .query(({ ctx, input }) => countRecords(ctx, type, input)),
-    bulkUpdate: can(`${type}.write`, { track: "records_changed" })
+    bulkUpdate: can(`${type}.write`)
       .input(bulkUpdateOf(type))
       .mutation(({ ctx, input }) => bulkUpdate(ctx, type, input as BulkUpdate)),
-    bulkReassign: can("record.reassign", { track: "records_reassigned" })
+    bulkReassign: can("record.reassign")
       .input(BulkReassign)
       .mutation(({ ctx, input }) => bulkReassign(ctx, type, input)),
-    remove: can(`${type}.write`, { track: "records_removed" })
+    remove: can(`${type}.write`)
       .input(BulkRemove)
       .mutation(({ ctx, input }) => bulkRemove(ctx, type, input)),
     export: can("record.export", { track: "list_exported" })

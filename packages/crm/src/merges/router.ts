@@ -10,10 +10,10 @@ export const mergeRouter = {
   preview: can("record.merge")
     .input(PreviewMerge)
     .query(({ ctx, input }) => previewMerge(ctx, input)),
-  merge: can("record.merge", { track: "records_merged" })
+  merge: can("record.merge")
     .input(MergeRecords)
     .mutation(({ ctx, input }) => mergeRecords(ctx, input)),
-  unmerge: can("record.merge", { track: "records_unmerged" })
+  unmerge: can("record.merge")
     .input(UnmergeRecords)
     .mutation(({ ctx, input }) => unmergeRecords(ctx, input)),
   list: can("record.merge")

@@ -12,8 +12,10 @@ import { changeRecords } from "../records/change-records";
 import type { CustomValue } from "../records/record-columns";
 import { accountIdOf, derivedColumns, recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
+import { retractUse } from "../records/record-use";
 import { uuids } from "../records/scope";
 import { recordHistory } from "../timeline/record-event";
+import { runUse } from "../timeline/use-ids";
 import { type After, type Before, restoreRows, same } from "./journal";
 import { decidingRows, mergedFields } from "./load-merging";
 import { movePointersBack } from "./move-pointers";
@@ -194,6 +196,7 @@ async function finish(
     occurredAt: now,
   });
   const ofWinner = [{ from: null, to: recordName(type, winner), fromValue: null, toValue: winner.id }];
+  await retractUse(ctx, tx, runUse(merge.id), { personId: merge.mergedBy, since: merge.mergedAt });
   await recordHistory(ctx, tx, [told(winner, names), ...losers.map((row) => told(row, ofWinner))]);
   await emit(tx, crmEvents.recordsUnmerged, {
     mergeId: merge.id,

@@ -59,6 +59,7 @@ export const importsEn = {
   },
   audit: {
     contacts_imported: "imported records",
+    records_imported: "imported records",
     import_undone: "took an import back",
   },
 };

@@ -63,6 +63,7 @@ export const importsEs: SameShape<typeof importsEn> = {
   },
   audit: {
     contacts_imported: "importó fichas",
+    records_imported: "importó fichas",
     import_undone: "deshizo una importación",
   },
 };

@@ -12,6 +12,7 @@ export const recordsEn = {
     LinesTooLarge: "These lines add up to more than fits.",
   },
   permissions: {
+    record_read: "Search, open histories and boards, and pick records; of each kind, what one may see",
     case_take: "Take cases from queues",
     case_assign: "Hand cases out",
     queue_manage: "Make, rename, order and archive queues",

@@ -15,6 +15,7 @@ export const recordsEs: SameKeys<typeof recordsEn> = {
     LinesTooLarge: "Estas líneas suman más de lo que cabe.",
   },
   permissions: {
+    record_read: "Buscar, abrir historiales y tableros, y elegir fichas; de cada tipo, lo que se pueda ver",
     case_take: "Tomar casos de las colas",
     case_assign: "Repartir casos",
     queue_manage: "Crear, renombrar, ordenar y archivar colas",

@@ -9,7 +9,9 @@ import type { StagedType } from "../record-types";
 import { actingPerson, recordById } from "../records/find-record";
 import { accountIdOf, recordName } from "../records/record-keys";
 import type { StagedRow } from "../records/record-table";
+import { retractUse } from "../records/record-use";
 import { type EventKind, recordHistory } from "../timeline/record-event";
+import { actUse } from "../timeline/use-ids";
 import { approverOf } from "./approver";
 import { enterStages } from "./enter-stages";
 import { findMissing } from "./find-missing";
@@ -73,6 +75,10 @@ export async function withdrawApproval(ctx: Ctx, input: ApprovalById): Promise<v
     const stage = pipelines.flatMap((each) => each.stages).find((each) => each.id === approval.stageId)?.name ?? "";
     await decide(ctx, tx, approval, null, null);
     await logDecision(ctx, tx, type, row, "approval_withdrawn", stage);
+    await retractUse(ctx, tx, actUse("approval_asked", row.id, approval.requestedAt), {
+      personId: approval.requestedBy,
+      since: approval.requestedAt,
+    });
   });
 }
 

@@ -13,6 +13,7 @@ import { accountIdOf, derivedColumns } from "../records/record-keys";
 import { type RecordRow, type StagedRow, stagedTableOf } from "../records/record-table";
 import { assertReferences } from "../records/references";
 import { recordHistory } from "../timeline/record-event";
+import { stepSet } from "../timeline/step-set";
 import type { FieldChange } from "../timeline/tables";
 import { assertGate } from "./assert-gate";
 import { logStageEntry } from "./enter-stage";
@@ -240,6 +241,7 @@ async function writeEntered(
         ...changes,
       ],
       occurredAt: now,
+      stepSet: stepSet(changes, row),
     })),
   );
 }

@@ -2,13 +2,7 @@ import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import type { MoveRecord } from "../contract";
 import { recordById } from "../records/find-record";
-import { recordUse } from "../records/record-use";
 import { enterStages } from "./enter-stages";
-
-const uses = { opportunity: "opportunity_moved", lead: "lead_moved", case: "case_moved" } as const;
-
-/** The id of the use that a move is, so that taking the move back takes the use back. */
-export const moveUse = (recordId: string, at: Date) => `crm.moved:${recordId}:${at.toISOString()}`;
 
 /**
  * Moves a deal, a lead or a case to a stage whose gate is met, counting the fields that come with the move. Moving to where it is
@@ -24,9 +18,6 @@ export async function moveRecord(ctx: Ctx, input: MoveRecord): Promise<{ moved: 
       override: input.override,
     });
     if (!entered) return { moved: false };
-    await recordUse(ctx, tx, uses[type], moveUse(record.id, ctx.clock.now()));
-    const stepped = entered.changes.some(({ field }) => field === "nextStep" || field === "nextStepOn");
-    if (stepped && entered.row.nextStepOn) await recordUse(ctx, tx, "next_step_set");
     await emit(tx, crmEvents.recordMoved, {
       recordType: type,
       recordId: record.id,

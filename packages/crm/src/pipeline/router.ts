@@ -48,13 +48,13 @@ export const pipelineRouter = {
     gate: can("record.move")
       .input(ReadGate)
       .query(({ ctx, input }) => readGate(ctx, input)),
-    times: can("opportunity.read")
+    times: can("record.read")
       .input(StagedRecord)
       .query(({ ctx, input }) => stageTimes(ctx, input)),
     move: can("record.move")
       .input(MoveRecord)
       .mutation(({ ctx, input }) => moveRecord(ctx, input)),
-    moveMany: can("record.move", { track: "records_moved" })
+    moveMany: can("record.move")
       .input(MoveRecords)
       .mutation(({ ctx, input }) => moveRecords(ctx, input)),
     unmove: can("record.move")
@@ -62,15 +62,15 @@ export const pipelineRouter = {
       .mutation(({ ctx, input }) => unmoveRecord(ctx, input)),
   },
   boards: {
-    read: can("opportunity.read")
+    read: can("record.read")
       .input(ReadBoard)
       .query(({ ctx, input }) => readBoard(ctx, input)),
-    cards: can("opportunity.read")
+    cards: can("record.read")
       .input(ListBoardCards)
       .query(({ ctx, input }) => listBoardCards(ctx, input)),
   },
   pipelines: {
-    list: can("opportunity.read")
+    list: can("record.read")
       .input(ListStages)
       .query(({ ctx, input }) => listPipelines(ctx, input)),
   },
@@ -78,13 +78,13 @@ export const pipelineRouter = {
     list: can("record.move")
       .input(ListApprovals)
       .query(({ ctx, input }) => listApprovals(ctx, input)),
-    ask: can("record.move", { track: "approval_asked" })
+    ask: can("record.move")
       .input(AskApproval)
       .mutation(({ ctx, input }) => askApproval(ctx, input)),
-    approve: can("approval.decide", { track: "approval_decided" })
+    approve: can("approval.decide")
       .input(ApproveEntry)
       .mutation(({ ctx, input }) => approveEntry(ctx, input)),
-    decline: can("approval.decide", { track: "approval_decided" })
+    decline: can("approval.decide")
       .input(DeclineEntry)
       .mutation(({ ctx, input }) => declineEntry(ctx, input)),
     withdraw: can("record.move")
@@ -125,10 +125,10 @@ export const pipelineRouter = {
     restoreStage: can("process.manage", { track: "process_changed", reach: "organisation" })
       .input(RestoreStage)
       .mutation(({ ctx, input }) => restoreStage(ctx, input)),
-    overrides: can("opportunity.read")
+    overrides: can("record.read")
       .input(ListOverrides)
       .query(({ ctx, input }) => listOverrides(ctx, input)),
-    overrideCounts: can("opportunity.read")
+    overrideCounts: can("record.read")
       .input(CountOverrides)
       .query(({ ctx, input }) => countOverrides(ctx, input)),
   },

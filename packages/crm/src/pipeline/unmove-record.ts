@@ -7,7 +7,7 @@ import { NothingToUndo, RecordMovedSince } from "../errors";
 import { recordById } from "../records/find-record";
 import type { StagedRow } from "../records/record-table";
 import { recordEvents } from "../timeline/tables";
-import { moveUse } from "./move-record";
+import { moveUse } from "../timeline/use-ids";
 import { changeIn, takeBackMoves } from "./take-back-moves";
 
 /** Takes the person's last move of a record back, and that they made it. */

@@ -20,19 +20,19 @@ export const lineRouter = {
   list: can("opportunity.read")
     .input(OpportunityLines)
     .query(({ ctx, input }) => listLines(ctx, input)),
-  add: can("opportunity.write", { track: "opportunity_updated" })
+  add: can("opportunity.write")
     .input(AddLine)
     .mutation(({ ctx, input }) => addLine(ctx, input)),
-  change: can("opportunity.write", { track: "opportunity_updated" })
+  change: can("opportunity.write")
     .input(ChangeLine)
     .mutation(({ ctx, input }) => changeLine(ctx, input)),
-  remove: can("opportunity.write", { track: "opportunity_updated" })
+  remove: can("opportunity.write")
     .input(LineById)
     .mutation(({ ctx, input }) => removeLine(ctx, input)),
-  order: can("opportunity.write")
+  order: can("opportunity.write", { track: "opportunity_updated" })
     .input(OrderLines)
     .mutation(({ ctx, input }) => orderLines(ctx, input)),
-  takeTotal: can("opportunity.write", { track: "opportunity_updated" })
+  takeTotal: can("opportunity.write")
     .input(OpportunityLines)
     .mutation(({ ctx, input }) => takeLinesTotal(ctx, input)),
 } satisfies TRPCRouterRecord;

@@ -7,6 +7,7 @@ import { fieldsOf } from "../fields/record-fields";
 import { assertStageKept } from "../pipeline/assert-stage-kept";
 import { isStaged, type RecordType } from "../record-types";
 import { recordHistory } from "../timeline/record-event";
+import { stepSet } from "../timeline/step-set";
 import type { FieldChange } from "../timeline/tables";
 import { assertUnchanged } from "./assert-unchanged";
 import { updateRows } from "./bulk-rows";
@@ -114,6 +115,7 @@ export async function changeRecords(
       kind: "changed" as const,
       changes,
       occurredAt: now,
+      stepSet: stepSet(changes, row),
     })),
   );
   return changed;

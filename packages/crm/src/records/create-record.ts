@@ -5,7 +5,6 @@ import { stageById } from "../pipeline/list-stages";
 import { isStaged, type RecordType } from "../record-types";
 import { createRecords } from "./create-records";
 import { recordName } from "./record-keys";
-import { recordUse } from "./record-use";
 
 /** Adds a record in the care of whoever adds it. A person or a lead needs a name, a company or an e-mail address. */
 export async function createRecord<T extends RecordType>(
@@ -18,7 +17,6 @@ export async function createRecord<T extends RecordType>(
     if (recordName(type, values) === "") throw new RecordNameless({}, "givenName");
     const stage = isStaged(type) && stageId ? { stage: await stageById(ctx, tx, type, stageId) } : {};
     const [id = ""] = await createRecords(ctx, tx, type, [{ values, custom, ...stage }]);
-    if ("nextStepOn" in values && values.nextStepOn) await recordUse(ctx, tx, "next_step_set");
     return { id };
   });
 }

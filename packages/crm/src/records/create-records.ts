@@ -145,6 +145,7 @@ export async function createRecords(
       accountId: accountIdOf(type, row),
       kind: "created" as const,
       occurredAt: now,
+      stepSet: Boolean((row as Record<string, unknown>).nextStepOn),
     })),
   );
   return rows.map((row) => row.id);

@@ -16,6 +16,16 @@ const secret = "Zarzaparrilla";
 const day = "2026-11-18";
 type Answers = Record<string, () => Promise<unknown>>;
 
+/** What an administrator says instead of the manifest, for everybody. */
+const setReach = (organisationId: string, reaches: Record<string, string>) =>
+  withTenant(world.services.database, organisationId, (db) =>
+    db
+      .insert(permissionReaches)
+      .values(
+        Object.entries(reaches).map(([permission, reach]) => ({ organisationId, role: "employee", permission, reach })),
+      ),
+  );
+
 /** A colleague's account and contact with a secret in the name, and everything of Ana's that points at them. */
 async function narrowed(reach: "own" | "none" | "organisation") {
   const org = await world.organisation();
@@ -33,16 +43,7 @@ async function narrowed(reach: "own" | "none" | "organisation") {
   const ticket = (await ana.call.cases.create({ subject: "Does not start", accountId: hidden, contactId: person })).id;
   const product = (await admin.call.products.create({ name: "Pump", currency: "EUR" })).id;
   await ana.call.records.setNextStep({ type: "opportunity", id: deal, nextStep: "Call", nextStepOn: day });
-  await withTenant(world.services.database, org.id, (db) =>
-    db.insert(permissionReaches).values(
-      ["crm.account.read", "crm.contact.read"].map((permission) => ({
-        organisationId: org.id,
-        role: "employee",
-        permission,
-        reach,
-      })),
-    ),
-  );
+  await setReach(org.id, { "crm.account.read": reach, "crm.contact.read": reach });
   return { ana: await ana.again(), child, mine, other, deal, ticket, product };
 }
 
@@ -118,4 +119,47 @@ test("where nobody reads accounts and contacts, every answer is given without th
     });
     expect(JSON.stringify(answer ?? null), name).not.toContain(secret);
   }
+});
+
+test("with contacts closed to somebody, what spans kinds of records still answers for the kinds that are open", async () => {
+  const org = await world.organisation();
+  const ana = await org.person();
+  const account = await buildAccount(ana, "Norte");
+  const contact = await buildContact(ana, { familyName: secret, accountId: account, email: "z@norte.example" });
+  const deal = await buildOpportunity(ana, { accountId: account, contactId: contact, name: "Renewal" });
+  const ticket = (await ana.call.cases.create({ subject: "Does not start", accountId: account })).id;
+  await ana.call.records.setNextStep({ type: "contact", id: contact, nextStep: `Call ${secret}`, nextStepOn: day });
+  await ana.call.records.setNextStep({ type: "opportunity", id: deal, nextStep: "Call", nextStepOn: day });
+  await setReach(org.id, { "crm.contact.read": "none", "crm.contact.write": "none" });
+  const { call } = await ana.again();
+
+  const history = await call.records.timeline({ type: "opportunity", id: deal, ...listed });
+  expect(history.entries.length).toBeGreaterThan(0);
+  const amount = { type: "opportunity", id: deal, field: "nextStep", ...listed } as const;
+  expect((await call.records.fieldHistory(amount)).values).toHaveLength(1);
+  const found = await call.records.find({ text: "Renewal" });
+  expect(found).toMatchObject({ contacts: [], opportunities: [{ id: deal }] });
+  expect((await call.records.find({ text: "Norte" })).accounts).toMatchObject([{ id: account }]);
+  expect((await call.search.all({ text: "Norte" })).groups.map((group) => group.type)).toContain("account");
+  expect((await call.search.all({ text: secret })).groups).toEqual([]);
+  const probed = await call.duplicates.probe({ type: "account", values: { name: "Norte" } });
+  expect(probed.rows).toMatchObject([{ id: account }]);
+  expect((await call.duplicates.probe({ type: "contact", values: { familyName: secret } })).rows).toEqual([]);
+  expect(await call.customFields.list({ type: "case" })).toEqual([]);
+  expect((await call.boards.read({ type: "case" })).columns.flatMap((column) => column.cards)).toMatchObject([
+    { id: ticket },
+  ]);
+  const next = (await call.today.next()).items;
+  expect(next.map((item) => item.id)).toContain(deal);
+  expect(next.map((item) => item.id)).not.toContain(contact);
+  await call.records.setNextStep({ type: "opportunity", id: deal, nextStep: "Write", nextStepOn: day });
+  const [change] = (await call.records.fieldHistory(amount)).values;
+  await call.records.restoreValue({ eventId: change?.eventId ?? "", field: "nextStep" });
+  expect((await call.opportunities.get({ id: deal })).nextStep).toBe("Call");
+
+  await expect(call.records.timeline({ type: "contact", id: contact, ...listed })).rejects.toThrow();
+  await expect(call.customFields.list({ type: "contact" })).rejects.toThrow();
+  await expect(
+    call.records.setNextStep({ type: "contact", id: contact, nextStep: "Write", nextStepOn: day }),
+  ).rejects.toThrow();
 });

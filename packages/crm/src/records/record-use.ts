@@ -1,20 +1,19 @@
 import type { Ctx, Tx } from "@arraigo/platform";
-import type { StagedType } from "../record-types";
+import type { UseName } from "../timeline/use-names";
 
-/** Reports a second thing the person did with the same click: a next step set while logging a call. With an id, it can be taken back. */
-export async function recordUse(
+/** Counts as one use what the history tells record by record, such as an import. With an id, it can be taken back. */
+export async function recordUse(ctx: Ctx, tx: Tx, name: UseName, messageId: string): Promise<void> {
+  const { personId } = ctx.actor;
+  if (!personId) return;
+  await ctx.telemetry.record(ctx, tx, [{ name: `crm.${name}`, personId, occurredAt: ctx.clock.now(), messageId }]);
+}
+
+/** Takes a use back with what it was counted for. Somebody who is nobody here, such as the system, has used nothing. */
+export async function retractUse(
   ctx: Ctx,
   tx: Tx,
-  name: "next_step_set" | "lead_converted" | `${StagedType}_moved`,
-  messageId?: string,
+  messageId: string,
+  { personId, since }: { personId: string | null; since: Date },
 ): Promise<void> {
-  if (!ctx.actor.personId) return;
-  await ctx.telemetry.record(ctx, tx, [
-    {
-      name: `crm.${name}`,
-      personId: ctx.actor.personId,
-      occurredAt: ctx.clock.now(),
-      ...(messageId ? { messageId } : {}),
-    },
-  ]);
+  if (personId) await ctx.telemetry.retract(ctx, tx, [{ messageId, personId, since }]);
 }

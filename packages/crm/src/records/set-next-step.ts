@@ -8,6 +8,8 @@ export async function setNextStep(ctx: Ctx, input: SetNextStep): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { record } = await recordFor(ctx, tx, "write", input.type, input.id);
     const { nextStep, nextStepOn } = input;
-    await changeRecords(ctx, tx, input.type, [{ id: record.id, values: { nextStep, nextStepOn } }]);
+    await changeRecords(ctx, tx, input.type, [{ id: record.id, values: { nextStep, nextStepOn } }], {
+      as: "next_step_set",
+    });
   });
 }

@@ -3,7 +3,6 @@ import type { UpdateRecord } from "../contract";
 import type { RecordType } from "../record-types";
 import { changeRecords } from "./change-records";
 import { recordFor } from "./find-record";
-import { recordUse } from "./record-use";
 
 /**
  * Changes the given fields; what is left out stays. With `was`, a field that somebody else changed since it was read is refused by
@@ -13,9 +12,7 @@ export async function updateRecord(ctx: Ctx, type: RecordType, input: UpdateReco
   return inTransaction(ctx, async (tx) => {
     const { record } = await recordFor(ctx, tx, "write", type, input.id);
     const { custom, ...values } = input.values;
-    const [changed] = await changeRecords(ctx, tx, type, [{ id: record.id, values, custom, was: input.was }]);
-    const stepped = changed?.changes.some(({ field }) => field === "nextStep" || field === "nextStepOn");
-    if (stepped && changed?.row.nextStepOn) await recordUse(ctx, tx, "next_step_set");
-    return { changed: changed !== undefined };
+    const changed = await changeRecords(ctx, tx, type, [{ id: record.id, values, custom, was: input.was }]);
+    return { changed: changed.length > 0 };
   });
 }

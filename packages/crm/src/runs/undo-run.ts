@@ -10,13 +10,17 @@ import { changeRecords, type RecordChange } from "../records/change-records";
 import { handRecords } from "../records/hand-records";
 import { lockRecords, lockWritable } from "../records/lock-records";
 import type { RecordRow, StagedRow } from "../records/record-table";
+import { retractUse } from "../records/record-use";
 import { type FieldChange, recordEvents } from "../timeline/tables";
+import { runUse } from "../timeline/use-ids";
 import { runs } from "./tables";
 
 type Before = { id: string; change: FieldChange };
 
 const valueBefore = (change: FieldChange) => ("fromValue" in change ? change.fromValue : change.from);
 const valueAfter = (change: FieldChange) => ("toValue" in change ? change.toValue : change.to);
+/** What taking a run back is, in the history and as use. */
+const taking = { source: "undo", as: "run_undone" } as const;
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /**
@@ -60,6 +64,7 @@ export async function undoRun(ctx: Ctx, input: { runId: string }): Promise<{ res
       .update(runs)
       .set({ undoneAt: ctx.clock.now(), undoneBy: ctx.actor.personId })
       .where(and(ofTenant(runs.organisationId, ctx.organisationId), eq(runs.id, input.runId)));
+    await retractUse(ctx, tx, runUse(run.id), { personId: run.startedBy, since: run.createdAt });
     return { restored, kept };
   });
 }
@@ -76,7 +81,7 @@ async function unmoveRun(ctx: Ctx, tx: Tx, events: readonly (typeof recordEvents
       const row = rows.get(event.subjectId);
       return row ? [{ row, event }] : [];
     });
-    const taken = await takeBackMoves(ctx, tx, type, moves, { source: "undo" });
+    const taken = await takeBackMoves(ctx, tx, type, moves, taking);
     counts.restored += taken.length;
     counts.kept += mine.length - taken.length;
   }
@@ -87,7 +92,7 @@ async function restore(ctx: Ctx, tx: Tx, type: RecordType, asked: readonly Befor
   const removed = asked.filter(({ change }) => change.field === "goneAt");
   const before = asked.filter(({ change }) => change.field !== "goneAt");
   const ids = removed.map((each) => each.id);
-  const back = await returnRecords(ctx, tx, type, ids, { source: "undo" });
+  const back = await returnRecords(ctx, tx, type, ids, taking);
   const rows = new Map(
     (await lockWritable(ctx, tx, type, [...new Set(before.map((each) => each.id))])).map((row) => [row.id, row]),
   );
@@ -115,9 +120,8 @@ async function restore(ctx: Ctx, tx: Tx, type: RecordType, asked: readonly Befor
     else held.values[change.field] = valueBefore(change);
     changes.set(id, held);
   }
-  const done = await changeRecords(ctx, tx, type, [...changes.values()], { source: "undo" });
+  const done = await changeRecords(ctx, tx, type, [...changes.values()], taking);
   let returned = 0;
-  for (const [owner, held] of owners)
-    returned += (await handRecords(ctx, tx, type, held, owner, { source: "undo" })).length;
+  for (const [owner, held] of owners) returned += (await handRecords(ctx, tx, type, held, owner, taking)).length;
   return { restored: done.length + returned + back.length, kept };
 }

@@ -4,7 +4,7 @@ import { can } from "../procedures";
 import { searchAll } from "./search-all";
 
 export const searchRouter = {
-  all: can("contact.read")
+  all: can("record.read")
     .input(SearchAll)
     .query(({ ctx, input }) => searchAll(ctx, input)),
 } satisfies TRPCRouterRecord;

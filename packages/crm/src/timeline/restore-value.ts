@@ -35,7 +35,7 @@ export async function restoreValue(ctx: Ctx, input: { eventId: string; field: st
           ? { id: record.id, values: {}, custom: { [input.field.slice(7)]: value as string | null } }
           : { id: record.id, values: { [input.field]: tags } },
       ],
-      { source: "undo" },
+      { source: "undo", as: "value_restored" },
     );
     return { changed: changed.length > 0 };
   });

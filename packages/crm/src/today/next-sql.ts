@@ -12,6 +12,7 @@ import { flagCondition, type StageLimits } from "../pipeline/flags";
 import { approvals } from "../pipeline/tables";
 import { waitingApproval } from "../pipeline/waiting-approvals";
 import { qualityDays } from "../quality/tables";
+import { type RecordType, type SteppedType, steppedTypes } from "../record-types";
 import { readableWhere } from "../records/readable-names";
 
 /** Who asks, and when. */
@@ -58,15 +59,17 @@ const daysSince = (at: Column, { now }: NextScope) =>
 
 /** Everything that might come next for a person, as one statement: some of each kind, the most pressing of each first. */
 export function nextSql(ctx: Ctx, scope: NextScope): SQL {
+  // Of a kind of record that may not be read at all, not even one's own come next.
+  const where = (type: RecordType, part: () => SQL) => (holds(ctx, `crm.${type}.read`) ? [part()] : []);
   const parts = [
     ...dueSteps(ctx, scope),
     dueTasks(ctx, scope),
     waitingApprovals(ctx, scope),
-    ownCases(ctx, scope),
-    flaggedDeals(ctx, scope),
-    untouchedLeads(ctx, scope),
+    ...where("case", () => ownCases(ctx, scope)),
+    ...where("opportunity", () => flaggedDeals(ctx, scope)),
+    ...where("lead", () => untouchedLeads(ctx, scope)),
     incompleteRecords(ctx, scope),
-    ...(ctx.actor.roles.includes("people_manager") && holds(ctx, "crm.case.read") ? [nobodysCases(ctx)] : []),
+    ...(ctx.actor.roles.includes("people_manager") ? where("case", () => nobodysCases(ctx)) : []),
   ];
   return sql`
     select next.*, ${accounts.name} as account_name from (
@@ -90,17 +93,18 @@ function dueSteps(ctx: Ctx, { me, today, eachMax }: NextScope): SQL[] {
     more: Partial<Part>,
   ) => selected({ type, id: table.id, reason: "stepDue", step: table.nextStep, on: table.nextStepOn, ...more });
   const deal = { amountMinor: opportunities.amountMinor, currency: opportunities.currency };
-  return [
-    sql`${step("account", accounts, { name: accounts.name })} from ${accounts} where ${mine(ctx, accounts, me)} and ${due(accounts.nextStepOn)}`,
-    sql`${step("contact", contacts, { name: personName(contacts, sql`${contacts.email}`), accountId: contacts.accountId })}
+  const steps: Record<SteppedType, SQL> = {
+    account: sql`${step("account", accounts, { name: accounts.name })} from ${accounts} where ${mine(ctx, accounts, me)} and ${due(accounts.nextStepOn)}`,
+    contact: sql`${step("contact", contacts, { name: personName(contacts, sql`${contacts.email}`), accountId: contacts.accountId })}
       from ${contacts} where ${mine(ctx, contacts, me)} and ${due(contacts.nextStepOn)}`,
-    sql`${step("lead", leads, { name: personName(leads, sql`${leads.company}`) })}
+    lead: sql`${step("lead", leads, { name: personName(leads, sql`${leads.company}`) })}
       from ${leads} where ${mine(ctx, leads, me)} and ${leads.closedAt} is null and ${due(leads.nextStepOn)}`,
-    sql`${step("opportunity", opportunities, { name: opportunities.name, accountId: opportunities.accountId, ...deal })}
+    opportunity: sql`${step("opportunity", opportunities, { name: opportunities.name, accountId: opportunities.accountId, ...deal })}
       from ${opportunities} where ${mine(ctx, opportunities, me)} and ${opportunities.closedAt} is null and ${due(opportunities.nextStepOn)}`,
-    sql`${step("case", cases, { name: caseName, accountId: cases.accountId, priority: cases.priority })}
+    case: sql`${step("case", cases, { name: caseName, accountId: cases.accountId, priority: cases.priority })}
       from ${cases} where ${mine(ctx, cases, me)} and ${cases.closedAt} is null and ${due(cases.nextStepOn)}`,
-  ];
+  };
+  return steppedTypes.filter((type) => holds(ctx, `crm.${type}.read`)).map((type) => steps[type]);
 }
 
 const caseName = sql`'#' || ${cases.number} || ' ' || ${cases.subject}`;
@@ -126,10 +130,11 @@ function dueTasks(ctx: Ctx, { me, today, eachMax }: NextScope): SQL {
 /** Requests somebody waits for: those addressed to me, and, for administrators, those addressed to nobody. */
 function waitingApprovals(ctx: Ctx, scope: NextScope): SQL {
   const unaddressed = ctx.actor.roles.includes("administrator") ? sql`or ${approvals.approverId} is null` : sql``;
+  const readable = (type: RecordType, owner: string) => readableWhere(ctx, type, sql.raw(owner)) ?? sql`true`;
   const name = sql`coalesce(
-    (select o.name from ${opportunities} o where o.organisation_id = ${approvals.organisationId} and o.id = ${approvals.recordId}),
-    (select concat_ws(' ', '#' || c.number, c.subject) from ${cases} c where c.organisation_id = ${approvals.organisationId} and c.id = ${approvals.recordId}),
-    (select trim(concat(l.given_name, ' ', l.family_name, ' ', l.company)) from ${leads} l where l.organisation_id = ${approvals.organisationId} and l.id = ${approvals.recordId}))`;
+    (select o.name from ${opportunities} o where o.organisation_id = ${approvals.organisationId} and o.id = ${approvals.recordId} and ${readable("opportunity", "o.owner_id")}),
+    (select concat_ws(' ', '#' || c.number, c.subject) from ${cases} c where c.organisation_id = ${approvals.organisationId} and c.id = ${approvals.recordId} and ${readable("case", "c.owner_id")}),
+    (select trim(concat(l.given_name, ' ', l.family_name, ' ', l.company)) from ${leads} l where l.organisation_id = ${approvals.organisationId} and l.id = ${approvals.recordId} and ${readable("lead", "l.owner_id")}))`;
   const part = {
     reason: "approval",
     id: approvals.recordId,

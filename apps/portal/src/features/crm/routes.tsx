@@ -194,7 +194,7 @@ export const palette: Feature["palette"] = {
     },
   ],
   search: {
-    requires: "crm.contact.read",
+    requires: "crm.record.read",
     find: async (text, words, signal) => (await import("./find-for-palette")).findForPalette(text, words, signal),
   },
 };
@@ -209,4 +209,4 @@ export const todayCards: Feature["todayCards"] = [
   },
 ];
 
-export const todayItems: Feature["todayItems"] = { requires: "crm.opportunity.read", useItems: useNextItems };
+export const todayItems: Feature["todayItems"] = { requires: "crm.record.read", useItems: useNextItems };

@@ -28,7 +28,7 @@ export function useNextItems(): readonly TodayItem[] | undefined {
   const t = useTranslations("crm.today");
   const format = useFormat();
   const can = useCan();
-  const query = useQuery({ ...trpc.crm.today.next.queryOptions(), enabled: can("crm.opportunity.read") });
+  const query = useQuery({ ...trpc.crm.today.next.queryOptions(), enabled: can("crm.record.read") });
   type Item = NonNullable<typeof query.data>["items"][number];
 
   function reasonOf(item: Item): string {

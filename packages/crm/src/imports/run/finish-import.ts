@@ -30,7 +30,7 @@ export async function closeImport(ctx: Ctx, tx: Tx, held: Held): Promise<void> {
   const { created, updated, unchanged, failed } = countsOf(held);
   const counts = { created, updated, unchanged, failed };
   await recordAudit(ctx, tx, {
-    action: "crm.contacts_imported",
+    action: "crm.records_imported",
     subjectType: "import",
     subjectId: held.id,
     facts: { recordType: held.recordType, ...counts },

@@ -1,5 +1,7 @@
 import { type Ctx, DomainError, inTransaction, type JobHandler } from "@arraigo/platform";
 import { type ImportById, importRowsAtOnceMax } from "../../imports-contract";
+import { recordUse, retractUse } from "../../records/record-use";
+import { runUse } from "../../timeline/use-ids";
 import { importIn } from "../import-for";
 import { lockImport, setImport } from "../run/import-state";
 import { asImporter, importerOf } from "../run/importer-context";
@@ -20,6 +22,9 @@ export async function undoImport(ctx: Ctx, input: ImportById) {
     const records = (held.created ?? 0) + (held.updated ?? 0) + (held.accountsCreated ?? 0);
     if (records <= importRowsAtOnceMax) await undoBatches(own, held.id);
     else await tx.enqueue("crm.undoImport", { importId: held.id });
+    // Taken back twice, because it was interrupted, it counts once.
+    await recordUse(ctx, tx, "import_undone", `crm.import_undone:${held.id}`);
+    await retractUse(ctx, tx, runUse(held.id), { personId: held.createdBy, since: held.createdAt });
     const after = await lockImport(own, tx, held.id);
     return { importId: held.id, state: after?.state ?? "undoing", undo: after?.undo ?? null };
   });

@@ -53,7 +53,7 @@ function Hint(props: { type: "account" | "contact" | "lead"; values: FieldValues
   const enough = Object.entries(values).some(([key, value]) => telling.has(key) && value.trim().length > 2);
   const query = useQuery({
     ...trpc.crm.duplicates.probe.queryOptions({ type, values }),
-    enabled: enough && can("crm.contact.read"),
+    enabled: enough && can("crm.record.read"),
     placeholderData: keepPreviousData,
   });
   const rows = enough ? (query.data?.rows ?? []).slice(0, shownMax) : [];
