@@ -11,7 +11,8 @@ export const wholeSize: CrmSize = { accounts: 200_000, contacts: 1_000_000, acti
 export const quickSize: CrmSize = { accounts: 10_000, contacts: 50_000, activities: 150_000 };
 const owners = 200;
 
-const words = {
+/** What names and texts are put together from; imported files are made of the same ones. */
+export const words = {
   given:
     "Ana,Luis,Marta,Jorge,Lucía,Pedro,Sofía,Diego,Elena,Pablo,Carmen,Raúl,Irene,Óscar,Nuria,Hugo,Clara,Iván,Alba,Mario,John,Mary,Peter,Susan,Kofi,Amina,Wei,Yuki,Olga,Lars",
   family:

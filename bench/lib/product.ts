@@ -9,6 +9,8 @@ export const repository = join(dirname(fileURLToPath(import.meta.url)), "../..")
 
 export interface Product {
   url: string;
+  /** The process that answers and works. */
+  pid: number;
   signIns: { role: string; email: string; password: string }[];
   /** From the command to an answer of /health. */
   secondsToHealth: number;
@@ -42,7 +44,7 @@ export async function startProduct(
     if (line) {
       const { url, signIns } = JSON.parse(line) as Pick<Product, "url" | "signIns">;
       const secondsToHealth = (performance.now() - began) / 1_000;
-      return { url, signIns, secondsToHealth, stop: () => stopped(child) };
+      return { url, signIns, pid: child.pid ?? 0, secondsToHealth, stop: () => stopped(child) };
     }
     if (child.exitCode !== null || performance.now() - began > 300_000)
       throw new Error(`The product did not start.\n${output.slice(-500)}\n${errors.slice(-3_000)}`);
