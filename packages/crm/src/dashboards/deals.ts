@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, count, type SQL, sql } from "drizzle-orm";
 import type { ReadDealBoard } from "../dashboards-contract";
-import { conditionsSql } from "../lists/conditions";
+import { conditionSql, conditionsSql } from "../lists/conditions";
 import { amongOf } from "../lists/list-records";
 import { openListing } from "../lists/listing";
 import { amongSql } from "../lists/read-page";
@@ -39,42 +39,56 @@ const weighted = ({ pipeline }: DealScope): SQL<number> => {
   return sql<number>`coalesce(sum(${opportunities.amountMinor} * (case ${opportunities.stageId} ${sql.join(chances, sql` `)} else 0 end) / 100.0), 0)::float8`;
 };
 
-/** Deals as the list with these conditions finds them, counted and added up by one expression. */
+type Sums = Omit<MoneyFigure, "rows">;
+
+/** Sums of some of the deals that were read: of a key, or of those for which the asked condition at this place holds. */
+export type DealSums = (which: (key: string | null, holds: readonly boolean[]) => boolean) => Sums;
+
+/**
+ * Deals as the list with these conditions finds them, in one reading: counted and added up by a key and by which of the further
+ * conditions hold, each as the list says it.
+ */
 export async function sumDeals(
   ctx: Ctx,
   tx: Tx,
   scope: DealScope,
   conditions: readonly ListCondition[],
   key: SQL<string | null>,
-): Promise<Map<string | null, Omit<MoneyFigure, "rows">>> {
+  asked: readonly ListCondition[] = [],
+): Promise<DealSums> {
   const filter = dealFilter(scope, conditions);
-  const listing = await openListing(ctx, tx, "opportunity", { conditions: filter.conditions });
+  const listing = await openListing(ctx, tx, "opportunity", { conditions: [...filter.conditions, ...asked] });
   const among = await amongOf(ctx, tx, listing, permission, filter);
+  const holding = asked.map((each) => sql`coalesce(${conditionSql(listing, each)}, false)::int`);
+  const holds = asked.length === 0 ? sql<string>`''` : sql<string>`concat(${sql.join(holding, sql`, `)})`;
   const rows = await tx
-    .select({ key, count: count(), amountMinor: amount, weightedMinor: weighted(scope) })
+    .select({ key, holds, count: count(), amountMinor: amount, weightedMinor: weighted(scope) })
     .from(opportunities)
     .where(amongSql(among))
-    .groupBy(sql`1`);
-  return new Map(rows.map(({ key: held, ...figure }) => [held, figure]));
-}
-
-/** One figure with the list behind it. */
-export async function dealFigure(
-  ctx: Ctx,
-  tx: Tx,
-  scope: DealScope,
-  conditions: readonly ListCondition[],
-): Promise<MoneyFigure> {
-  const sums = await sumDeals(ctx, tx, scope, conditions, sql<string>`'all'`);
-  return moneyFigure(scope, sums.get("all"), conditions);
+    .groupBy(sql`1, 2`);
+  return (which) => {
+    const sums = { count: 0, amountMinor: 0, weightedMinor: 0 };
+    for (const row of rows) {
+      if (
+        !which(
+          row.key,
+          [...row.holds].map((each) => each === "1"),
+        )
+      )
+        continue;
+      sums.count += row.count;
+      sums.amountMinor += row.amountMinor;
+      sums.weightedMinor += row.weightedMinor;
+    }
+    return sums;
+  };
 }
 
 export function moneyFigure(
   scope: DealScope,
-  sums: Omit<MoneyFigure, "rows"> | undefined,
+  { count: found, amountMinor, weightedMinor }: Sums,
   conditions: readonly ListCondition[],
 ): MoneyFigure {
-  const { count: found = 0, amountMinor = 0, weightedMinor = 0 } = sums ?? {};
   return {
     count: found,
     amountMinor,

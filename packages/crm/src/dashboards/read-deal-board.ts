@@ -6,7 +6,7 @@ import type { ListCondition } from "../lists-contract";
 import { opportunities } from "../opportunities/tables";
 import { pipelinesOf } from "../pipeline/list-stages";
 import { settingsOf } from "../settings/read-settings";
-import { type DealScope, dealFigure, dealsInReach, moneyFigure, sumDeals } from "./deals";
+import { type DealScope, type DealSums, dealsInReach, moneyFigure, sumDeals } from "./deals";
 import { between, type Days, daysOf, is, type MoneyFigure } from "./figure";
 import { type FunnelStep, readFunnel } from "./read-funnel";
 
@@ -40,35 +40,73 @@ export async function readDealBoard(ctx: Ctx, input: ReadDealBoard): Promise<Dea
     const scope: DealScope = { owner: input.owner, pipeline, currency };
     const days = daysOf(ctx, input);
     const open = is("closed", false);
-    const figure = (...conditions: ListCondition[]) => dealFigure(ctx, tx, scope, conditions);
+    const [pastClose, noNextStep] = [is("flag", "pastClose"), is("flag", "noNextStep")];
+    const undated: ListCondition = { field: "closesOn", op: "isEmpty" };
     const ended = (kind: "won" | "lost") => ({
       field: "stageId",
       op: "anyOf" as const,
       value: pipeline.stages.filter((stage) => stage.kind === kind).map((stage) => stage.id),
     });
-    const byStage = await sumDeals(ctx, tx, scope, [open], sql<string>`${opportunities.stageId}::text`);
+    const month = sql`to_char(${opportunities.closesOn}, 'YYYY-MM')`;
+    const opened = await sumDeals(
+      ctx,
+      tx,
+      scope,
+      [open],
+      sql<string>`concat_ws(' ', ${opportunities.stageId}, ${month})`,
+      [pastClose, noNextStep, undated],
+    );
+    const closed = await sumDeals(
+      ctx,
+      tx,
+      scope,
+      [between("closedAt", days)],
+      sql<string>`${opportunities.stageId}::text`,
+    );
+    const inStage = (id: string) => (key: string | null) => key?.split(" ")[0] === id;
+    const endedFigure = (kind: "won" | "lost") => {
+      const condition = ended(kind);
+      const sums = closed((key) => key !== null && condition.value.includes(key));
+      return moneyFigure(scope, sums, [condition, between("closedAt", days)]);
+    };
     return {
       ...days,
       pipelines: pipelines.map(({ id, name }) => ({ id, name })),
       pipelineId: pipeline.id,
       currency,
       otherCurrencies: await otherCurrencies(ctx, tx, scope),
-      open: await figure(open),
-      won: await figure(ended("won"), between("closedAt", days)),
-      lost: await figure(ended("lost"), between("closedAt", days)),
-      pastClose: await figure(is("flag", "pastClose")),
-      noNextStep: await figure(is("flag", "noNextStep")),
+      open: moneyFigure(
+        scope,
+        opened(() => true),
+        [open],
+      ),
+      won: endedFigure("won"),
+      lost: endedFigure("lost"),
+      pastClose: moneyFigure(
+        scope,
+        opened((_, holds) => holds[0] === true),
+        [pastClose],
+      ),
+      noNextStep: moneyFigure(
+        scope,
+        opened((_, holds) => holds[1] === true),
+        [noNextStep],
+      ),
       stages: pipeline.stages
         .filter((stage) => stage.kind === "open")
         .map(({ id, name, probability }) => ({
           stageId: id,
           name,
           probability,
-          ...moneyFigure(scope, byStage.get(id), [open, is("stageId", id)]),
+          ...moneyFigure(scope, opened(inStage(id)), [open, is("stageId", id)]),
         })),
       funnel: await readFunnel(ctx, tx, scope, days),
-      forecast: await forecast(ctx, tx, scope, ended("won")),
-      undated: await figure(open, { field: "closesOn", op: "isEmpty" }),
+      forecast: await forecast(ctx, tx, scope, ended("won"), opened),
+      undated: moneyFigure(
+        scope,
+        opened((_, holds) => holds[2] === true),
+        [open, undated],
+      ),
     };
   });
 }
@@ -86,7 +124,7 @@ async function otherCurrencies(ctx: Ctx, tx: Tx, scope: DealScope): Promise<stri
 }
 
 /** What was won and what is open, month by month of its closing, from the running month on. */
-async function forecast(ctx: Ctx, tx: Tx, scope: DealScope, won: ListCondition) {
+async function forecast(ctx: Ctx, tx: Tx, scope: DealScope, won: ListCondition, opened: DealSums) {
   const first = `${localToday(ctx).slice(0, 7)}-01`;
   const months = Array.from({ length: forecastMonths }, (_, index) => {
     const from = monthAfter(first, index);
@@ -102,17 +140,18 @@ async function forecast(ctx: Ctx, tx: Tx, scope: DealScope, won: ListCondition) 
     [won, between("closedAt", all)],
     sql<string>`to_char(${opportunities.closedAt} at time zone ${sql.param(timeZone)}, 'YYYY-MM')`,
   );
-  const openBy = await sumDeals(
-    ctx,
-    tx,
-    scope,
-    [open, between("closesOn", all)],
-    sql<string>`to_char(${opportunities.closesOn}, 'YYYY-MM')`,
-  );
   return months.map(({ month, ...days }) => ({
     month,
-    won: moneyFigure(scope, wonBy.get(month), [won, between("closedAt", days)]),
-    open: moneyFigure(scope, openBy.get(month), [open, between("closesOn", days)]),
+    won: moneyFigure(
+      scope,
+      wonBy((key) => key === month),
+      [won, between("closedAt", days)],
+    ),
+    open: moneyFigure(
+      scope,
+      opened((key) => key?.split(" ")[1] === month),
+      [open, between("closesOn", days)],
+    ),
   }));
 }
 

@@ -16,6 +16,9 @@ import { qualityOf } from "./record-quality";
 import { invalidSql, missingSql } from "./score-sql";
 import { worstSql } from "./worst-sql";
 
+/** So many of the worst are looked through for a field they lack. */
+const examinedMax = 5_000;
+
 /**
  * Records within reach that could be better, the worst first: by the whole score, one part of it, or one field that is missing or
  * wrong. Says which may be changed by whoever asks, and names no owner: this is a list of work, not of people.
@@ -31,16 +34,16 @@ export async function listWorst(ctx: Ctx, input: ListWorst) {
       return { next: null, rows: [], hidden: "small" as const };
     const rules = await qualityRules(ctx, tx, input.type);
     const at = await organisationTime(ctx, tx);
-    const { rows: worst } = await tx.execute<{ id: string; by: number }>(
-      worstSql(ctx, rules, at, {
-        part: input.part,
-        owners,
-        lacking: input.field === undefined ? undefined : lacking(rules, input.field),
-        after: positionOf(input.cursor),
-        limit: input.limit,
-        stored: await isStored(ctx, tx, rules, at),
-      }),
-    );
+    const stored = await isStored(ctx, tx, rules, at);
+    const found = async (examinedMax?: number) => {
+      const { part, limit, field } = input;
+      const scope = { part, owners, limit, stored, examinedMax, after: positionOf(input.cursor) };
+      const narrowed = { ...scope, lacking: field === undefined ? undefined : lacking(rules, field) };
+      return (await tx.execute<{ id: string; by: number }>(worstSql(ctx, rules, at, narrowed))).rows;
+    };
+    // What many lack is found among the first of the order; what few lack, among all.
+    const near = input.field !== undefined && stored && owners === null ? await found(examinedMax) : [];
+    const worst = near.length > input.limit ? near : await found();
     const page = pageOf(worst, input.limit, (row) => ({ key: String(row.by), id: row.id }));
     const table = tableOf[input.type];
     const records = await tx

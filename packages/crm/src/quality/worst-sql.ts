@@ -19,6 +19,8 @@ export interface WorstScope {
   after: { by: number; id: string } | undefined;
   limit: number;
   stored: boolean;
+  /** With `lacking`: only among so many of the order, which is enough where many lack it. */
+  examinedMax?: number | undefined;
 }
 
 const columnOf = (part: ListWorst["part"]) => sql.raw(part === "score" ? "points" : `"${part}"`);
@@ -42,13 +44,16 @@ const beyond = ({ part, after }: WorstScope, by: SQL, id: SQL): SQL =>
 function storedWorst(ctx: Ctx, rules: QualityRules, scope: WorstScope): SQL {
   const by = sql`q.${columnOf(scope.part)}`;
   const readable = readableWhere(ctx, rules.type, sql`q.owner_id`);
-  const record = sql`and exists (select from ${tableOf[rules.type]} as r where r.organisation_id = q.organisation_id and r.id = q.record_id and ${scope.lacking})`;
+  const record = sql`select from ${tableOf[rules.type]} as r where r.organisation_id = ${ctx.organisationId}::uuid`;
   const page = (owned: SQL) => sql`
     select q.record_id as id, ${by} as "by" from ${recordQualities} as q
     where q.organisation_id = ${ctx.organisationId}::uuid and q.record_type = ${rules.type} ${owned}
       and ${beyond(scope, by, sql.raw("q.record_id"))} and q.record_id not in ${markedSql(ctx, rules)}
-      ${readable ? sql`and ${readable}` : sql``} ${scope.lacking ? record : sql``}
-    order by ${by}, q.record_id limit ${scope.limit + 1}`;
+      ${readable ? sql`and ${readable}` : sql``} ${scope.lacking && !scope.examinedMax ? sql`and exists (${record} and r.id = q.record_id and ${scope.lacking})` : sql``}
+    order by ${by}, q.record_id limit ${scope.examinedMax ?? scope.limit + 1}`;
+  if (scope.lacking && scope.examinedMax && scope.owners === null)
+    return sql`select each.id, each."by" from (${page(sql``)}) as each cross join lateral (${record} and r.id = each.id and ${scope.lacking} limit 1) as lacks
+      order by each."by", each.id limit ${scope.limit + 1}`;
   if (scope.owners === null) return page(sql``);
   return sql`select each.id, each."by" from unnest(${uuids(scope.owners)}) as of(owner_id) cross join lateral (${page(sql`and q.owner_id = of.owner_id`)}) as each`;
 }
