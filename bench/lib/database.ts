@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate } from "@arraigo/db";
-import { startEmbeddedPostgres } from "@arraigo/db/server";
+import { emptyEmbeddedPostgres, startEmbeddedPostgres } from "@arraigo/db/server";
 import pg from "pg";
 
 export interface BenchDatabase {
@@ -30,6 +30,10 @@ export async function withDatabase<T>(work: (database: BenchDatabase) => Promise
   } finally {
     await owner.end();
     await server.stop();
-    if (!keep) await rm(folder, { recursive: true, force: true });
+    if (!keep) {
+      // Started as root, the data lie outside the folder.
+      await emptyEmbeddedPostgres(folder);
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 }
