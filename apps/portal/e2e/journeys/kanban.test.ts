@@ -25,7 +25,8 @@ test("a deal dragged to a stage that asks for more opens just that, stays until 
   enter,
   product,
 }) => {
-  const page = await enter(await hire("Olivia", { language: "en" }), laptop);
+  const boss = await hire("Harriet", { language: "en", roles: ["people_manager"] });
+  const page = await enter(await hire("Owen", { language: "en", managerId: boss.id }), laptop);
   const name = unique("Cold room");
   await makeDeal(page, product.url, name);
   await page.goto("/crm?owner=mine");
@@ -126,7 +127,7 @@ test("en el teléfono una oportunidad pasa de fase con su menú, y lo que falta 
   enter,
   product,
 }) => {
-  const page = await enter(await hire("Camila", { language: "es" }), phone);
+  const page = await enter(await hire("Lucía", { language: "es" }), phone);
   const name = unique("Cámara fría");
   await makeDeal(page, product.url, name);
   await page.goto("/crm?owner=mine");
@@ -155,7 +156,8 @@ test("several deals of a list move at once, what misses something stays and is n
   enter,
   product,
 }) => {
-  const page = await enter(await hire("Olivia", { language: "en" }), laptop);
+  const boss = await hire("Harriet", { language: "en", roles: ["people_manager"] });
+  const page = await enter(await hire("Owen", { language: "en", managerId: boss.id }), laptop);
   const series = unique("Series");
   for (const name of ["Ready", "Bare"]) await makeDeal(page, product.url, `${name} ${series}`);
   await page.goto(`/crm/opportunities?q=${encodeURIComponent(series)}`);
