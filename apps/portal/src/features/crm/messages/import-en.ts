@@ -25,7 +25,7 @@ export const importing = {
   found: "{rows, plural, one {One row} other {# rows}}",
   remembered: "Mapped as last time for these headings.",
   suggested: "Suggested from headings and contents: change what is wrong.",
-  facts: "How the file is written",
+  facts: "What the file holds and how it is written",
   encoding: "Encoding",
   delimiter: "Separated by",
   sheet: "Sheet",

@@ -27,7 +27,7 @@ export const importing: Translation<typeof en> = {
   found: "{rows, plural, one {Una fila} other {# filas}}",
   remembered: "Asignado como la última vez con estos encabezados.",
   suggested: "Sugerido por encabezados y contenido: cambia lo que no sea.",
-  facts: "Cómo está escrito el archivo",
+  facts: "Qué contiene el archivo y cómo está escrito",
   encoding: "Codificación",
   delimiter: "Separado por",
   sheet: "Hoja",

@@ -16,7 +16,7 @@ export function PhoneOrder({ fields, sortable, order, onChange }: PhoneOrderProp
   const t = useTranslations("crm.list.order");
   const offered = fields.filter(({ key }) => sortable.has(key));
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-2 sm:hidden">
+    <div className="flex min-w-0 grow basis-40 items-center gap-2 sm:hidden">
       <Select
         aria-label={t("label")}
         value={order?.field ?? ""}
