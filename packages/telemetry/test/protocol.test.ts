@@ -96,6 +96,27 @@ describe("what is taken", () => {
     expect(names[2]?.properties).toEqual({ name: "Home" });
   });
 
+  it("keeps of a page where it was, and of no address the query", async () => {
+    const properties = {
+      path: "/deals",
+      url: "https://crm/deals?token=1#a",
+      referrer: "https://x/?q=ana",
+      search: "?token=1",
+    };
+    await send("/v1/page", track({ name: "Deals", properties }));
+    const [row] = await look<{ properties: unknown }>(
+      world.test.ownerUrl,
+      "select properties from telemetry.events where organisation_id = $1",
+      [organisation.id],
+    );
+    expect(row?.properties).toEqual({
+      name: "Deals",
+      path: "/deals",
+      url: "https://crm/deals",
+      referrer: "https://x/",
+    });
+  });
+
   it("reads gzip by its first bytes, whatever the headers claim", async () => {
     const packed = gzipSync(JSON.stringify({ batch: [track()] }));
     expect((await send("/v1/batch", packed, { "content-type": "application/x-www-form-urlencoded" })).status).toBe(200);

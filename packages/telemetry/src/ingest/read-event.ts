@@ -51,6 +51,14 @@ function contextOf(context: unknown): Properties | undefined {
   return Object.keys(kept).length > 0 ? kept : undefined;
 }
 
+/** What a library says of a page by itself. A query may name people or carry secrets, so addresses end before it. */
+function pagePropertiesOf(properties: Properties): Properties {
+  const { search: _search, ...kept } = properties;
+  for (const key of ["url", "referrer"])
+    if (typeof kept[key] === "string") kept[key] = kept[key].replace(/[?#].*$/s, "");
+  return kept;
+}
+
 function nameOf(type: string, event: Record<string, unknown>): unknown {
   if (type === "page") return "page_viewed";
   if (type === "screen") return "screen_viewed";
@@ -115,7 +123,10 @@ export function readEvent(sent: unknown, { now, keyId, measured }: ReadOptions):
     o: time.at,
     r: ref,
     s: keyId,
-    x: title === undefined ? properties : { name: title.slice(0, nameMax), ...properties },
+    x:
+      type === "track"
+        ? properties
+        : { ...(title && { name: title.slice(0, nameMax) }), ...pagePropertiesOf(properties ?? {}) },
     c: contextOf(sent["context"]),
   };
   return {
