@@ -146,56 +146,58 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     <div
       ref={frame}
       data-grid=""
-      className="relative flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:overflow-visible max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent"
+      className="flex max-h-(--grid-height,calc(100dvh-15rem)) min-h-64 min-w-0 flex-col overflow-hidden rounded-3 border bg-surface max-sm:max-h-none max-sm:overflow-visible max-sm:rounded-none max-sm:border-0 max-sm:bg-transparent"
     >
-      <div
-        ref={scrolled}
-        data-grid-rows=""
-        className="min-h-0 overflow-auto overscroll-x-contain max-sm:overflow-visible"
-      >
-        <table
-          ref={table}
-          role="grid"
-          aria-label={props.label}
-          aria-multiselectable="true"
-          aria-rowcount={-1}
-          onKeyDown={onKeyDown}
-          className="w-max min-w-full border-separate border-spacing-0 text-13 max-sm:block max-sm:w-full"
+      <div className="relative flex min-h-0 flex-col">
+        <div
+          ref={scrolled}
+          data-grid-rows=""
+          className="min-h-0 overflow-auto overscroll-x-contain max-sm:overflow-visible"
         >
-          <GridHead
-            columns={columns}
-            sort={props.sort}
-            onSort={props.onSort}
-            all={all}
-            some={selected.size > 0}
-            onAll={() => props.onSelect(all ? new Set() : new Set(ids))}
-            text={props.text}
-          />
-          <tbody role="rowgroup" className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-2">
-            {rows.map((row, index) => {
-              const id = ids[index] ?? "";
-              return (
-                <GridRow
-                  key={id}
-                  row={row}
-                  index={index}
-                  name={props.rowName(row)}
-                  columns={columns}
-                  selected={selected.has(id)}
-                  focused={index === here.row ? here.column : undefined}
-                  editing={editing?.row === id ? editing.column : undefined}
-                  editor={props.editor}
-                  onFocus={(column) => setAt({ row: index, column })}
-                  onToggle={(event: MouseEvent) => choose(index, event.shiftKey)}
-                  onEdit={(column) => edit({ row: index, column })}
-                  text={props.text}
-                />
-              );
-            })}
-          </tbody>
-        </table>
+          <table
+            ref={table}
+            role="grid"
+            aria-label={props.label}
+            aria-multiselectable="true"
+            aria-rowcount={-1}
+            onKeyDown={onKeyDown}
+            className="w-max min-w-full border-separate border-spacing-0 text-13 max-sm:block max-sm:w-full"
+          >
+            <GridHead
+              columns={columns}
+              sort={props.sort}
+              onSort={props.onSort}
+              all={all}
+              some={selected.size > 0}
+              onAll={() => props.onSelect(all ? new Set() : new Set(ids))}
+              text={props.text}
+            />
+            <tbody role="rowgroup" className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-2">
+              {rows.map((row, index) => {
+                const id = ids[index] ?? "";
+                return (
+                  <GridRow
+                    key={id}
+                    row={row}
+                    index={index}
+                    name={props.rowName(row)}
+                    columns={columns}
+                    selected={selected.has(id)}
+                    focused={index === here.row ? here.column : undefined}
+                    editing={editing?.row === id ? editing.column : undefined}
+                    editor={props.editor}
+                    onFocus={(column) => setAt({ row: index, column })}
+                    onToggle={(event: MouseEvent) => choose(index, event.shiftKey)}
+                    onEdit={(column) => edit({ row: index, column })}
+                    text={props.text}
+                  />
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+        <GridMore of={scrolled} />
       </div>
-      <GridMore of={scrolled} />
       {props.foot ? (
         <div
           className={cx(

@@ -88,7 +88,7 @@ for (const { title, agent, options, says } of desks)
     await page.waitForURL(/\/crm\/cases\/[0-9a-f-]{36}/u);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(subject);
     await expect(main, "the customer stands beside the case").toContainText(account);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(options.viewport.width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
 
     const box = page.getByRole("textbox", { name: says.logBox });
     await box.fill(says.line);

@@ -9,6 +9,7 @@ import { insertRows } from "../records/bulk-rows";
 import { accountKeys, contactKeys, namedKeys } from "../records/fold";
 import { type RecordEvent, recordHistory } from "../timeline/record-event";
 import { createdEvent, stageEntriesOf } from "./created-event";
+import { type BulkOverride, writeOverrides } from "./write-overrides";
 
 /*
  * The bulk forms of creating: many records in a few statements, each at its own time, with the history they would have had one by
@@ -108,6 +109,8 @@ export interface BulkOpportunity {
   createdAt: Date;
   /** When it entered each stage on its way, oldest first, the last being `stagePosition`. Left out: created there. */
   moves?: readonly { stagePosition: number; at: Date }[];
+  /** Where its last move went past the gate. */
+  override?: BulkOverride;
 }
 
 export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportunity[]): Promise<string[]> {
@@ -168,6 +171,12 @@ export async function createOpportunities(ctx: Ctx, rows: readonly BulkOpportuni
     });
     await insertRows(tx, opportunities, made);
     await insertRows(tx, stageEntries, entries);
+    const passed = made.flatMap((row, index) => {
+      const override = rows[index]?.override;
+      const { id: recordId, accountId, stageId, stageEnteredAt: at } = row;
+      return override ? [{ ...override, recordId, accountId, stageId, at }] : [];
+    });
+    history.push(...(await writeOverrides(ctx, tx, passed)));
     await recordHistory(ctx, tx, history);
     return made.map((row) => row.id);
   });

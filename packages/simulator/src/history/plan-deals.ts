@@ -22,6 +22,15 @@ const tour: readonly DealPlan[] = [
   { stagePosition: proposal, nextStepIn: 0, closesIn: -2, daysOld: 60 },
 ];
 
+/** Why a manager let an offer go out before its next step was agreed. */
+const hurried = {
+  en: "The tender closed that day; the next step is agreed with them on the phone tomorrow.",
+  es: "La licitación cerraba ese día; el próximo paso se acuerda mañana con ellos por teléfono.",
+};
+
+/** One in ten or so, told by the id, so that nothing else that is drawn changes. */
+const isHurried = (id: string) => Number.parseInt(id.slice(-2), 16) % 10 === 0;
+
 /** None to two deals a customer, spread over the stages; most open ones have a next step. */
 export function planDeals(customer: Customer, random: Random, now: Date): BulkOpportunity[] {
   const drawn = Array.from({ length: random.pick([0, 1, 1, 1, 2]) }, () => drawDeal(random));
@@ -66,6 +75,9 @@ function writeDeal(customer: Customer, deal: DealPlan, random: Random, now: Date
         }
       : {}),
     stagePosition: deal.stagePosition,
+    ...(owner.managerId && deal.stagePosition === proposal && isHurried(id)
+      ? { override: { by: owner.managerId, reason: hurried[owner.language], missing: ["nextStep", "nextStepOn"] } }
+      : {}),
     createdAt,
     moves: movesTo(deal.stagePosition).map((stagePosition, step) => ({
       stagePosition,

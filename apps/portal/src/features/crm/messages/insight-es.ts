@@ -19,7 +19,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
     won: "Ganadas",
     lost: "Perdidas",
     pastClose: "Pasadas de fecha",
-    noNextStep: "Sin siguiente paso",
+    noNextStep: "Sin próximo paso",
     count: "{count, plural, one {# oportunidad} other {# oportunidades}}",
     inPeriod: "en {days} días",
     weighted: "{amount} ponderado",

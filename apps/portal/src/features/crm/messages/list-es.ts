@@ -98,7 +98,7 @@ export const list: Translation<typeof englishList> = {
     idle: "parado",
     overstayed: "estancado",
     pastClose: "fecha pasada",
-    noNextStep: "sin siguiente paso",
+    noNextStep: "sin próximo paso",
     unowned: "sin propietario",
   },
   filteredWhy: "Quita algún filtro o busca entre lo de todo el mundo.",
