@@ -16,13 +16,16 @@ export const countsOf = (held: Held): ImportCounts => ({
   failed: held.failed ?? 0,
 });
 
-/** The import, held until the transaction ends: pausing and writing take turns. */
+/**
+ * The import, held until the transaction ends: whoever pauses it and whoever says how far it is take turns. Not held against rows
+ * that name it, because the next batch is written while this one is.
+ */
 export async function lockImport(ctx: Ctx, tx: Tx, id: string): Promise<Held | undefined> {
   const [held] = await tx
     .select()
     .from(imports)
     .where(and(ofTenant(imports.organisationId, ctx.organisationId), eq(imports.id, id)))
-    .for("update");
+    .for("no key update");
   return held;
 }
 

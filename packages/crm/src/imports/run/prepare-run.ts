@@ -1,9 +1,12 @@
+import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction, NotPermitted, type Tx } from "@arraigo/platform";
+import { and, isNull } from "drizzle-orm";
 import { MappingMismatched, MappingNameless, MappingUnknown } from "../../errors";
 import type { ImportMapping } from "../../imports-contract";
 import { pipelinesOf } from "../../pipeline/list-stages";
 import { isStaged, type RecordType } from "../../record-types";
+import { tableOf } from "../../records/record-table";
 import { ownersInScope } from "../../records/scope";
 import { openTable, type Table } from "../file/open-table";
 import type { FileFacts } from "../file/survey-table";
@@ -52,6 +55,20 @@ async function readableOwners(ctx: Ctx, tx: Tx, type: RecordType): Promise<Reado
   return owners === null ? null : new Set(owners);
 }
 
+/** Where else a person may be: leads among contacts, contacts among leads; undefined where there are none at all. */
+async function elsewhereOf(ctx: Ctx, tx: Tx, type: RecordType): Promise<ImportRun["elsewhere"]> {
+  const other = type === "lead" ? "contact" : type === "contact" ? "lead" : undefined;
+  if (!other) return undefined;
+  const table = tableOf[other];
+  const [any] = await tx
+    .select({ id: table.id })
+    .from(table)
+    .where(and(ofTenant(table.organisationId, ctx.organisationId), isNull(table.goneAt)))
+    .orderBy(table.id)
+    .limit(1);
+  return any && { type: other, readOwners: await readableOwners(ctx, tx, other) };
+}
+
 /** The same mapping with nothing but what rows are recognised by. */
 const keysOnly = (mapping: ImportMapping): ImportMapping => ({
   ...mapping,
@@ -79,7 +96,6 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
     assertMapping(type, facts, mapping, targets);
     const currency = await usualCurrency(ctx, tx);
     const owners = await ownersInScope(ctx, tx, permission);
-    const other = type === "lead" ? "contact" : type === "contact" ? "lead" : undefined;
     const pipelines = isStaged(type) ? await pipelinesOf(ctx, tx, type) : [];
     const place = { timeZone: ctx.actor.timeZone, currency };
     const options = { type, columns: facts.columns, mapping, targets, place };
@@ -98,7 +114,7 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
       book: new NameBook(),
       writeOwners: owners === null ? null : new Set(owners),
       readOwners: await readableOwners(ctx, tx, type),
-      elsewhere: other && { type: other, readOwners: await readableOwners(ctx, tx, other) },
+      elsewhere: await elsewhereOf(ctx, tx, type),
       makes: new Set(mapping.createRelated && owners === null ? [...makes, "queue"] : makes),
       pipelines,
       findStage: stageFinder(

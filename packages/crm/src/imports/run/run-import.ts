@@ -6,8 +6,8 @@ import { asImporter, importerOf } from "./importer-context";
 import { prepareRun } from "./prepare-run";
 import { runBatches } from "./run-batches";
 
-/** After so long a run lets others have their turn and goes on behind them. */
-const turnMs = 120_000;
+/** After so long a run lets others have their turn and goes on behind them. Going on reads the file again, so not too soon. */
+const turnMs = 300_000;
 
 /** Marks an import as running with this mapping. The mapping is tried on the file first: what does not fit is said now. */
 export async function beginRun(ctx: Ctx, input: PlanImport) {
