@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { ask } from "../lib/ask";
 import { type Bench, percentile } from "../lib/bench";
 import { startServer } from "../lib/child";
@@ -22,6 +23,25 @@ async function timed(runs: number, work: (run: number) => Promise<number>) {
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }
 
+const waitedSecondsMax = 1_800;
+
+/** What was filled in at once is measured, counted and looked through by the background first, as it is after an import. */
+async function untilIdle(client: PoolClient, log: (line: string) => void): Promise<void> {
+  const began = performance.now();
+  const written = async () =>
+    Number(
+      (await client.query<{ at: string }>("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as at")).rows[0]?.at,
+    );
+  for (let before = await written(); ; ) {
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    const now = await written();
+    const seconds = (performance.now() - began) / 1_000;
+    if (now - before < 500_000) return log(`the background was done after ${Math.round(seconds)} s`);
+    if (seconds > waitedSecondsMax) throw new Error("the background does not come to an end");
+    before = now;
+  }
+}
+
 /** Lists, records, timelines and search of a full CRM over HTTP, signed in, each beside plain SQL in the same run. */
 export async function measure({ quick, log, report }: Bench): Promise<void> {
   await withDatabase(
@@ -36,6 +56,7 @@ export async function measure({ quick, log, report }: Bench): Promise<void> {
       );
       const bare = await startServer("bare", database.url, open[0]?.token ?? "");
       try {
+        await untilIdle(client, log);
         const session = { url: product.url, cookie };
         const runs = quick ? 60 : 150;
         const smallest = await timed(runs * 4, async () => {

@@ -6,7 +6,7 @@ import { ownedBy } from "../records/scope";
 import { conditionsSql, isLookedUp } from "./conditions";
 import { listOwners } from "./list-owners";
 import { isOwnField, type Listing, ownKey } from "./listing";
-import { type ListedRow, nearStretches, readNear } from "./read-page";
+import { type ListedRow, readSoon } from "./read-page";
 import type { Order, Place } from "./sorting";
 
 /**
@@ -32,6 +32,6 @@ export async function metSoon(
   if (unowned || owners?.length === 1) return undefined;
   const where = and(ownedBy(tableOf[type].ownerId, owners), conditionsSql(listing, input.conditions));
   const among = { listing, organisationId: ctx.organisationId, where };
-  const near = await readNear(tx, among, order, selection, place, input.limit + 1, nearStretches[0]);
+  const near = await readSoon(tx, among, order, selection, place, input.limit + 1);
   return near.length > input.limit ? near : undefined;
 }

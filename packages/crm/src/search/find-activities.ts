@@ -65,13 +65,18 @@ export async function findActivities(
 ): Promise<{ rows: FoundActivity[]; count: number }> {
   const asked = query(text, loose ? 0.6 : 1);
   if (!asked || !holds(ctx, "crm.activity.read")) return { rows: [], count: 0 };
-  const actors = await ownersInScope(ctx, tx, "crm.activity.read");
+  const [actors, ...scopes] = await Promise.all([
+    ownersInScope(ctx, tx, "crm.activity.read"),
+    ...subjects.map(([type]) => (holds(ctx, `crm.${type}.read`) ? ownersInScope(ctx, tx, `crm.${type}.read`) : [])),
+  ]);
   const me = ctx.actor.personId;
   const joins: SQL[] = [];
   const named: SQL[] = [];
-  for (const [type, column, name] of subjects) {
+  for (const [index, [type, column, name]] of subjects.entries()) {
     const table = sql.raw(`crm.${tables[type] ?? ""}`);
-    const owners = holds(ctx, `crm.${type}.read`) ? await ownersInScope(ctx, tx, `crm.${type}.read`) : [];
+    // Null is everybody; what is missing must be nobody.
+    const scope = scopes[index];
+    const owners = scope === undefined ? [] : scope;
     const alias = sql.raw(`s_${type}`);
     joins.push(sql`left join lateral (select t.id, ${sql.raw(name)} as name from ${table} t
       where t.organisation_id = a.organisation_id and t.id = a.${sql.raw(column)} and t.gone_at is null
@@ -80,7 +85,7 @@ export async function findActivities(
       sql`when ${alias}.id is not null then jsonb_build_object('type', ${type}::text, 'id', ${alias}.id, 'name', ${alias}.name)`,
     );
   }
-  const { rows } = await tx.execute<{
+  const { rows } = await tx.planned.execute<{
     id: string;
     kind: ActivityKind;
     text: string;

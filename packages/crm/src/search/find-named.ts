@@ -96,7 +96,7 @@ async function read(
   const order = exact
     ? sql`r.owner_id is not distinct from ${me}::uuid desc, ${raw(key)} = ${words} desc, starts_with(${raw(key)}, ${words}) desc, r.last_activity_at desc nulls last, r.id`
     : sql`m.place`;
-  const { rows } = await tx.execute<Row>(sql`
+  const { rows } = await tx.planned.execute<Row>(sql`
     select r.id, r.owner_id, nullif(trim(concat(p.given_name, ' ', p.family_name)), '') as owner_name, ${raw(parts)}, ${raw(detail)} as detail, r.found
     from (
       select r.*, count(*) over ()::int as found, m.place

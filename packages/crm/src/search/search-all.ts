@@ -32,17 +32,22 @@ export async function searchAll(ctx: Ctx, input: SearchAll): Promise<SearchAnswe
   return inTransaction(ctx, async (tx) => {
     const wanted = new Set(input.types ?? recordTypes);
     const types = order.filter((type) => wanted.has(type) && holds(ctx, `crm.${type}.read`));
-    const groups: SearchGroup[] = [];
-    for (const type of types) groups.push({ type, ...(await findNamed(ctx, tx, type, input.text, eachMax)) });
-    const activities = input.types ? { rows: [], count: 0 } : await findActivities(ctx, tx, input.text, eachMax);
+    const [activities, ...groups] = await Promise.all([
+      input.types ? { rows: [], count: 0 } : findActivities(ctx, tx, input.text, eachMax),
+      ...types.map(
+        async (type): Promise<SearchGroup> => ({ type, ...(await findNamed(ctx, tx, type, input.text, eachMax)) }),
+      ),
+    ]);
     const filled = groups.filter((group) => group.count > 0);
     if (filled.length > 0 || activities.count > 0) return { groups: filled, activities, resembling: false };
-    const close: SearchGroup[] = [];
-    for (const type of types) {
-      const rows = await findClosest(ctx, tx, type, input.text);
-      if (rows.length > 0) close.push({ type, rows, count: rows.length });
-    }
-    const loose = input.types ? activities : await findActivities(ctx, tx, input.text, eachMax, true);
+    const [loose, ...closest] = await Promise.all([
+      input.types ? activities : findActivities(ctx, tx, input.text, eachMax, true),
+      ...types.map((type) => findClosest(ctx, tx, type, input.text)),
+    ]);
+    const close = closest.flatMap((rows, index): SearchGroup[] => {
+      const type = types[index];
+      return type && rows.length > 0 ? [{ type, rows, count: rows.length }] : [];
+    });
     return { groups: close, activities: loose, resembling: close.length > 0 || loose.count > 0 };
   });
 }

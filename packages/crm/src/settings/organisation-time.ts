@@ -11,7 +11,7 @@ export interface OrganisationTime {
 
 /** Where days and months of the organisation begin: what is added up by month, or counted in days for all, is cut here. */
 export async function organisationTime(ctx: Ctx, tx: Tx): Promise<OrganisationTime> {
-  const [row] = await tx
+  const [row] = await tx.planned
     .select({ timeZone: organisations.timeZone })
     .from(organisations)
     .where(eq(organisations.id, ctx.organisationId));

@@ -32,9 +32,7 @@ const unsaid = new Set(["stageId", "stageEnteredAt", "goneAt", "mergedInto"]);
  */
 export async function listTimeline(ctx: Ctx, input: ListTimeline) {
   return inTransaction(ctx, async (tx) => {
-    const { record } = await recordFor(ctx, tx, "read", input.type, input.id);
-    const ids = await withMerged(ctx, tx, record.id);
-    const leadIds = await convertedLeads(ctx, tx, input.type, ids);
+    const { ids, leadIds } = await sourcesOf(ctx, tx, input);
     const shown: Shown[] = [];
     const told = new Set<string>();
     let after = decodeInstantPosition(input.cursor);
@@ -64,6 +62,18 @@ export async function listTimeline(ctx: Ctx, input: ListTimeline) {
       next: next ? encodePosition({ key: next.at, id: next.id }) : null,
     };
   });
+}
+
+/** The records whose history is shown: this one, what was merged into it, and the leads it began as. All asked at once, as most have neither. */
+async function sourcesOf(ctx: Ctx, tx: Tx, { type, id }: ListTimeline): Promise<{ ids: string[]; leadIds: string[] }> {
+  const [{ record }, ids, leadIds] = await Promise.all([
+    recordFor(ctx, tx, "read", type, id),
+    withMerged(ctx, tx, id),
+    convertedLeads(ctx, tx, type, [id]),
+  ]);
+  if (record.id === id && ids.length === 1) return { ids, leadIds };
+  const all = await withMerged(ctx, tx, record.id);
+  return { ids: all, leadIds: await convertedLeads(ctx, tx, type, all) };
 }
 
 interface Shown {
