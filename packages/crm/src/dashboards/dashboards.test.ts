@@ -1,5 +1,7 @@
 import { newId } from "@arraigo/db/columns";
 import { openWorld, type TestPerson, type World } from "@arraigo/directory/testing";
+import { inTransaction } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createOpportunities } from "../bulk/create-records";
 import { crmModule } from "../index";
@@ -126,4 +128,31 @@ test("a week is cut where the period begins and ends, so that no number counts d
     ["2026-11-09", { filter: { conditions: [{ value: ["2026-11-11", "2026-11-15"] }] } }],
     ["2026-11-16", { filter: { conditions: [{ value: ["2026-11-16", "2026-11-17"] }] } }],
   ]);
+});
+
+test("what was won in a month is the same whoever reads it, and its rows are the list's", async () => {
+  const org = await world.organisation();
+  await inTransaction(org.system, (tx) =>
+    tx.execute(sql`update directory.organisations set time_zone = 'America/Lima' where id = ${org.id}::uuid`),
+  );
+  const readers = [await org.person({ timeZone: "Asia/Tokyo" }), await org.person({ timeZone: "America/Lima" })];
+  const [owner] = readers;
+  const won = (at: string) => ({
+    id: newId(),
+    name: "Won",
+    ownerId: owner?.id ?? null,
+    amountMinor: 500,
+    currency: "USD",
+    stagePosition: 3,
+    createdAt: new Date("2026-09-01T12:00:00Z"),
+    moves: [{ stagePosition: 3, at: new Date(at) }],
+  });
+  // Still October in Lima, November in Tokyo.
+  await createOpportunities(org.system, [won("2026-11-01T02:00:00Z"), won("2026-11-02T12:00:00Z")]);
+  for (const person of readers) {
+    const { forecast } = await person.call.dashboards.deals({ owner: "all" });
+    const [month] = forecast;
+    expect([month?.month, month?.won.count]).toEqual(["2026-11", 1]);
+    expect(month && (await rowsBehind(person, month.won.rows))).toBe(1);
+  }
 });

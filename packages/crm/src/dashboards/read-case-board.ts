@@ -11,6 +11,7 @@ import { amongSql } from "../lists/read-page";
 import type { ListCondition, ListFilter } from "../lists-contract";
 import { queueInWords } from "../pipeline/given-names";
 import { pipelinesOf } from "../pipeline/list-stages";
+import { organisationTime } from "../settings/organisation-time";
 import { between, type Days, daysOf, type Figure, is, weeksOf } from "./figure";
 
 export interface CaseBoard extends Days {
@@ -66,10 +67,11 @@ export async function readCaseBoard(ctx: Ctx, input: ReadCaseBoard): Promise<Cas
       .filter((stage) => stage.kind === "won")
       .map((stage) => stage.id);
     const solved: ListCondition = { field: "stageId", op: "anyOf", value: solvedStages };
-    const week = (column: SQL) =>
-      sql<string>`to_char(date_trunc('week', ${column} at time zone ${sql.param(timeZone)}), 'YYYY-MM-DD')`;
-    const openedBy = await counted(week(sql`${cases.openedAt}`), between("openedAt", days));
-    const solvedBy = await counted(week(sql`${cases.closedAt}`), solved, between("closedAt", days));
+    const week = (column: SQL, zone: string) =>
+      sql<string>`to_char(date_trunc('week', ${column} at time zone ${sql.param(zone)}), 'YYYY-MM-DD')`;
+    const openedBy = await counted(week(sql`${cases.openedAt}`, timeZone), between("openedAt", days));
+    const closing = (await organisationTime(ctx, tx)).timeZone;
+    const solvedBy = await counted(week(sql`${cases.closedAt}`, closing), solved, between("closedAt", days));
     return {
       ...days,
       open: figure(await counted(one, open), "all", open),

@@ -1,10 +1,11 @@
-import { type Ctx, inTransaction, localToday, NotFound, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import type { ReadDealBoard } from "../dashboards-contract";
 import { dayFrom } from "../lists/day-conditions";
 import type { ListCondition } from "../lists-contract";
 import { opportunities } from "../opportunities/tables";
 import { pipelinesOf } from "../pipeline/list-stages";
+import { organisationTime } from "../settings/organisation-time";
 import { settingsOf } from "../settings/read-settings";
 import { type DealScope, type DealSums, dealsInReach, moneyFigure, sumDeals } from "./deals";
 import { between, type Days, daysOf, is, type MoneyFigure } from "./figure";
@@ -125,14 +126,14 @@ async function otherCurrencies(ctx: Ctx, tx: Tx, scope: DealScope): Promise<stri
 
 /** What was won and what is open, month by month of its closing, from the running month on. */
 async function forecast(ctx: Ctx, tx: Tx, scope: DealScope, won: ListCondition, opened: DealSums) {
-  const first = `${localToday(ctx).slice(0, 7)}-01`;
+  const { today, timeZone } = await organisationTime(ctx, tx);
+  const first = `${today.slice(0, 7)}-01`;
   const months = Array.from({ length: forecastMonths }, (_, index) => {
     const from = monthAfter(first, index);
     return { month: from.slice(0, 7), from, to: dayFrom(monthAfter(first, index + 1), -1) };
   });
   const all = { from: first, to: months.at(-1)?.to ?? first };
   const open = is("closed", false);
-  const { timeZone } = ctx.actor;
   const wonBy = await sumDeals(
     ctx,
     tx,

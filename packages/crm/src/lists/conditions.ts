@@ -68,7 +68,8 @@ function positive(listing: Listing, field: Field, key: string, op: ListOp, value
   if (own) {
     return compared(listing, field, customValue(listing.type, ownKey(key), field), op, values);
   }
-  return compared(listing, field, heldColumn(listing.type, key), op, values);
+  const calendar = key === "closedAt" ? { ...listing, timeZone: listing.closingTimeZone } : listing;
+  return compared(calendar, field, heldColumn(listing.type, key), op, values);
 }
 
 function compared(listing: Listing, field: Field, operand: Operand, op: ListOp, values: Value[]): SQL {

@@ -6,6 +6,7 @@ import type { ListCondition, ListSort } from "../lists-contract";
 import type { StageLimits } from "../pipeline/flags";
 import { stageLimits } from "../pipeline/stage-limits";
 import { isStaged, type RecordType } from "../record-types";
+import { organisationTime } from "../settings/organisation-time";
 import { filterableFields } from "./list-fields";
 
 export interface OwnField {
@@ -21,6 +22,8 @@ export interface Listing {
   now: Date;
   today: string;
   timeZone: string;
+  /** Where the day begins on which something closed: the organisation's, so that what was won in a month is the same for all. */
+  closingTimeZone: string;
   me: string | null;
   fields: Readonly<Record<string, Field>>;
   own: ReadonlyMap<string, OwnField>;
@@ -44,6 +47,7 @@ export async function openListing(
     now: ctx.clock.now(),
     today: localToday(ctx),
     timeZone: ctx.actor.timeZone,
+    closingTimeZone: keys.includes("closedAt") ? (await organisationTime(ctx, tx)).timeZone : ctx.actor.timeZone,
     me: ctx.actor.personId,
     fields: filterableFields(type),
     own: new Map(

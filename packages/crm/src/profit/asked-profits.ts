@@ -18,7 +18,7 @@ import { storedProfits } from "./profit-state";
 import { profitStandings } from "./stored-tables";
 
 /** What somebody asked, within their reach, and how it is answered soonest. */
-export interface Asked {
+interface Asked {
   scope: AskedProfits;
   /** Null: anybody's and nobody's. */
   owners: string[] | null;
@@ -46,7 +46,7 @@ const sums = sql.raw(
 /** Accounts without a known contribution come last. Of standings, as their index says it. */
 const sortOf = (row: string) => sql.raw(`coalesce(${row}.contribution, '9e15'::float8)`);
 
-export interface Page {
+interface Page {
   verdict: string | undefined;
   /** A further condition on whose account it is. */
   owner: (owner: SQL) => SQL | undefined;

@@ -39,15 +39,18 @@ export async function readWhaleCurve(ctx: Ctx, input: ReadProfits): Promise<Whal
     const of = (verdict: string) => sql`count(*) filter (where verdict = ${verdict})`;
     const { rows } = await tx.execute<Row>(sql`
       with profits as materialized (${profitVerdicts(ctx, asked)}),
+      ranked as materialized (select contribution from profits where verdict in ('unprofitable', 'profitable')),
+      certain as (select count(*)::int as n from ranked),
+      -- Equals may stand in any order: their sums are the same.
       walked as (
-        select row_number() over best as place, sum(contribution) over best as cumulative, count(*) over () as n
-        from profits where verdict in ('unprofitable', 'profitable') window best as (order by contribution desc, id rows unbounded preceding)
+        select row_number() over best as place, sum(contribution) over best as cumulative
+        from ranked window best as (order by contribution desc rows unbounded preceding)
       )
       select
         (select jsonb_build_object('unknown', ${of("unknown")}, 'atMost', ${of("atMost")}, 'unprofitable', ${of("unprofitable")}, 'profitable', ${of("profitable")},
           'unnamed', ${readable ? sql`count(*) filter (where not coalesce(${readable}, false))` : sql`0`},
           'loss', coalesce(sum(contribution) filter (where verdict = 'unprofitable'), 0)) from profits) as counts,
-        (select coalesce(jsonb_agg(jsonb_build_object('accounts', place, 'cumulativeMinor', cumulative) order by place), '[]') from walked
+        (select coalesce(jsonb_agg(jsonb_build_object('accounts', place, 'cumulativeMinor', cumulative) order by place), '[]') from walked cross join certain
           where n <= ${pointsMax} or place = n or place % (n / ${pointsMax} + 1) = 0) as points`);
     const { counts, points } = rows[0] as Row;
     const { unnamed, loss, ...verdicts } = counts;

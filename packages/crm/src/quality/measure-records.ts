@@ -13,7 +13,7 @@ const excluded = sql.raw(parts.map((part) => `excluded.${part}`).join(", "));
 const stored = sql.raw(parts.map((part) => `held.${part}`).join(", "));
 
 /** Which records are measured: named ones, or all after one id up to another (null: to the end). */
-export type Measuring = { ids: readonly string[] } | { afterId: string | null; upToId: string | null };
+type Measuring = { ids: readonly string[] } | { afterId: string | null; upToId: string | null };
 
 const among = (column: SQL, measuring: Measuring): SQL => {
   if ("ids" in measuring) return sql`${column} = any(${uuids(measuring.ids)})`;

@@ -20,7 +20,7 @@ export const goneOwnersSql = (ctx: Ctx, day: SQL): SQL =>
   sql`(select coalesce(md5(string_agg(p.id::text, ',' order by p.id)), '') from ${people} p where p.organisation_id = ${ctx.organisationId}::uuid and p.ends_on < ${day})`;
 
 /** More marked records than these are not measured while somebody waits: the job is quicker. */
-export const marksMax = 10_000;
+const marksMax = 10_000;
 
 /**
  * Whether the stored qualities may be read, together with what is measured afresh of the marked: the rules are still these, nobody

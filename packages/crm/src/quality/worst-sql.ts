@@ -10,7 +10,7 @@ import { markedSql } from "./quality-state";
 import { measuredRecords } from "./score-sql";
 import { recordQualities } from "./stored-tables";
 
-export interface WorstScope {
+interface WorstScope {
   part: ListWorst["part"];
   /** Null: everybody's, and nobody's. */
   owners: readonly string[] | null;
