@@ -42,3 +42,5 @@ export const rejectionReasons = [
   "text_not_storable",
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
+
+export * from "./analytics-contract";

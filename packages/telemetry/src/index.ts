@@ -7,6 +7,7 @@ import { en } from "./messages/en";
 import { es } from "./messages/es";
 import { moveNames } from "./people/move-names";
 import { recheckPeople } from "./people/recheck-people";
+import { sealDays } from "./presence/seal-days";
 import { router } from "./router";
 import * as schema from "./schema";
 import { subscribers } from "./subscribers";
@@ -19,7 +20,7 @@ export const telemetryModule = defineModule(manifest, {
   errors,
   messages: { en, es },
   subscribers,
-  jobs: { forgetDeliveries, moveNames, recheckPeople, watchHorizon },
+  jobs: { forgetDeliveries, moveNames, recheckPeople, sealDays, watchHorizon },
   evidence: {},
 });
 

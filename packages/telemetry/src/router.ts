@@ -1,5 +1,6 @@
 import { signedIn } from "@arraigo/platform";
 import type { TRPCRouterRecord } from "@trpc/server";
+import { analyticsRouter } from "./analytics/router";
 import { CreateWriteKey, MapName, NameOnly, Page, RevokeWriteKey } from "./contract";
 import { readHealth } from "./health/read-health";
 import { createWriteKey } from "./keys/create-write-key";
@@ -42,5 +43,6 @@ export const router = {
       .input(NameOnly)
       .mutation(({ ctx, input }) => unmapName(ctx, input)),
   },
+  analytics: analyticsRouter,
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
 } satisfies TRPCRouterRecord;

@@ -16,6 +16,7 @@
  * - one answer for every page, filter and export: protect the whole tree or table once, then cut the page out of it;
  * - sets that overlap without containing one another (a unit and a role, last week and this week) go through `safeTogether`.
  */
+export { groupMinimum } from "./group-minimum";
 export { differenceSizes, safeTogether } from "./overlap";
 export {
   type Atom,

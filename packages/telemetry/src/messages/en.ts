@@ -19,5 +19,6 @@ export const en = {
     usage_read: "See the sources and what arrives from them",
     key_manage: "Make and revoke write keys",
     name_map: "Say which person a name of another system stands for",
+    figure_read: "See how much, how often and how broadly people use what they have, in groups large enough",
   },
 };

@@ -22,5 +22,6 @@ export const es: SameKeys<typeof en> = {
     usage_read: "Ver los orígenes y lo que llega de ellos",
     key_manage: "Crear y revocar claves de escritura",
     name_map: "Decir a qué persona corresponde un nombre de otro sistema",
+    figure_read: "Ver cuánto, con qué frecuencia y con qué amplitud se usa, en grupos lo bastante grandes",
   },
 };

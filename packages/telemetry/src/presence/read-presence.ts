@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { addDays, daysFrom, type LocalDate } from "@arraigo/platform/calendar";
+import { addDays, daysFrom, earliestOf, type LocalDate } from "@arraigo/platform/calendar";
 import { type Bits, bitsOf } from "./bits";
 import { sealDay, type Uses, usesOf } from "./seal-day";
 
@@ -39,9 +39,9 @@ where p.organisation_id = $1::uuid and p.event = any($2::text[]) and p.day betwe
  */
 export async function readPresence(ctx: Ctx, question: PresenceQuestion): Promise<Map<string, DayUse[]>> {
   const { events, from, today } = question;
-  const until = question.until < today ? question.until : today;
+  const until = earliestOf(question.until, today) ?? today;
   if (daysFrom(from, until) > daysMax) throw new RangeError(`at most ${daysMax} days at once`);
-  const over = until < today ? until : addDays(today, -1);
+  const over = earliestOf(until, addDays(today, -1)) ?? until;
   await sealMissing(ctx, from, over);
   return inTransaction(ctx, async (tx) => {
     const { rows } = await tx.runSql({

@@ -1,0 +1,39 @@
+import type { LocalDate } from "@arraigo/platform/calendar";
+import { type GroupingsProtection, type Protection, protectGroupings } from "@arraigo/platform/disclosure";
+import { type Grouping, isThere, type Member } from "./members";
+
+/** One group of one grouping; without it, everybody. */
+export interface Group {
+  by: Grouping;
+  key: string;
+}
+
+/**
+ * Which groups' figures may be shown on a day: decided for all groupings at once, from who is employed on it. What is counted about
+ * a group (active, dormant, first seen) is a number among its people and needs no decision of its own.
+ */
+export function protectMembers(
+  members: readonly Member[],
+  day: LocalDate,
+  minimum: number,
+): GroupingsProtection<Grouping> {
+  const atoms = new Map<string, Record<Grouping, string> & { people: number }>();
+  for (const member of members) {
+    if (!isThere(member, day, day)) continue;
+    const { unit, location, role } = member;
+    const key = `${unit} ${location} ${role}`;
+    const atom = atoms.get(key) ?? { unit, location, role, people: 0 };
+    atom.people += 1;
+    atoms.set(key, atom);
+  }
+  return protectGroupings({ blocks: ["unit", "location"], crossing: "role" }, [...atoms.values()], minimum);
+}
+
+/** Whether a group's figures may be shown; a group in which nobody is employed on the day has none. */
+export function protectionOf(protection: GroupingsProtection<Grouping>, group: Group | undefined): Protection {
+  if (!group) return protection.total;
+  return protection.groups[group.by].get(group.key) ?? "complement";
+}
+
+export const membersOf = (members: readonly Member[], group: Group | undefined): readonly Member[] =>
+  group ? members.filter((member) => member[group.by] === group.key) : members;

@@ -1,0 +1,52 @@
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { earliestOf, type LocalDate } from "@arraigo/platform/calendar";
+import { groupMinimum, isSuppressed, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
+import { type DayUse, readPresence } from "../presence/read-presence";
+import { type Group, membersOf, protectionOf, protectMembers } from "./cut";
+import { loadMembers } from "./load-members";
+import type { Member } from "./members";
+import { organisationToday } from "./organisation-day";
+
+export interface Question {
+  from: LocalDate;
+  until: LocalDate;
+  group?: Group | undefined;
+  /** Events whose days are needed; '' is anything at all. */
+  events: readonly string[];
+}
+
+/** What every figure is worked out from, and what it says of itself. */
+export interface Material {
+  members: readonly Member[];
+  days: ReadonlyMap<string, readonly DayUse[]>;
+  today: LocalDate;
+  minimum: number;
+  computedAt: string;
+}
+
+export interface Hidden {
+  hidden: Suppressed;
+  minimum: number;
+}
+
+/**
+ * Reads what a figure about a group needs, or says that the group is too small to be shown. Every analytics procedure begins here, so
+ * that the same question has the same people, days and protection on every screen.
+ */
+export async function materialFor(ctx: Ctx, question: Question): Promise<Material | Hidden> {
+  const { from, events, group } = question;
+  const now = ctx.clock.now();
+  const minimum = groupMinimum(ctx.privacyMode);
+  const today = await organisationToday(ctx);
+  const members = await inTransaction(ctx, loadMembers);
+  const until = earliestOf(question.until, today) ?? today;
+  const protection: Protection = protectionOf(protectMembers(members, until, minimum), group);
+  if (protection !== "shown") return { hidden: { suppressed: protection }, minimum };
+  const days = await readPresence(ctx, { events, from, until, today });
+  // Whoever was counted for the first time just now has a number only since.
+  const numbered = await inTransaction(ctx, loadMembers);
+  return { members: membersOf(numbered, group), days, today, minimum, computedAt: now.toISOString() };
+}
+
+export const isHidden = (material: Material | Hidden): material is Hidden =>
+  "hidden" in material && isSuppressed(material.hidden);

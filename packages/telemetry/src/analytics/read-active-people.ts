@@ -1,0 +1,60 @@
+import type { Ctx } from "@arraigo/platform";
+import { addDays, fullPeriodsBetween, isOver, type Period, periodsBetween } from "@arraigo/platform/calendar";
+import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
+import type { ActivePeopleInput } from "../analytics-contract";
+import { type ActivePoint, activePeople } from "./active-people";
+import { type Hidden, isHidden, materialFor } from "./question";
+
+export interface ActivePeople {
+  minimum: number;
+  /** Oldest first. The running period is marked, and counts what there is until now. A period with too few people is hidden. */
+  points: (Period & { running: boolean } & (ActivePoint | { hidden: Suppressed }))[];
+  /** The mean over the periods that are over: people active, and the share of those employed. Null where none is over. */
+  mean: { active: number; share: number } | null;
+  computedAt: string;
+}
+
+/** People active by day, week or month: how many of those employed did something, or one thing, in each period. */
+export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Promise<ActivePeople | Hidden> {
+  const event = input.event ?? "";
+  const periods = periodsOf(input);
+  const from = periods[0]?.start ?? input.from;
+  const material = await materialFor(ctx, {
+    ...input,
+    from,
+    until: periods.at(-1)?.end ?? input.until,
+    events: [event],
+  });
+  if (isHidden(material)) return material;
+  const { members, days, today, minimum, computedAt } = material;
+  const begun = periods.filter(({ start }) => start <= today);
+  const counted = activePeople(begun, days.get(event) ?? [], members);
+  const over = counted.filter(({ end, people }) => end < today && !isTooSmall(people, minimum));
+  return {
+    minimum,
+    points: begun.map((period, at) => ({
+      ...period,
+      running: !isOver(period, today),
+      ...visible(counted[at] as ActivePoint, minimum),
+    })),
+    mean: meanOf(over),
+    computedAt,
+  };
+}
+
+const visible = (point: ActivePoint, minimum: number) =>
+  isTooSmall(point.people, minimum) ? { hidden: { suppressed: "small" as const } } : point;
+
+/** Whole periods alone: half a week beside whole ones would look like a fall. The last may be running. */
+function periodsOf({ from, until, step }: ActivePeopleInput): Period[] {
+  const whole = fullPeriodsBetween(from, addDays(until, 31), step);
+  const touched = new Set(periodsBetween(from, until, step).map(({ start }) => start));
+  return whole.filter(({ start }) => touched.has(start));
+}
+
+function meanOf(points: readonly ActivePoint[]): ActivePeople["mean"] {
+  if (points.length === 0) return null;
+  const active = points.reduce((sum, point) => sum + point.active, 0);
+  const people = points.reduce((sum, point) => sum + point.people, 0);
+  return { active: active / points.length, share: people === 0 ? 0 : active / people };
+}

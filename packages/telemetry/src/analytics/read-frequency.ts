@@ -1,0 +1,52 @@
+import type { Ctx } from "@arraigo/platform";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
+import type { FrequencyInput } from "../analytics-contract";
+import { activeDayHistogram, type Stickiness, stickiness } from "./active-people";
+import { type Breadth, breadthHistogram, breadthOf } from "./breadth";
+import { eventsUsed } from "./events-used";
+import { thereBetween } from "./members";
+import { organisationYesterday } from "./organisation-day";
+import { type Hidden, isHidden, materialFor } from "./question";
+
+/** Four whole weeks, so that every weekday counts alike. */
+const windowDays = 28;
+
+export interface Frequency {
+  minimum: number;
+  from: LocalDate;
+  until: LocalDate;
+  /** Employed on at least one day of the window. */
+  people: number;
+  stickiness: Stickiness;
+  /** How many people were active on 0, 1 ... 28 days. */
+  activeDays: number[];
+  breadth: Breadth;
+  /** How many people used 0, 1, 2 ... of the features. */
+  features: number[];
+  computedAt: string;
+}
+
+/** How often, how broadly and how deeply people work with it: four whole weeks that end on a day that is over. */
+export async function readFrequency(ctx: Ctx, input: FrequencyInput): Promise<Frequency | Hidden> {
+  const until = input.until ?? (await organisationYesterday(ctx));
+  const from = addDays(until, 1 - windowDays);
+  const events = await eventsUsed(ctx, from, until);
+  const material = await materialFor(ctx, { from, until, group: input.group, events: ["", ...events] });
+  if (isHidden(material)) return material;
+  const { members, days, minimum, computedAt } = material;
+  const window = { from, until, length: windowDays };
+  const everything = days.get("") ?? [];
+  const byFeature = new Map(events.map((event) => [event, days.get(event) ?? []]));
+  const { people, bits } = thereBetween(members, from, until);
+  return {
+    minimum,
+    from,
+    until,
+    people,
+    stickiness: stickiness(everything, members, window),
+    activeDays: activeDayHistogram(everything, members, window),
+    breadth: breadthOf(everything, byFeature, bits, windowDays / 7),
+    features: breadthHistogram(byFeature, bits, people),
+    computedAt,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Ctx } from "@arraigo/platform";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
+import { disclose, type Suppressed } from "@arraigo/platform/disclosure";
+import type { LicencesInput } from "../analytics-contract";
+import { protectMembers } from "./cut";
+import { type LicenceState, licenceUse } from "./licences";
+import { isThere } from "./members";
+import { organisationYesterday } from "./organisation-day";
+import { type Hidden, isHidden, materialFor } from "./question";
+
+const recentDays = 28;
+/** How far back something done still tells "dormant" from "never": as long as a person's days are kept. */
+const knownDays = 395;
+
+type Use = Record<LicenceState, number> & { people: number };
+
+export interface Licences {
+  minimum: number;
+  /** "Active" means: did something from this day on. */
+  from: LocalDate;
+  until: LocalDate;
+  total: Use;
+  groups: { key: string; people: number; use: Use | Suppressed }[];
+  computedAt: string;
+}
+
+/** Who uses the access they have: active in the last 28 days, dormant, never; all together and group by group. */
+export async function readLicences(ctx: Ctx, input: LicencesInput): Promise<Licences | Hidden> {
+  const until = input.until ?? (await organisationYesterday(ctx));
+  const from = addDays(until, 1 - recentDays);
+  const material = await materialFor(ctx, { from: addDays(until, 1 - knownDays), until, events: [""] });
+  if (isHidden(material)) return material;
+  const { members, days, minimum, computedAt } = material;
+  const protection = protectMembers(members, until, minimum);
+  const useOf = (some: typeof members): Use => {
+    const use = licenceUse(days.get("") ?? [], some, { from, until });
+    return { ...use, people: use.active + use.dormant + use.never };
+  };
+  const keys = [...protection.groups[input.by].keys()].toSorted();
+  return {
+    minimum,
+    from,
+    until,
+    total: useOf(members),
+    groups: keys.map((key) => {
+      const some = members.filter((member) => member[input.by] === key);
+      return {
+        key,
+        people: some.filter((member) => isThere(member, until, until)).length,
+        use: disclose(protection.groups[input.by].get(key) ?? "complement", useOf(some)),
+      };
+    }),
+    computedAt,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Period } from "@arraigo/platform/calendar";
+import { addAll, type Bits, both, countBits, countBoth, noBits, without } from "../presence/bits";
+import type { DayUse } from "../presence/read-presence";
+import { anybodyOn } from "./active-people";
+
+export type RetentionKind = "nth" | "unbounded";
+
+export interface Cohort {
+  /** The period in which these people were first active. */
+  start: string;
+  end: string;
+  people: number;
+  /** Of them, who came back in the period n after, n from 0; only periods that are over. */
+  back: number[];
+}
+
+/**
+ * Of the people first active in each period, how many were active in the nth period after ("nth"), or in that one or any later one
+ * that is over ("unbounded"; it can only fall, and its last value equals the nth). `days` must go back as far as anything is known,
+ * or somebody of long ago would count as new; `members` narrows it to a set of people. Only periods that are over are counted.
+ * Source: Rodden et al. 2010 (HEART) name the measure; both kinds are named because peers mix them up.
+ */
+export function retention(
+  periods: readonly Period[],
+  days: readonly DayUse[],
+  members: Bits,
+  kind: RetentionKind,
+): Cohort[] {
+  const first = periods[0]?.start ?? "";
+  const seen = anybodyOn(days.filter(({ day }) => day < first));
+  const known = noBits(Math.max(seen.length, members.length, ...days.map(({ people }) => people.length)) * 8);
+  addAll(known, seen);
+  const active = periods.map(({ start, end }) =>
+    both(members, anybodyOn(days.filter(({ day }) => day >= start && day <= end))),
+  );
+  const later = unionsFromEnd(active, members.length);
+  return periods.map(({ start, end }, at) => {
+    const now = active[at] ?? noBits(0);
+    const fresh = without(now, known);
+    addAll(known, now);
+    return {
+      start,
+      end,
+      people: countBits(fresh),
+      back: (kind === "nth" ? active : later).slice(at).map((set) => countBoth(fresh, set)),
+    };
+  });
+}
+
+/** For each period everybody active in it or in any later one. */
+function unionsFromEnd(active: readonly Bits[], bytes: number): Bits[] {
+  const all = noBits(bytes * 8);
+  return active
+    .toReversed()
+    .map((set) => {
+      addAll(all, set);
+      return all.slice();
+    })
+    .toReversed();
+}
