@@ -30,27 +30,22 @@ export const recordQualities = crm.table(
     // Serves the worst of some owners', and the sums of one's own.
     index("record_qualities_owner").on(t.organisationId, t.recordType, t.ownerId, t.points, t.recordId),
     // Serves the worst by completeness; what is whole is not in it.
-    // Serves the worst by completeness; what is whole is not in it.
     index("record_qualities_completeness")
       .on(t.organisationId, t.recordType, t.completeness, t.recordId)
       .where(sql`${t.completeness} < 1`),
     // Serves the worst by validity.
-    // Serves the worst by validity; what is whole is not in it.
     index("record_qualities_validity")
       .on(t.organisationId, t.recordType, t.validity, t.recordId)
       .where(sql`${t.validity} < 1`),
     // Serves the worst by freshness.
-    // Serves the worst by freshness; what is whole is not in it.
     index("record_qualities_freshness")
       .on(t.organisationId, t.recordType, t.freshness, t.recordId)
       .where(sql`${t.freshness} < 1`),
     // Serves the worst by uniqueness.
-    // Serves the worst by uniqueness; what is whole is not in it.
     index("record_qualities_uniqueness")
       .on(t.organisationId, t.recordType, t.uniqueness, t.recordId)
       .where(sql`${t.uniqueness} < 1`),
     // Serves the worst by ownership.
-    // Serves the worst by ownership; what is whole is not in it.
     index("record_qualities_ownership")
       .on(t.organisationId, t.recordType, t.ownership, t.recordId)
       .where(sql`${t.ownership} < 1`),
