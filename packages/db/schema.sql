@@ -1618,6 +1618,26 @@ create view telemetry.active_days_v1 as
     count
    FROM telemetry.active_days;
 
+create table telemetry.catalogue_events ( -- fenced
+  organisation_id uuid not null,
+  name text not null,
+  description text,
+  owner_id uuid,
+  planned_at timestamp with time zone,
+  planned_properties jsonb not null default '{}'::jsonb,
+  changed_at timestamp with time zone not null,
+  catalogue_events_organisation_id_name_pk PRIMARY KEY (organisation_id, name)
+);
+
+create table telemetry.catalogue_properties ( -- fenced
+  organisation_id uuid not null,
+  event text not null,
+  property text not null,
+  type text not null,
+  first_seen_at timestamp with time zone not null,
+  catalogue_properties_organisation_id_event_property_type_pk PRIMARY KEY (organisation_id, event, property, type)
+);
+
 create table telemetry.day_presence ( -- fenced
   organisation_id uuid not null,
   day date not null,
@@ -1641,6 +1661,15 @@ create table telemetry.deliveries ( -- fenced
   deliveries_organisation_id_minute_source_id_slot_pk PRIMARY KEY (organisation_id, minute, source_id, slot)
 );
 
+create table telemetry.event_days ( -- fenced
+  organisation_id uuid not null,
+  name text not null,
+  day date not null,
+  slot integer not null,
+  count bigint not null,
+  event_days_organisation_id_name_day_slot_pk PRIMARY KEY (organisation_id, name, day, slot)
+);
+
 create table telemetry.events ( -- fenced
   organisation_id uuid not null,
   message_id text not null,
@@ -1655,6 +1684,7 @@ create table telemetry.events ( -- fenced
 ) partition by RANGE (occurred_at);
 CREATE INDEX events_person ON ONLY telemetry.events USING btree (organisation_id, person_id, occurred_at DESC);
 CREATE INDEX events_unmatched ON ONLY telemetry.events USING btree (organisation_id, user_ref, occurred_at) WHERE (person_id IS NULL);
+CREATE INDEX events_when ON ONLY telemetry.events USING brin (occurred_at);
 
 create view telemetry.events_v1 as
  SELECT organisation_id,
@@ -1676,6 +1706,18 @@ create table telemetry.folded_uses ( -- fenced
   folded_uses_organisation_id_person_id_user_ref_event_filter_day PRIMARY KEY (organisation_id, person_id, user_ref, event, filter, day)
 );
 CREATE INDEX folded_uses_day ON telemetry.folded_uses USING btree (organisation_id, day);
+
+create table telemetry.group_uses ( -- fenced
+  organisation_id uuid not null,
+  grouping text not null,
+  group_id uuid not null,
+  event text not null,
+  day date not null,
+  people integer not null,
+  count bigint not null,
+  group_uses_grouping CHECK (("grouping" = ANY (ARRAY['all'::text, 'unit'::text, 'job_role'::text]))),
+  group_uses_organisation_id_grouping_group_id_event_day_pk PRIMARY KEY (organisation_id, "grouping", group_id, event, day)
+);
 
 create table telemetry.identities ( -- fenced
   organisation_id uuid not null,
@@ -1736,6 +1778,16 @@ create table telemetry.rejected_events ( -- fenced
 CREATE INDEX rejected_events_newest ON telemetry.rejected_events USING btree (organisation_id, received_at, id);
 CREATE UNIQUE INDEX rejected_events_once ON telemetry.rejected_events USING btree (organisation_id, message_id, reason);
 
+create table telemetry.retention_policies ( -- fenced
+  organisation_id uuid not null,
+  raw_days integer not null,
+  person_days integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  retention_policies_bounds CHECK ((((raw_days >= 30) AND (raw_days <= 396)) AND ((person_days >= 90) AND (person_days <= 1096)) AND (raw_days <= person_days))),
+  retention_policies_organisation_id_pk PRIMARY KEY (organisation_id)
+);
+
 create table telemetry.unmatched_users ( -- fenced
   organisation_id uuid not null,
   user_ref text not null,
@@ -1746,6 +1798,48 @@ create table telemetry.unmatched_users ( -- fenced
 );
 CREATE INDEX unmatched_users_lower ON telemetry.unmatched_users USING btree (organisation_id, lower(user_ref));
 CREATE INDEX unmatched_users_newest ON telemetry.unmatched_users USING btree (organisation_id, last_seen_at, user_ref);
+
+create view telemetry.usage_by_day_v1 as
+ SELECT organisation_id,
+    event,
+    day,
+    sum(people) AS people,
+    sum(count) AS count
+   FROM ( SELECT usage_by_person_day.organisation_id,
+            usage_by_person_day.event,
+            usage_by_person_day.day,
+            count(*) AS people,
+            sum(usage_by_person_day.count) AS count
+           FROM telemetry.usage_by_person_day
+          GROUP BY usage_by_person_day.organisation_id, usage_by_person_day.event, usage_by_person_day.day
+        UNION ALL
+         SELECT active_days.organisation_id,
+            ''::text,
+            active_days.day,
+            count(*) AS count,
+            sum(active_days.count) AS sum
+           FROM telemetry.active_days
+          GROUP BY active_days.organisation_id, active_days.day
+        UNION ALL
+         SELECT group_uses.organisation_id,
+            group_uses.event,
+            group_uses.day,
+            group_uses.people,
+            group_uses.count
+           FROM telemetry.group_uses
+          WHERE group_uses."grouping" = 'all'::text) u
+  GROUP BY organisation_id, event, day;
+
+create view telemetry.usage_by_filter_day_v1 as
+ SELECT organisation_id,
+    person_id,
+    event,
+    filter,
+    day,
+    sum(count) AS count
+   FROM telemetry.folded_uses
+  WHERE person_id <> '00000000-0000-0000-0000-000000000000'::uuid
+  GROUP BY organisation_id, person_id, event, filter, day;
 
 create table telemetry.usage_by_person_day ( -- fenced
   organisation_id uuid not null,
@@ -2370,6 +2464,147 @@ begin
   ) c where c.first is not null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.erase_person(person uuid, k integer)
+ RETURNS TABLE(events integer, days integer, names integer)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_column
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  mine text[];
+  messages text[];
+begin
+  perform telemetry.lock_names();
+  perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
+  mine := array(
+    select a.ref from telemetry.names_answered_by(person) a
+    union select i.user_ref from telemetry.identities i where i.organisation_id = organisation and i.person_id = person
+    union select e.user_ref from telemetry.events e where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
+    union select f.user_ref from telemetry.folded_uses f where f.organisation_id = organisation and f.person_id = person and f.user_ref <> '');
+  with theirs as materialized (
+    select u.event, u.day, u.count from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person
+    union all select '', a.day, a.count from telemetry.active_days a where a.organisation_id = organisation and a.person_id = person
+  ), everybody as materialized (
+    select u.person_id, u.event, u.day from telemetry.usage_by_person_day u where u.organisation_id = organisation and (u.event, u.day) in (select t.event, t.day from theirs t)
+    union all select a.person_id, '', a.day from telemetry.active_days a where a.organisation_id = organisation and a.day in (select t.day from theirs t)
+  ), their_groups as (
+    select g.grouping, g.id from directory.people p
+    cross join lateral (values ('all', nobody), ('unit', p.org_unit_id), ('job_role', p.job_role_id)) g(grouping, id)
+    where p.organisation_id = organisation and p.id = person and g.id is not null
+  )
+  insert into telemetry.group_uses as t (organisation_id, grouping, group_id, event, day, people, count)
+  select organisation, g.grouping, g.id, u.event, u.day, 1, u.count from theirs u cross join their_groups g
+  where (
+    select count(*) from everybody e join directory.people p on p.organisation_id = organisation and p.id = e.person_id
+    where e.event = u.event and e.day = u.day and (g.grouping = 'all' or g.id = case g.grouping when 'unit' then p.org_unit_id else p.job_role_id end)
+  ) + coalesce((select o.people from telemetry.group_uses o where o.organisation_id = organisation and o.grouping = g.grouping and o.group_id = g.id
+    and o.event = u.event and o.day = u.day), 0) >= k
+  on conflict (organisation_id, grouping, group_id, event, day) do update set people = t.people + 1, count = t.count + excluded.count;
+
+  with gone as (
+    delete from telemetry.events e where e.organisation_id = organisation
+      and (e.person_id = person or (e.person_id is null and e.user_ref = any(mine))) returning e.message_id
+  ) select coalesce(array_agg(g.message_id), '{}') into messages from gone g;
+  events := cardinality(messages);
+  names := cardinality(mine);
+  delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id = any(messages);
+  delete from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person;
+  with gone as (delete from telemetry.active_days a where a.organisation_id = organisation and a.person_id = person returning 1)
+  select count(*) into days from gone;
+  delete from telemetry.folded_uses f where f.organisation_id = organisation and (f.person_id = person or f.user_ref = any(mine));
+  delete from telemetry.identities i where i.organisation_id = organisation and (i.person_id = person or i.user_ref = any(mine));
+  delete from telemetry.name_links l where l.organisation_id = organisation and (l.user_ref = any(mine) or l.target = any(mine));
+  delete from telemetry.unmatched_users u where u.organisation_id = organisation and u.user_ref = any(mine);
+  delete from telemetry.name_moves m where m.organisation_id = organisation and (m.held_by = person or m.user_ref = any(mine));
+  delete from telemetry.person_numbers n where n.organisation_id = organisation and n.person_id = person;
+  delete from telemetry.rejected_events r where r.organisation_id = organisation
+    and (r.message_id = any(messages) or exists (select from unnest(mine) m where strpos(lower(to_jsonb(r)::text), lower(m)) > 0));
+  update telemetry.identities i set decided_by = null where i.organisation_id = organisation and i.decided_by = person;
+  update telemetry.write_keys w set created_by = null where w.organisation_id = organisation and w.created_by = person;
+  update telemetry.catalogue_events c set owner_id = null where c.organisation_id = organisation and c.owner_id = person;
+  update telemetry.retention_policies p set changed_by = null where p.organisation_id = organisation and p.changed_by = person;
+  return next;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.fold_raw(since timestamp with time zone, before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_column
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  zone constant text := (select o.time_zone from directory.organisations o where o.id = organisation);
+  folded int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
+  with gone as (
+    delete from telemetry.events e where e.organisation_id = organisation and e.occurred_at >= since and e.occurred_at < before
+    returning coalesce(e.person_id, nobody) as p, coalesce(e.user_ref, '') as r, e.name as n, (e.occurred_at at time zone zone)::date as d, e.properties as x
+  ), named as (
+    insert into telemetry.folded_uses as t (organisation_id, person_id, user_ref, event, filter, day, count)
+    select organisation, g.p, g.r, g.n, '{}', g.d, count(*) from gone g where g.r <> '' group by g.p, g.r, g.n, g.d
+    on conflict (organisation_id, person_id, user_ref, event, filter, day) do update set count = t.count + excluded.count
+  ), filtered as (
+    insert into telemetry.folded_uses as t (organisation_id, person_id, user_ref, event, filter, day, count)
+    select organisation, g.p, g.r, g.n, f.filter, g.d, count(*) from gone g
+    join (select distinct b.event, b.filter from change.behaviours_v1 b where b.organisation_id = organisation and b.filter is not null) f
+      on f.event = g.n and g.x @> f.filter
+    where f.filter <> '{}' or g.r = '' group by g.p, g.r, g.n, f.filter, g.d
+    on conflict (organisation_id, person_id, user_ref, event, filter, day) do update set count = t.count + excluded.count
+  ) select count(*) into folded from gone;
+  return folded;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.keep_groups(before date, k integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_column
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  kept int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
+  with gone as (
+    delete from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.day < before returning u.person_id, u.event, u.day, u.count
+  ), gone_days as (
+    delete from telemetry.active_days a where a.organisation_id = organisation and a.day < before returning a.person_id, a.day, a.count
+  ), uses as materialized (
+    select g.person_id, g.event, g.day, g.count from gone g union all select d.person_id, '', d.day, d.count from gone_days d
+  ), cells as (
+    select 'all' as grouping, nobody as id, u.event, u.day, count(*) as people, sum(u.count) as count from uses u group by u.event, u.day
+    union all
+    select g.grouping, coalesce(g.id, nobody), u.event, u.day, count(*), sum(u.count) from uses u
+    join directory.people p on p.organisation_id = organisation and p.id = u.person_id
+    cross join lateral (values ('unit', p.org_unit_id), ('job_role', p.job_role_id)) g(grouping, id) group by 1, 2, 3, 4
+  ), sized as (
+    select c.*, c.id <> nobody and c.people >= k as shown,
+      sum(c.people) filter (where c.id = nobody or c.people < k) over (partition by c.grouping, c.event, c.day) as rest,
+      row_number() over (partition by c.grouping, c.event, c.day, c.id <> nobody and c.people >= k order by c.people, c.id) as place
+    from cells c
+  ), put as (
+    insert into telemetry.group_uses as t (organisation_id, grouping, group_id, event, day, people, count)
+    select organisation, s.grouping, s.id, s.event, s.day, sum(s.people), sum(s.count) from (
+      select z.grouping, case when z.shown and not (z.rest < k and z.place = 1) then z.id else nobody end as id, z.event, z.day, z.people, z.count from sized z
+    ) s group by s.grouping, s.id, s.event, s.day having s.grouping = 'all' or sum(s.people) >= k
+    on conflict (organisation_id, grouping, group_id, event, day) do update set people = t.people + excluded.people, count = t.count + excluded.count
+  ), unfolded as (
+    delete from telemetry.folded_uses f where f.organisation_id = organisation and f.day < before returning f.person_id, f.user_ref, f.filter, f.count
+  ), fewer as (
+    update telemetry.unmatched_users t set count = greatest(0, t.count - n.count)
+    from (select f.user_ref, sum(f.count) as count from unfolded f where f.person_id = nobody and f.filter = '{}' group by f.user_ref) n
+    where t.organisation_id = organisation and t.user_ref = n.user_ref
+  ) select count(*) into kept from uses;
+  delete from telemetry.unmatched_users t where t.organisation_id = organisation and t.count <= 0;
+  return kept;
+end $function$;
+
 CREATE OR REPLACE FUNCTION telemetry.key_of(key_hash text)
  RETURNS TABLE(id uuid, organisation_id uuid)
  LANGUAGE sql
@@ -2676,6 +2911,34 @@ AS $function$
   select coalesce(array_agg(distinct l.virtualtransaction), '{}') from pg_locks l
   where l.locktype = 'relation' and l.relation = 'telemetry.message_ids'::regclass and l.mode = 'RowExclusiveLock' and l.pid <> pg_backend_pid()
     and l.database = (select d.oid from pg_database d where d.datname = current_database())
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.suggest_people(refs text[])
+ RETURNS TABLE(ref text, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with plain as (
+    select p.id, k.key, k.weight from directory.people p cross join lateral (
+      select translate(lower(p.given_name), 'áéíóúüñàèìòùâêîôûçäëïö ', 'aeiouunaeiouaeioucaeio') as given,
+        translate(lower(p.family_name), 'áéíóúüñàèìòùâêîôûçäëïö ', 'aeiouunaeiouaeioucaeio') as family,
+        translate(lower(split_part(p.family_name, ' ', 1)), 'áéíóúüñàèìòùâêîôûçäëïö', 'aeiouunaeiouaeioucaeio') as first_family
+    ) n cross join lateral (values
+      (regexp_replace(lower(split_part(p.email, '@', 1)), '[^a-z0-9]', '', 'g'), 1),
+      (n.given || n.family, 2), (n.family || n.given, 2), (n.given || n.first_family, 2),
+      (left(n.given, 1) || n.family, 3), (left(n.given, 1) || n.first_family, 3),
+      (regexp_replace(lower(p.external_id), '[^a-z0-9]', '', 'g'), 1)
+    ) k(key, weight)
+    where p.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid and length(k.key) >= 3
+  ), asked as (
+    select r.ref, regexp_replace(translate(lower(split_part(r.ref, '@', 1)), 'áéíóúüñàèìòùâêîôûçäëïö', 'aeiouunaeiouaeioucaeio'), '[^a-z0-9]', '', 'g') as key
+    from unnest(refs) r(ref)
+  ), best as (
+    select a.ref, p.id, rank() over (partition by a.ref order by p.weight) as place from asked a join plain p on p.key = a.key
+  )
+  -- Two equally good answers are none.
+  select b.ref, min(b.id::text)::uuid from best b where b.place = 1 group by b.ref having count(distinct b.id) = 1
 $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.unseal_days()

@@ -20,7 +20,7 @@ export const manifest = defineManifest({
     rollouts_v1: { readers: ["adoption", "sponsorship"] },
     waves_v1: { readers: ["adoption", "sponsorship"] },
     wave_people_v1: { readers: ["adoption", "sponsorship"] },
-    behaviours_v1: { readers: ["adoption"] },
+    behaviours_v1: { readers: ["adoption", "telemetry"] },
     plan_points_v1: { readers: ["adoption"] },
   },
 });

@@ -24,6 +24,61 @@ export type MapName = z.infer<typeof MapName>;
 export const NameOnly = z.object({ userRef }).strict();
 export type NameOnly = z.infer<typeof NameOnly>;
 
+export const PersonOnly = z.object({ personId: entityId }).strict();
+export type PersonOnly = z.infer<typeof PersonOnly>;
+
+/** Days, within what the law allows and the figures need. */
+export const SetPolicy = z
+  .object({ rawDays: z.int().min(30).max(396), personDays: z.int().min(90).max(1_096) })
+  .strict();
+export type SetPolicy = z.infer<typeof SetPolicy>;
+
+const storable = (text: string) => !text.includes("\u0000");
+const eventName = z.string().min(1).max(200).refine(storable);
+
+/** Pages of the catalogue follow the names. */
+export const CatalogueInput = z
+  .object({ cursor: eventName.optional(), limit: z.int().min(1).max(200).default(100) })
+  .strict();
+export type CatalogueInput = z.infer<typeof CatalogueInput>;
+
+export const propertyTypes = ["text", "number", "boolean", "list", "object", "nothing"] as const;
+
+export const DescribeEvent = z
+  .object({
+    name: eventName,
+    description: z.string().max(1_000).refine(storable).nullable(),
+    ownerId: entityId.nullable(),
+    planned: z.boolean(),
+    plannedProperties: z
+      .record(z.string().min(1).max(100).refine(storable), z.enum(propertyTypes))
+      .refine((properties) => Object.keys(properties).length <= 100),
+  })
+  .strict();
+export type DescribeEvent = z.infer<typeof DescribeEvent>;
+
+/** A behaviour as it would be saved, before it is. */
+export const PreviewBehaviour = z
+  .object({
+    event: eventName,
+    filter: z
+      .record(
+        z.string().min(1).max(100).refine(storable),
+        z.union([z.string().max(200).refine(storable), z.number(), z.boolean()]),
+      )
+      .refine((filter) => Object.keys(filter).length <= 10)
+      .nullable(),
+    targetCount: z.int().min(1).max(1_000),
+    cadence: z.enum(["day", "week", "month"]),
+    jobRoleId: entityId.nullable(),
+  })
+  .strict();
+export type PreviewBehaviour = z.infer<typeof PreviewBehaviour>;
+
+/** `outside` lists the names somebody put outside the directory instead of those nobody has looked at. */
+export const UnmatchedInput = pageInput.extend({ outside: z.boolean().default(false) }).strict();
+export type UnmatchedInput = z.infer<typeof UnmatchedInput>;
+
 /** Why an event was not stored. The sentence for each is in the portal. */
 export const rejectionReasons = [
   "not_an_object",

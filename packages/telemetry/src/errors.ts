@@ -6,3 +6,4 @@ export class CursorUnreadable extends domainError("telemetry.CursorUnreadable", 
 export class NameTaken extends domainError("telemetry.NameTaken", "conflict") {}
 export class NameNotDecided extends domainError("telemetry.NameNotDecided", "notFound") {}
 export class PersonUnknown extends domainError("telemetry.PersonUnknown", "notFound") {}
+export class RawOutlivesPeople extends domainError("telemetry.RawOutlivesPeople", "invalid") {}

@@ -8,6 +8,7 @@ import { es } from "./messages/es";
 import { moveNames } from "./people/move-names";
 import { recheckPeople } from "./people/recheck-people";
 import { sealDays } from "./presence/seal-days";
+import { keepToPolicy } from "./retention/keep-to-policy";
 import { router } from "./router";
 import * as schema from "./schema";
 import { subscribers } from "./subscribers";
@@ -20,7 +21,7 @@ export const telemetryModule = defineModule(manifest, {
   errors,
   messages: { en, es },
   subscribers,
-  jobs: { forgetDeliveries, moveNames, recheckPeople, sealDays, watchHorizon },
+  jobs: { forgetDeliveries, keepToPolicy, moveNames, recheckPeople, sealDays, watchHorizon },
   evidence: {},
 });
 

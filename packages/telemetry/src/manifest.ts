@@ -6,6 +6,9 @@ export const manifest = defineManifest({
     "usage.read": { change_manager: "organisation", administrator: "organisation" },
     "key.manage": { administrator: "organisation" },
     "name.map": { administrator: "organisation" },
+    "catalogue.manage": { change_manager: "organisation", administrator: "organisation" },
+    "retention.manage": { administrator: "organisation" },
+    "person.erase": { administrator: "organisation" },
     "figure.read": {
       change_manager: "organisation",
       sponsor: "organisation",
@@ -13,10 +16,19 @@ export const manifest = defineManifest({
       administrator: "organisation",
     },
   },
-  organisationOnly: ["usage.read", "key.manage", "name.map", "figure.read"],
+  organisationOnly: [
+    "usage.read",
+    "key.manage",
+    "name.map",
+    "catalogue.manage",
+    "retention.manage",
+    "person.erase",
+    "figure.read",
+  ],
   navigation: [{ job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 }],
   jobs: {
     forgetDeliveries: { every: "1d" },
+    keepToPolicy: { every: "1d" },
     moveNames: {},
     recheckPeople: {},
     sealDays: { every: "1d" },
@@ -25,6 +37,7 @@ export const manifest = defineManifest({
   publishes: {
     usage_by_person_day_v1: { readers: ["adoption", "sponsorship"] },
     events_v1: { readers: ["adoption"] },
+    usage_by_filter_day_v1: { readers: ["adoption"] },
     active_days_v1: { readers: ["adoption", "sponsorship"] },
   },
 });

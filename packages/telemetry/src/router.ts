@@ -1,16 +1,33 @@
 import { signedIn } from "@arraigo/platform";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { analyticsRouter } from "./analytics/router";
-import { CreateWriteKey, MapName, NameOnly, Page, RevokeWriteKey } from "./contract";
+import { describeEvent } from "./catalogue/describe-event";
+import { listCatalogue } from "./catalogue/list-catalogue";
+import { previewBehaviour } from "./catalogue/preview-behaviour";
+import {
+  CatalogueInput,
+  CreateWriteKey,
+  DescribeEvent,
+  MapName,
+  NameOnly,
+  Page,
+  PersonOnly,
+  PreviewBehaviour,
+  RevokeWriteKey,
+  SetPolicy,
+  UnmatchedInput,
+} from "./contract";
 import { readHealth } from "./health/read-health";
 import { createWriteKey } from "./keys/create-write-key";
 import { listWriteKeys } from "./keys/list-write-keys";
 import { revokeWriteKey } from "./keys/revoke-write-key";
 import { listMyEvents } from "./mine/list-my-events";
 import { mapName, setNameOutside, unmapName } from "./people/decide-name";
-import { listUnmatched } from "./people/list-unmatched";
+import { listDecided, listUnmatched } from "./people/list-unmatched";
 import { can } from "./procedures";
 import { listRejected } from "./rejected/list-rejected";
+import { erasePerson } from "./retention/erase-person";
+import { readPolicy, setPolicy } from "./retention/set-policy";
 
 /** A key and what it sends belong to the organisation, never to one unit of it. */
 const whole = { reach: "organisation" } as const;
@@ -30,9 +47,12 @@ export const router = {
     .input(Page)
     .query(({ ctx, input }) => listRejected(ctx, input)),
   unmatched: can("usage.read", whole)
-    .input(Page)
+    .input(UnmatchedInput)
     .query(({ ctx, input }) => listUnmatched(ctx, input)),
   names: {
+    decided: can("usage.read", whole)
+      .input(Page)
+      .query(({ ctx, input }) => listDecided(ctx, input)),
     map: can("name.map", whole)
       .input(MapName)
       .mutation(({ ctx, input }) => mapName(ctx, input)),
@@ -42,6 +62,26 @@ export const router = {
     unmap: can("name.map", whole)
       .input(NameOnly)
       .mutation(({ ctx, input }) => unmapName(ctx, input)),
+  },
+  catalogue: {
+    list: can("usage.read", whole)
+      .input(CatalogueInput)
+      .query(({ ctx, input }) => listCatalogue(ctx, input)),
+    describe: can("catalogue.manage", whole)
+      .input(DescribeEvent)
+      .mutation(({ ctx, input }) => describeEvent(ctx, input)),
+    preview: can("catalogue.manage", whole)
+      .input(PreviewBehaviour)
+      .query(({ ctx, input }) => previewBehaviour(ctx, input)),
+  },
+  retention: {
+    read: can("usage.read", whole).query(({ ctx }) => readPolicy(ctx)),
+    set: can("retention.manage", whole)
+      .input(SetPolicy)
+      .mutation(({ ctx, input }) => setPolicy(ctx, input)),
+    erase: can("person.erase", whole)
+      .input(PersonOnly)
+      .mutation(({ ctx, input }) => erasePerson(ctx, input)),
   },
   analytics: analyticsRouter,
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createIngest, createWriteKey, telemetryModule, telemetryPort } from "../src/index";
 import { look } from "./looking";
-import { type RawEvent, recompute } from "./oracle/recompute";
+import { localDay, type RawEvent, recompute } from "./oracle/recompute";
 import { type Known, resolveName } from "./oracle/resolve-name";
-import { loggedFigures, storedFigures } from "./oracle/stored-figures";
+import { loggedFigures, storedFigures, storedVolumes } from "./oracle/stored-figures";
 import { afterDirectoryChange, settleMoves } from "./settle";
 
 type Router = typeof telemetryModule.router;
@@ -88,7 +88,9 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("retract" as const), id: fc.integer({ min: 0, max: 8 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("settle" as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("fold" as const) }) },
 );
+const foldedBefore = "2026-10-25T01:00:00.000Z";
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 /** An organisation, and beside it in memory all that was ever said to it. */
@@ -112,8 +114,17 @@ async function modelled(timeZone: string) {
     decisions: new Map<string, string | null>(),
   } satisfies Known;
   const events: RawEvent[] = [];
-  const retracted = new Set<string>();
-  return { organisation, key, admin, people, known, events, retracted };
+  return {
+    organisation,
+    key,
+    admin,
+    people,
+    known,
+    events,
+    retracted: new Set<string>(),
+    /** Whose raw form is gone: they count for ever, and can no longer be taken back. */
+    folded: new Set<string>(),
+  };
 }
 type Modelled = Awaited<ReturnType<typeof modelled>>;
 
@@ -194,11 +205,17 @@ async function take(model: Modelled, each: Step): Promise<void> {
   } else if (each.kind === "retract") {
     const messageId = idOf(each, "own");
     const use = model.events.find((event) => event.messageId === messageId);
-    if (!use?.personId) return;
+    if (!use?.personId || model.folded.has(messageId)) return;
     model.retracted.add(messageId);
     const { personId, at } = use;
     await inTransaction(organisation.system, (tx) =>
       telemetryPort.retract(organisation.system, tx, [{ messageId, personId, since: new Date(at) }]),
+    );
+  } else if (each.kind === "fold") {
+    for (const { messageId, at } of model.events)
+      if (at < foldedBefore && !model.retracted.has(messageId)) model.folded.add(messageId);
+    await inTransaction(organisation.system, (tx) =>
+      tx.runSql("select telemetry.fold_raw('-infinity', $1::timestamptz)", [foldedBefore]),
     );
   } else await settleMoves(ownerUrl, organisation.system);
 }
@@ -215,7 +232,15 @@ it("whatever arrives, in whatever order, and whoever it turns out to be: every s
         const counted = model.events.filter(({ messageId }) => !model.retracted.has(messageId));
         const expected = recompute(counted, zone, (ref) => resolveName(model.known, ref));
         expect(await storedFigures(world.test.ownerUrl, model.organisation.id)).toEqual(expected);
-        expect(await loggedFigures(world.test.ownerUrl, model.organisation.id)).toEqual(expected.usage);
+        if (model.folded.size === 0)
+          expect(await loggedFigures(world.test.ownerUrl, model.organisation.id)).toEqual(expected.usage);
+        const volumes = new Map<string, number>();
+        for (const { messageId, name: event, at } of new Map(
+          counted.toReversed().map((each) => [each.messageId, each]),
+        ).values())
+          if (messageId)
+            volumes.set(`${event}|${localDay(at, zone)}`, (volumes.get(`${event}|${localDay(at, zone)}`) ?? 0) + 1);
+        expect(await storedVolumes(world.test.ownerUrl, model.organisation.id)).toEqual(volumes);
       },
     ),
     { numRuns: 60 },

@@ -9,7 +9,8 @@ type Row = { person_id: string; behaviour_id: string; period_start: string; coun
 
 /**
  * Matching events by person, behaviour and period, all that ever were. Behaviours without a filter are counted from telemetry's
- * daily sums, so the cost follows days and not events; those with one have to look at the events themselves.
+ * daily sums, so the cost follows days and not events; those with one have to look at the events themselves, and at what was kept of
+ * those that are gone.
  */
 export async function loadCounts(
   ctx: Ctx,
@@ -52,13 +53,20 @@ async function countEvents(
   personIds: readonly string[],
   zone: string,
 ) {
+  // What raw events counted when they went is kept by filter; a day is in the log or there, event by event, never in both.
   const { rows } = await tx.execute<Row>(sql`
-    select e.person_id, b."behaviourId" as behaviour_id, date_trunc(b.cadence, e.occurred_at at time zone ${zone})::date as period_start,
-      count(*)::int as count
-    from telemetry.events_v1 e
-    join jsonb_to_recordset(${jsonRows(behaviours)}) as b("behaviourId" uuid, event text, cadence text, filter jsonb)
-      on b.event = e.event and e.properties @> b.filter
-    where ${ofTenant(sql`e.organisation_id`, ctx.organisationId)} and e.person_id = any(${uuidArray(personIds)})
+    with asked as materialized (
+      select * from jsonb_to_recordset(${jsonRows(behaviours)}) as b("behaviourId" uuid, event text, cadence text, filter jsonb)
+    )
+    select person_id, behaviour_id, period_start, least(sum(count), 2000000000)::int as count from (
+      select e.person_id, b."behaviourId" as behaviour_id, date_trunc(b.cadence, e.occurred_at at time zone ${zone})::date as period_start, 1 as count
+      from telemetry.events_v1 e join asked b on b.event = e.event and e.properties @> b.filter
+      where ${ofTenant(sql`e.organisation_id`, ctx.organisationId)} and e.person_id = any(${uuidArray(personIds)})
+      union all
+      select f.person_id, b."behaviourId", date_trunc(b.cadence, f.day::timestamp)::date, f.count
+      from telemetry.usage_by_filter_day_v1 f join asked b on b.event = f.event and b.filter = f.filter
+      where ${ofTenant(sql`f.organisation_id`, ctx.organisationId)} and f.person_id = any(${uuidArray(personIds)})
+    ) counted
     group by 1, 2, 3`);
   return rows;
 }

@@ -39,6 +39,10 @@ const retractSql = `${goneSql}, removed as (
 ), none as (
   delete from telemetry.usage_by_person_day t using uses u
   where t.organisation_id = $2::uuid and t.person_id = u.p and t.event = u.n and t.day = u.day and t.count <= u.many
+), volumes as (
+  insert into telemetry.event_days as t (organisation_id, name, day, slot, count)
+  select $2::uuid, n, day, pg_backend_pid() % 16, -count(*) from gone group by n, day order by n collate "C", day
+  on conflict (organisation_id, name, day, slot) do update set count = t.count + excluded.count
 ), days as materialized (
   select p, day, count(*)::int as many from gone group by p, day
 ), less_active as (

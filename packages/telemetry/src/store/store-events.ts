@@ -1,4 +1,5 @@
 import type { Tx } from "@arraigo/platform";
+import { learnProperties } from "../catalogue/learn-properties";
 import type { EventRow, Received, Stored } from "./stored-event";
 
 /*
@@ -37,6 +38,10 @@ with sent as materialized (
   select $2::uuid, r, count(*), min(o), max(o) from accepted where p is null and r is not null group by r order by r collate "C"
   on conflict (organisation_id, user_ref) do update set count = t.count + excluded.count,
     first_seen_at = least(t.first_seen_at, excluded.first_seen_at), last_seen_at = greatest(t.last_seen_at, excluded.last_seen_at)
+), volumes as (
+  insert into telemetry.event_days as t (organisation_id, name, day, slot, count)
+  select $2::uuid, n, day, pg_backend_pid() % 16, count(*) from accepted group by n, day order by n collate "C", day
+  on conflict (organisation_id, name, day, slot) do update set count = t.count + excluded.count
 ), delivered as (
   insert into telemetry.deliveries as t (organisation_id, minute, source_id, slot, received, stored, rejected, recent, lag_ms_total)
   select $2::uuid, date_trunc('minute', $3::timestamptz), d.s, pg_backend_pid() % 16, d.received, coalesce(a.stored, 0), d.rejected,
@@ -70,5 +75,6 @@ export async function storeEvents(
     text: storeSql,
     values: [JSON.stringify(events), tx.organisationId, receivedAt.toISOString(), JSON.stringify(received)],
   });
+  await learnProperties(tx, events, receivedAt);
   return rows[0] as Stored;
 }

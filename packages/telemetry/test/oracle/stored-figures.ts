@@ -28,3 +28,14 @@ export async function loggedFigures(ownerUrl: string, organisationId: string): P
     ),
   );
 }
+
+/** event | day → how often, whoever did it, as the catalogue counts it. */
+export async function storedVolumes(ownerUrl: string, organisationId: string): Promise<Map<string, number>> {
+  return mapOf(
+    await look<{ key: string; count: number }>(
+      ownerUrl,
+      "select name || '|' || day as key, sum(count)::int as count from telemetry.event_days where organisation_id = $1 group by 1 having sum(count) <> 0",
+      [organisationId],
+    ),
+  );
+}

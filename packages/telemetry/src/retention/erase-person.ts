@@ -1,0 +1,29 @@
+import { recordAudit } from "@arraigo/directory";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import type { PersonOnly } from "../contract";
+import { PersonUnknown } from "../errors";
+import { keptGroupMin } from "./keep-to-policy";
+
+/**
+ * Erases what was recorded about one person: events, message ids, sums, names and links of theirs, and refused events that name them.
+ * Sums of days and groups stay as they were. Nobody's figures are told to work themselves out anew.
+ * @throws PersonUnknown
+ */
+export function erasePerson(
+  ctx: Ctx,
+  { personId }: PersonOnly,
+): Promise<{ events: number; days: number; names: number }> {
+  return inTransaction(ctx, async (tx) => {
+    const known = await tx.runSql(
+      "select id from directory.people where organisation_id = $1::uuid and id = $2::uuid",
+      [tx.organisationId, personId],
+    );
+    if (known.rows.length === 0) throw new PersonUnknown();
+    const { rows } = await tx.runSql("select events, days, names from telemetry.erase_person($1::uuid, $2::int)", [
+      personId,
+      keptGroupMin(ctx),
+    ]);
+    await recordAudit(ctx, tx, { action: "telemetry.person_erased", subjectType: "person", subjectId: personId });
+    return rows[0] as { events: number; days: number; names: number };
+  });
+}
