@@ -25,7 +25,11 @@ export const manifest = defineManifest({
     "person.erase",
     "figure.read",
   ],
-  navigation: [{ job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 }],
+  navigation: [
+    { job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 },
+    { job: "admin", to: "/admin/names", requires: "usage.read", order: 42 },
+    { job: "admin", to: "/admin/events", requires: "usage.read", order: 44 },
+  ],
   jobs: {
     forgetDeliveries: { every: "1d" },
     keepToPolicy: { every: "1d" },

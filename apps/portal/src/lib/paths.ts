@@ -79,5 +79,7 @@ export const paths = {
     import: "/admin/people/import",
     audit: "/admin/audit",
     sources: "/admin/sources",
+    names: "/admin/names",
+    events: "/admin/events",
   },
 } as const;

@@ -3,7 +3,7 @@ import type { Feature, PaletteContribution } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
-import { connectionsSearch } from "./search";
+import { connectionsSearch, namesSearch } from "./search";
 
 export const routes: Feature["routes"] = (parent) => [
   createRoute({
@@ -12,6 +12,17 @@ export const routes: Feature["routes"] = (parent) => [
     validateSearch: (search) => connectionsSearch.parse(search),
     loader: () => prefetch(trpc.telemetry.health.queryOptions()),
     component: lazyRouteComponent(() => import("./screens/connections-screen"), "ConnectionsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.admin.names,
+    validateSearch: (search) => namesSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/names-screen"), "NamesScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.admin.events,
+    component: lazyRouteComponent(() => import("./screens/catalogue-screen"), "CatalogueScreen"),
   }),
   createRoute({
     getParentRoute: () => parent,

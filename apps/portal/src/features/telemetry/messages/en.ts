@@ -1,8 +1,12 @@
+import { catalogue } from "./catalogue-en";
+import { names } from "./names-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
 
 export const messages = {
   ...shell,
+  catalogue,
+  names,
   reasons,
   more: "Show more",
   never: "not in eight days",

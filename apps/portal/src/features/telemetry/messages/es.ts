@@ -1,10 +1,14 @@
 import type { Translation } from "../../../lib/messages";
+import { catalogue } from "./catalogue-es";
 import type { messages as en } from "./en";
+import { names } from "./names-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
+  catalogue,
+  names,
   reasons,
   more: "Mostrar más",
   never: "no en ocho días",
