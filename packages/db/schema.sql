@@ -1618,6 +1618,22 @@ create view telemetry.active_days_v1 as
     count
    FROM telemetry.active_days;
 
+create table telemetry.arrivals ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  source_id uuid not null,
+  received_at timestamp with time zone not null,
+  outcome text not null,
+  reason text,
+  name text,
+  message_id text,
+  user_ref text,
+  occurred_at timestamp with time zone,
+  properties jsonb,
+  arrivals_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX arrivals_newest ON telemetry.arrivals USING btree (organisation_id, source_id, id);
+
 create table telemetry.catalogue_events ( -- fenced
   organisation_id uuid not null,
   name text not null,
@@ -1773,6 +1789,8 @@ create table telemetry.rejected_events ( -- fenced
   reason text not null,
   message_id text not null,
   excerpt jsonb not null,
+  protocol text not null default 'segment'::text,
+  sample text,
   rejected_events_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX rejected_events_newest ON telemetry.rejected_events USING btree (organisation_id, received_at, id);
@@ -1786,6 +1804,15 @@ create table telemetry.retention_policies ( -- fenced
   changed_by uuid,
   retention_policies_bounds CHECK ((((raw_days >= 30) AND (raw_days <= 396)) AND ((person_days >= 90) AND (person_days <= 1096)) AND (raw_days <= person_days))),
   retention_policies_organisation_id_pk PRIMARY KEY (organisation_id)
+);
+
+create table telemetry.source_states ( -- fenced
+  organisation_id uuid not null,
+  source_id uuid not null,
+  seen_at timestamp with time zone not null,
+  library text,
+  skew_ms bigint,
+  source_states_organisation_id_source_id_pk PRIMARY KEY (organisation_id, source_id)
 );
 
 create table telemetry.unmatched_users ( -- fenced
@@ -1868,10 +1895,18 @@ create table telemetry.write_keys ( -- fenced
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   revoked_at timestamp with time zone,
+  previous_hash text,
+  previous_ending text,
+  previous_until timestamp with time zone,
+  per_second_max integer,
+  per_day_max bigint,
+  watched_until timestamp with time zone,
+  watched_by uuid,
   write_keys_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX write_keys_newest ON telemetry.write_keys USING btree (organisation_id, created_at);
 CREATE UNIQUE INDEX write_keys_hash ON telemetry.write_keys USING btree (hash);
+CREATE UNIQUE INDEX write_keys_previous_hash ON telemetry.write_keys USING btree (previous_hash);
 
 create table training.assignments ( -- fenced
   organisation_id uuid not null,
@@ -2606,12 +2641,16 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.key_of(key_hash text)
- RETURNS TABLE(id uuid, organisation_id uuid)
+ RETURNS TABLE(id uuid, organisation_id uuid, per_second_max integer, per_day_max bigint, watched_until timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select k.id, k.organisation_id from telemetry.write_keys k where k.hash = key_hash and k.revoked_at is null
+  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until from telemetry.write_keys k
+  where k.hash = key_hash and k.revoked_at is null
+  union all
+  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until from telemetry.write_keys k
+  where k.previous_hash = key_hash and k.previous_until > now() and k.revoked_at is null
 $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.learn_names(pairs jsonb, at timestamp with time zone)

@@ -7,6 +7,44 @@ export type CreateWriteKey = z.infer<typeof CreateWriteKey>;
 export const RevokeWriteKey = z.object({ id: entityId }).strict();
 export type RevokeWriteKey = z.infer<typeof RevokeWriteKey>;
 
+/** How long the key before works on: none, or up to a week. */
+export const RotateWriteKey = z.object({ id: entityId, graceHours: z.int().min(0).max(168) }).strict();
+export type RotateWriteKey = z.infer<typeof RotateWriteKey>;
+
+export const LimitWriteKey = z
+  .object({
+    id: entityId,
+    perSecondMax: z.int().min(1).max(1_000_000).nullable(),
+    perDayMax: z.int().min(1).max(10_000_000_000).nullable(),
+  })
+  .strict();
+export type LimitWriteKey = z.infer<typeof LimitWriteKey>;
+
+export const WatchArrivals = z.object({ id: entityId }).strict();
+export type WatchArrivals = z.infer<typeof WatchArrivals>;
+
+export const OpenRejected = z.object({ id: entityId }).strict();
+export type OpenRejected = z.infer<typeof OpenRejected>;
+
+/** What is put right of refused events before they are read again. */
+export const Mending = z
+  .object({
+    name: line(200).optional(),
+    userId: line(200).optional(),
+    /** They happened when they arrived. */
+    atReceived: z.boolean().optional(),
+    /** Without characters that cannot be stored. */
+    clean: z.boolean().optional(),
+    withoutProperties: z.boolean().optional(),
+  })
+  .strict();
+export type Mending = z.infer<typeof Mending>;
+
+export const ReplayRejected = z
+  .object({ ids: z.array(entityId).min(1).max(200), mending: Mending.default({}) })
+  .strict();
+export type ReplayRejected = z.infer<typeof ReplayRejected>;
+
 export const Page = pageInput.strict();
 export type Page = z.infer<typeof Page>;
 

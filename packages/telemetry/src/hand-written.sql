@@ -49,9 +49,14 @@ create function telemetry.after_migrating() returns void language sql as $$ sele
 select telemetry.make_months();
 --> statement-breakpoint
 -- Reviewed look-up before any organisation is known: whose delivery is this. It is given a hash and answers for that hash alone.
-create function telemetry.key_of(key_hash text) returns table (id uuid, organisation_id uuid)
+create function telemetry.key_of(key_hash text)
+returns table (id uuid, organisation_id uuid, per_second_max int, per_day_max bigint, watched_until timestamptz)
 language sql stable security definer set search_path = pg_catalog as $$
-  select k.id, k.organisation_id from telemetry.write_keys k where k.hash = key_hash and k.revoked_at is null
+  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until from telemetry.write_keys k
+  where k.hash = key_hash and k.revoked_at is null
+  union all
+  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until from telemetry.write_keys k
+  where k.previous_hash = key_hash and k.previous_until > now() and k.revoked_at is null
 $$;
 --> statement-breakpoint
 -- Names nobody answers to, found one by one when they get a person. Our own events always have one, so they cost nothing here.

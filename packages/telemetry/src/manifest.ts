@@ -5,6 +5,7 @@ export const manifest = defineManifest({
   permissions: {
     "usage.read": { change_manager: "organisation", administrator: "organisation" },
     "key.manage": { administrator: "organisation" },
+    "arrival.read": { administrator: "organisation" },
     "name.map": { administrator: "organisation" },
     "catalogue.manage": { change_manager: "organisation", administrator: "organisation" },
     "retention.manage": { administrator: "organisation" },
@@ -19,6 +20,7 @@ export const manifest = defineManifest({
   organisationOnly: [
     "usage.read",
     "key.manage",
+    "arrival.read",
     "name.map",
     "catalogue.manage",
     "retention.manage",

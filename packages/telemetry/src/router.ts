@@ -8,24 +8,35 @@ import {
   CatalogueInput,
   CreateWriteKey,
   DescribeEvent,
+  LimitWriteKey,
   MapName,
   NameOnly,
+  OpenRejected,
   Page,
   PersonOnly,
   PreviewBehaviour,
+  ReplayRejected,
   RevokeWriteKey,
+  RotateWriteKey,
   SetPolicy,
   UnmatchedInput,
+  WatchArrivals,
 } from "./contract";
+import { listSources } from "./health/list-sources";
 import { readHealth } from "./health/read-health";
+import { watchArrivals } from "./health/watch-arrivals";
 import { createWriteKey } from "./keys/create-write-key";
+import { limitWriteKey } from "./keys/limit-write-key";
 import { listWriteKeys } from "./keys/list-write-keys";
 import { revokeWriteKey } from "./keys/revoke-write-key";
+import { rotateWriteKey } from "./keys/rotate-write-key";
 import { listMyEvents } from "./mine/list-my-events";
 import { mapName, setNameOutside, unmapName } from "./people/decide-name";
 import { listDecided, listUnmatched } from "./people/list-unmatched";
 import { can } from "./procedures";
 import { listRejected } from "./rejected/list-rejected";
+import { openRejected } from "./rejected/open-rejected";
+import { replayRejected } from "./rejected/replay-rejected";
 import { erasePerson } from "./retention/erase-person";
 import { readPolicy, setPolicy } from "./retention/set-policy";
 
@@ -41,6 +52,26 @@ export const router = {
     revoke: can("key.manage", whole)
       .input(RevokeWriteKey)
       .mutation(({ ctx, input }) => revokeWriteKey(ctx, input)),
+    rotate: can("key.manage", whole)
+      .input(RotateWriteKey)
+      .mutation(({ ctx, input }) => rotateWriteKey(ctx, input)),
+    limit: can("key.manage", whole)
+      .input(LimitWriteKey)
+      .mutation(({ ctx, input }) => limitWriteKey(ctx, input)),
+  },
+  sources: {
+    list: can("usage.read", whole).query(({ ctx }) => listSources(ctx)),
+    watch: can("usage.read", whole)
+      .input(WatchArrivals)
+      .mutation(({ ctx, input }) => watchArrivals(ctx, input)),
+  },
+  refused: {
+    open: can("arrival.read", whole)
+      .input(OpenRejected)
+      .mutation(({ ctx, input }) => openRejected(ctx, input)),
+    replay: can("arrival.read", whole)
+      .input(ReplayRejected)
+      .mutation(({ ctx, input }) => replayRejected(ctx, input)),
   },
   health: can("usage.read", whole).query(({ ctx }) => readHealth(ctx)),
   rejected: can("usage.read", whole)

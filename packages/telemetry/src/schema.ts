@@ -1,4 +1,5 @@
 export { catalogueEvents, catalogueProperties, eventDays } from "./catalogue/tables";
+export { arrivals, sourceStates } from "./health/tables";
 export { writeKeys } from "./keys/tables";
 export { telemetry } from "./namespace";
 export { identities, nameLinks, nameMoves, unmatchedUsers } from "./people/tables";

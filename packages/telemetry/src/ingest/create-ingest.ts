@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { causeOf, type Services } from "@arraigo/platform";
 import { accepted, later, preflight, refused } from "./answers";
+import { arrivalsWanted } from "./arrival";
 import { BodyTooLarge, BodyUnreadable } from "./body-errors";
+import { dailyQuota } from "./daily-quota";
 import { Busy, deliveryQueue } from "./delivery-queue";
 import { type HeldBytes, heldBytes } from "./held-bytes";
 import { keyInHeader, knownKeys } from "./known-keys";
@@ -61,6 +63,8 @@ export function createIngest(
 ): IngestHandler {
   const findKey = knownKeys(services.database, keyMsMax);
   const secondsToWait = rateLimit(rate);
+  const secondsToNextDay = dailyQuota(services);
+  const wanted = arrivalsWanted();
   const holdBytes = heldBytes();
   const push = deliveryQueue((deliveries) => storeDeliveries(services, deliveries));
 
@@ -79,15 +83,19 @@ export function createIngest(
   }
 
   async function store(
-    { events }: SentRequest,
+    { events, sentAt }: SentRequest,
     { key, size, protocol }: { key: string | undefined; size: number; protocol: Protocol },
   ): Promise<Response> {
     const deadline = Date.now() + answerMsMax + events.length * answerMsPerEvent;
     const known = key === undefined ? undefined : await within(findKey(key), deadline);
     if (!known) return refused(401, "The write key is missing, unknown or revoked.");
-    const seconds = secondsToWait(known.keyId, Math.max(1, events.length));
+    const seconds = secondsToWait(known, Math.max(1, events.length));
     if (seconds > 0) return later(429, seconds, "This write key sends faster than it may.");
-    const delivery = await readDelivery(events, { ...known, receivedAt: services.clock.now(), size, protocol });
+    const untilTomorrow = await within(secondsToNextDay(known, events.length), deadline);
+    if (untilTomorrow > 0) return later(429, untilTomorrow, "This write key has stored what it may in a day.");
+    const receivedAt = services.clock.now();
+    const arrivalsMax = wanted(known, receivedAt);
+    const delivery = await readDelivery(events, { ...known, receivedAt, size, protocol, sentAt, arrivalsMax });
     await within(push(delivery, deadline - Date.now()), deadline);
     return accepted(protocol);
   }

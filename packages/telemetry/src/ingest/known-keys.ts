@@ -4,7 +4,29 @@ import { hashOfKey } from "../keys/hash";
 export interface KnownKey {
   keyId: string;
   organisationId: string;
+  /** Undefined: as much as the process allows. */
+  perSecondMax: number | undefined;
+  /** Undefined: without end. */
+  perDayMax: number | undefined;
+  /** Until when somebody looks at what arrives. */
+  watchedUntil: Date | undefined;
 }
+
+interface KeyRow {
+  id: string;
+  organisation_id: string;
+  per_second_max: number | null;
+  per_day_max: string | null;
+  watched_until: Date | null;
+}
+
+const knownOf = (row: KeyRow): KnownKey => ({
+  keyId: row.id,
+  organisationId: row.organisation_id,
+  perSecondMax: row.per_second_max ?? undefined,
+  perDayMax: row.per_day_max === null ? undefined : Number(row.per_day_max),
+  watchedUntil: row.watched_until ?? undefined,
+});
 
 const rememberedMax = 10_000;
 /** A key just made may have been tried a moment too early. */
@@ -21,12 +43,12 @@ export function knownKeys(database: Database, keyMsMax: number): (key: string) =
     const now = Date.now();
     const before = remembered.get(hash);
     if (before && before.until > now) return before.known;
-    const { rows } = await database.pool.query<{ id: string; organisation_id: string }>(
-      "select id, organisation_id from telemetry.key_of($1)",
+    const { rows } = await database.pool.query<KeyRow>(
+      "select id, organisation_id, per_second_max, per_day_max, watched_until from telemetry.key_of($1)",
       [hash],
     );
     const [row] = rows;
-    const known = row && { keyId: row.id, organisationId: row.organisation_id };
+    const known = row && knownOf(row);
     remembered.delete(hash);
     if (remembered.size >= rememberedMax) remembered.delete(remembered.keys().next().value ?? "");
     remembered.set(hash, { known, until: now + (known ? keyMsMax : Math.min(unknownMsMax, keyMsMax)) });

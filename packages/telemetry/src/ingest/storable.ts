@@ -2,6 +2,11 @@ import { depthMax } from "./limits";
 
 const halfPair = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** The text without NUL, and with the sign for unreadable in place of halves of surrogate pairs. */
+export function storableText(text: string): string {
+  return text.replaceAll("\u0000", "").replace(new RegExp(halfPair, "g"), "\uFFFD");
+}
+
 export function isStorableText(text: string): boolean {
   return !text.includes("\u0000") && !halfPair.test(text);
 }

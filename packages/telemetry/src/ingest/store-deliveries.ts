@@ -1,4 +1,5 @@
 import { inTransaction, type Services, type Tx } from "@arraigo/platform";
+import { idsKnown, keepArrivals } from "../health/keep-arrivals";
 import { linkPeople } from "../people/link-people";
 import { keepRejected } from "../rejected/keep-rejected";
 import { storeEvents } from "../store/store-events";
@@ -14,7 +15,8 @@ export async function storeDeliveries(services: Services, deliveries: readonly D
   await inTransaction({ ...services, organisationId }, (tx) => storeTogether(tx, deliveries, services.clock.now()));
 }
 
-async function storeTogether(tx: Tx, deliveries: readonly Delivery[], receivedAt: Date): Promise<void> {
+/** The same on the caller's transaction. */
+export async function storeTogether(tx: Tx, deliveries: readonly Delivery[], receivedAt: Date): Promise<void> {
   // The same id twice in what arrives together: the first one counts.
   const rows = new Map<string, EventRow>();
   const received = new Map<string, Received>();
@@ -28,6 +30,8 @@ async function storeTogether(tx: Tx, deliveries: readonly Delivery[], receivedAt
   const links = deliveries.flatMap((delivery) => delivery.links);
   const rejected = deliveries.flatMap((delivery) => delivery.rejected);
   if (links.length > 0) await linkPeople(tx, links, receivedAt);
+  const repeated = await idsKnown(tx, deliveries);
   await tellUsageRecorded(tx, await storeEvents(tx, [...rows.values()], receivedAt, [...received.values()]));
   await keepRejected(tx, rejected, receivedAt);
+  await keepArrivals(tx, deliveries, repeated);
 }

@@ -24,6 +24,10 @@ export async function listWriteKeys(ctx: Ctx) {
         ending: writeKeys.ending,
         createdAt: writeKeys.createdAt,
         revokedAt: writeKeys.revokedAt,
+        previousEnding: writeKeys.previousEnding,
+        previousUntil: writeKeys.previousUntil,
+        perSecondMax: writeKeys.perSecondMax,
+        perDayMax: writeKeys.perDayMax,
         lastUsedAt: lastUsed.at,
         givenName: people.givenName,
         familyName: people.familyName,
@@ -34,13 +38,20 @@ export async function listWriteKeys(ctx: Ctx) {
       .where(ofTenant(writeKeys.organisationId, ctx.organisationId))
       .orderBy(desc(writeKeys.createdAt), desc(writeKeys.id))
       .limit(200);
-    return rows.map(({ givenName, familyName, createdAt, revokedAt, lastUsedAt, ...key }) => ({
-      ...key,
-      createdBy: givenName === null ? null : `${givenName} ${familyName ?? ""}`.trim(),
-      createdAt: createdAt.toISOString(),
-      revokedAt: revokedAt?.toISOString() ?? null,
-      /** To the minute; null where it was not used in the last eight days. */
-      lastUsedAt: lastUsedAt?.toISOString() ?? null,
-    }));
+    return rows.map(
+      ({ givenName, familyName, createdAt, revokedAt, lastUsedAt, previousEnding, previousUntil, ...key }) => ({
+        ...key,
+        /** The key before the last change, while it still works. */
+        previous:
+          previousEnding !== null && previousUntil !== null && previousUntil > ctx.clock.now()
+            ? { ending: previousEnding, until: previousUntil.toISOString() }
+            : null,
+        createdBy: givenName === null ? null : `${givenName} ${familyName ?? ""}`.trim(),
+        createdAt: createdAt.toISOString(),
+        revokedAt: revokedAt?.toISOString() ?? null,
+        /** To the minute; null where it was not used in the last eight days. */
+        lastUsedAt: lastUsedAt?.toISOString() ?? null,
+      }),
+    );
   });
 }

@@ -1,5 +1,5 @@
 import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
-import { index, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { telemetry } from "../namespace";
 
 /** What outside systems sign their events with. A handful of rows; revoked ones stay, because events name them as their source. */
@@ -17,11 +17,24 @@ export const writeKeys = telemetry.table(
     createdBy: uuid("created_by"),
     createdAt: createdAtColumn(),
     revokedAt: instant("revoked_at"),
+    /** The key before the last change, which works until `previousUntil`, so that senders can be changed one by one. */
+    previousHash: text("previous_hash"),
+    previousEnding: text("previous_ending"),
+    previousUntil: instant("previous_until"),
+    /** Events a second, and events stored in a day of UTC, that it may send. Null: as much as the process allows, and no end. */
+    perSecondMax: integer("per_second_max"),
+    perDayMax: bigint("per_day_max", { mode: "number" }),
+    /** Until then everything that arrives is shown to somebody, and kept for that in `arrivals`. */
+    watchedUntil: instant("watched_until"),
+    /** Who last began to look, for the audit log. */
+    watchedBy: uuid("watched_by"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     // Finds the organisation a delivery belongs to (key_of), before anything else about it is known.
     uniqueIndex("write_keys_hash").on(t.hash),
+    // Finds it by the key before the last change (key_of).
+    uniqueIndex("write_keys_previous_hash").on(t.previousHash),
     // Serves the list of keys, newest first.
     index("write_keys_newest").on(t.organisationId, t.createdAt),
   ],

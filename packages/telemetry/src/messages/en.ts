@@ -3,6 +3,7 @@ export const en = {
     WriteKeyNotFound: "This write key does not exist, or it was revoked already.",
     TooManyWriteKeys:
       "An organisation can have at most {maximum} write keys in use. Revoke one you no longer need first.",
+    RejectedNotFound: "This refused event is no longer in the list.",
     CursorUnreadable: "This list cannot be continued from here. Load it again.",
     NameTaken: "The directory already says whose name this is. Change it there.",
     NameNotDecided: "Nobody has decided about this name, or the decision was taken back already.",
@@ -12,6 +13,11 @@ export const en = {
   audit: {
     write_key_created: "made a write key",
     write_key_revoked: "revoked a write key",
+    write_key_rotated: "gave a source a new write key",
+    write_key_limited: "changed how much a source may send",
+    arrivals_watched: "watched a source's events arrive, with people and values",
+    rejected_opened: "looked at a refused event as it was sent",
+    rejected_replayed: "took refused events after all",
     name_mapped: "said which person a name of another system stands for",
     name_set_outside: "said that a name of another system belongs to nobody in the directory",
     name_unmapped: "took back whom a name of another system stands for",
@@ -22,6 +28,7 @@ export const en = {
   permissions: {
     usage_read: "See the sources and what arrives from them",
     key_manage: "Make and revoke write keys",
+    arrival_read: "See people and values in arriving and refused events, and take refused ones after all",
     name_map: "Say which person a name of another system stands for",
     catalogue_manage: "Describe and plan events",
     retention_manage: "Say how long usage is kept",

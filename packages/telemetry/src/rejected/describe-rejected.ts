@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RejectionReason } from "../contract";
+import { eventBytesMax, type Protocol } from "../ingest/limits";
 import { isStorableText } from "../ingest/storable";
 import type { Rejected } from "./keep-rejected";
 import type { Excerpt } from "./tables";
@@ -28,10 +29,24 @@ function excerptOf(sent: unknown): Excerpt {
   return excerpt;
 }
 
+/** The event as it was sent. Undefined where it is too large to keep, or nested so deeply that it cannot be written out. */
+function sampleOf(sent: unknown): string | undefined {
+  try {
+    const text = JSON.stringify(sent);
+    return text.length <= eventBytesMax ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is written down about an event that cannot be stored. Without a usable id it gets one from its shape and reason. */
-export function describeRejected(sent: unknown, reason: RejectionReason, sourceId: string): Rejected {
+export function describeRejected(
+  sent: unknown,
+  { reason, sourceId, protocol }: { reason: RejectionReason; sourceId: string; protocol: Protocol },
+): Rejected {
   const excerpt = excerptOf(sent);
-  const id = typeof sent === "object" && sent !== null ? (sent as Record<string, unknown>)["messageId"] : undefined;
+  const { messageId: given, uuid } = (typeof sent === "object" && sent !== null ? sent : {}) as Record<string, unknown>;
+  const id = given ?? uuid;
   const usable = typeof id === "string" && id.length > 0 && id.length < 100 && isStorableText(id);
   const messageId = usable
     ? id
@@ -39,5 +54,5 @@ export function describeRejected(sent: unknown, reason: RejectionReason, sourceI
         .update(JSON.stringify([excerpt, reason]))
         .digest("base64url")
         .slice(0, 22)}`;
-  return { messageId, reason, sourceId, excerpt };
+  return { messageId, reason, sourceId, excerpt, protocol, sample: sampleOf(sent) };
 }

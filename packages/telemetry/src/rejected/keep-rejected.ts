@@ -2,6 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import type { Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import type { RejectionReason } from "../contract";
+import type { Protocol } from "../ingest/limits";
 import { type Excerpt, rejectedEvents } from "./tables";
 
 export interface Rejected {
@@ -9,6 +10,9 @@ export interface Rejected {
   reason: RejectionReason;
   sourceId: string;
   excerpt: Excerpt;
+  protocol: Protocol;
+  /** The event as it was sent, in JSON. */
+  sample: string | undefined;
 }
 
 const keptMax = 1_000;

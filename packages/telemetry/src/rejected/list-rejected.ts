@@ -17,6 +17,7 @@ export async function listRejected(ctx: Ctx, { cursor, limit }: Page) {
         reason: rejectedEvents.reason,
         messageId: rejectedEvents.messageId,
         excerpt: rejectedEvents.excerpt,
+        replayable: sql<boolean>`${rejectedEvents.sample} is not null`,
         source: writeKeys.name,
       })
       .from(rejectedEvents)

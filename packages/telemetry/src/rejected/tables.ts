@@ -22,6 +22,10 @@ export const rejectedEvents = telemetry.table(
     reason: text("reason").notNull(),
     messageId: text("message_id").notNull(),
     excerpt: jsonb("excerpt").$type<Excerpt>().notNull(),
+    /** How the sender speaks: `segment` or `posthog`. */
+    protocol: text("protocol").notNull().default("segment"),
+    /** The event as it was sent, in JSON, so that it can be mended and taken after all. Forgotten after a week; null where it was too large. */
+    sample: text("sample"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),

@@ -2,6 +2,7 @@ import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { PersonOnly } from "../contract";
 import { PersonUnknown } from "../errors";
+import { forgetSamplesOf } from "../rejected/forget-person";
 import { keptGroupMin } from "./keep-to-policy";
 
 /**
@@ -19,6 +20,7 @@ export function erasePerson(
       [tx.organisationId, personId],
     );
     if (known.rows.length === 0) throw new PersonUnknown();
+    await forgetSamplesOf(tx, personId);
     const { rows } = await tx.runSql("select events, days, names from telemetry.erase_person($1::uuid, $2::int)", [
       personId,
       keptGroupMin(ctx),

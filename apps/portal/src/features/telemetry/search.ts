@@ -1,5 +1,5 @@
-import { address, oneOf } from "../../lib/address";
+import { address, id, oneOf } from "../../lib/address";
 
-export const connectionsSearch = address({ list: oneOf("rejected", "unmatched"), new: oneOf("key") });
+export const connectionsSearch = address({ list: oneOf("rejected", "unmatched"), new: oneOf("key"), source: id });
 
 export const namesSearch = address({ list: oneOf("unknown", "outside", "decided") });

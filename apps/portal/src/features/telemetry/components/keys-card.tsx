@@ -12,6 +12,8 @@ import { useFormat } from "../../../lib/format";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import { useRevokeKey } from "../use-revoke-key";
+import { LimitKeyDialog } from "./limit-key-dialog";
+import { RotateKeyDialog } from "./rotate-key-dialog";
 
 /** The organisation's write keys, and how to end one. */
 export function KeysCard({ onMake }: { onMake: () => void }) {
@@ -21,6 +23,8 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
   const format = useFormat();
   const query = useQuery(trpc.telemetry.keys.list.queryOptions());
   const [ending, setEnding] = useState<{ id: string; name: string }>();
+  const [changing, setChanging] = useState<string>();
+  const [limiting, setLimiting] = useState<string>();
   const revoke = useRevokeKey(() => setEnding(undefined));
   const make = <Button onClick={onMake}>{t("make")}</Button>;
   return (
@@ -42,7 +46,16 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
                 {
                   key: "ending",
                   header: t("ending"),
-                  cell: (key) => <code className="font-mono text-12">…{key.ending}</code>,
+                  cell: (key) => (
+                    <>
+                      <code className="font-mono text-12">…{key.ending}</code>
+                      {key.previous ? (
+                        <span className="block text-12 text-ink-2">
+                          {t("previous", { ending: key.previous.ending, until: format.dateTime(key.previous.until) })}
+                        </span>
+                      ) : null}
+                    </>
+                  ),
                 },
                 { key: "by", header: t("by"), cell: (key) => key.createdBy ?? t("system") },
                 {
@@ -61,18 +74,36 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
                     ),
                 },
                 {
-                  key: "revoke",
-                  header: <span className="sr-only">{t("revoke")}</span>,
+                  key: "actions",
+                  header: <span className="sr-only">{t("actions")}</span>,
                   align: "end",
                   cell: (key) =>
                     key.revokedAt ? null : (
-                      <Button kind="ghost" size="small" onClick={() => setEnding(key)}>
-                        {t("revoke")}
-                      </Button>
+                      <span className="inline-flex flex-wrap justify-end gap-1">
+                        <Button kind="ghost" size="small" onClick={() => setChanging(key.id)}>
+                          {t("rotate")}
+                        </Button>
+                        <Button kind="ghost" size="small" onClick={() => setLimiting(key.id)}>
+                          {t("limit")}
+                        </Button>
+                        <Button kind="ghost" size="small" onClick={() => setEnding(key)}>
+                          {t("revoke")}
+                        </Button>
+                      </span>
                     ),
                 },
               ]}
             />
+            {keys
+              .filter((key) => key.id === changing)
+              .map((key) => (
+                <RotateKeyDialog key={key.id} source={key} onClose={() => setChanging(undefined)} />
+              ))}
+            {keys
+              .filter((key) => key.id === limiting)
+              .map((key) => (
+                <LimitKeyDialog key={key.id} source={key} onClose={() => setLimiting(undefined)} />
+              ))}
             <Dialog
               open={ending !== undefined}
               onOpenChange={(open) => open || setEnding(undefined)}

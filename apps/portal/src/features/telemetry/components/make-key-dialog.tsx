@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { problemOf } from "../../../lib/problem";
 import { useMakeKey } from "../use-make-key";
+import { ShownKey } from "./shown-key";
 
 interface MakeKeyDialogProps {
   open: boolean;
@@ -62,20 +63,5 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
         </Field>
       </form>
     </Dialog>
-  );
-}
-
-function ShownKey({ writeKey }: { writeKey: string }) {
-  const t = useTranslations("telemetry.keys");
-  const [copied, setCopied] = useState(false);
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <code className="min-w-0 flex-1 rounded-2 border bg-hover px-3 py-2 font-mono text-13 break-all select-all">
-        {writeKey}
-      </code>
-      <Button kind="primary" onClick={() => void navigator.clipboard.writeText(writeKey).then(() => setCopied(true))}>
-        <span aria-live="polite">{t(copied ? "copied" : "copy")}</span>
-      </Button>
-    </div>
   );
 }

@@ -10,11 +10,13 @@ import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { useCan } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
+import { ArrivalsSheet } from "../components/arrivals-sheet";
 import { HealthFigures } from "../components/health-figures";
 import { KeysCard } from "../components/keys-card";
 import { MakeKeyDialog } from "../components/make-key-dialog";
 import { RejectedList } from "../components/rejected-list";
 import { SnippetCard } from "../components/snippet-card";
+import { SourcesCard } from "../components/sources-card";
 import { UnmatchedList } from "../components/unmatched-list";
 import { connectionsSearch } from "../search";
 
@@ -50,6 +52,7 @@ export function ConnectionsScreen() {
       <QueryView query={query} loading={<CardSkeleton lines={2} />} failed={t("connections.failed")}>
         {(health) => <HealthFigures health={health} />}
       </QueryView>
+      <SourcesCard onWatch={(source) => setSearch({ source })} />
       {mayManage ? <KeysCard onMake={make} /> : null}
       <SnippetCard />
       <div className="grid gap-gap">
@@ -70,6 +73,7 @@ export function ConnectionsScreen() {
         {shown === "rejected" ? <RejectedList /> : <UnmatchedList />}
       </div>
       {mayManage ? <MakeKeyDialog open={search.new === "key"} onClose={() => setSearch({ new: undefined })} /> : null}
+      {search.source ? <ArrivalsSheet id={search.source} onClose={() => setSearch({ source: undefined })} /> : null}
     </Page>
   );
 }

@@ -1,0 +1,67 @@
+import { ofTenant } from "@arraigo/db";
+import { recordAudit } from "@arraigo/directory";
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import { and, inArray, isNotNull } from "drizzle-orm";
+import type { ReplayRejected } from "../contract";
+import type { Protocol } from "../ingest/limits";
+import { readDelivery } from "../ingest/read-delivery";
+import { storeTogether } from "../ingest/store-deliveries";
+import { mend } from "./mend";
+import { rejectedEvents } from "./tables";
+
+/**
+ * Takes refused events after all, as they were sent or mended: through the same reading and the same gate as everything that
+ * arrives, so that an event its sender mended too counts once. What is taken leaves the list; what is refused again stays, with its
+ * reason of now.
+ */
+export async function replayRejected(
+  ctx: Ctx,
+  { ids, mending }: ReplayRejected,
+): Promise<{ taken: number; refused: number }> {
+  return inTransaction(ctx, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(rejectedEvents)
+      .where(
+        and(
+          ofTenant(rejectedEvents.organisationId, ctx.organisationId),
+          inArray(rejectedEvents.id, ids),
+          isNotNull(rejectedEvents.sample),
+        ),
+      )
+      .orderBy(rejectedEvents.id)
+      .for("update");
+    const deliveries = await Promise.all(
+      rows.map(async ({ sample, sourceId, receivedAt, protocol }) =>
+        readDelivery([mend(JSON.parse(sample ?? "null"), mending, { protocol, receivedAt })], {
+          organisationId: ctx.organisationId,
+          keyId: sourceId,
+          receivedAt: ctx.clock.now(),
+          size: sample?.length ?? 0,
+          protocol: protocol as Protocol,
+          sentAt: undefined,
+          arrivalsMax: 0,
+        }),
+      ),
+    );
+    const taken = rows.filter((_row, index) => deliveries[index]?.rejected.length === 0).map((row) => row.id);
+    // Refused again, they are listed anew.
+    await tx.delete(rejectedEvents).where(
+      and(
+        ofTenant(rejectedEvents.organisationId, ctx.organisationId),
+        inArray(
+          rejectedEvents.id,
+          rows.map((row) => row.id),
+        ),
+      ),
+    );
+    if (rows.length > 0) await storeTogether(tx, deliveries, ctx.clock.now());
+    await recordAudit(ctx, tx, {
+      action: "telemetry.rejected_replayed",
+      subjectType: "rejected_event",
+      subjectId: ids[0] ?? "",
+      facts: { taken: taken.length, refused: rows.length - taken.length },
+    });
+    return { taken: taken.length, refused: rows.length - taken.length };
+  });
+}
