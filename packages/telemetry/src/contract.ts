@@ -106,7 +106,7 @@ export const PreviewBehaviour = z
       )
       .refine((filter) => Object.keys(filter).length <= 10)
       .nullable(),
-    targetCount: z.int().min(1).max(1_000),
+    targetCount: z.int().min(1).max(10_000),
     cadence: z.enum(["day", "week", "month"]),
     jobRoleId: entityId.nullable(),
   })

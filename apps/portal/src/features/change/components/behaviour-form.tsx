@@ -11,6 +11,7 @@ import { useFieldProblem } from "../../../lib/use-field-problem";
 import { filterOf, rowsOf } from "../property-filter";
 import type { Behaviour, Rollout } from "../types";
 import { useSaveBehaviour } from "../use-save-behaviour";
+import { BehaviourPreview } from "./behaviour-preview";
 import { EditSheet } from "./edit-sheet";
 import { EventField } from "./event-field";
 import { FilterFields } from "./filter-fields";
@@ -136,6 +137,13 @@ export function BehaviourForm(props: { rollout: Rollout; behaviour: Behaviour | 
       </div>
       <EventField value={event} onChange={setEvent} error={problem.at("event")} />
       <FilterFields rows={filter} onChange={setFilter} error={problem.at("filter")} />
+      <BehaviourPreview
+        event={event}
+        filter={filterOf(filter)}
+        targetCount={Number(targetCount)}
+        cadence={cadence}
+        jobRoleId={jobRoleId}
+      />
       <Checkbox
         label={t("required")}
         hint={t("requiredHint")}

@@ -1,9 +1,12 @@
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
 import { Select } from "@arraigo/ui/select";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords, wordsAt } from "../../../lib/messages";
+import { useCan } from "../../../lib/session";
+import { trpc } from "../../../lib/trpc";
 import { eventGroups, isOwnEvent } from "../event-names";
 
 const outside = "outside";
@@ -13,6 +16,15 @@ export function EventField(props: { value: string; onChange: (next: string) => v
   const t = useTranslations("change.forms");
   const words = useWords();
   const [elsewhere, setElsewhere] = useState(props.value !== "" && !isOwnEvent(props.value));
+  const listId = useId();
+  const can = useCan();
+  // What other systems sent so far is offered; what they will send can be typed.
+  const catalogue = useQuery({
+    ...trpc.telemetry.catalogue.list.queryOptions({ limit: 200 }),
+    enabled: elsewhere && can("telemetry.usage.read"),
+    staleTime: 60_000,
+  });
+  const offered = (catalogue.data?.events ?? []).filter(({ name }) => !isOwnEvent(name));
   return (
     <>
       <Field label={t("event")} error={elsewhere ? undefined : props.error}>
@@ -46,11 +58,19 @@ export function EventField(props: { value: string; onChange: (next: string) => v
           <Input
             required
             maxLength={120}
+            list={listId}
             autoCapitalize="none"
             spellCheck={false}
             value={props.value}
             onChange={(event) => props.onChange(event.currentTarget.value)}
           />
+          <datalist id={listId}>
+            {offered.map(({ name, description }) => (
+              <option key={name} value={name}>
+                {description}
+              </option>
+            ))}
+          </datalist>
         </Field>
       ) : null}
     </>

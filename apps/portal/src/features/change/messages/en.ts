@@ -1,9 +1,11 @@
 import { events } from "./events-en";
+import { preview } from "./preview-en";
 import { shell } from "./shell-en";
 
 export const messages = {
   ...shell,
   events,
+  preview,
   target: {
     day: "{count, plural, =1 {once a day} =2 {twice a day} other {# times a day}}",
     week: "{count, plural, =1 {once a week} =2 {twice a week} other {# times a week}}",

@@ -1,11 +1,13 @@
 import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
 import { events } from "./events-es";
+import { preview } from "./preview-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
   events,
+  preview,
   target: {
     day: "{count, plural, =1 {una vez al día} =2 {dos veces al día} other {# veces al día}}",
     week: "{count, plural, =1 {una vez por semana} =2 {dos veces por semana} other {# veces por semana}}",
