@@ -34,6 +34,7 @@ export async function fillTheRest(services: Services, organisation: Simulated): 
     fileName: "People of ours.csv",
     contentBase64: base64("Email,First name\nnew@ours.example,Ana\n"),
   });
+  await succeed(administrator, "telemetry.retention.set", { rawDays: 120, personDays: 400 });
   const { key } = await succeed(administrator, "telemetry.keys.create", { name: "Key of ours" });
   const batch = [
     { type: "track", event: "Report Opened", userId: "Stranger of ours", messageId: "first-of-these" },
