@@ -46,7 +46,7 @@ export function RejectedList() {
                   key: "name",
                   header: t("name"),
                   rowHeader: true,
-                  cell: (row) => row.excerpt.name ?? row.excerpt.type ?? t("none"),
+                  cell: (row) => row.excerpt.name || row.excerpt.type || t("none"),
                 },
                 {
                   key: "reason",
@@ -61,6 +61,7 @@ export function RejectedList() {
                   ),
                 },
                 { key: "source", header: t("source"), cell: (row) => row.source ?? "–" },
+                { key: "when", header: t("when"), align: "end", cell: (row) => format.dateTime(row.receivedAt) },
                 {
                   key: "replay",
                   header: <span className="sr-only">{t("replay")}</span>,
@@ -72,7 +73,6 @@ export function RejectedList() {
                       </Button>
                     ) : null,
                 },
-                { key: "when", header: t("when"), align: "end", cell: (row) => format.dateTime(row.receivedAt) },
               ]}
             />
           </>

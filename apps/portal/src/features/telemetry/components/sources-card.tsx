@@ -36,7 +36,7 @@ export function SourcesCard({ onWatch }: { onWatch: (id: string) => void }) {
                     <>
                       {source.name}
                       {source.library ? (
-                        <span className="block text-12 font-normal text-ink-2">{source.library}</span>
+                        <span className="ml-2 text-12 font-normal text-ink-2">{source.library}</span>
                       ) : null}
                     </>
                   ),

@@ -48,7 +48,7 @@ export const messages = {
     live: "in use",
     revoked: "revoked {date}",
     actions: "What can be done",
-    rotate: "New key",
+    rotate: "Change key",
     rotateTitle: "A new key for “{name}”",
     rotateWhy:
       "What arrived and arrives stays the same source’s. The key before works on for a while, so that you can change senders one by one.",
@@ -125,7 +125,7 @@ export const messages = {
   },
   snippet: {
     title: "How to send",
-    take: "Any library of Segment or RudderStack works as it is. Name people by e-mail, employee number or the id they have here.",
+    take: "Any library of Segment, RudderStack or PostHog works as it is. Name people by e-mail, employee number or the id they have here.",
   },
   lists: { label: "What needs a look", rejected: "Refused events", unmatched: "Unknown names" },
   rejected: {

@@ -51,7 +51,7 @@ export const messages: Translation<typeof en> = {
     live: "en uso",
     revoked: "revocada el {date}",
     actions: "Qué se puede hacer",
-    rotate: "Nueva clave",
+    rotate: "Cambiar clave",
     rotateTitle: "Una nueva clave para «{name}»",
     rotateWhy:
       "Lo que llegó y llegue sigue siendo del mismo origen. La clave anterior sirve un tiempo más, para que cambies los emisores uno a uno.",
@@ -129,7 +129,7 @@ export const messages: Translation<typeof en> = {
   },
   snippet: {
     title: "Cómo enviar",
-    take: "Cualquier biblioteca de Segment o RudderStack sirve tal cual. Nombra a las personas por correo, número de empleado o el identificador que tienen aquí.",
+    take: "Cualquier biblioteca de Segment, RudderStack o PostHog sirve tal cual. Nombra a las personas por correo, número de empleado o el identificador que tienen aquí.",
   },
   lists: { label: "Lo que conviene revisar", rejected: "Eventos rechazados", unmatched: "Nombres desconocidos" },
   rejected: {
