@@ -75,8 +75,8 @@ const storable = (text: string) => !text.includes("\u0000");
 const eventName = z.string().min(1).max(200).refine(storable);
 
 /** Pages of the catalogue follow the names. */
-export const CatalogueInput = z
-  .object({ cursor: eventName.optional(), limit: z.int().min(1).max(200).default(100) })
+export const CatalogueInput = pageInput
+  .extend({ cursor: eventName.optional(), limit: z.int().min(1).max(200).default(100) })
   .strict();
 export type CatalogueInput = z.infer<typeof CatalogueInput>;
 
