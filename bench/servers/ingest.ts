@@ -7,7 +7,7 @@ import { createIngest, telemetryModule, telemetryPort } from "@arraigo/telemetry
 import { getRequestListener } from "@hono/node-server";
 
 /** The way in as the product runs it: same handler, same queue, one subscriber that is told of every batch. */
-const [, , url = ""] = process.argv;
+const [, , url = "", port = "0"] = process.argv;
 const listener = defineModule(
   { id: "listener", permissions: {} },
   {
@@ -36,6 +36,6 @@ const services: Services = {
 };
 const ingest = createIngest(services, { rate: { perSecond: 1e6, burst: 1e7 } });
 const server = createServer(getRequestListener(ingest));
-server.listen(0, "127.0.0.1", () =>
+server.listen(Number(port), "127.0.0.1", () =>
   process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`),
 );
