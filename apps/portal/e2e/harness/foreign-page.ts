@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
-const modules = join(import.meta.dirname, "../../node_modules");
+const require = createRequire(import.meta.url);
 const files: Record<string, string> = {
-  "/posthog.js": join(modules, "posthog-js/dist/module.mjs"),
-  "/segment.js": join(modules, "@segment/analytics-next/dist/umd/index.js"),
+  "/posthog.js": join(dirname(require.resolve("posthog-js")), "module.mjs"),
+  "/segment.js": join(dirname(require.resolve("@segment/analytics-next")), "../umd/index.js"),
 };
 const page = `<!doctype html><html lang="en"><title>Deals</title><body>
 <button id="save">Save deal</button><a id="next" href="#next">Next</a>
