@@ -142,6 +142,40 @@ describe("recomputePeople", () => {
     ]);
   });
 
+  it("counts by filter what it counted before, when the raw events of a day are gone", async () => {
+    const company = await world.organisation();
+    const role = await company.jobRole();
+    const rolloutId = await given.rollout(company.id);
+    const wave = await given.wave(company.id, rolloutId, "2026-11-02");
+    const asked = { jobRoleId: role, event: "crm.activity_logged", filter: { kind: "call" } };
+    await given.behaviour(company.id, rolloutId, asked);
+    const ana = await company.person({ jobRoleId: role });
+    await given.enrol(company.id, rolloutId, wave, [ana.id]);
+    for (const at of ["2026-11-04T10:00:00Z", "2026-11-04T11:00:00Z", "2026-11-06T10:00:00Z", "2026-11-11T10:00:00Z"])
+      await given.event(company.id, ana.id, asked.event, at, { kind: "call" });
+    const periods = async () => {
+      await recomputePeople(company.system, [ana.id]);
+      return (
+        await given.run(
+          "select period_start::text, count from adoption.person_periods where person_id = $1 order by 1",
+          [ana.id],
+        )
+      ).rows;
+    };
+    const before = await periods();
+    await given.run("delete from telemetry.events_given where person_id = $1 and occurred_at < '2026-11-05'", [ana.id]);
+    await given.run(
+      `insert into telemetry.folded_uses (organisation_id, person_id, user_ref, event, filter, day, count)
+       values ($1, $2, '', $3, '{"kind": "call"}', '2026-11-04', 2), ($1, $2, 'other name', $3, '{}', '2026-11-04', 2)`,
+      [company.id, ana.id, asked.event],
+    );
+    expect(await periods()).toEqual(before);
+    expect(before).toEqual([
+      { period_start: "2026-11-02", count: 3 },
+      { period_start: "2026-11-09", count: 1 },
+    ]);
+  });
+
   it("takes away the rows of somebody who was taken out of the rollout", async () => {
     const { company, ana, rolloutId, standing } = await oneSeller();
     await recomputeRollout(company.system, rolloutId);
