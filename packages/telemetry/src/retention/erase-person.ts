@@ -21,6 +21,16 @@ export function erasePerson(
     );
     if (known.rows.length === 0) throw new PersonUnknown();
     await forgetSamplesOf(tx, personId);
+    // Shown as they arrived, under whatever name: known by the message while its event is still there.
+    await tx.runSql(
+      `delete from telemetry.arrivals a using telemetry.events e where e.organisation_id = $1::uuid and e.person_id = $2::uuid
+         and a.organisation_id = $1::uuid and a.message_id = e.message_id`,
+      [tx.organisationId, personId],
+    );
+    await tx.runSql(
+      "update telemetry.write_keys set watched_by = null where organisation_id = $1::uuid and watched_by = $2::uuid",
+      [tx.organisationId, personId],
+    );
     const { rows } = await tx.runSql("select events, days, names from telemetry.erase_person($1::uuid, $2::int)", [
       personId,
       keptGroupMin(ctx),
