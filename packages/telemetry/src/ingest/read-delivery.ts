@@ -64,7 +64,9 @@ export async function readDelivery(
   };
   if (arrivalsMax > 0) delivery.observed = observed;
   const read = protocol === "posthog" ? readPosthogEvent : readEvent;
-  for (const [index, sent] of events.entries()) {
+  let index = -1;
+  for (const sent of events) {
+    index += 1;
     if (index % atOnce === atOnce - 1) await breath();
     const event = read(sent, options);
     if (event.kind === "event") {
