@@ -28,6 +28,7 @@ export const manifest = defineManifest({
     "figure.read",
   ],
   navigation: [
+    { job: "adoption", to: "/adoption/usage", requires: "figure.read", order: 25 },
     { job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 },
     { job: "admin", to: "/admin/names", requires: "usage.read", order: 42 },
     { job: "admin", to: "/admin/events", requires: "usage.read", order: 44 },

@@ -142,6 +142,10 @@ export const pages: readonly PortalPage[] = [
   },
   { name: "adoption-leadership", chairs: managers, path: () => "/adoption/leadership" },
   { name: "adoption-definitions", chairs: ["change manager", "employee"], path: () => "/adoption/definitions" },
+  { name: "adoption-usage", chairs: managers, path: () => "/adoption/usage?against=before" },
+  { name: "adoption-usage-often", chairs: ["leader"], path: () => "/adoption/usage?tab=often" },
+  { name: "adoption-usage-back", chairs: ["change manager"], path: () => "/adoption/usage?tab=back" },
+  { name: "adoption-usage-access", chairs: ["administrator"], path: () => "/adoption/usage?tab=access" },
   { name: "change", chairs: authors, path: () => "/change" },
   {
     name: "change-rollout",

@@ -59,6 +59,7 @@ export const paths = {
     rollout: (id: string) => `/adoption/rollouts/${id}`,
     leadership: "/adoption/leadership",
     definitions: "/adoption/definitions",
+    usage: "/adoption/usage",
   },
   change: {
     rollouts: "/change",

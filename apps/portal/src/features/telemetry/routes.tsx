@@ -4,6 +4,7 @@ import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
 import { connectionsSearch, namesSearch } from "./search";
+import { usageSearch } from "./usage-search";
 
 export const routes: Feature["routes"] = (parent) => [
   createRoute({
@@ -26,6 +27,16 @@ export const routes: Feature["routes"] = (parent) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: paths.adoption.usage,
+    validateSearch: (search) => usageSearch.parse(search),
+    loader: () => {
+      prefetch(trpc.telemetry.analytics.groups.queryOptions());
+      prefetch(trpc.telemetry.analytics.events.queryOptions());
+    },
+    component: lazyRouteComponent(() => import("./screens/usage-screen"), "UsageScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: paths.myData,
     component: lazyRouteComponent(() => import("./screens/my-data-screen"), "MyDataScreen"),
   }),
@@ -43,6 +54,13 @@ export const palette: PaletteContribution = {
       requires: "telemetry.key.manage",
       to: `${paths.admin.sources}?new=key`,
       creates: true,
+    },
+    {
+      id: "telemetry.usage",
+      label: (words) => words("telemetry.palette.usage"),
+      keywords: "dau wau mau retention stickiness l28 licences",
+      requires: "telemetry.figure.read",
+      to: paths.adoption.usage,
     },
     { id: "telemetry.mine", label: (words) => words("telemetry.palette.mine"), to: paths.myData },
   ],

@@ -2,12 +2,14 @@ import { catalogue } from "./catalogue-en";
 import { names } from "./names-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
+import { usage } from "./usage-en";
 
 export const messages = {
   ...shell,
   catalogue,
   names,
   reasons,
+  usage,
   more: "Show more",
   never: "not in eight days",
   connections: {

@@ -4,12 +4,14 @@ import type { messages as en } from "./en";
 import { names } from "./names-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
+import { usage } from "./usage-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
   catalogue,
   names,
   reasons,
+  usage,
   more: "Mostrar más",
   never: "no en ocho días",
   connections: {

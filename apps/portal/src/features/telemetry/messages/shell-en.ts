@@ -1,5 +1,10 @@
 /** What the shell says of this area before anybody has entered it: its pages, the palette, and what waits on Today. */
 export const shell = {
-  pages: { admin_sources: "Connections", admin_names: "Unknown names", admin_events: "Event catalogue" },
-  palette: { connections: "Connect another system", mine: "What was recorded about me" },
+  pages: {
+    adoption_usage: "Usage",
+    admin_sources: "Connections",
+    admin_names: "Unknown names",
+    admin_events: "Event catalogue",
+  },
+  palette: { usage: "How much is it used?", connections: "Connect another system", mine: "What was recorded about me" },
 } as const;

@@ -1,0 +1,81 @@
+import { CardSkeleton, Skeleton } from "@arraigo/ui/skeleton";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../../lib/format";
+import { QueryView } from "../../../lib/query-view";
+import { useSearchState } from "../../../lib/search";
+import { trpc } from "../../../lib/trpc";
+import { groupIn } from "../usage-question";
+import { usageSearch } from "../usage-search";
+import { type FrequencyData, isHidden, type UsageGroupsData } from "../usage-types";
+import { FrequencyFigure } from "./frequency-figure";
+import { HistogramFigure } from "./histogram-figure";
+import { GroupChoice } from "./usage-choices";
+import { UsageFrame } from "./usage-frame";
+import { UsageHidden } from "./usage-hidden";
+
+/** How often, how broadly and how deeply people work with it, over four whole weeks. */
+export function OftenTab({ groups }: { groups: UsageGroupsData }) {
+  const t = useTranslations("telemetry.usage");
+  const format = useFormat();
+  const [search, setSearch] = useSearchState(usageSearch);
+  const group = groupIn(search.group);
+  const query = useQuery({
+    ...trpc.telemetry.analytics.frequency.queryOptions({ group }),
+    placeholderData: keepPreviousData,
+  });
+  const figures = query.data && !isHidden(query.data) ? query.data : undefined;
+  return (
+    <UsageFrame
+      sentence={figures ? <OftenSentence figures={figures} /> : t("tabs.often")}
+      sub={
+        figures
+          ? t("often.sub", { from: format.shortDate(figures.from), until: format.shortDate(figures.until) })
+          : undefined
+      }
+      controls={
+        <GroupChoice
+          label={t("who")}
+          groups={groups}
+          value={group ? search.group : undefined}
+          all={t("everybody")}
+          onChange={(value) => setSearch({ group: value })}
+        />
+      }
+    >
+      <QueryView
+        query={query}
+        failed={t("failed")}
+        loading={
+          <>
+            <Skeleton className="h-[150px] w-full rounded-3!" />
+            <CardSkeleton height={290} />
+            <CardSkeleton height={290} />
+          </>
+        }
+      >
+        {(answer) =>
+          isHidden(answer) ? (
+            <UsageHidden answer={answer} />
+          ) : (
+            <>
+              <FrequencyFigure figures={answer} />
+              <HistogramFigure of="l28" counts={answer.activeDays} figures={answer} />
+              <HistogramFigure of="features" counts={answer.features} figures={answer} />
+            </>
+          )
+        }
+      </QueryView>
+    </UsageFrame>
+  );
+}
+
+function OftenSentence({ figures }: { figures: FrequencyData }) {
+  const t = useTranslations("telemetry.usage.often");
+  const format = useFormat();
+  const em = (chunks: ReactNode) => <em>{chunks}</em>;
+  const { breadth, people, activeDays } = figures;
+  if (breadth.frequency === null) return t.rich("nobody", { people, em });
+  return t.rich("sentence", { days: format.decimal(breadth.frequency), idle: activeDays[0] ?? 0, people, em });
+}

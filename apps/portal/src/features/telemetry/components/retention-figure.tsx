@@ -1,0 +1,92 @@
+import { DataFigure } from "@arraigo/ui/data-figure";
+import { type HeatCell, HeatMap } from "@arraigo/ui/heat-map";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../../lib/format";
+import type { CohortRow } from "../cohort-rows";
+import { useUsageWords } from "../use-usage-words";
+import { UsageDefinition } from "./usage-definition";
+
+interface RetentionFigureProps {
+  rows: readonly CohortRow[];
+  step: "week" | "month";
+  kind: "nth" | "unbounded";
+  minimum: number;
+  computedAt: string;
+}
+
+/** One cell of the triangle, for the file. */
+type FlatRow = CohortRow & { after: number | null; came: number | null };
+
+/** The triangle: newcomers downwards, time since rightwards, who came back in the cell. */
+export function RetentionFigure({ rows, step, kind, minimum, computedAt }: RetentionFigureProps) {
+  const t = useTranslations("telemetry.usage.back");
+  const words = useUsageWords();
+  const format = useFormat();
+  const longest = Math.max(1, ...rows.map((row, at) => (row.hidden ? rows.length - at : row.back.length)));
+  const cellsOf = (row: CohortRow, at: number): HeatCell[] => {
+    const hidden = row.hidden;
+    if (hidden)
+      return Array.from({ length: rows.length - at }, () => ({
+        hidden: words.hidden(hidden, minimum),
+        label: words.why(hidden, minimum),
+      }));
+    const people = row.people ?? 0;
+    if (people === 0) return [];
+    return row.back.map((back, after) => ({
+      share: back / people,
+      shown: format.points(back / people),
+      label: t("cell", { back, people, after, step }),
+    }));
+  };
+  const flat = rows.flatMap((row): FlatRow[] =>
+    row.back.length > 0
+      ? row.back.map((came, after) => ({ ...row, after, came }))
+      : [{ ...row, after: null, came: null }],
+  );
+  const people = rows.reduce((sum, row) => sum + (row.people ?? 0), 0);
+  return (
+    <DataFigure
+      title={t("title", { kind })}
+      rows={flat}
+      noTable
+      takeaway={() => t("take", { kind, step })}
+      fileName={`retention-${kind}-by-${step}`}
+      csvNotes={[t("csv", { kind, minimum, at: computedAt })]}
+      columns={[
+        { header: t("from"), value: (row) => row.start },
+        { header: t("until"), value: (row) => row.end },
+        { header: t("people"), value: (row) => row.people },
+        { header: t("after", { step }), value: (row) => row.after },
+        { header: t("came"), value: (row) => row.came },
+        { header: t("share"), value: (row) => (row.came === null || !row.people ? null : row.came / row.people) },
+        { header: t("note"), value: (row) => (row.hidden ? words.hidden(row.hidden, minimum) : null) },
+      ]}
+      definition={<UsageDefinition of="retention" />}
+      footnote={
+        <span className="figures">
+          n = {format.count(people)} · {words.asOf(computedAt)}
+        </span>
+      }
+    >
+      {() => (
+        // What is only read out is placed absolutely, and must not widen the page.
+        <div className="relative overflow-hidden">
+          <HeatMap
+            caption={t("title", { kind })}
+            rowsName={t("began")}
+            columns={Array.from({ length: longest }, (_, after) => ({
+              key: String(after),
+              name: t("column", { after, step }),
+            }))}
+            rows={rows.map((row, at) => ({
+              key: row.start,
+              name: words.period(row, step),
+              count: row.people === null ? undefined : format.count(row.people),
+              cells: cellsOf(row, at),
+            }))}
+          />
+        </div>
+      )}
+    </DataFigure>
+  );
+}

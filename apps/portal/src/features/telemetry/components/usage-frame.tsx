@@ -1,0 +1,46 @@
+import { TabRow, tabLook } from "@arraigo/ui/tabs";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Page } from "../../../lib/page";
+import { paths } from "../../../lib/paths";
+import { useSearchState } from "../../../lib/search";
+import { usageSearch } from "../usage-search";
+
+interface UsageFrameProps {
+  /** Computed; without one the page is called what it is. */
+  sentence?: ReactNode;
+  sub?: ReactNode;
+  controls?: ReactNode;
+  children: ReactNode;
+}
+
+const tabs = [undefined, "often", "back", "access"] as const;
+
+/** What the four usage pages share: the sentence, the row of pages, what is asked, and the answer. The question goes along. */
+export function UsageFrame(props: UsageFrameProps) {
+  const t = useTranslations("telemetry.usage");
+  const [search] = useSearchState(usageSearch);
+  return (
+    <Page title={t("title")} sentence={props.sentence} sub={props.sub}>
+      <div className="-mt-4 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+        <TabRow label={t("tabs.label")}>
+          {tabs.map((tab) => (
+            <Link
+              key={tab ?? "active"}
+              to={paths.adoption.usage}
+              search={{ ...search, tab }}
+              className={tabLook}
+              aria-current={search.tab === tab ? "page" : undefined}
+              resetScroll={false}
+            >
+              {t(`tabs.${tab ?? "active"}`)}
+            </Link>
+          ))}
+        </TabRow>
+        {props.controls ? <div className="flex flex-wrap items-center gap-x-3 gap-y-2">{props.controls}</div> : null}
+      </div>
+      {props.children}
+    </Page>
+  );
+}

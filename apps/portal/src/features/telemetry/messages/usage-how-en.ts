@@ -1,0 +1,30 @@
+/** How each usage figure is counted, in a few lines beside it. */
+export const usageHow = {
+  open: "How is this counted?",
+  people:
+    "Counted are people of the directory, on the days they are employed, in the groups they are in today. Days are the organisation’s.",
+  active: {
+    title: "Active people",
+    text: "Whoever did at least one thing in the period, or the one thing chosen, of everybody employed on at least one of its days. Nobody counts twice. The period that runs is outlined and belongs to no mean.",
+  },
+  stickiness: {
+    title: "Stickiness, frequency, breadth, depth",
+    text: "Stickiness: the mean number of people active on a day, by those active on at least one of the 28. On working days: the same over Mondays to Fridays. Frequency: active days a week, breadth: different events, depth: uses on an active day; each the mean over people who did anything.",
+  },
+  l28: {
+    title: "Active days of 28",
+    text: "Each person stands once, at the number of days on which they did something. Zero is whoever was employed and did nothing.",
+  },
+  features: {
+    title: "Features used",
+    text: "Each person stands once, at the number of different events they caused in the 28 days. Zero is whoever was employed and did nothing.",
+  },
+  retention: {
+    title: "Who comes back",
+    text: "A row holds the people whose first recorded use lies in that period; the oldest row also holds whoever was there when recording began. Nth-period: active in exactly that later period. Unbounded: active in it or in any later one that is over, so it can only fall.",
+  },
+  licences: {
+    title: "Active, dormant, never",
+    text: "Active: did something in the last 28 days. Dormant: only before. Never: nothing in the thirteen months for which people’s days are kept.",
+  },
+} as const;

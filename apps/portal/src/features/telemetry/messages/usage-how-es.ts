@@ -1,0 +1,32 @@
+import type { Translation } from "../../../lib/messages";
+import type { usageHow as en } from "./usage-how-en";
+
+export const usageHow: Translation<typeof en> = {
+  open: "¿Cómo se cuenta?",
+  people:
+    "Se cuentan las personas del directorio, en los días en que trabajan aquí y en los grupos en los que están hoy. Los días son los de la organización.",
+  active: {
+    title: "Personas activas",
+    text: "Quien hizo al menos una cosa en el periodo, o la cosa elegida, de todas las personas con contrato en alguno de sus días. Nadie cuenta dos veces. El periodo en curso va solo con borde y no entra en ninguna media.",
+  },
+  stickiness: {
+    title: "Constancia, frecuencia, amplitud, profundidad",
+    text: "Constancia: la media de personas activas en un día, entre las activas al menos uno de los 28. En días laborables: lo mismo de lunes a viernes. Frecuencia: días activos por semana; amplitud: eventos distintos; profundidad: usos en un día activo. Cada una es la media de quienes hicieron algo.",
+  },
+  l28: {
+    title: "Días activos de 28",
+    text: "Cada persona aparece una vez, en el número de días en que hizo algo. El cero es quien tenía contrato y no hizo nada.",
+  },
+  features: {
+    title: "Funciones usadas",
+    text: "Cada persona aparece una vez, en el número de eventos distintos que causó en los 28 días. El cero es quien tenía contrato y no hizo nada.",
+  },
+  retention: {
+    title: "Quién vuelve",
+    text: "Cada fila reúne a quienes hicieron algo por primera vez en ese periodo; la más antigua también a quienes ya estaban cuando se empezó a registrar. En ese periodo: activos justo en él. En ese o después: activos en él o en cualquiera posterior ya terminado, así que solo puede bajar.",
+  },
+  licences: {
+    title: "Activo, dormido, nunca",
+    text: "Activo: hizo algo en los últimos 28 días. Dormido: solo antes. Nunca: nada en los trece meses que se guardan los días de cada persona.",
+  },
+};

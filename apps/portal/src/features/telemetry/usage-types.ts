@@ -1,0 +1,15 @@
+import type { AppRouter } from "@arraigo/api";
+import type { inferRouterOutputs } from "@trpc/server";
+
+type Answers = inferRouterOutputs<AppRouter>["telemetry"]["analytics"];
+
+export type UsageGroupsData = Answers["groups"];
+export type UsageGroupData = UsageGroupsData["groups"][number];
+export type HiddenData = Extract<Answers["active"], { hidden: unknown }>;
+export type ActiveData = Exclude<Answers["active"], HiddenData>;
+export type FrequencyData = Exclude<Answers["frequency"], HiddenData>;
+export type RetentionData = Exclude<Answers["retention"], HiddenData>;
+export type LicencesData = Exclude<Answers["licences"], HiddenData>;
+
+/** Whether an answer is about a group that is not shown. */
+export const isHidden = (answer: object): answer is HiddenData => !("computedAt" in answer);

@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { useFormat } from "../../lib/format";
+import { useWords, wordsAt } from "../../lib/messages";
+import type { By, Step } from "./usage-question";
+import type { UsageGroupsData } from "./usage-types";
+
+/** The words the usage pages share: periods, events, groups, and why something is not shown. */
+export function useUsageWords() {
+  const t = useTranslations("telemetry.usage");
+  const words = useWords();
+  const locale = useLocale();
+  const format = useFormat();
+  return useMemo(() => {
+    const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+    const shortMonth = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+    const at = (day: string) => new Date(`${day}T00:00:00Z`);
+    return {
+      /** "20 Nov", "16 Nov to 22 Nov", "November 2026". */
+      period: ({ start, end }: { start: string; end: string }, step: Step) => {
+        if (step === "day") return format.shortDate(start);
+        if (step === "month") return month.format(at(start));
+        return t("range", { from: format.shortDate(start), until: format.shortDate(end) });
+      },
+      tick: (start: string, step: Step) => (step === "month" ? shortMonth.format(at(start)) : format.shortDate(start)),
+      event: (event: string) => wordsAt(words, `change.events.${event}`) ?? event,
+      group: (groups: UsageGroupsData, by: By, key: string) => {
+        if (key === "none") return t(`none.${by}`);
+        return groups.groups.find((group) => group.by === by && group.key === key)?.name ?? t("former");
+      },
+      /** Short, for a cell or an axis. */
+      hidden: (suppressed: "small" | "complement", minimum: number) =>
+        suppressed === "small" ? `< ${minimum}` : t("hidden"),
+      why: (suppressed: "small" | "complement", minimum: number) =>
+        suppressed === "small" ? t("whySmall", { minimum: String(minimum) }) : t("whyComplement"),
+      asOf: (instant: string) =>
+        t("asOf", {
+          when: format.date(instant) === format.date(new Date()) ? format.time(instant) : format.dateTime(instant),
+        }),
+    };
+  }, [t, words, locale, format]);
+}
