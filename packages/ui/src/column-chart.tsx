@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { useState } from "react";
 import { columnPath, columnTicks, wholeTicks } from "./column-shapes";
+import { cx } from "./cx";
 import { useWidth } from "./use-width";
 
 /** One column. What is not known has no value; `hidden` is there and not shown. */
@@ -50,6 +51,7 @@ export function ColumnChart(props: ColumnChartProps) {
   const middle = (index: number) => left(index) + step / 2;
   const gap = Math.min(6, step * 0.22);
   const asLine = step < narrowestColumn;
+  const besideLine = columnPath(columns.map((column, index) => place(middle(index), column.beside, y)));
   const pick = (index: number, of: "value" | "beside") => columns[index]?.[of];
   return (
     <div ref={ref} className="relative">
@@ -94,13 +96,17 @@ export function ColumnChart(props: ColumnChartProps) {
             />
           ))
         )}
-        <path
-          d={columnPath(columns.map((column, index) => place(middle(index), column.beside, y)))}
-          className="fill-none stroke-ink-2"
-          strokeWidth={1.6}
-          strokeDasharray="4 3"
-          strokeLinejoin="round"
-        />
+        {/* A light edge, so that the line is seen on a column as well as beside it. */}
+        {(["stroke-surface", "stroke-ink-2"] as const).map((stroke) => (
+          <path
+            key={stroke}
+            d={besideLine}
+            className={cx("fill-none", stroke)}
+            strokeWidth={stroke === "stroke-surface" ? 5 : 2}
+            strokeDasharray={stroke === "stroke-surface" ? undefined : "5 3"}
+            strokeLinejoin="round"
+          />
+        ))}
         {chosen !== null && asLine && pick(chosen, "value") !== undefined ? (
           <circle
             cx={middle(chosen)}

@@ -76,7 +76,7 @@ export function HeatMap(props: HeatMapProps) {
             <tr key={row.key}>
               <th
                 scope="row"
-                className="sticky left-0 z-[1] bg-surface py-0 pr-2 pl-[3px] text-left text-12 font-medium whitespace-nowrap text-ink max-sm:max-w-28 max-sm:whitespace-normal"
+                className="sticky left-0 z-[1] h-[34px] bg-surface py-0 pr-2 pl-[3px] text-left text-12 font-medium whitespace-nowrap text-ink max-sm:max-w-28 max-sm:whitespace-normal"
               >
                 {row.name}
                 {row.count === undefined ? null : (

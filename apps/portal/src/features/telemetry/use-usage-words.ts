@@ -14,13 +14,15 @@ export function useUsageWords() {
   return useMemo(() => {
     const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
     const shortMonth = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+    // A day keeps its month on the same line.
+    const day = (date: string) => format.shortDate(date).replaceAll(" ", "\u00A0");
     const at = (day: string) => new Date(`${day}T00:00:00Z`);
     return {
       /** "20 Nov", "16 Nov to 22 Nov", "November 2026". */
       period: ({ start, end }: { start: string; end: string }, step: Step) => {
-        if (step === "day") return format.shortDate(start);
+        if (step === "day") return day(start);
         if (step === "month") return month.format(at(start));
-        return t("range", { from: format.shortDate(start), until: format.shortDate(end) });
+        return t("range", { from: day(start), until: day(end) });
       },
       tick: (start: string, step: Step) => (step === "month" ? shortMonth.format(at(start)) : format.shortDate(start)),
       event: (event: string) => wordsAt(words, `change.events.${event}`) ?? event,

@@ -1,6 +1,7 @@
 import { ColumnChart } from "@arraigo/ui/column-chart";
 import { DataFigure, type FigureColumn } from "@arraigo/ui/data-figure";
 import { LegendLine } from "@arraigo/ui/legend";
+import { SplitKey } from "@arraigo/ui/split-bars";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { type ActiveRow, wholeRows } from "../active-rows";
@@ -99,7 +100,7 @@ export function ActiveFigure(props: ActiveFigureProps) {
       legend={
         besideName ? (
           <>
-            <LegendLine stroke="solid">{props.name}</LegendLine>
+            <SplitKey part={0}>{props.name}</SplitKey>
             <LegendLine stroke="dashed" tone="neutral">
               {besideName}
             </LegendLine>

@@ -18,7 +18,11 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
   const format = useFormat();
   const words = useUsageWords();
   const { total, minimum } = figures;
-  const share = (count: number) => format.percent(total.people === 0 ? null : count / total.people);
+  const share = (count: number) => {
+    const part = total.people === 0 ? null : count / total.people;
+    // Somebody is never nobody.
+    return part !== null && part > 0 && part < 0.005 ? `< ${format.percent(0.01)}` : format.percent(part);
+  };
   const rows = figures.groups
     .map((group) => ({
       ...group,

@@ -15,7 +15,7 @@ interface UsageFrameProps {
   children: ReactNode;
 }
 
-const tabs = [undefined, "often", "back", "access"] as const;
+const tabs = ["active", "often", "back", "access"] as const;
 
 /** What the four usage pages share: the sentence, the row of pages, what is asked, and the answer. The question goes along. */
 export function UsageFrame(props: UsageFrameProps) {
@@ -27,14 +27,14 @@ export function UsageFrame(props: UsageFrameProps) {
         <TabRow label={t("tabs.label")}>
           {tabs.map((tab) => (
             <Link
-              key={tab ?? "active"}
+              key={tab}
               to={paths.adoption.usage}
               search={{ ...search, tab }}
               className={tabLook}
-              aria-current={search.tab === tab ? "page" : undefined}
+              aria-current={(search.tab ?? "active") === tab ? "page" : undefined}
               resetScroll={false}
             >
-              {t(`tabs.${tab ?? "active"}`)}
+              {t(`tabs.${tab}`)}
             </Link>
           ))}
         </TabRow>

@@ -18,7 +18,7 @@ export const usage: Translation<typeof en> = {
   empty: "En cuanto alguien haga algo en un sistema que informa aquí, verás en qué días lo hizo la gente.",
   step: { label: "Por", day: "Día", week: "Semana", month: "Mes" },
   window: {
-    label: "Hasta cuándo atrás",
+    label: "Desde hace",
     w4: "4 semanas",
     w12: "12 semanas",
     w26: "26 semanas",
@@ -28,9 +28,9 @@ export const usage: Translation<typeof en> = {
   everybody: "Todo el mundo",
   event: "Qué",
   anything: "Cualquier cosa",
-  against: "Al lado",
+  against: "Comparar con",
   nothingBeside: "Nada",
-  before: "El tiempo anterior",
+  before: "El periodo anterior",
   by: { label: "Agrupado por", unit: "Unidades", location: "Lugares", role: "Puestos" },
   none: { unit: "Sin unidad", location: "Sin lugar", role: "Sin puesto" },
   former: "Un grupo en el que hoy no hay nadie",
@@ -41,7 +41,7 @@ export const usage: Translation<typeof en> = {
   whySmall: "Menos de {minimum} personas: son muy pocas para mostrarlas sin delatar quiénes son.",
   whyComplement: "Mostrado junto a los demás, delataría a un grupo demasiado pequeño.",
   range: "{from} a {until}",
-  asOf: "a {when}",
+  asOf: "actualizado: {when}",
   how: usageHow,
   active: {
     sentence:
@@ -79,7 +79,7 @@ export const usage: Translation<typeof en> = {
       "{when}: {shown}{running, select, yes { (en curso)} other {}}{beside, select, none {} other { · {beside}}}",
     label: "Personas activas por {step, select, day {día} month {mes} other {semana}}",
     scrub: "{step, select, day {Día} month {Mes} other {Semana}}",
-    csv: "Quién: {who}. Evento: {event, select, none {cualquiera} other {{event}}}. Los grupos de menos de {minimum, number} personas no se muestran. A {at}.",
+    csv: "Quién: {who}. Evento: {event, select, none {cualquiera} other {{event}}}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
   often: {
     sub: "Cuatro semanas completas, de {from} a {until}.",
@@ -100,29 +100,29 @@ export const usage: Translation<typeof en> = {
     none: "nadie estuvo activo",
     figure: "Cifra",
     value: "Valor",
-    csv: "De {from} a {until}, {window, number} personas activas. A {at}.",
+    csv: "De {from} a {until}, {window, number} personas activas. Calculado: {at}.",
   },
   l28: {
     title: "En cuántos de 28 días",
-    take: "{none, number} de {people, number} no estuvieron activas ningún día; {often, number}, 13 o más.",
+    take: "{none, number} de {people, number} no estuvieron activas ningún día; {often, plural, one {# lo estuvo} other {# lo estuvieron}} 13 días o más.",
     times: "Días activos",
     count: "Personas",
     share: "Parte",
     label: "Personas por días activos, de 28",
     describe:
       "{times, plural, =0 {ningún día} one {# día} other {# días}}: {count, plural, one {# persona} other {# personas}} ({share})",
-    csv: "De {from} a {until}, {people, number} personas con contrato. A {at}.",
+    csv: "De {from} a {until}, {people, number} personas con contrato. Calculado: {at}.",
   },
   features: {
     title: "Cuántas funciones",
-    take: "{none, number} de {people, number} no usaron ninguna; {often, number}, cuatro o más.",
+    take: "{none, number} de {people, number} no usaron ninguna; {often, plural, one {# usó} other {# usaron}} cuatro o más.",
     times: "Funciones usadas",
     count: "Personas",
     share: "Parte",
     label: "Personas por funciones usadas",
     describe:
       "{times, plural, =0 {ninguna función} one {# función} other {# funciones}}: {count, plural, one {# persona} other {# personas}} ({share})",
-    csv: "De {from} a {until}, {people, number} personas con contrato. A {at}.",
+    csv: "De {from} a {until}, {people, number} personas con contrato. Calculado: {at}.",
   },
   back: {
     sentence:
@@ -148,7 +148,7 @@ export const usage: Translation<typeof en> = {
     note: "Nota",
     emptyTitle: "Nadie empezó en este tiempo",
     empty: "Quien esté activo por primera vez aparecerá aquí desde el siguiente periodo completo.",
-    csv: "Retención {kind, select, unbounded {abierta} other {del periodo n}}. Los grupos de menos de {minimum, number} personas no se muestran. A {at}.",
+    csv: "Retención {kind, select, unbounded {abierta} other {del periodo n}}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
   access: {
     sentence:
@@ -167,6 +167,6 @@ export const usage: Translation<typeof en> = {
     people: "Personas",
     note: "Nota",
     shown: "{active, number} activas · {dormant, number} dormidas · {never, number} nunca",
-    csv: "Activo es haber hecho algo de {from} a {until}. Los grupos de menos de {minimum, number} personas no se muestran. A {at}.",
+    csv: "Activo es haber hecho algo de {from} a {until}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
 };

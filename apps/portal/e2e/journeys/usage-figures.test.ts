@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import { ask } from "../harness/api";
+import { expect, test } from "../harness/test";
+
+interface Groups {
+  groups: { by: string; key: string; name: string | null; size: { people: number } | { suppressed: string } }[];
+}
+
+test("a leader reads who is active, takes it as a file, and meets no group too small to be shown", async ({
+  as,
+  product,
+}) => {
+  const leader = await as("leader");
+  await leader.goto("/adoption/usage");
+  const heading = leader.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText(/\d+ of \d+ people/u);
+
+  await leader.getByRole("radio", { name: "Day", exact: true }).check();
+  await expect(leader).toHaveURL(/step=day/u);
+  await leader.getByLabel("Compare with").selectOption({ label: "The period before" });
+  await expect(leader.getByText("The period before", { exact: true }).last()).toBeVisible();
+  await leader.reload();
+  await expect(leader.getByRole("radio", { name: "Day", exact: true }), "the address is the question").toBeChecked();
+
+  const arriving = leader.waitForEvent("download");
+  await leader.getByRole("button", { name: "Download CSV" }).click();
+  const rows = (await readFile(await (await arriving).path(), "utf8")).split("\r\n");
+  expect(rows[0]).toContain("Active");
+  expect(rows.length, "twelve weeks of days").toBeGreaterThan(84);
+
+  await leader.getByRole("button", { name: "How is this counted?" }).click();
+  await expect(leader.getByText("Nobody counts twice.")).toBeVisible();
+  await leader.keyboard.press("Escape");
+
+  const { groups } = await ask<Groups>(leader.request, product.url, "telemetry.analytics.groups");
+  const small = groups.find(({ size }) => "suppressed" in size);
+  if (!small) throw new Error("The demo has a group that is too small");
+  await leader.getByLabel("Who", { exact: true }).selectOption(`${small.by}:${small.key}`);
+  await expect(leader.getByText("Hidden to protect people")).toBeVisible();
+  await expect(leader.getByRole("button", { name: "Download CSV" }), "nothing to take along").toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page: leader }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("the four pages answer one another by keyboard: how often, who comes back, who has access", async ({ as }) => {
+  const page = await as("change manager");
+  await page.goto("/adoption/usage");
+  const tabs = page.getByRole("navigation", { name: "Usage figures" });
+  for (const [name, title] of [
+    ["How often", "On how many of 28 days"],
+    ["Who comes back", "Nth-period retention"],
+    ["Access", "Access by unit"],
+  ] as const) {
+    await tabs.getByRole("link", { name }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("region", { name: title })).toBeVisible();
+    await expect(tabs.locator('[aria-current="page"]')).toHaveText(name);
+  }
+  await tabs.getByRole("link", { name: "Active people" }).click();
+  const scrub = page.getByRole("slider", { name: "Week" });
+  await scrub.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(scrub).toHaveAttribute("aria-valuetext", /\d+ of \d+/u);
+});
