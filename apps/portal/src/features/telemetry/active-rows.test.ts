@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeRows, wholeRows } from "./active-rows";
+import { activeRows, knownRows, wholeRows } from "./active-rows";
 
 const week = (start: string, end: string) => ({ cadence: "week" as const, start, end });
 const points = [
@@ -15,6 +15,14 @@ describe("rows of active people", () => {
     expect(rows.map(({ active }) => active)).toEqual([null, 5, null, 2]);
     expect(rows.map(({ unknown }) => unknown)).toEqual([true, false, false, false]);
     expect(activeRows(points, null).every(({ unknown }) => unknown)).toBe(true);
+  });
+
+  it("begin where anything is known, of them or of what they are compared with", () => {
+    expect(knownRows(activeRows(points, "2026-11-03")).map(({ start }) => start)[0]).toBe("2026-11-09");
+    expect(knownRows(activeRows(points.slice(0, 2), "2026-11-09", points.slice(1))).map(({ start }) => start)[0]).toBe(
+      "2026-11-02",
+    );
+    expect(knownRows(activeRows(points, null))).toHaveLength(points.length);
   });
 
   it("leave what is hidden or running out of sentences and means", () => {

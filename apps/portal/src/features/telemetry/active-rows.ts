@@ -53,6 +53,12 @@ function rowOf(point: Point, since: string | null): ActiveRow {
   };
 }
 
+/** Rows from the first one of which anything is known on. */
+export function knownRows(rows: readonly ActiveRow[]): ActiveRow[] {
+  const first = rows.findIndex((row) => !row.unknown || row.beside?.unknown === false);
+  return first < 0 ? [...rows] : rows.slice(first);
+}
+
 /** Rows of periods that are over and known, oldest first: what sentences and means are made of. */
 export const wholeRows = (rows: readonly ActiveRow[]) =>
   rows.flatMap((row) =>

@@ -21,10 +21,12 @@ export function useUsageWords() {
       /** "20 Nov", "16 Nov to 22 Nov", "November 2026". */
       period: ({ start, end }: { start: string; end: string }, step: Step) => {
         if (step === "day") return day(start);
-        if (step === "month") return month.format(at(start));
+        if (step === "month") return month.format(at(start)).replaceAll(" ", "\u00A0");
         return t("range", { from: day(start), until: day(end) });
       },
-      tick: (start: string, step: Step) => (step === "month" ? shortMonth.format(at(start)) : format.shortDate(start)),
+      /** "20 Nov" or "Nov": where there is no room for a year, and an axis tells it. */
+      tick: (start: string, step: Step) =>
+        step === "month" ? shortMonth.format(at(start)) : format.shortDate(start, at(start)),
       event: (event: string) => wordsAt(words, `change.events.${event}`) ?? event,
       group: (groups: UsageGroupsData, by: By, key: string) => {
         if (key === "none") return t(`none.${by}`);

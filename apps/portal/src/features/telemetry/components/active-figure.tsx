@@ -13,6 +13,8 @@ interface ActiveFigureProps {
   rows: readonly ActiveRow[];
   step: Step;
   event: string | undefined;
+  /** The day recording began, where it lies within what was asked. */
+  since: string | undefined;
   minimum: number;
   computedAt: string;
   /** Who it is about, and who or what it is compared with. */
@@ -111,6 +113,7 @@ export function ActiveFigure(props: ActiveFigureProps) {
         <span className="figures">
           {people === undefined ? null : `n = ${format.count(people)} · `}
           {words.asOf(props.computedAt)}
+          {props.since ? ` · ${t("since", { day: format.date(props.since) })}` : null}
         </span>
       }
     >

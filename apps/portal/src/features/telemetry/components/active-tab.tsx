@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
-import { activeRows } from "../active-rows";
+import { activeRows, knownRows } from "../active-rows";
 import { groupIn, stretchBefore, stretchOf } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
@@ -86,7 +86,9 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
   };
   const rows =
     both && !isHidden(both.answer)
-      ? activeRows(both.answer.points, both.since, compared && !isHidden(compared) ? compared.points : undefined)
+      ? knownRows(
+          activeRows(both.answer.points, both.since, compared && !isHidden(compared) ? compared.points : undefined),
+        )
       : [];
   return (
     <UsageFrame
@@ -114,6 +116,7 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
                 rows={rows}
                 step={step}
                 event={event}
+                since={stretch.from < since ? since : undefined}
                 minimum={answer.minimum}
                 computedAt={answer.computedAt}
                 name={nameOf(group)}

@@ -80,7 +80,7 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt }: Reten
             }))}
             rows={rows.map((row, at) => ({
               key: row.start,
-              name: words.period(row, step),
+              name: step === "week" ? words.tick(row.start, step) : words.period(row, step),
               count: row.people === null ? undefined : format.count(row.people),
               cells: cellsOf(row, at),
             }))}

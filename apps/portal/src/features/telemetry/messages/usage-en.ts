@@ -46,7 +46,7 @@ export const usage = {
     meanOf: "over {count, plural, one {one whole {step}} other {# whole {step}s}}",
     each: "Uses by each active person",
     uses: "{uses, plural, one {# use} other {# uses}}, {when}",
-    running: "This {step} so far",
+    running: "{step, select, day {Today} other {This {step}}} so far",
     soFar: "not over yet",
     noneOver: "no {step} is over yet",
     nobody: "nobody was active",
@@ -64,6 +64,7 @@ export const usage = {
     besideActive: "{name}: active",
     besideShare: "{name}: share",
     unknown: "nothing recorded",
+    since: "recorded since {day}",
     runs: "not over yet",
     ofAll: "{active, number} of {people, number}",
     describe:

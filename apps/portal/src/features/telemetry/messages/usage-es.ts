@@ -73,6 +73,7 @@ export const usage: Translation<typeof en> = {
     besideActive: "{name}: activas",
     besideShare: "{name}: parte",
     unknown: "sin registro",
+    since: "se registra desde el {day}",
     runs: "en curso",
     ofAll: "{active, number} de {people, number}",
     describe:
