@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { ask } from "../harness/api";
+import { act, ask } from "../harness/api";
 import { expect, test } from "../harness/test";
 
 interface Groups {
@@ -12,6 +12,7 @@ test("a leader reads who is active, takes it as a file, and meets no group too s
   product,
 }) => {
   const leader = await as("leader");
+  await act(leader.request, product.url, "directory.people.updateMe", { language: "en" });
   await leader.goto("/adoption/usage");
   const heading = leader.getByRole("heading", { level: 1 });
   await expect(heading).toContainText(/\d+ of \d+ people/u);

@@ -2,6 +2,7 @@ import { AdoptionCurve } from "@arraigo/ui/adoption-curve";
 import { Bars } from "@arraigo/ui/bars";
 import { Button } from "@arraigo/ui/button";
 import { Card } from "@arraigo/ui/card";
+import { ColumnChart } from "@arraigo/ui/column-chart";
 import { DataFigure } from "@arraigo/ui/data-figure";
 import { HeatLowKey, HeatMap } from "@arraigo/ui/heat-map";
 import { Interval } from "@arraigo/ui/interval";
@@ -9,6 +10,7 @@ import { Kpi } from "@arraigo/ui/kpi";
 import { KpiStrip } from "@arraigo/ui/kpi-strip";
 import { LegendLine } from "@arraigo/ui/legend";
 import { PageHeader } from "@arraigo/ui/page-header";
+import { SplitBars } from "@arraigo/ui/split-bars";
 import { Tag } from "@arraigo/ui/tag";
 import { behaviours, curve, heat } from "./gallery-rows";
 
@@ -209,6 +211,36 @@ export function GalleryFigures() {
                 { key: "2", name: "Breadth", share: 0.55, shown: "55", beside: "n 212" },
                 { key: "3", name: "Quality", share: 0.34, shown: "34", beside: "n 188", tone: "amber" },
                 { key: "4", name: "Process", shown: "no evidence yet" },
+              ]}
+            />
+          </Card>
+          <Card title="Counts, the last not over yet">
+            <ColumnChart
+              label="People by week"
+              columns={[
+                { key: "1", value: 120, beside: 90 },
+                { key: "2", hidden: true },
+                { key: "3", value: 160, beside: 140 },
+                { key: "4", value: 80, running: true },
+              ]}
+              tick={(index) => `w${index + 1}`}
+              describe={(index) => `week ${index + 1}`}
+              scrubLabel="Week"
+              shown={String}
+            />
+          </Card>
+          <Card title="A whole in parts">
+            <SplitBars
+              label="Access"
+              bars={[
+                {
+                  key: "1",
+                  name: "Sales",
+                  count: "n = 40",
+                  values: [28, 8, 4],
+                  shown: "28 active · 8 dormant · 4 never",
+                },
+                { key: "2", name: "Legal", shown: "hidden" },
               ]}
             />
           </Card>

@@ -26,7 +26,7 @@ export function useUsageWords() {
       },
       /** "20 Nov" or "Nov": where there is no room for a year, and an axis tells it. */
       tick: (start: string, step: Step) =>
-        step === "month" ? shortMonth.format(at(start)) : format.shortDate(start, at(start)),
+        step === "month" ? shortMonth.format(at(start)) : format.shortDate(start, at(start)).replaceAll(" ", "\u00A0"),
       event: (event: string) => wordsAt(words, `change.events.${event}`) ?? event,
       group: (groups: UsageGroupsData, by: By, key: string) => {
         if (key === "none") return t(`none.${by}`);

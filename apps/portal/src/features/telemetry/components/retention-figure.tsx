@@ -65,6 +65,7 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt }: Reten
       footnote={
         <span className="figures">
           n = {format.count(people)} · {words.asOf(computedAt)}
+          {rows.some((row) => row.hidden) ? ` · ${t("hatched", { minimum: String(minimum) })}` : null}
         </span>
       }
     >

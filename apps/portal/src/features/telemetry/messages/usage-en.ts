@@ -137,6 +137,7 @@ export const usage = {
     came: "Came back",
     share: "Share",
     note: "Note",
+    hatched: "hatched: fewer than {minimum} newcomers, or next to a group that small",
     emptyTitle: "Nobody began in this time",
     empty: "Whoever is active for the first time stands here from the next whole period on.",
     csv: "{kind, select, unbounded {Unbounded} other {Nth-period}} retention. Groups below {minimum, number} people are hidden. As of {at}.",

@@ -40,12 +40,12 @@ export const usage: Translation<typeof en> = {
   hiddenOther: "Elige un grupo mayor, o todo el mundo.",
   whySmall: "Menos de {minimum} personas: son muy pocas para mostrarlas sin delatar quiénes son.",
   whyComplement: "Mostrado junto a los demás, delataría a un grupo demasiado pequeño.",
-  range: "{from} a {until}",
+  range: "del {from} al {until}",
   asOf: "actualizado: {when}",
   how: usageHow,
   active: {
     sentence:
-      "<em>{active, number} de {people, number} personas</em>{group, select, none {} other { de {group}}} {did, select, event {hicieron «{event}»} other {estuvieron activas}} {step, select, day {el} month {en} other {en la semana del}} {when}{change, select, none {} same {, tantas como {step, select, day {el día} month {el mes} other {la semana}} anterior} more {, {by, number} más que {step, select, day {el día} month {el mes} other {la semana}} anterior} other {, {by, number} menos que {step, select, day {el día} month {el mes} other {la semana}} anterior}}.",
+      "<em>{active, number} de {people, number} personas</em>{group, select, none {} other { de {group}}} {did, select, event {hicieron «{event}»} other {estuvieron activas}} {step, select, day {el} month {en} other {en la semana}} {when}{change, select, none {} same {, tantas como {step, select, day {el día} month {el mes} other {la semana}} anterior} more {, {by, number} más que {step, select, day {el día} month {el mes} other {la semana}} anterior} other {, {by, number} menos que {step, select, day {el día} month {el mes} other {la semana}} anterior}}.",
     figures: "Personas activas en cuatro cifras",
     last: "{step, select, day {Último día completo} month {Último mes completo} other {Última semana completa}}",
     ofPeople: "de {people, plural, one {# persona} other {# personas}}, {when}",
@@ -83,7 +83,7 @@ export const usage: Translation<typeof en> = {
     csv: "Quién: {who}. Evento: {event, select, none {cualquiera} other {{event}}}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
   often: {
-    sub: "Cuatro semanas completas, de {from} a {until}.",
+    sub: "Cuatro semanas completas, del {from} al {until}.",
     sentence:
       "Quien lo usa viene <em>{days} días por semana</em>; en cuatro semanas {idle, plural, =0 {todo el mundo hizo algo} one {una de {people, number} personas no hizo nada} other {# de {people, number} personas no hicieron nada}}.",
     nobody: "<em>Ninguna de {people, number} personas</em> hizo nada en cuatro semanas.",
@@ -147,6 +147,7 @@ export const usage: Translation<typeof en> = {
     came: "Volvieron",
     share: "Parte",
     note: "Nota",
+    hatched: "con rayas: menos de {minimum} personas nuevas, o junto a un grupo así de pequeño",
     emptyTitle: "Nadie empezó en este tiempo",
     empty: "Quien esté activo por primera vez aparecerá aquí desde el siguiente periodo completo.",
     csv: "Retención {kind, select, unbounded {abierta} other {del periodo n}}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
@@ -154,7 +155,7 @@ export const usage: Translation<typeof en> = {
   access: {
     sentence:
       "<em>{active, number} de {people, number} personas</em> usaron su acceso en cuatro semanas; {never, plural, =0 {todas lo han hecho alguna vez} one {una no lo ha hecho nunca} other {# no lo han hecho nunca}}.",
-    sub: "Activo de {from} a {until}. Tiene acceso quien trabaja aquí.",
+    sub: "Activo: del {from} al {until}. Tiene acceso quien trabaja aquí.",
     figures: "El acceso en tres cifras",
     active: "Activo",
     activeNote: "hizo algo en cuatro semanas",
