@@ -1,6 +1,6 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { addDays, daysFrom, earliestOf, type LocalDate } from "@arraigo/platform/calendar";
-import { type Bits, bitsOf } from "./bits";
+import { type Bits, bitsOf, countBits } from "./bits";
 import { sealDay, type Uses, usesOf } from "./seal-day";
 
 /** Who did something on one day, and how often each of them: one count for every bit, in their order. */
@@ -51,7 +51,9 @@ export async function readPresence(ctx: Ctx, question: PresenceQuestion): Promis
     });
     const days = new Map(events.map((event) => [event, [] as DayUse[]]));
     const sealed = new Set<LocalDate>();
-    for (const row of rows as KeptRow[]) {
+    const kept = rows as KeptRow[];
+    const broken = new Set(kept.filter((row) => !fits(row)).map(({ day }) => day));
+    for (const row of kept.filter(({ day }) => !broken.has(day))) {
       if (row.event === "") sealed.add(row.day);
       days.get(row.event)?.push({ day: row.day, people: row.people, counts: countsIn(row.counts) });
     }
@@ -76,6 +78,9 @@ const dayUse = (day: LocalDate, { numbers, counts }: Uses): DayUse => ({
   people: bitsOf(numbers, (numbers.at(-1) ?? -1) + 1),
   counts: Uint32Array.from(counts),
 });
+
+/** A set and its counts belong together; a day of which that is not true is counted afresh, like one that changed. */
+const fits = ({ people, counts }: KeptRow) => counts.length === 4 * countBits(people);
 
 /** A copy, because what the driver hands out begins at any byte. */
 const countsIn = (bytes: Buffer) => new Uint32Array(Uint8Array.from(bytes).buffer);
