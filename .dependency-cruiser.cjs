@@ -13,8 +13,10 @@ const testCode = "\\.test\\.tsx?$|/test/|/testing/|^packages/db/src/testing\\.ts
 const npm = (name) => `node_modules/${name}/`;
 // Plain data for the browser: contracts, and what the CRM's forms, lists and filters are made from.
 const registry =
-  "record-types|fields/(?:field|values-schema|(?:account|case|contact|lead|opportunity|product|record)-fields)|lists/list-fields|pipeline/flag-names";
+  "record-types|fields/(?:field|field-words|values-schema|(?:account|case|contact|lead|opportunity|product|record)-fields)|lists/list-(?:fields|ops)|pipeline/flag-names";
 const contracts = `(?:[a-z/-]*contract|${registry})\\.ts$`;
+// Whatever of a package the browser may import: its contracts, its manifest and texts, and platform's pure days and periods.
+const calendar = "^packages/platform/src/calendar/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -48,7 +50,7 @@ module.exports = {
       from: { path: "^apps/portal/src/", pathNot: testCode },
       to: {
         path: "^packages/",
-        pathNot: ["^packages/ui/", `^packages/[^/]+/src/(?:manifest\\.ts$|messages/|${contracts})`],
+        pathNot: ["^packages/ui/", calendar, `^packages/[^/]+/src/(?:manifest\\.ts$|messages/|${contracts})`],
       },
     },
     {
@@ -105,7 +107,7 @@ module.exports = {
       name: "public-faces-reach-no-server-code",
       comment: "Whatever the browser imports must not lead to the database or to Node, by any path.",
       severity: "error",
-      from: { path: `^packages/[^/]+/src/(?:manifest\\.ts$|${contracts})` },
+      from: { path: [calendar, `^packages/[^/]+/src/(?:manifest\\.ts$|${contracts})`], pathNot: testCode },
       to: { path: ["^packages/db/", npm("pg"), npm("drizzle-orm"), npm("pg-boss")], reachable: true },
     },
     {

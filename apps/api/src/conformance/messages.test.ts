@@ -34,6 +34,18 @@ describe("messages", () => {
     expect(() => argumentsOf("Hello {name")).toThrow("braces do not pair");
   });
 
+  it("lets one language branch where the other need not, on the same word or number", () => {
+    const en = { word: "Back in that {step}", number: "{often, number} times" };
+    const es = {
+      word: "De vuelta {step, select, month {ese mes} other {esa semana}}",
+      number: "{often, plural, one {una vez} other {# veces}}",
+    };
+    expect(unequal("seeded", en, es)).toEqual([]);
+    expect(unequal("seeded", { a: "{when, date} it began" }, { a: "{when, select, a {Ya} other {No}}" })).toHaveLength(
+      1,
+    );
+  });
+
   it("sees a missing key, a differing argument and a sentence nobody translated", () => {
     const en = { a: "Hello {name}", b: "Only here", c: "Say what is wrong here" };
     const es = { a: "Hola {nombre}", c: "Say what is wrong here", d: "Sólo aquí" };

@@ -92,9 +92,20 @@ export function unequal(name: string, english: Texts, spanish: Texts): string[] 
 /** This many words in a row, the same in both languages, are a sentence nobody translated. */
 const sameWordsMax = 3;
 
+/**
+ * What the screen must pass, whatever each language makes of it: to branch on a word, or on a number, is grammar, and one
+ * language may need it where the other does not (“that week”, «ese mes», «esa semana»).
+ */
+function valuesOf(names: Set<string>): string {
+  const values = [...names].map((name) =>
+    name.replace(/:select$/, "").replace(/:(?:plural|selectordinal)$/, ":number"),
+  );
+  return [...new Set(values)].sort().join(" ");
+}
+
 function differing(where: string, english: string, spanish: string): string[] {
   try {
-    const [one, other] = [argumentsOf(english), argumentsOf(spanish)].map((names) => [...names].sort().join(" "));
+    const [one, other] = [argumentsOf(english), argumentsOf(spanish)].map(valuesOf);
     if (one !== other) return [`${where} asks for [${one}] in English, [${other}] in Spanish`];
   } catch (error) {
     return [`${where}: ${error instanceof Error ? error.message : error}`];

@@ -38,7 +38,11 @@ export function ClaimLog() {
                       from: row.fromName ?? "",
                       name: row.name,
                       record: (chunks) => (
-                        <Link key="record" to={pathOf[row.type](row.recordId)} className="rounded-1 text-ink">
+                        <Link
+                          key="record"
+                          to={pathOf[row.type](row.recordId)}
+                          className="rounded-1 text-ink underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink"
+                        >
                           {chunks}
                         </Link>
                       ),
