@@ -56,3 +56,20 @@ describe("what figures can be asked about", () => {
     expect(await reader.call.analytics.events()).toEqual({ since: "2026-11-10", events: ["a", "b"] });
   });
 });
+
+describe("how access is used, group by group", () => {
+  it("says nothing of a group that is not shown, its headcount included", async () => {
+    const company = await world.organisation();
+    world.setNow("2026-11-20T12:00:00Z");
+    const reader = await company.person({ roles: ["administrator"] });
+    const [large, tiny] = [await company.orgUnit("Large"), await company.orgUnit("Tiny")];
+    for (let at = 0; at < 12; at += 1) await company.person({ orgUnitId: large });
+    await company.person({ orgUnitId: tiny });
+    const licences = await reader.call.analytics.licences({ by: "unit" });
+    if ("hidden" in licences) throw new Error("thirteen people are enough");
+    expect(licences.groups.find(({ key }) => key === large)).toEqual({ key: large, use: expect.anything() });
+    const hidden = licences.groups.filter(({ use }) => "suppressed" in use);
+    expect(hidden.map(({ key }) => key)).toContain(tiny);
+    for (const group of hidden) expect(group).toEqual({ key: group.key, use: { suppressed: expect.any(String) } });
+  });
+});

@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { groupMinimum } from "../disclosure/group-minimum";
+import { groupMinimum } from "@arraigo/platform/disclosure";
 import { cohortsOf } from "./curve";
 import { listRollouts, type Rollout } from "./published";
 import { type Headline, headlineOf } from "./rollout-figures";

@@ -1,9 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
+import { groupMinimum, isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
 import { sql } from "drizzle-orm";
 import type { RolloutInput } from "../contract";
-import { groupMinimum } from "../disclosure/group-minimum";
 import type { Window } from "../measures/figure";
 import { recentWindow } from "../standing/behaviour-standing";
 import { getRollout } from "./published";

@@ -1,7 +1,6 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
-import type { Protection } from "@arraigo/platform/disclosure";
-import { groupMinimum } from "../disclosure/group-minimum";
+import { groupMinimum, type Protection } from "@arraigo/platform/disclosure";
 import { type Atom, type Grouping, type GroupingsProtection, protectGroupings } from "../disclosure/protect-groupings";
 import { grouped } from "../grouped";
 import { type RecentAtom, recentAtoms, type ScopeAtom, scopeAtoms } from "./atoms";

@@ -1,8 +1,7 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { earliestOf, isoWeekOf, type LocalDate } from "@arraigo/platform/calendar";
-import type { Suppressed } from "@arraigo/platform/disclosure";
+import { groupMinimum, type Suppressed } from "@arraigo/platform/disclosure";
 import type { RolloutInput } from "../contract";
-import { groupMinimum } from "../disclosure/group-minimum";
 import type { FigureOrReason, Missing, Window } from "../measures/figure";
 import { plannedMedianDays } from "../measures/plan";
 import { recentWindow } from "../standing/behaviour-standing";

@@ -1,9 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
-import type { Protection } from "@arraigo/platform/disclosure";
+import { groupMinimum, type Protection } from "@arraigo/platform/disclosure";
 import { type SQL, sql } from "drizzle-orm";
-import { groupMinimum } from "../disclosure/group-minimum";
 import { type Atom, protectGroupings } from "../disclosure/protect-groupings";
 import { grouped } from "../grouped";
 import { type FigureOrReason, shareOfPeople } from "../measures/figure";

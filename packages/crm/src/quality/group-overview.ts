@@ -2,12 +2,11 @@ import { ofTenant } from "@arraigo/db";
 import { grantOf } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, NotPermitted, type Tx } from "@arraigo/platform";
-import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
+import { groupMinimum, isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
 import { and, type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../record-types";
 import { actingPerson } from "../records/find-record";
 import { uuids } from "../records/scope";
-import { groupMinimum } from "./group-minimum";
 import { figureOf, figureOfAll, ofTypes, type QualitySums, sumsOfDays } from "./quality-figure";
 import { qualityHistory } from "./quality-history";
 import type { QualityOverview } from "./read-overview";
@@ -23,7 +22,7 @@ const permission = "crm.quality.read";
 export async function groupOverview(ctx: Ctx, tx: Tx, whose: "team" | "organisation"): Promise<QualityOverview> {
   const grant = grantOf(ctx, permission);
   if (!grant.organisation && (whose === "organisation" || !grant.team)) throw new NotPermitted({ permission });
-  const k = groupMinimum(ctx);
+  const k = groupMinimum(ctx.privacyMode);
   const team = whose === "team" ? await teamOf(ctx, tx) : null;
   const among =
     team === null ? sql`owner_id is distinct from ${ctx.actor.personId}::uuid` : sql`owner_id = any(${uuids(team)})`;

@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { isTooSmall } from "@arraigo/platform/disclosure";
+import { groupMinimum, isTooSmall } from "@arraigo/platform/disclosure";
 import { and, type SQL, sql } from "drizzle-orm";
 import type { ListWorst } from "../quality-contract";
 import { decodePosition, pageOf } from "../records/keyset";
@@ -9,7 +9,6 @@ import { type RecordRow, tableOf } from "../records/record-table";
 import { ownersInScope, uuids } from "../records/scope";
 import { organisationTime } from "../settings/organisation-time";
 import type { Want } from "./definition";
-import { groupMinimum } from "./group-minimum";
 import { type QualityRules, qualityRules } from "./quality-rules";
 import { isStored } from "./quality-state";
 import { qualityOf } from "./record-quality";
@@ -30,7 +29,7 @@ export async function listWorst(ctx: Ctx, input: ListWorst) {
     const writable = holds(ctx, write) ? await ownersInScope(ctx, tx, write) : [];
     const others = owners?.filter((owner) => owner !== ctx.actor.personId) ?? [];
     // The records of too few people would be somebody's list, not a team's.
-    if (input.owner !== "mine" && isTooSmall(others.length, groupMinimum(ctx)))
+    if (input.owner !== "mine" && isTooSmall(others.length, groupMinimum(ctx.privacyMode)))
       return { next: null, rows: [], hidden: "small" as const };
     const rules = await qualityRules(ctx, tx, input.type);
     const at = await organisationTime(ctx, tx);

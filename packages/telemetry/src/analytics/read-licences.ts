@@ -4,7 +4,6 @@ import { disclose, type Suppressed } from "@arraigo/platform/disclosure";
 import type { LicencesInput } from "../analytics-contract";
 import { protectMembers } from "./cut";
 import { type LicenceState, licenceUse } from "./licences";
-import { isThere } from "./members";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, materialFor } from "./question";
 
@@ -20,7 +19,8 @@ export interface Licences {
   from: LocalDate;
   until: LocalDate;
   total: Use;
-  groups: { key: string; people: number; use: Use | Suppressed }[];
+  /** A hidden group's people are not told either: beside the others they would give it away. */
+  groups: { key: string; use: Use | Suppressed }[];
   computedAt: string;
 }
 
@@ -44,11 +44,7 @@ export async function readLicences(ctx: Ctx, input: LicencesInput): Promise<Lice
     total: useOf(members),
     groups: keys.map((key) => {
       const some = members.filter((member) => member[input.by] === key);
-      return {
-        key,
-        people: some.filter((member) => isThere(member, until, until)).length,
-        use: disclose(protection.groups[input.by].get(key) ?? "complement", useOf(some)),
-      };
+      return { key, use: disclose(protection.groups[input.by].get(key) ?? "complement", useOf(some)) };
     }),
     computedAt,
   };

@@ -1,6 +1,6 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { groupMinimum } from "@arraigo/platform/disclosure";
 import type { PreviewBehaviour } from "../contract";
-import { keptGroupMin } from "../retention/keep-to-policy";
 
 const weeks = 12;
 
@@ -47,7 +47,7 @@ interface Row {
  */
 export async function previewBehaviour(ctx: Ctx, input: PreviewBehaviour) {
   const { event, filter, targetCount, cadence, jobRoleId } = input;
-  const min = keptGroupMin(ctx);
+  const min = groupMinimum(ctx.privacyMode);
   return inTransaction(ctx, async (tx) => {
     const { rows: window } = await tx.runSql(
       `select (w.monday - ${weeks * 7})::text as since, (w.monday - 1)::text as until, w.time_zone as zone from (

@@ -1,9 +1,9 @@
 import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { groupMinimum } from "@arraigo/platform/disclosure";
 import type { PersonOnly } from "../contract";
 import { PersonUnknown } from "../errors";
 import { forgetSamplesOf } from "../rejected/forget-person";
-import { keptGroupMin } from "./keep-to-policy";
 
 /**
  * Erases what was recorded about one person: events, message ids, sums, names and links of theirs, and refused events that name them.
@@ -33,7 +33,7 @@ export function erasePerson(
     );
     const { rows } = await tx.runSql("select events, days, names from telemetry.erase_person($1::uuid, $2::int)", [
       personId,
-      keptGroupMin(ctx),
+      groupMinimum(ctx.privacyMode),
     ]);
     await recordAudit(ctx, tx, { action: "telemetry.person_erased", subjectType: "person", subjectId: personId });
     return rows[0] as { events: number; days: number; names: number };

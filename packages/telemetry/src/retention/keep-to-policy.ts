@@ -1,13 +1,10 @@
-import { type Ctx, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
-import { minimumGroupSize } from "@arraigo/platform/disclosure";
+import { inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
+import { groupMinimum } from "@arraigo/platform/disclosure";
 import { policyOf } from "./policy";
 
 const dayMs = 86_400_000;
 /** More than any backlog: five years, an event's age at most, and some. */
 const roundsMax = 2_200;
-
-/** The fewest people a sum is kept for: 10 where a works council agreed the rules, 5 otherwise. */
-export const keptGroupMin = (ctx: Ctx): number => (ctx.privacyMode === "works_council" ? 10 : minimumGroupSize);
 
 /**
  * Keeps to the organisation's policy, every day: raw events past their time leave the log, a day of them a transaction; days past
@@ -31,7 +28,7 @@ export const keepToPolicy: JobHandler = async (ctx) => {
   }
   const person = await midnight(personDays);
   await inTransaction(ctx, (tx) =>
-    tx.runSql("select telemetry.keep_groups($1::date, $2::int)", [person.day, keptGroupMin(ctx)]),
+    tx.runSql("select telemetry.keep_groups($1::date, $2::int)", [person.day, groupMinimum(ctx.privacyMode)]),
   );
   const yesterday = await midnight(1);
   await inTransaction(ctx, (tx) => joinSlots(tx, yesterday.day));

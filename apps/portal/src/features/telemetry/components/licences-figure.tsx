@@ -56,8 +56,8 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
           { header: t("group"), value: (row) => row.name },
           {
             header: t("people"),
-            value: (row) => (row.counts ? row.people : null),
-            shown: (row) => format.count(row.counts ? row.people : null),
+            value: (row) => row.counts?.people ?? null,
+            shown: (row) => format.count(row.counts?.people),
             align: "end" as const,
           },
           ...states.map((state) => ({
@@ -92,7 +92,7 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
               name: row.name,
               ...(row.counts
                 ? {
-                    count: `n = ${format.count(row.people)}`,
+                    count: `n = ${format.count(row.counts.people)}`,
                     values: states.map((state) => row.counts?.[state] ?? 0),
                     shown: t("shown", row.counts),
                   }
