@@ -1,4 +1,13 @@
-import { entityId, line } from "@arraigo/platform/contract";
+import {
+  type DateOrder,
+  type Delimiter,
+  dateOrders,
+  delimiters,
+  type Encoding,
+  encodings,
+  entityId,
+  line,
+} from "@arraigo/platform/contract";
 import { z } from "zod";
 import { recordTypes } from "./record-types";
 
@@ -35,30 +44,11 @@ export const AppendPiece = z
   .strict();
 export type AppendPiece = z.infer<typeof AppendPiece>;
 
-/** How a file's text may be written. The first four are recognised; the others a person can choose. */
-export const encodings = [
-  "utf-8",
-  "utf-16le",
-  "utf-16be",
-  "windows-1252",
-  "iso-8859-15",
-  "windows-1250",
-  "windows-1251",
-  "macintosh",
-  "shift_jis",
-  "gb18030",
-] as const;
-export type Encoding = (typeof encodings)[number];
-
-export const delimiters = [",", ";", "\t", "|"] as const;
-export type Delimiter = (typeof delimiters)[number];
-
 /** What stands before a number's fraction. The other one then groups thousands. */
 export const decimalMarks = [".", ","] as const;
 export type DecimalMark = (typeof decimalMarks)[number];
 
-export const dateOrders = ["ymd", "mdy", "dmy"] as const;
-export type DateOrder = (typeof dateOrders)[number];
+export { type DateOrder, type Delimiter, dateOrders, delimiters, type Encoding, encodings };
 
 /** What a person knows better about the file than was found out. */
 export const LayoutWishes = z

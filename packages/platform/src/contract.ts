@@ -52,3 +52,26 @@ export interface Localised {
 export function inLanguage(text: Localised, language: Language): string {
   return text[language] ?? text.en ?? text.es ?? "";
 }
+
+/** How a file's text may be written. The first four are recognised; the others a person can choose. */
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-15",
+  "windows-1250",
+  "windows-1251",
+  "macintosh",
+  "shift_jis",
+  "gb18030",
+] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** What stands between the cells of a line. */
+export const delimiters = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** How day, month and year stand in a written date. */
+export const dateOrders = ["ymd", "mdy", "dmy"] as const;
+export type DateOrder = (typeof dateOrders)[number];

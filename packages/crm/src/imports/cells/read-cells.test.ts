@@ -1,9 +1,8 @@
+import { readDate, readInstant } from "@arraigo/platform/files";
 import { describe, expect, it } from "vitest";
 import { isNothing, undefused } from "./nothing";
 import { choiceWords, readChoice } from "./read-choice";
-import { readDate } from "./read-date";
 import { readEmails } from "./read-email";
-import { readInstant } from "./read-instant";
 import { readMoney } from "./read-money";
 import { readNumber } from "./read-number";
 import { readPhone, readTags, readUrl } from "./read-plain";

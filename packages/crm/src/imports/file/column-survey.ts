@@ -1,6 +1,6 @@
+import { isCompactDate, looksLikeDate, readDate } from "@arraigo/platform/files";
 import type { DateOrder, DecimalMark } from "../../imports-contract";
 import { isNothing } from "../cells/nothing";
-import { isCompactDate, looksLikeDate, readDate } from "../cells/read-date";
 import { decimalEvidence, readNumber } from "../cells/read-number";
 import { readYesNo } from "../cells/read-yes-no";
 

@@ -1,11 +1,14 @@
+import {
+  bytesInMemory,
+  CsvReader,
+  detectEncoding,
+  type FileRow,
+  findDelimiter,
+  readCsvText,
+} from "@arraigo/platform/files";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Encoding } from "../../imports-contract";
-import { bytesInMemory } from "./byte-source";
-import { CsvReader, readCsvText } from "./csv-reader";
-import { detectEncoding } from "./detect-encoding";
-import type { FileRow } from "./file-row";
-import { findDelimiter } from "./find-delimiter";
 import { openTable } from "./open-table";
 import { surveyTable } from "./survey-table";
 

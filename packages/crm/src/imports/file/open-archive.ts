@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
+import type { ByteSource } from "@arraigo/platform/files";
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from "yauzl";
 import { FileTooLong, FileUnreadable } from "../../errors";
-import type { ByteSource } from "./byte-source";
 
 const entriesMax = 10_000;
 /** A million rows of fifty columns are about this much XML. */

@@ -1,12 +1,16 @@
+import {
+  type ByteSource,
+  below,
+  type FileRow,
+  findHeader,
+  firstRows,
+  headOf,
+  NoTable,
+  openCsv,
+  type RowBatches,
+} from "@arraigo/platform/files";
 import { FileUnreadable } from "../../errors";
 import type { Delimiter, Encoding } from "../../imports-contract";
-import { type ByteSource, headOf } from "./byte-source";
-import { CsvReader } from "./csv-reader";
-import { decodePieces } from "./decode-pieces";
-import { detectEncoding } from "./detect-encoding";
-import type { FileRow, RowBatches } from "./file-row";
-import { findDelimiter } from "./find-delimiter";
-import { findHeader } from "./find-header";
 import { openWorkbook, type Workbook } from "./open-workbook";
 import { sheetRows } from "./sheet-rows";
 
@@ -39,45 +43,7 @@ export interface Table {
   rows(): RowBatches;
 }
 
-const headBytes = 1 << 18;
 const rowsLooked = 2_000;
-
-/** "sep=;" in the first line is an instruction to a spreadsheet, not data. */
-const separatorLine = /^sep=([,;\t|])(\r\n|\r|\n)/i;
-
-async function* csvRows(source: ByteSource, encoding: Encoding, delimiter: string): AsyncGenerator<FileRow[]> {
-  let reader: CsvReader | undefined;
-  for await (const text of decodePieces(source.read(), encoding)) {
-    let piece = text;
-    if (!reader) {
-      const instruction = separatorLine.exec(text);
-      if (instruction) piece = text.slice(instruction[0].length);
-      reader = new CsvReader(delimiter, instruction ? 2 : 1);
-    }
-    const rows = reader.push(piece);
-    if (rows.length > 0) yield rows;
-  }
-  const last = reader?.end() ?? [];
-  if (last.length > 0) yield last;
-}
-
-async function firstRows(batches: RowBatches, count: number): Promise<FileRow[]> {
-  const rows: FileRow[] = [];
-  for await (const batch of batches) {
-    rows.push(...batch);
-    if (rows.length >= count) break;
-  }
-  return rows.slice(0, count);
-}
-
-async function* below(batches: RowBatches, headerLine: number | null): AsyncGenerator<FileRow[]> {
-  if (headerLine === null) return yield* batches;
-  for await (const batch of batches) {
-    const [first] = batch;
-    const rows = first && first.line <= headerLine ? batch.filter((row) => row.line > headerLine) : batch;
-    if (rows.length > 0) yield rows;
-  }
-}
 
 /** Sheets leave out empty cells at a row's end; a table's rows are as wide as its header. */
 async function* padded(batches: RowBatches, width: number): AsyncGenerator<FileRow[]> {
@@ -115,21 +81,21 @@ async function openXlsx(source: ByteSource, wishes: LayoutWishes): Promise<Table
   };
 }
 
-async function openCsv(source: ByteSource, wishes: LayoutWishes): Promise<Table> {
-  const encoding = wishes.encoding ?? (await detectEncoding(source.read()));
-  if (!encoding) throw new FileUnreadable();
-  const head = await headText(source, encoding);
-  const told = separatorLine.exec(head)?.[1] as Delimiter | undefined;
-  const delimiter = wishes.delimiter ?? told ?? findDelimiter(head);
-  const header = findHeader(await firstRows(csvRows(source, encoding, delimiter), rowsLooked), wishes.hasHeader);
-  const layout: TableLayout = { format: "csv", encoding, delimiter, sheet: null, sheets: [], ...header };
-  return { layout, rows: () => below(csvRows(source, encoding, delimiter), layout.headerLine) };
+async function openText(source: ByteSource, wishes: LayoutWishes): Promise<Table> {
+  const table = await openCsv(source, wishes);
+  const layout: TableLayout = { format: "csv", sheet: null, sheets: [], ...table.layout };
+  return { layout, rows: () => readable(table.rows()) };
 }
 
-async function headText(source: ByteSource, encoding: Encoding): Promise<string> {
-  let text = "";
-  for await (const piece of decodePieces(source.read(0, Math.min(headBytes, source.size)), encoding)) text += piece;
-  return text;
+/** In this module's words. */
+const unreadable = (error: unknown) => (error instanceof NoTable ? new FileUnreadable() : error);
+
+async function* readable(batches: RowBatches): AsyncGenerator<FileRow[]> {
+  try {
+    yield* batches;
+  } catch (error) {
+    throw unreadable(error);
+  }
 }
 
 /**
@@ -138,6 +104,10 @@ async function headText(source: ByteSource, encoding: Encoding): Promise<string>
  */
 export async function openTable(source: ByteSource, wishes: LayoutWishes = {}): Promise<Table> {
   const [a, b, c, d] = await headOf(source, 4);
-  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return openXlsx(source, wishes);
-  return openCsv(source, wishes);
+  const isArchive = a === 0x50 && b === 0x4b && c === 3 && d === 4;
+  try {
+    return await (isArchive ? openXlsx(source, wishes) : openText(source, wishes));
+  } catch (error) {
+    throw unreadable(error);
+  }
 }

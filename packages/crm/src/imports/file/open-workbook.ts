@@ -1,5 +1,5 @@
+import type { ByteSource } from "@arraigo/platform/files";
 import { FileTooLong, FileUnreadable } from "../../errors";
-import type { ByteSource } from "./byte-source";
 import { type Archive, openArchive } from "./open-archive";
 import { hearXml, unescaped } from "./read-xml";
 import { isDateFormat, isPercentFormat } from "./sheet-dates";

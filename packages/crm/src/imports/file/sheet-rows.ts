@@ -1,5 +1,5 @@
+import type { FileRow } from "@arraigo/platform/files";
 import { FileUnreadable } from "../../errors";
-import type { FileRow } from "./file-row";
 import type { Sheet, Workbook } from "./open-workbook";
 import { readXml, unescaped } from "./read-xml";
 import { serialDate } from "./sheet-dates";

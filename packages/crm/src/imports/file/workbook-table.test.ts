@@ -1,6 +1,5 @@
+import { bytesInMemory, type FileRow } from "@arraigo/platform/files";
 import { describe, expect, it } from "vitest";
-import { bytesInMemory } from "./byte-source";
-import type { FileRow } from "./file-row";
 import { openTable } from "./open-table";
 import { surveyTable } from "./survey-table";
 import { makeArchive } from "./testing/make-archive";

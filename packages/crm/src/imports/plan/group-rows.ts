@@ -1,4 +1,4 @@
-import type { FileRow, RowBatches } from "../file/file-row";
+import type { FileRow, RowBatches } from "@arraigo/platform/files";
 import { type ImportRow, isFailure, type RowFailure } from "../rows/import-row";
 import type { KeyTable } from "./key-table";
 

@@ -1,7 +1,7 @@
+import type { FileRow } from "@arraigo/platform/files";
 import type { ImportMapping } from "../../imports-contract";
 import type { Pipeline, Stage } from "../../pipeline/list-stages";
 import type { RecordType } from "../../record-types";
-import type { FileRow } from "../file/file-row";
 import type { FileFacts } from "../file/survey-table";
 import type { ImportRow, RowFailure } from "../rows/import-row";
 import type { NameBook } from "./name-book";

@@ -1,10 +1,9 @@
+import { readDate, readInstant } from "@arraigo/platform/files";
 import type { Field } from "../../fields/field";
 import type { ColumnMapping } from "../../imports-contract";
 import { fold } from "../../records/fold";
 import { type ChoiceWords, choiceWords, readChoice } from "../cells/read-choice";
-import { readDate } from "../cells/read-date";
 import { readEmails } from "../cells/read-email";
-import { readInstant } from "../cells/read-instant";
 import { readMoney } from "../cells/read-money";
 import { readNumber } from "../cells/read-number";
 import { readLine, readPhone, readTags, readUrl } from "../cells/read-plain";

@@ -1,12 +1,11 @@
+import { type FileRow, looksLikeDate, readDate } from "@arraigo/platform/files";
 import type { ColumnMapping, ImportMapping } from "../../imports-contract";
 import type { RecordType } from "../../record-types";
 import { isNothing, undefused } from "../cells/nothing";
-import { looksLikeDate, readDate } from "../cells/read-date";
 import { readEmails } from "../cells/read-email";
 import { readLine } from "../cells/read-plain";
 import { tidyCapitals } from "../cells/tidy-capitals";
 import type { ColumnFacts } from "../file/column-survey";
-import type { FileRow } from "../file/file-row";
 import type { ImportTarget } from "../mapping/import-targets";
 import type { ImportRow, RowFailure, RowProblem } from "./import-row";
 import { nameParts } from "./person-name";

@@ -1,8 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import type { ByteSource } from "@arraigo/platform/files";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { FileUnreadable } from "../../errors";
-import type { ByteSource } from "../file/byte-source";
 import { importPieces } from "../tables";
 
 interface Piece {

@@ -1,4 +1,4 @@
-import type { DateOrder } from "../../imports-contract";
+import type { DateOrder } from "../contract";
 import { readDate } from "./read-date";
 
 const time =

@@ -1,5 +1,5 @@
-import { FileUnreadable } from "../../errors";
 import type { FileRow } from "./file-row";
+import { NoTable } from "./no-table";
 
 const preambleRowsMax = 10;
 const nameCharactersMax = 120;
@@ -39,18 +39,18 @@ function headerWidth(cells: readonly string[], usual: number): number {
 
 /**
  * The header row and the columns' names. Reports put titles above the table, so the header is the first row as wide as the table;
- * whether it is one at all is told by its cells, unless a person said so. Throws `FileUnreadable` where there is no table.
+ * whether it is one at all is told by its cells, unless a person said so. Throws `NoTable` where there is no table.
  */
 export function findHeader(
   rows: readonly FileRow[],
   hasHeader: boolean | undefined,
 ): { headerLine: number | null; headers: string[] } {
-  if (rows.length === 0) throw new FileUnreadable();
+  if (rows.length === 0) throw new NoTable();
   const usual = usualWidth(rows);
   const found = rows.slice(0, preambleRowsMax).find((row) => !row.problem && row.cells.length >= usual);
   const candidate = found ?? rows[0];
   const header = candidate && (hasHeader ?? isHeader(candidate)) ? candidate : undefined;
   const width = header ? headerWidth(header.cells, usual) : usual;
-  if (width > columnsMax) throw new FileUnreadable();
+  if (width > columnsMax) throw new NoTable();
   return { headerLine: header?.line ?? null, headers: columnNames(header?.cells ?? [], width) };
 }

@@ -1,5 +1,5 @@
-import { FileUnreadable } from "../../errors";
 import type { FileRow } from "./file-row";
+import { NoTable } from "./no-table";
 
 /** A quoted field longer than this is a quote somebody forgot to close. */
 const quotedCharactersMax = 100_000;
@@ -79,7 +79,7 @@ export class CsvReader {
       at = parsed.next;
     }
     this.text = text.slice(at);
-    if (this.text.length > recordCharactersMax) throw new FileUnreadable();
+    if (this.text.length > recordCharactersMax) throw new NoTable();
     return rows;
   }
 

@@ -1,4 +1,4 @@
-import type { Encoding } from "../../imports-contract";
+import type { Encoding } from "../contract";
 
 const bytesAtOnce = 1 << 17;
 /** Halves of surrogate pairs cannot be stored; they only come from broken files. */

@@ -1,4 +1,4 @@
-import { type Delimiter, delimiters } from "../../imports-contract";
+import { type Delimiter, delimiters } from "../contract";
 import { readCsvText } from "./csv-reader";
 
 const rowsLooked = 60;

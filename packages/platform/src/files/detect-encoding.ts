@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Encoding } from "../../imports-contract";
+import type { Encoding } from "../contract";
 
 /** A file without a mark is UTF-16 where every second byte of its beginning is zero, as in Western text it mostly is. */
 function unmarkedUtf16(head: Uint8Array): Encoding | undefined {

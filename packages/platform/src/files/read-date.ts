@@ -1,4 +1,4 @@
-import type { DateOrder } from "../../imports-contract";
+import type { DateOrder } from "../contract";
 
 /** "19300213", as databases write days. */
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
