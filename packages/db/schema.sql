@@ -1582,6 +1582,17 @@ create table sponsorship.messages ( -- fenced
 );
 CREATE INDEX messages_newest ON sponsorship.messages USING btree (organisation_id, sent_at, id);
 
+create view sponsorship.messages_v1 as
+ SELECT organisation_id,
+    id AS message_id,
+        CASE
+            WHEN audience_kind <> 'org_unit'::text THEN subject
+            ELSE NULL::jsonb
+        END AS subject,
+    recipients,
+    sent_at
+   FROM sponsorship.messages;
+
 create table sponsorship.receipts ( -- fenced
   organisation_id uuid not null,
   message_id uuid not null,
@@ -1618,6 +1629,59 @@ create view telemetry.active_days_v1 as
     count
    FROM telemetry.active_days;
 
+create table telemetry.alert_firings ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  alert_id uuid not null,
+  period date not null,
+  value double precision not null,
+  before double precision,
+  silent text,
+  fired_at timestamp with time zone not null,
+  alert_firings_silent CHECK ((silent = 'snoozed'::text)),
+  alert_firings_organisation_id_alert_id_alerts_organisation_id_i FOREIGN KEY (organisation_id, alert_id) REFERENCES telemetry.alerts(organisation_id, id) ON DELETE CASCADE,
+  alert_firings_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  alert_firings_once UNIQUE (organisation_id, alert_id, period)
+);
+
+create table telemetry.alerts ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  owner_id uuid not null,
+  insight_id uuid not null,
+  measure text not null,
+  condition text not null,
+  threshold double precision not null,
+  crossed_in date,
+  checked_on date,
+  last_value double precision,
+  paused_at timestamp with time zone,
+  snoozed_until date,
+  created_at timestamp with time zone not null default now(),
+  gone_at timestamp with time zone,
+  alerts_condition CHECK ((condition = ANY (ARRAY['above'::text, 'below'::text, 'changes'::text]))),
+  alerts_organisation_id_insight_id_insights_organisation_id_id_f FOREIGN KEY (organisation_id, insight_id) REFERENCES telemetry.insights(organisation_id, id),
+  alerts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  alerts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX alerts_due ON telemetry.alerts USING btree (organisation_id, checked_on) WHERE ((gone_at IS NULL) AND (paused_at IS NULL));
+CREATE INDEX alerts_owner ON telemetry.alerts USING btree (organisation_id, owner_id);
+
+create table telemetry.annotations ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  day date not null,
+  kind text not null,
+  label text not null,
+  written_by uuid,
+  created_at timestamp with time zone not null default now(),
+  gone_at timestamp with time zone,
+  annotations_kind CHECK ((kind = ANY (ARRAY['release'::text, 'go_live'::text, 'course'::text, 'message'::text, 'other'::text]))),
+  annotations_organisation_id_written_by_people_organisation_id_i FOREIGN KEY (organisation_id, written_by) REFERENCES directory.people(organisation_id, id),
+  annotations_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX annotations_day ON telemetry.annotations USING btree (organisation_id, day);
+
 create table telemetry.arrivals ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -1653,6 +1717,21 @@ create table telemetry.catalogue_properties ( -- fenced
   first_seen_at timestamp with time zone not null,
   catalogue_properties_organisation_id_event_property_type_pk PRIMARY KEY (organisation_id, event, property, type)
 );
+
+create table telemetry.dashboards ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  insight_ids uuid[] not null,
+  shared_roles text[] not null,
+  created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  gone_at timestamp with time zone,
+  dashboards_organisation_id_owner_id_people_organisation_id_id_f FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  dashboards_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX dashboards_owner ON telemetry.dashboards USING btree (organisation_id, owner_id);
 
 create table telemetry.day_presence ( -- fenced
   organisation_id uuid not null,
@@ -1748,6 +1827,21 @@ create table telemetry.identities ( -- fenced
   identities_organisation_id_user_ref_pk PRIMARY KEY (organisation_id, user_ref)
 );
 CREATE INDEX identities_person ON telemetry.identities USING btree (organisation_id, person_id);
+
+create table telemetry.insights ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  question jsonb not null,
+  shared_roles text[] not null,
+  created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  gone_at timestamp with time zone,
+  insights_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
+  insights_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX insights_owner ON telemetry.insights USING btree (organisation_id, owner_id);
 
 create table telemetry.message_ids ( -- fenced
   organisation_id uuid not null,
@@ -1908,6 +2002,14 @@ CREATE INDEX write_keys_newest ON telemetry.write_keys USING btree (organisation
 CREATE UNIQUE INDEX write_keys_hash ON telemetry.write_keys USING btree (hash);
 CREATE UNIQUE INDEX write_keys_previous_hash ON telemetry.write_keys USING btree (previous_hash);
 
+create view training.assigned_v1 as
+ SELECT a.organisation_id,
+    a.course_id,
+    c.title,
+    a.assigned_at
+   FROM training.assignments a
+     JOIN training.courses c ON c.organisation_id = a.organisation_id AND c.id = a.course_id;
+
 create table training.assignments ( -- fenced
   organisation_id uuid not null,
   course_id uuid not null,
@@ -1920,6 +2022,7 @@ create table training.assignments ( -- fenced
   assignments_organisation_id_person_id_people_organisation_id_id FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
   assignments_organisation_id_course_id_person_id_pk PRIMARY KEY (organisation_id, course_id, person_id)
 );
+CREATE INDEX assignments_assigned ON training.assignments USING btree (organisation_id, assigned_at);
 CREATE INDEX assignments_due ON training.assignments USING btree (organisation_id, due_on);
 CREATE INDEX assignments_person ON training.assignments USING btree (organisation_id, person_id);
 

@@ -21,5 +21,9 @@ export const manifest = defineManifest({
     { job: "adoption", to: "/adoption/team", requires: "team.read", order: 30 },
     { job: "adoption", to: "/adoption/mine", requires: "own.read", order: 40 },
   ],
+  publishes: {
+    rollout_people_v1: { readers: ["telemetry"] },
+    asked_behaviours_v1: { readers: ["telemetry"] },
+  },
   jobs: { closePeriods: { every: "1h" }, recomputeRollout: {} },
 });

@@ -17,8 +17,8 @@ export const manifest = defineManifest({
   navigation: [{ job: "change", to: "/change", requires: "rollout.plan", order: 60 }],
   telemetry: { rollout_planned: "Planned a rollout, a wave or a behaviour" },
   publishes: {
-    rollouts_v1: { readers: ["adoption", "sponsorship"] },
-    waves_v1: { readers: ["adoption", "sponsorship"] },
+    rollouts_v1: { readers: ["adoption", "sponsorship", "telemetry"] },
+    waves_v1: { readers: ["adoption", "sponsorship", "telemetry"] },
     wave_people_v1: { readers: ["adoption", "sponsorship"] },
     behaviours_v1: { readers: ["adoption", "telemetry"] },
     plan_points_v1: { readers: ["adoption"] },

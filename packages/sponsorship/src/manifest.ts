@@ -23,4 +23,5 @@ export const manifest = defineManifest({
     message_read: "Read a word from the sponsor",
   },
   jobs: { deliverMessage: {} },
+  publishes: { messages_v1: { readers: ["telemetry"] } },
 });

@@ -1,5 +1,9 @@
+export { alertFirings, alerts } from "./alerts/tables";
+export { annotations } from "./annotations/tables";
 export { catalogueEvents, catalogueProperties, eventDays } from "./catalogue/tables";
+export { dashboards } from "./dashboards/tables";
 export { arrivals, sourceStates } from "./health/tables";
+export { insights } from "./insights/tables";
 export { writeKeys } from "./keys/tables";
 export { telemetry } from "./namespace";
 export { identities, nameLinks, nameMoves, unmatchedUsers } from "./people/tables";

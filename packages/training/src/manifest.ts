@@ -23,5 +23,6 @@ export const manifest = defineManifest({
     course_completed: "Finished a course",
   },
   jobs: { remindLearners: { every: "1d" } },
+  publishes: { assigned_v1: { readers: ["telemetry"] } },
   evidence: { assessmentScore: { label: "Latest score of required assessments", unit: "score" } },
 });

@@ -23,6 +23,8 @@ export const assignments = training.table(
     foreignKey({ columns: [t.organisationId, t.assignedBy], foreignColumns: [people.organisationId, people.id] }),
     // Serves a person's own page and the team's.
     index("assignments_person").on(t.organisationId, t.personId),
+    // Serves the time axes of other modules: what was assigned in a stretch of time.
+    index("assignments_assigned").on(t.organisationId, t.assignedAt),
     // Serves the daily reminders.
     index("assignments_due").on(t.organisationId, t.dueOn),
   ],
