@@ -1,3 +1,12 @@
+create view adoption.asked_behaviours_v1 as
+ SELECT organisation_id,
+    rollout_id,
+    behaviour_id,
+    person_id,
+    state
+   FROM adoption.states
+  WHERE asked;
+
 create table adoption.person_periods ( -- fenced
   organisation_id uuid not null,
   rollout_id uuid not null,
@@ -46,6 +55,18 @@ create table adoption.rollout_people ( -- fenced
   rollout_people_organisation_id_rollout_id_person_id_pk PRIMARY KEY (organisation_id, rollout_id, person_id)
 );
 CREATE INDEX rollout_people_person ON adoption.rollout_people USING btree (organisation_id, person_id);
+
+create view adoption.rollout_people_v1 as
+ SELECT p.organisation_id,
+    p.rollout_id,
+    p.person_id,
+    p.wave_id,
+    p.scope_from,
+    p.scope_until,
+    p.spells,
+    r.as_of_day
+   FROM adoption.rollout_people p
+     LEFT JOIN adoption.refreshes r ON r.organisation_id = p.organisation_id AND r.rollout_id = p.rollout_id;
 
 create table adoption.states ( -- fenced
   organisation_id uuid not null,
