@@ -280,12 +280,14 @@ create table crm.accounts ( -- fenced
   industry text,
   email text,
   employees integer,
+  purged_at timestamp with time zone,
   accounts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
   accounts_organisation_id_parent_id_accounts_organisation_id_id_ FOREIGN KEY (organisation_id, parent_id) REFERENCES crm.accounts(organisation_id, id),
   accounts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX accounts_changed ON crm.accounts USING btree (organisation_id, updated_at, id);
 CREATE INDEX accounts_external_id ON crm.accounts USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX accounts_gone ON crm.accounts USING btree (organisation_id, gone_at) WHERE ((gone_at IS NOT NULL) AND (purged_at IS NULL));
 CREATE INDEX accounts_import ON crm.accounts USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX accounts_merged ON crm.accounts USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX accounts_name ON crm.accounts USING btree (organisation_id, name_key, id);
@@ -403,6 +405,7 @@ create table crm.cases ( -- fenced
   opened_at timestamp with time zone not null,
   resolution text,
   reason text,
+  purged_at timestamp with time zone,
   cases_organisation_id_account_id_accounts_organisation_id_id_fk FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
   cases_organisation_id_contact_id_contacts_organisation_id_id_fk FOREIGN KEY (organisation_id, contact_id) REFERENCES crm.contacts(organisation_id, id),
   cases_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
@@ -416,6 +419,7 @@ CREATE INDEX cases_account ON crm.cases USING btree (organisation_id, account_id
 CREATE INDEX cases_board ON crm.cases USING btree (organisation_id, stage_id, stage_entered_at, id);
 CREATE INDEX cases_contact ON crm.cases USING btree (organisation_id, contact_id, opened_at);
 CREATE INDEX cases_external_id ON crm.cases USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX cases_gone ON crm.cases USING btree (organisation_id, gone_at) WHERE ((gone_at IS NOT NULL) AND (purged_at IS NULL));
 CREATE INDEX cases_import ON crm.cases USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX cases_newest ON crm.cases USING btree (organisation_id, created_at, id);
 CREATE INDEX cases_next_step ON crm.cases USING btree (organisation_id, next_step_on, id);
@@ -507,6 +511,7 @@ create table crm.contacts ( -- fenced
   country text,
   born_on date,
   other_addresses text not null default ''::text,
+  purged_at timestamp with time zone,
   contacts_organisation_id_account_id_accounts_organisation_id_id FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
   contacts_organisation_id_import_id_imports_organisation_id_id_f FOREIGN KEY (organisation_id, import_id) REFERENCES crm.imports(organisation_id, id),
   contacts_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
@@ -516,6 +521,7 @@ CREATE INDEX contacts_account ON crm.contacts USING btree (organisation_id, acco
 CREATE INDEX contacts_changed ON crm.contacts USING btree (organisation_id, updated_at, id);
 CREATE INDEX contacts_email ON crm.contacts USING btree (organisation_id, email_key);
 CREATE INDEX contacts_external_id ON crm.contacts USING btree (organisation_id, external_id);
+CREATE INDEX contacts_gone ON crm.contacts USING btree (organisation_id, gone_at) WHERE ((gone_at IS NOT NULL) AND (purged_at IS NULL));
 CREATE INDEX contacts_import ON crm.contacts USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX contacts_merged ON crm.contacts USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX contacts_name ON crm.contacts USING btree (organisation_id, name_key, id);
@@ -815,6 +821,7 @@ create table crm.leads ( -- fenced
   converted_by uuid,
   converted_at timestamp with time zone,
   other_addresses text not null default ''::text,
+  purged_at timestamp with time zone,
   leads_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
   leads_organisation_id_stage_id_stages_organisation_id_id_fk FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
   leads_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
@@ -826,6 +833,7 @@ CREATE INDEX leads_converted_contact ON crm.leads USING btree (organisation_id, 
 CREATE INDEX leads_converted_opportunity ON crm.leads USING btree (organisation_id, converted_opportunity_id) WHERE (converted_opportunity_id IS NOT NULL);
 CREATE INDEX leads_email ON crm.leads USING btree (organisation_id, email_key);
 CREATE INDEX leads_external_id ON crm.leads USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX leads_gone ON crm.leads USING btree (organisation_id, gone_at) WHERE ((gone_at IS NOT NULL) AND (purged_at IS NULL));
 CREATE INDEX leads_import ON crm.leads USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX leads_merged ON crm.leads USING btree (organisation_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX leads_name ON crm.leads USING btree (organisation_id, name_key, id);
@@ -918,6 +926,7 @@ create table crm.opportunities ( -- fenced
   gone_at timestamp with time zone,
   name_key text not null default ''::text,
   source text,
+  purged_at timestamp with time zone,
   opportunities_amount CHECK ((amount_minor >= 0)),
   opportunities_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   opportunities_organisation_id_account_id_accounts_organisation_ FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
@@ -932,6 +941,7 @@ CREATE INDEX opportunities_board ON crm.opportunities USING btree (organisation_
 CREATE INDEX opportunities_closes ON crm.opportunities USING btree (organisation_id, closes_on, id);
 CREATE INDEX opportunities_contact ON crm.opportunities USING btree (organisation_id, contact_id, created_at);
 CREATE INDEX opportunities_external_id ON crm.opportunities USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX opportunities_gone ON crm.opportunities USING btree (organisation_id, gone_at) WHERE ((gone_at IS NOT NULL) AND (purged_at IS NULL));
 CREATE INDEX opportunities_import ON crm.opportunities USING btree (organisation_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX opportunities_name ON crm.opportunities USING btree (organisation_id, name_key, id);
 CREATE INDEX opportunities_newest ON crm.opportunities USING btree (organisation_id, created_at, id);
@@ -985,11 +995,13 @@ create table crm.products ( -- fenced
   cost_minor bigint,
   currency text not null,
   retired_on date,
+  purged_at timestamp with time zone,
   products_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   products_organisation_id_owner_id_people_organisation_id_id_fk FOREIGN KEY (organisation_id, owner_id) REFERENCES directory.people(organisation_id, id),
   products_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX products_code ON crm.products USING btree (organisation_id, code);
+CREATE INDEX products_gone ON crm.products USING btree (organisation_id, gone_at) WHERE ((gone_at IS NOT NULL) AND (purged_at IS NULL));
 CREATE INDEX products_name ON crm.products USING btree (organisation_id, name_key, id);
 CREATE INDEX products_newest ON crm.products USING btree (organisation_id, created_at, id);
 CREATE INDEX products_search ON crm.products USING gin (search_text gin_trgm_ops);
@@ -1125,6 +1137,19 @@ CREATE INDEX record_qualities_points ON crm.record_qualities USING btree (organi
 CREATE INDEX record_qualities_uniqueness ON crm.record_qualities USING btree (organisation_id, record_type, uniqueness, record_id) WHERE (uniqueness < (1)::double precision);
 CREATE INDEX record_qualities_validity ON crm.record_qualities USING btree (organisation_id, record_type, validity, record_id) WHERE (validity < (1)::double precision);
 
+create table crm.run_moves ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  run_id uuid not null,
+  kind text not null,
+  row_id uuid not null,
+  from_id uuid not null,
+  to_id uuid,
+  run_moves_kind CHECK ((kind = ANY (ARRAY['task'::text, 'approval'::text]))),
+  run_moves_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX run_moves_run ON crm.run_moves USING btree (organisation_id, run_id, kind);
+
 create table crm.runs ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -1179,7 +1204,9 @@ create table crm.settings ( -- fenced
   changed_by uuid,
   changed_at timestamp with time zone,
   week_starts_on integer not null default 1,
+  gone_days integer not null default 90,
   settings_bounds CHECK ((((abandoned_days >= 7) AND (abandoned_days <= 3650)) AND ((claims_per_day_max >= 1) AND (claims_per_day_max <= 1000)))),
+  settings_gone CHECK (((gone_days >= 90) AND (gone_days <= 3650))),
   settings_week_starts_on CHECK ((week_starts_on = ANY (ARRAY[1, 6, 7]))),
   settings_organisation_id_pk PRIMARY KEY (organisation_id)
 );
@@ -1193,6 +1220,7 @@ create table crm.stage_entries ( -- fenced
   entered_at timestamp with time zone not null,
   entered_by uuid,
   left_at timestamp with time zone,
+  undone_at timestamp with time zone,
   stage_entries_organisation_id_stage_id_stages_organisation_id_i FOREIGN KEY (organisation_id, stage_id) REFERENCES crm.stages(organisation_id, id),
   stage_entries_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
@@ -2208,6 +2236,29 @@ CREATE OR REPLACE FUNCTION crm.folded(words text)
 AS $function$
   select translate(lower(words), 'áàâäãåāéèêëēíìîïīóòôöõøōúùûüūñçýÿšžčćłß', 'aaaaaaaeeeeeiiiiiooooooouuuuuncyyszccls')
 $function$;
+
+CREATE OR REPLACE FUNCTION crm.forget_contents(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare own constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  with emptied as (
+    select id from crm.accounts where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.contacts where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.leads where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.opportunities where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.cases where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.products where organisation_id = own and id = any(ids) and purged_at is not null
+  ), merged as (
+    select m.id from crm.merges m where m.organisation_id = own and m.loser_ids && array(select id from emptied)
+  )
+  update crm.record_events e set changes = '[]'
+  where e.organisation_id = own and e.changes <> '[]' and (e.subject_id in (select id from emptied)
+    or (e.kind in ('merged', 'unmerged') and e.run_id in (select id from merged)));
+end $function$;
 
 CREATE OR REPLACE FUNCTION crm.make_custom_keys()
  RETURNS trigger

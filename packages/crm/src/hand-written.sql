@@ -501,3 +501,24 @@ create trigger line_items_profit_update after update on crm.line_items referenci
 --> statement-breakpoint
 create trigger line_items_profit_delete after delete on crm.line_items referencing old table as former
   for each statement execute function crm.mark_lined();
+--> statement-breakpoint
+-- Reviewed: the one way the history's contents are ever forgotten. Of the transaction's own organisation, of records that were emptied
+-- after they had been gone for long enough, and of the merges they went in. That it happened, when and by whom stays.
+create function crm.forget_contents(ids uuid[]) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare own constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+begin
+  with emptied as (
+    select id from crm.accounts where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.contacts where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.leads where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.opportunities where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.cases where organisation_id = own and id = any(ids) and purged_at is not null
+    union all select id from crm.products where organisation_id = own and id = any(ids) and purged_at is not null
+  ), merged as (
+    select m.id from crm.merges m where m.organisation_id = own and m.loser_ids && array(select id from emptied)
+  )
+  update crm.record_events e set changes = '[]'
+  where e.organisation_id = own and e.changes <> '[]' and (e.subject_id in (select id from emptied)
+    or (e.kind in ('merged', 'unmerged') and e.run_id in (select id from merged)));
+end $$;

@@ -16,6 +16,7 @@ import { processKept } from "./pipeline/process-kept";
 import { keepProfit } from "./profit/keep-profit";
 import { keepQuality } from "./quality/keep-quality";
 import { measureQuality } from "./quality/measure-quality";
+import { forgetGone } from "./retention/forget-gone";
 import { router } from "./router";
 import * as schema from "./schema";
 
@@ -28,6 +29,7 @@ export const crmModule = defineModule(manifest, {
   messages: { en, es },
   jobs: {
     forgetUploads,
+    forgetGone,
     checkImport,
     runImport,
     undoImport: undoImportJob,

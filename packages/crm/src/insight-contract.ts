@@ -33,6 +33,7 @@ export const SaveSettings = z
     currency: z.string().regex(/^[A-Z]{3}$/),
     abandonedDays: z.int().min(7).max(3_650),
     claimsPerDayMax: z.int().min(1).max(1_000),
+    goneDays: z.int().min(90).max(3_650),
     weekStartsOn: z.union([z.literal(1), z.literal(6), z.literal(7)]),
   })
   .partial()

@@ -149,6 +149,7 @@ export const manifest = defineManifest({
   },
   jobs: {
     forgetUploads: { every: "1d" },
+    forgetGone: { every: "1d" },
     checkImport: { outside: true },
     runImport: { outside: true },
     undoImport: { outside: true },

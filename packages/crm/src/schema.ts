@@ -20,7 +20,7 @@ export { goodsMonths, profitMarks, profitStandings, profitStates, servedMonths }
 export { accountFigures, hourRates } from "./profit/tables";
 export { qualityMarks, qualityStates, recordQualities } from "./quality/stored-tables";
 export { qualityDays } from "./quality/tables";
-export { runs } from "./runs/tables";
+export { runMoves, runs } from "./runs/tables";
 export { settings } from "./settings/tables";
 export { recordEvents } from "./timeline/tables";
 export { savedViews } from "./views/tables";

@@ -70,6 +70,13 @@ begin
   -- The history of records is appended to and never rewritten.
   if to_regclass('crm.record_events') is not null then
     revoke update, delete on crm.record_events from arraigo_app;
+    -- Only through crm.forget_contents, which forgets what is in the history of records that were emptied, and never that it was.
+    grant update (changes) on crm.record_events to arraigo_search;
+  end if;
+  -- So is the log of stages: of an entry only when it was left, and that it was taken back, is ever written again.
+  if to_regclass('crm.stage_entries') is not null then
+    revoke update, delete on crm.stage_entries from arraigo_app;
+    grant update (left_at, undone_at) on crm.stage_entries to arraigo_app;
   end if;
 
   for t in
@@ -97,7 +104,7 @@ begin
     end if;
   end loop;
 
-  -- Reviewed functions run as arraigo_search, which can read and, but for forgetting old audit entries, nothing else.
+  -- Reviewed functions run as arraigo_search, which can read and, but for forgetting what is old enough, nothing else.
   for f in
     select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = any(own_schemas) and p.prosecdef

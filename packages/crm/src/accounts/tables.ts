@@ -26,6 +26,8 @@ export const accounts = crm.table(
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
+    // Serves forgetting what has been gone for long enough.
+    index("accounts_gone").on(t.organisationId, t.goneAt).where(sql`${t.goneAt} is not null and ${t.purgedAt} is null`),
     foreignKey({ columns: [t.organisationId, t.ownerId], foreignColumns: [people.organisationId, people.id] }),
     foreignKey({ columns: [t.organisationId, t.parentId], foreignColumns: [t.organisationId, t.id] }),
     // Serves the list by name and the look-up of an account by name at import.

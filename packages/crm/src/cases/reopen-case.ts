@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { CaseById } from "../contract";
 import { moveRecord } from "../pipeline/move-record";
 import { stageEntries, stages } from "../pipeline/tables";
@@ -24,6 +24,7 @@ export async function reopenCase(ctx: Ctx, input: CaseById): Promise<{ moved: bo
           ofTenant(stageEntries.organisationId, ctx.organisationId),
           eq(stageEntries.recordId, found.id),
           eq(stages.kind, "open"),
+          isNull(stageEntries.undoneAt),
         ),
       )
       .orderBy(desc(stageEntries.enteredAt), desc(stageEntries.id))

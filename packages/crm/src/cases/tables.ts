@@ -48,6 +48,8 @@ export const cases = crm.table(
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
+    // Serves forgetting what has been gone for long enough.
+    index("cases_gone").on(t.organisationId, t.goneAt).where(sql`${t.goneAt} is not null and ${t.purgedAt} is null`),
     unique("cases_number").on(t.organisationId, t.number),
     foreignKey({ columns: [t.organisationId, t.ownerId], foreignColumns: [people.organisationId, people.id] }),
     foreignKey({ columns: [t.organisationId, t.accountId], foreignColumns: [accounts.organisationId, accounts.id] }),

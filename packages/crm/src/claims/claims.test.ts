@@ -182,6 +182,7 @@ test("only administrators say how the CRM behaves, and it is written down", asyn
     currency: "USD",
     abandonedDays: 30,
     claimsPerDayMax: 10,
+    goneDays: 90,
     weekStartsOn: 1,
   });
   expect(await made.luis.call.settings.get()).toMatchObject({ abandonedDays: 30 });

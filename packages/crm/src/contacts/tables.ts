@@ -30,6 +30,8 @@ export const contacts = crm.table(
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
+    // Serves forgetting what has been gone for long enough.
+    index("contacts_gone").on(t.organisationId, t.goneAt).where(sql`${t.goneAt} is not null and ${t.purgedAt} is null`),
     foreignKey({ columns: [t.organisationId, t.ownerId], foreignColumns: [people.organisationId, people.id] }),
     foreignKey({ columns: [t.organisationId, t.accountId], foreignColumns: [accounts.organisationId, accounts.id] }),
     foreignKey({ columns: [t.organisationId, t.importId], foreignColumns: [imports.organisationId, imports.id] }),

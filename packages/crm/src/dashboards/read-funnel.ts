@@ -31,7 +31,7 @@ const within = (ctx: Ctx, { from, to }: Days) => {
 const wentOn = (ctx: Ctx) => sql`exists (
   select from ${stageEntries} n join ${stages} ns on ns.organisation_id = n.organisation_id and ns.id = n.stage_id
   join ${stages} es on es.organisation_id = ns.organisation_id and es.id = e.stage_id
-  where n.organisation_id = ${ctx.organisationId}::uuid and n.record_id = e.record_id and n.entered_at >= e.entered_at
+  where n.organisation_id = ${ctx.organisationId}::uuid and n.record_id = e.record_id and n.undone_at is null and n.entered_at >= e.entered_at
     and ns.pipeline_id = es.pipeline_id and ns.position > es.position and ns.kind <> 'lost')`;
 
 /** How many deals came into each stage, how many went on, and how long they stayed. */
@@ -47,7 +47,7 @@ export async function readFunnel(ctx: Ctx, tx: Tx, scope: DealScope, days: Days)
       count(distinct e.record_id) filter (where ${wentOn(ctx)})::int as "wentOn",
       (percentile_cont(0.5) within group (order by extract(epoch from e.left_at - e.entered_at)) / 86400)::float8 as "medianDays"
     from ${stageEntries} e
-    where e.organisation_id = ${ctx.organisationId}::uuid and e.record_type = 'opportunity' and ${within(ctx, days)}
+    where e.organisation_id = ${ctx.organisationId}::uuid and e.record_type = 'opportunity' and e.undone_at is null and ${within(ctx, days)}
       and e.stage_id in (select s.id from ${stages} s where s.organisation_id = ${ctx.organisationId}::uuid and s.pipeline_id = ${scope.pipeline.id}::uuid)
       and ${inReach(reach)}
     group by e.stage_id`);
@@ -99,7 +99,7 @@ export async function listEntered(ctx: Ctx, input: ListEntered) {
         and(
           reach,
           sql`exists (select from ${stageEntries} e where e.organisation_id = ${ctx.organisationId}::uuid and e.record_id = ${opportunities.id}
-            and e.stage_id = ${input.stageId}::uuid and ${within(ctx, input)} ${went})`,
+            and e.undone_at is null and e.stage_id = ${input.stageId}::uuid and ${within(ctx, input)} ${went})`,
           after ? sql`(${opportunities.nameKey}, ${opportunities.id}) > (${after.key}, ${after.id}::uuid)` : undefined,
         ),
       )

@@ -1,15 +1,14 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, HandoverSource, OpenWork, Tx } from "@arraigo/platform";
 import { and, asc, eq, sql } from "drizzle-orm";
-import { subjectColumns, subjectsOf } from "../activities/activity-subjects";
+import { subjectColumns } from "../activities/activity-subjects";
 import { activities } from "../activities/tables";
 import { approvals } from "../pipeline/tables";
 import { handRecords } from "../records/hand-records";
 import { type RecordRow, tableOf } from "../records/record-table";
-import { referenceNames } from "../records/references";
 import { uuids } from "../records/scope";
 import { newRunId, recordRun } from "../runs/run";
-import { recordHistory } from "../timeline/record-event";
+import { type Hands, recordHanded, recordRunMoves } from "./handed";
 import { type KeptType, keptTypes, openApprovalsOf, openRecordsOf, openTasksOf, openWork } from "./open-work";
 
 /** Rows that are read, locked and written at once: memory stays flat however much somebody had. */
@@ -26,9 +25,7 @@ async function handOverWork(ctx: Ctx, tx: Tx, from: string, to: string | null): 
     const count = await handOverRecords(ctx, tx, type, { from, to, runId });
     if (count > 0) moved.push({ kind: type, count });
   }
-  const records = moved.reduce((sum, each) => sum + each.count, 0);
-  if (records > 0) await recordRun(ctx, tx, { id: runId, kind: "handover", recordType: null, records });
-  const tasks = await handOverTasks(ctx, tx, from, to);
+  const tasks = await handOverTasks(ctx, tx, { from, to, runId });
   if (tasks > 0) moved.push({ kind: "task", count: tasks });
   const asked = await tx
     .update(approvals)
@@ -36,13 +33,11 @@ async function handOverWork(ctx: Ctx, tx: Tx, from: string, to: string | null): 
     .where(openApprovalsOf(ctx, from))
     .returning({ id: approvals.id });
   if (asked.length > 0) moved.push({ kind: "approval", count: asked.length });
+  const ids = asked.map(({ id }) => id);
+  await recordRunMoves(ctx, tx, "approval", ids, { from, to, runId });
+  const records = moved.reduce((sum, each) => sum + each.count, 0);
+  if (records > 0) await recordRun(ctx, tx, { id: runId, kind: "handover", recordType: null, records });
   return moved;
-}
-
-interface Hands {
-  from: string;
-  to: string | null;
-  runId: string;
 }
 
 async function handOverRecords(ctx: Ctx, tx: Tx, type: KeptType, { from, to, runId }: Hands): Promise<number> {
@@ -62,22 +57,12 @@ async function handOverRecords(ctx: Ctx, tx: Tx, type: KeptType, { from, to, run
   }
 }
 
-const assigneeField = { assigneeId: { kind: "person" } } as const;
-
 /** With nobody to take them, tasks about a record wait on that record; those about nothing stay what they were: a note to oneself. */
-async function handOverTasks(ctx: Ctx, tx: Tx, from: string, to: string | null): Promise<number> {
+async function handOverTasks(ctx: Ctx, tx: Tx, { from, to, runId }: Hands): Promise<number> {
   const about = sql`num_nonnulls(${sql.join(
     subjectColumns.map(([, column]) => activities[column]),
     sql`, `,
   )}) > 0`;
-  const names = await referenceNames(ctx, tx, assigneeField, [{ assigneeId: from }, { assigneeId: to }]);
-  const change = {
-    field: "assigneeId",
-    from: names.get(from) ?? null,
-    to: to ? (names.get(to) ?? null) : null,
-    fromValue: from,
-    toValue: to,
-  };
   let count = 0;
   for (;;) {
     const tasks = await tx
@@ -97,21 +82,14 @@ async function handOverTasks(ctx: Ctx, tx: Tx, from: string, to: string | null):
           sql`${activities.id} = any(${uuids(tasks.map((task) => task.id))})`,
         ),
       );
-    await recordHistory(
+    await recordRunMoves(
       ctx,
       tx,
-      tasks.flatMap((task) => {
-        const subjects = subjectsOf(task);
-        return subjects.all.map(({ type, id }, index) => ({
-          subjectType: type,
-          subjectId: id,
-          accountId: index === 0 ? subjects.accountId : null,
-          kind: "activity_changed" as const,
-          activityId: task.id,
-          changes: [change],
-        }));
-      }),
+      "task",
+      tasks.map((task) => task.id),
+      { from, to, runId },
     );
+    await recordHanded(ctx, tx, tasks, { from, to });
     count += tasks.length;
     if (tasks.length < rowsAtOnce) return count;
   }

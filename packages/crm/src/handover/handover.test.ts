@@ -1,9 +1,11 @@
 import { directoryModule } from "@arraigo/directory";
 import { openWorld, type TestPerson, type World } from "@arraigo/directory/testing";
 import { createCallerFactory, inTransaction, router as routerOf } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
+import { uuids } from "../records/scope";
 import type { router } from "../router";
 import { handover } from "./hand-over-work";
 
@@ -89,6 +91,39 @@ test("with a last day that is over, everything open goes to the successor in the
   expect(open).toEqual([]);
   const agenda = await (await heir.again()).call.activities.agenda({ from: "2026-11-25", to: "2026-11-25" });
   expect(agenda.planned.map((each) => each.text)).toEqual(["Send the offer"]);
+});
+
+test("taking a handover back returns the records, the tasks and the requests for approval, but for what moved on since", async () => {
+  const { organisation, admin, ana, heir, opportunityId, taskId, facts, owners } = await seller();
+  const note = await ana.call.activities.plan({ text: "Read the price list", dueOn: "2026-11-25" });
+  const done = await ana.call.activities.plan({ text: "Call back", dueOn: "2026-11-25", opportunityId });
+  const rep = await organisation.person({ managerId: ana.id });
+  const deal = await buildOpportunity(rep);
+  const [pipeline] = await rep.call.pipelines.list({ type: "opportunity" });
+  const stageId = pipeline?.stages[1]?.id ?? "";
+  await inTransaction(organisation.system, (tx) =>
+    tx.runSql("update crm.stages set approval = 'manager', requires = '{}' where id = $1", [stageId]),
+  );
+  const { id: asked } = await rep.call.approvals.ask({ type: "opportunity", id: deal, stageId });
+  await directoryOf(admin).people.save({ ...(await facts(yesterday)), handover: { successorId: heir.id } });
+  await heir.call.activities.finish({ id: done.id });
+  const held = async (table: string, column: string, ids: readonly string[]) => {
+    const { rows } = await inTransaction(organisation.system, (tx) =>
+      tx.execute<{ who: string | null }>(
+        sql`select ${sql.raw(column)} as who from ${sql.raw(`crm.${table}`)} where id = any(${uuids(ids)}) order by id`,
+      ),
+    );
+    return rows.map((row) => row.who);
+  };
+  const tasks = [taskId, note.id, done.id];
+  expect(await held("activities", "assignee_id", tasks)).toEqual([heir.id, heir.id, heir.id]);
+  expect(await held("approvals", "approver_id", [asked])).toEqual([heir.id]);
+  const { entries } = await admin.call.records.timeline({ type: "opportunity", id: opportunityId });
+  const runId = entries.find((entry) => entry.kind === "reassigned")?.runId ?? "";
+  expect(await admin.call.runs.undo({ runId })).toEqual({ restored: 8, kept: 1 });
+  expect(await owners()).toEqual(Array(5).fill(ana.id));
+  expect(await held("activities", "assignee_id", tasks)).toEqual([ana.id, ana.id, heir.id]);
+  expect(await held("approvals", "approver_id", [asked])).toEqual([ana.id]);
 });
 
 test("each record's history says from whom to whom, and who decided", async () => {

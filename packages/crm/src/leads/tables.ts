@@ -39,6 +39,8 @@ export const leads = crm.table(
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
+    // Serves forgetting what has been gone for long enough.
+    index("leads_gone").on(t.organisationId, t.goneAt).where(sql`${t.goneAt} is not null and ${t.purgedAt} is null`),
     foreignKey({ columns: [t.organisationId, t.ownerId], foreignColumns: [people.organisationId, people.id] }),
     foreignKey({ columns: [t.organisationId, t.stageId], foreignColumns: [stages.organisationId, stages.id] }),
     // Serves the list by name.

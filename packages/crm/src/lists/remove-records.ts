@@ -25,7 +25,7 @@ export async function goRecords(
 
 /**
  * Brings records back that were taken out of the lists, within write reach. What was merged into another stays merged: that is
- * taken back by un-merging. Returns the ids that are back.
+ * taken back by un-merging; what was forgotten since is not there to come back. Returns the ids that are back.
  */
 export async function returnRecords(
   ctx: Ctx,
@@ -46,6 +46,7 @@ export async function returnRecords(
         oneId(table.id, ids),
         isNotNull(table.goneAt),
         isNull(table.mergedInto),
+        isNull(table.purgedAt),
         ownedBy(table.ownerId, owners),
       ),
     )

@@ -91,7 +91,7 @@ async function readApprovals(ctx: Ctx, tx: Tx, entrants: readonly Entrant[]): Pr
       waiting: sql<boolean>`${approvals.decidedAt} is null`,
       used: sql<boolean>`exists (select from ${stageEntries} e where e.organisation_id = ${approvals}.organisation_id
         and e.record_id = ${approvals}.record_id and e.stage_id = ${approvals}.stage_id
-        and e.entered_at >= ${approvals}.decided_at)`,
+        and e.undone_at is null and e.entered_at >= ${approvals}.decided_at)`,
     })
     .from(approvals)
     .where(

@@ -126,7 +126,7 @@ export async function countOverrides(ctx: Ctx, input: CountOverrides) {
       ), entries as (
         select date_trunc('week', e.entered_at at time zone 'UTC')::date as week, e.stage_id, count(*)::int as entered
         from ${stageEntries} e
-        where e.organisation_id = ${ctx.organisationId}::uuid and e.entered_at >= ${since}::timestamptz
+        where e.organisation_id = ${ctx.organisationId}::uuid and e.entered_at >= ${since}::timestamptz and e.undone_at is null
           and e.stage_id in (select s.id from ${stages} s where s.organisation_id = ${ctx.organisationId}::uuid) ${entryType}
         group by 1, 2
       )

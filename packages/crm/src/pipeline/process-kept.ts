@@ -19,13 +19,13 @@ export const processKept: EvidenceSource = {
               and o.stage_id = e.stage_id and o.overridden_at = e.entered_at and o.undone_at is null
           ))::int as kept
         from ${stageEntries} e
-        where e.organisation_id = ${organisation}
+        where e.organisation_id = ${organisation} and e.undone_at is null
           and e.stage_id in (select s.id from ${stages} s where s.organisation_id = ${organisation})
           and e.entered_at >= ${window.from}::date and e.entered_at < ${window.to}::date + 1
           and e.entered_by = any(${uuids(people)})
           and exists (
             select from ${stageEntries} b where b.organisation_id = ${organisation} and b.record_id = e.record_id
-              and b.id <> e.id and b.entered_at <= e.entered_at and b.left_at is not null and b.left_at <= e.entered_at
+              and b.id <> e.id and b.undone_at is null and b.entered_at <= e.entered_at and b.left_at is not null and b.left_at <= e.entered_at
           )
           and not exists (
             select from ${gateOverrides} i where i.organisation_id = ${organisation} and i.record_id = e.record_id

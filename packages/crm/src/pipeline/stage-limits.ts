@@ -47,7 +47,7 @@ export async function medianDays(
     cross join lateral (
       select e.stage_id, e.record_id, extract(epoch from e.left_at - e.entered_at) / 86400 as days
       from ${stageEntries} e
-      where e.organisation_id = ${ctx.organisationId}::uuid and e.stage_id = asked.stage_id and e.left_at is not null
+      where e.organisation_id = ${ctx.organisationId}::uuid and e.stage_id = asked.stage_id and e.left_at is not null and e.undone_at is null
       order by e.entered_at desc
       limit ${entriesMax}
     ) as ways

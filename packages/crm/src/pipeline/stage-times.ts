@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { StagedRecord } from "../contract";
 import { recordById } from "../records/find-record";
 import { ownerName } from "../records/owner-name";
@@ -45,7 +45,13 @@ export async function stageTimes(ctx: Ctx, input: StagedRecord) {
         people,
         and(eq(people.organisationId, stageEntries.organisationId), eq(people.id, stageEntries.enteredBy)),
       )
-      .where(and(ofTenant(stageEntries.organisationId, ctx.organisationId), eq(stageEntries.recordId, row.id)))
+      .where(
+        and(
+          ofTenant(stageEntries.organisationId, ctx.organisationId),
+          eq(stageEntries.recordId, row.id),
+          isNull(stageEntries.undoneAt),
+        ),
+      )
       .orderBy(asc(stageEntries.enteredAt), sql`${stageEntries.leftAt} asc nulls last`, asc(stageEntries.id))
       .limit(entriesMax);
     const days = (from: Date, to: Date | null) => ((to ?? now).getTime() - from.getTime()) / dayMs;

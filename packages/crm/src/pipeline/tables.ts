@@ -77,7 +77,10 @@ export const stages = crm.table(
   ],
 );
 
-/** How long each record was in each stage: a log of its own, a row an entry. Grows with every move and is never pruned. */
+/**
+ * How long each record was in each stage: a log of its own, a row an entry. Grows with every move and is never pruned; the database
+ * lets nobody change more than when it was left, and that it was taken back.
+ */
 export const stageEntries = crm.table(
   "stage_entries",
   {
@@ -89,6 +92,8 @@ export const stageEntries = crm.table(
     enteredAt: instant("entered_at").notNull(),
     enteredBy: uuid("entered_by"),
     leftAt: instant("left_at"),
+    /** The move was taken back: kept for the record, counted no more. */
+    undoneAt: instant("undone_at"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),

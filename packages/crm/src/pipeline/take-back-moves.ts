@@ -62,7 +62,7 @@ export async function takeBackMoves(
   const chosen = (row: Record<string, unknown>) =>
     Object.fromEntries([...keys].map((key) => [key, row[key]])) as { id: string };
   await updateRows(tx, stagedTableOf[type], after.map(chosen));
-  await reopenEntries(ctx, tx, taken);
+  await reopenEntries(ctx, tx, taken, now);
   await uncountOverrides(ctx, tx, taken, now);
   await recordHistory(
     ctx,
@@ -98,11 +98,12 @@ function valuesBefore(record: StagedRow, changes: readonly FieldChange[]): Recor
   return restored;
 }
 
-/** What was taken back was never entered: the entry before goes on. */
-async function reopenEntries(ctx: Ctx, tx: Tx, taken: readonly TakenBack[]): Promise<void> {
+/** What was taken back counts as never entered, and the entry before goes on. The log keeps that it happened. */
+async function reopenEntries(ctx: Ctx, tx: Tx, taken: readonly TakenBack[], now: Date): Promise<void> {
   const ids = uuids(taken.map((each) => each.row.id));
   await tx
-    .delete(stageEntries)
+    .update(stageEntries)
+    .set({ leftAt: now, undoneAt: now })
     .where(
       and(
         ofTenant(stageEntries.organisationId, ctx.organisationId),
@@ -114,7 +115,7 @@ async function reopenEntries(ctx: Ctx, tx: Tx, taken: readonly TakenBack[]): Pro
     update ${stageEntries} set left_at = null
     where organisation_id = ${ctx.organisationId}::uuid and id in (
       select distinct on (e.record_id) e.id from ${stageEntries} e
-      where e.organisation_id = ${ctx.organisationId}::uuid and e.record_id = any(${ids})
+      where e.organisation_id = ${ctx.organisationId}::uuid and e.record_id = any(${ids}) and e.undone_at is null
       order by e.record_id, e.entered_at desc, e.left_at desc, e.id desc)`);
 }
 

@@ -24,6 +24,8 @@ export const products = crm.table(
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
+    // Serves forgetting what has been gone for long enough.
+    index("products_gone").on(t.organisationId, t.goneAt).where(sql`${t.goneAt} is not null and ${t.purgedAt} is null`),
     foreignKey({ columns: [t.organisationId, t.ownerId], foreignColumns: [people.organisationId, people.id] }),
     // Serves the list by name and the picker.
     index("products_name").on(t.organisationId, t.nameKey, t.id),

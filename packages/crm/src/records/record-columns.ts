@@ -25,6 +25,8 @@ export const recordColumns = () => ({
   mergedInto: uuid("merged_into"),
   /** Since when it is out of every list: merged, deleted, or its import undone. Its history stays. */
   goneAt: instant("gone_at"),
+  /** Since when nothing is left of it but that it existed: gone for longer than the organisation keeps things. */
+  purgedAt: instant("purged_at"),
   lastActivityAt: instant("last_activity_at"),
   createdAt: createdAtColumn(),
   updatedAt: instant("updated_at").notNull().defaultNow(),

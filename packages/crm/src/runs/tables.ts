@@ -4,6 +4,31 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { crm } from "../namespace";
 
+/**
+ * What a run gave to somebody else that has no history of records: tasks and requests for approval. A row each, so that taking the
+ * run back takes these back too. Grows with hand-overs.
+ */
+export const runMoves = crm.table(
+  "run_moves",
+  {
+    id: idColumn(),
+    organisationId: organisationIdColumn(),
+    runId: uuid("run_id").notNull(),
+    /** `task` or `approval`. */
+    kind: text("kind").notNull(),
+    rowId: uuid("row_id").notNull(),
+    fromId: uuid("from_id").notNull(),
+    /** Null: nobody in particular. */
+    toId: uuid("to_id"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    // Serves taking a run back.
+    index("run_moves_run").on(t.organisationId, t.runId, t.kind),
+    check("run_moves_kind", sql`${t.kind} in ('task', 'approval')`),
+  ],
+);
+
 /** Changes to many records made as one: what "undo" takes back. Its records are the history rows with its id. */
 export const runs = crm.table(
   "runs",

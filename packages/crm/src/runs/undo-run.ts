@@ -3,6 +3,7 @@ import { authorized } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, asc, eq } from "drizzle-orm";
 import { RunAlreadyUndone } from "../errors";
+import { giveBackHanded } from "../handover/handed";
 import { returnRecords } from "../lists/remove-records";
 import { takeBackMoves } from "../pipeline/take-back-moves";
 import { type RecordType, stagedTypes } from "../record-types";
@@ -54,7 +55,9 @@ export async function undoRun(ctx: Ctx, input: { runId: string }): Promise<{ res
         held.push({ id: event.subjectId, change });
         byType.set(type, held);
       }
-    let { restored, kept } = moved;
+    const given = await giveBackHanded(ctx, tx, run.id, taking);
+    let restored = moved.restored + given.restored;
+    let kept = moved.kept + given.kept;
     for (const [type, before] of byType) {
       const counts = await restore(ctx, tx, type, before);
       restored += counts.restored;

@@ -6,11 +6,19 @@ export interface CrmSettings {
   currency: string;
   abandonedDays: number;
   claimsPerDayMax: number;
+  /** After so many days nothing is left of a record that is gone. */
+  goneDays: number;
   /** 1 is Monday, 6 Saturday, 7 Sunday. */
   weekStartsOn: number;
 }
 
-const defaults: CrmSettings = { currency: "USD", abandonedDays: 180, claimsPerDayMax: 10, weekStartsOn: 1 };
+const defaults: CrmSettings = {
+  currency: "USD",
+  abandonedDays: 180,
+  claimsPerDayMax: 10,
+  goneDays: 90,
+  weekStartsOn: 1,
+};
 
 /** How the organisation wants its CRM to behave; the defaults where nobody said anything. */
 export async function settingsOf(ctx: Ctx, tx: Tx): Promise<CrmSettings> {
@@ -19,6 +27,7 @@ export async function settingsOf(ctx: Ctx, tx: Tx): Promise<CrmSettings> {
       currency: settings.currency,
       abandonedDays: settings.abandonedDays,
       claimsPerDayMax: settings.claimsPerDayMax,
+      goneDays: settings.goneDays,
       weekStartsOn: settings.weekStartsOn,
     })
     .from(settings)

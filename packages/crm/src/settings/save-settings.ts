@@ -12,6 +12,7 @@ export async function saveSettings(ctx: Ctx, input: SaveSettings): Promise<CrmSe
       currency: input.currency ?? before.currency,
       abandonedDays: input.abandonedDays ?? before.abandonedDays,
       claimsPerDayMax: input.claimsPerDayMax ?? before.claimsPerDayMax,
+      goneDays: input.goneDays ?? before.goneDays,
       weekStartsOn: input.weekStartsOn ?? before.weekStartsOn,
     };
     const row = { ...after, changedBy: ctx.actor.personId, changedAt: ctx.clock.now() };

@@ -28,7 +28,12 @@ function SettingsForm(props: { onSaved: () => void }) {
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const query = useQuery(trpc.crm.settings.get.queryOptions());
-  const [written, setWritten] = useState<{ abandonedDays?: number; claimsPerDayMax?: number; currency?: string }>({});
+  const [written, setWritten] = useState<{
+    abandonedDays?: number;
+    claimsPerDayMax?: number;
+    goneDays?: number;
+    currency?: string;
+  }>({});
   const save = useMutation({
     ...trpc.crm.settings.save.mutationOptions(),
     onSuccess: () => {
@@ -40,7 +45,7 @@ function SettingsForm(props: { onSaved: () => void }) {
   });
   if (!query.data) return null;
   const values = { ...query.data, ...written };
-  const number = (key: "abandonedDays" | "claimsPerDayMax", min: number, max: number) => (
+  const number = (key: "abandonedDays" | "claimsPerDayMax" | "goneDays", min: number, max: number) => (
     <Field label={t(key)}>
       <Input
         type="number"
@@ -62,6 +67,7 @@ function SettingsForm(props: { onSaved: () => void }) {
       <p className="text-14 font-semibold">{t("settingsTitle")}</p>
       {number("abandonedDays", 7, 3_650)}
       {number("claimsPerDayMax", 1, 1_000)}
+      {number("goneDays", 90, 3_650)}
       <Field label={t("currency")}>
         <Select
           value={values.currency}

@@ -220,6 +220,7 @@ export const claims = {
   settingsTitle: "How the queue works",
   abandonedDays: "Days without a touch by its owner until an account counts as abandoned",
   claimsPerDayMax: "Claims a person and day",
+  goneDays: "Days until nothing is left of a removed record",
   currency: "Currency amounts start with",
   save: "Save",
   saved: "Saved",

@@ -223,6 +223,7 @@ export const claims: Translation<typeof english.claims> = {
   settingsTitle: "Cómo funciona la cola",
   abandonedDays: "Días sin contacto de su propietario para contar una cuenta como abandonada",
   claimsPerDayMax: "Fichas por persona y día",
+  goneDays: "Días hasta que no queda nada de una ficha eliminada",
   currency: "Moneda con la que empiezan los importes",
   save: "Guardar",
   saved: "Guardado",

@@ -1,0 +1,110 @@
+import { ofTenant } from "@arraigo/db";
+import { newId } from "@arraigo/db/columns";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, eq, sql } from "drizzle-orm";
+import { subjectsOf } from "../activities/activity-subjects";
+import { activities } from "../activities/tables";
+import { approvals } from "../pipeline/tables";
+import { insertRows } from "../records/bulk-rows";
+import type { Doing } from "../records/doing";
+import { referenceNames } from "../records/references";
+import { runMoves } from "../runs/tables";
+import { recordHistory } from "../timeline/record-event";
+
+type Activity = typeof activities.$inferSelect;
+
+/** From whom to whom, as part of which run; to nobody in particular where null. */
+export interface Hands {
+  from: string;
+  to: string | null;
+  runId: string;
+}
+
+const assigneeField = { assigneeId: { kind: "person" } } as const;
+
+/** Writes down which tasks or requests changed hands, so that the run can be taken back whole. */
+export async function recordRunMoves(
+  ctx: Ctx,
+  tx: Tx,
+  kind: "task" | "approval",
+  ids: readonly string[],
+  { from, to, runId }: Hands,
+): Promise<void> {
+  const now = ctx.clock.now().getTime();
+  const { organisationId } = ctx;
+  await insertRows(
+    tx,
+    runMoves,
+    ids.map((rowId) => ({ id: newId(now), organisationId, runId, kind, rowId, fromId: from, toId: to })),
+  );
+}
+
+/** The history of tasks that changed hands, on every record they are about. */
+export async function recordHanded(
+  ctx: Ctx,
+  tx: Tx,
+  tasks: readonly Activity[],
+  { from, to }: { from: string | null; to: string | null },
+  doing: Doing = {},
+): Promise<void> {
+  const names = await referenceNames(ctx, tx, assigneeField, [{ assigneeId: from }, { assigneeId: to }]);
+  const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null);
+  const change = { field: "assigneeId", from: nameOf(from), to: nameOf(to), fromValue: from, toValue: to };
+  await recordHistory(
+    ctx,
+    tx,
+    tasks.flatMap((task) => {
+      const subjects = subjectsOf(task);
+      return subjects.all.map(({ type, id }, index) => ({
+        ...doing,
+        subjectType: type,
+        subjectId: id,
+        accountId: index === 0 ? subjects.accountId : null,
+        kind: "activity_changed" as const,
+        activityId: task.id,
+        changes: [change],
+      }));
+    }),
+  );
+}
+
+/**
+ * Gives the tasks and requests of a run back to whoever had them, where they are still open and whose the run made them. Returns how
+ * many are back and how many stayed.
+ */
+export async function giveBackHanded(
+  ctx: Ctx,
+  tx: Tx,
+  runId: string,
+  doing: Doing,
+): Promise<{ restored: number; kept: number }> {
+  const ofRun = and(ofTenant(runMoves.organisationId, ctx.organisationId), eq(runMoves.runId, runId));
+  const moves = await tx.select().from(runMoves).where(ofRun).orderBy(runMoves.id);
+  if (moves.length === 0) return { restored: 0, kept: 0 };
+  const [{ fromId, toId }] = moves as [(typeof moves)[number]];
+  const tasks = await tx
+    .update(activities)
+    .set({ assigneeId: fromId })
+    .where(
+      and(
+        ofTenant(activities.organisationId, ctx.organisationId),
+        sql`${activities.id} in (select ${runMoves.rowId} from ${runMoves} where ${ofRun} and ${runMoves.kind} = 'task')`,
+        sql`${activities.assigneeId} is not distinct from ${toId}::uuid and ${activities.doneAt} is null and ${activities.withdrawnAt} is null`,
+      ),
+    )
+    .returning();
+  await recordHanded(ctx, tx, tasks, { from: toId, to: fromId }, doing);
+  const asked = await tx
+    .update(approvals)
+    .set({ approverId: fromId })
+    .where(
+      and(
+        ofTenant(approvals.organisationId, ctx.organisationId),
+        sql`${approvals.id} in (select ${runMoves.rowId} from ${runMoves} where ${ofRun} and ${runMoves.kind} = 'approval')`,
+        sql`${approvals.approverId} is not distinct from ${toId}::uuid and ${approvals.decidedAt} is null`,
+      ),
+    )
+    .returning({ id: approvals.id });
+  const restored = tasks.length + asked.length;
+  return { restored, kept: moves.length - restored };
+}
