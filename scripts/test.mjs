@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { checks } from "./checks.mjs";
 import { buildChanged } from "./lib/build.mjs";
 import { findChromium } from "./lib/chromium.mjs";
@@ -108,6 +108,7 @@ async function vitest() {
   const { status, output } = await run([process.execPath, "node_modules/vitest/vitest.mjs", "run", ...reporters], {
     seconds: 600,
   });
+  noteSkipped(output);
   return { output, counts: vitestCounts(file, status) };
 }
 
@@ -128,7 +129,13 @@ async function playwright() {
   ];
   const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const { status, output } = await run([process.execPath, ...command], { env, seconds: 600 });
+  noteSkipped(output);
   return { output, counts: playwrightCounts(file, status) };
+}
+
+/** A proof that was left out is said at the end again, where what each step printed is not shown. */
+function noteSkipped(output) {
+  for (const line of new Set(output.match(/SKIPPED\b.*/g) ?? [])) notes.push(stripVTControlCharacters(line));
 }
 
 function withoutBrowser() {

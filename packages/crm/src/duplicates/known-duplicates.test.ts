@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type DuplicateScore, readKnownPeople, sampleFolder, scoreDuplicates } from "../../test/known-duplicates";
+import { type DuplicateScore, readKnownPeople, scoreDuplicates } from "../../test/known-duplicates";
 import { messyPeople } from "../../test/messy-people";
+import { realFile } from "../imports/testing/real-file";
 import { comparePersons } from "./compare-persons";
 import { personProfile } from "./person-profile";
 import { ValueCounts } from "./value-shares";
 
-// The files are real and lie outside the product. Without them this says so, and proves nothing.
 const files = ["febrl-persons-2.csv", "febrl-persons-3.csv"];
-const present = files.every((file) => readKnownPeople(file, { birthDate: true }) !== null);
-// biome-ignore lint/suspicious/noConsole: a skipped proof must be seen
-if (!present) console.warn(`SKIPPED: the person files are not in ${sampleFolder} (set ARRAIGO_SAMPLE_DATA)`);
+const present = files.map((file) => realFile(file)).every((file) => file !== undefined);
 
 const scored = (file: string, birthDate: boolean): DuplicateScore => {
   const known = readKnownPeople(file, { birthDate });

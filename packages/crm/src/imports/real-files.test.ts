@@ -1,20 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { withTenant } from "@arraigo/db";
 import { openWorld } from "@arraigo/directory/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crmModule } from "../index";
 import { bringIn, countsIn, type ImportWorld } from "./testing/bring-in";
+import { realFile } from "./testing/real-file";
 
-// The files are real and lie outside the product. Without them this says so, and proves nothing.
-const folder =
-  process.env.ARRAIGO_SAMPLE_DATA ?? join(dirname(fileURLToPath(import.meta.url)), "../../../../../shared/data");
-const file = (name: string) => join(folder, "crm", name);
-const present = existsSync(file("adventureworks-customers.csv"));
-// biome-ignore lint/suspicious/noConsole: a skipped proof must be seen
-if (!present) console.warn(`SKIPPED: the real CRM files are not in ${folder} (set ARRAIGO_SAMPLE_DATA)`);
+const present = realFile("adventureworks-customers.csv") !== undefined;
 
 let world: ImportWorld;
 beforeAll(async () => {
@@ -22,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const read = (name: string) => readFileSync(file(name));
+const read = (name: string) => realFile(name) ?? "";
 const all = (created: number) => ({ created, updated: 0, unchanged: 0, failed: 0 });
 
 describe.runIf(present)("the real files", () => {

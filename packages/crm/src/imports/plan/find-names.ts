@@ -2,15 +2,14 @@ import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, asc, isNull, sql } from "drizzle-orm";
-import { accounts } from "../../accounts/tables";
 import { queues } from "../../cases/tables";
-import { contacts } from "../../contacts/tables";
 import { queueAliases } from "../../pipeline/given-names";
 import { products } from "../../products/tables";
 import { contactKeys, fold } from "../../records/fold";
-import { readableWhere } from "../../records/readable-names";
 import { texts } from "../../records/scope";
 import { nameParts } from "../rows/person-name";
+import { furtherAddresses } from "./former-keys";
+import { survivorsNamed } from "./survivors";
 
 /** What names can point at. */
 export type NamedKind = "account" | "contact" | "product" | "queue" | "person";
@@ -33,37 +32,15 @@ export async function findNames(
   const oldestFirst = (rows: readonly { key: string | null; id: string }[]) =>
     [...rows].reverse().map((row): [string, string] => [row.key ?? "", row.id]);
   switch (kind) {
-    case "account": {
-      return oldestFirst(
-        await tx
-          .select({ key: accounts.nameKey, id: accounts.id })
-          .from(accounts)
-          .where(
-            and(
-              ofTenant(accounts.organisationId, ctx.organisationId),
-              isNull(accounts.goneAt),
-              readableWhere(ctx, "account", accounts.ownerId),
-              sql`${accounts.nameKey} = ${among}`,
-            ),
-          )
-          .orderBy(asc(accounts.createdAt), asc(accounts.id)),
-      );
-    }
+    case "account":
+      return oldestFirst(await survivorsNamed(ctx, tx, "account", "nameKey", keys));
     case "contact": {
-      const read = (key: typeof contacts.emailKey | typeof contacts.nameKey) =>
-        tx
-          .select({ key, id: contacts.id })
-          .from(contacts)
-          .where(
-            and(
-              ofTenant(contacts.organisationId, ctx.organisationId),
-              isNull(contacts.goneAt),
-              readableWhere(ctx, "contact", contacts.ownerId),
-              sql`${key} = ${among}`,
-            ),
-          )
-          .orderBy(asc(contacts.createdAt), asc(contacts.id));
-      return oldestFirst([...(await read(contacts.emailKey)), ...(await read(contacts.nameKey))]);
+      const emails = keys.filter((key) => key.includes("@"));
+      const further = await furtherAddresses(ctx, tx, "contact", emails);
+      return oldestFirst([
+        ...(await survivorsNamed(ctx, tx, "contact", "emailKey", keys, further)),
+        ...(await survivorsNamed(ctx, tx, "contact", "nameKey", keys)),
+      ]);
     }
     case "product": {
       // The price list is short: read whole, it answers by code and by name.

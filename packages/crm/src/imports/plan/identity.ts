@@ -10,6 +10,9 @@ export interface Identity {
   value: string;
 }
 
+/** An identity as one word. */
+export const identityKey = ({ by, value }: Identity): string => `${by} ${value}`;
+
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** A person's name, or any record's, folded: what tells two rows behind one address apart. Empty where the row names nobody. */

@@ -50,6 +50,11 @@ export class KeyTable {
     return last > 0 ? last : undefined;
   }
 
+  /** Whether any row has this key. */
+  has(key: string): boolean {
+    return this.lasts[this.slot(hashOf(key))] !== 0;
+  }
+
   private grow(): void {
     const { hashes, lasts } = this;
     this.hashes = new Float64Array(hashes.length * 2);

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, isNull, type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { cases } from "../../cases/tables";
 import { contacts } from "../../contacts/tables";
 import { leads } from "../../leads/tables";
@@ -11,6 +11,7 @@ import { type RecordRow, tableOf } from "../../records/record-table";
 import { texts } from "../../records/scope";
 import { isPersonType } from "../mapping/import-targets";
 import type { ImportRow } from "../rows/import-row";
+import { furtherAddresses, type Known, settleKnown, thereOrMerged } from "./former-keys";
 import { type Identity, nameKeyOf } from "./identity";
 
 /** A row about to be planned. */
@@ -20,7 +21,7 @@ export interface Recognised {
 }
 
 /** The record a row is about, or why that cannot be said. */
-export type Match = { record: RecordRow } | { problem: "otherName"; record: RecordRow } | undefined;
+export type Match = Known | { problem: "otherName"; record: RecordRow } | undefined;
 
 type Key = Identity["by"];
 
@@ -47,15 +48,10 @@ function condition(type: RecordType, by: Key, values: readonly string[]): SQL {
 const bareName = (value: string) => value.split("|")[0] ?? "";
 
 /**
- * The stored records that rows may be about: one read a kind of key, none a row. Oldest first, so that the same row finds the same
- * record every time.
+ * The stored records that rows may be about, also by what was merged into them and by their further addresses: one read a kind of
+ * key, none a row. Oldest first, so that the same row finds the same record every time.
  */
-export async function knownRecords(
-  ctx: Ctx,
-  tx: Tx,
-  type: RecordType,
-  rows: readonly Recognised[],
-): Promise<RecordRow[]> {
+export async function knownRecords(ctx: Ctx, tx: Tx, type: RecordType, rows: readonly Recognised[]): Promise<Known[]> {
   const wanted = new Map<Key, Set<string>>();
   const want = (by: Key, value: string) => {
     const values = wanted.get(by) ?? new Set();
@@ -74,12 +70,13 @@ export async function knownRecords(
       .select()
       .from(table)
       .where(
-        and(ofTenant(table.organisationId, ctx.organisationId), isNull(table.goneAt), condition(type, by, [...values])),
+        and(ofTenant(table.organisationId, ctx.organisationId), thereOrMerged(type), condition(type, by, [...values])),
       )
       .orderBy(table.createdAt, table.id);
     for (const record of records as RecordRow[]) found.set(record.id, record);
   }
-  return [...found.values()];
+  const further = await furtherAddresses(ctx, tx, type, [...(wanted.get("email") ?? [])]);
+  return settleKnown(ctx, tx, type, [...found.values()], further);
 }
 
 const words = (name: string) => name.split(" ").filter((word) => word.length > 1);
@@ -95,29 +92,30 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** Known records by every key rows look them up with. */
 export class KnownRecords {
-  private readonly byKey = new Map<string, RecordRow[]>();
+  private readonly byKey = new Map<string, Known[]>();
 
   constructor(
     private readonly type: RecordType,
-    records: readonly RecordRow[],
+    stored: readonly Known[],
     /** The folded names of accounts, by id: namesakes are told apart by them. */
     private readonly accountNames: ReadonlyMap<string, string>,
   ) {
-    for (const record of records) {
-      this.add("email", text(record.emailKey), record);
-      this.add("externalId", text(record.externalId), record);
-      this.add("code", text(record.code), record);
-      if (typeof record.number === "number") this.add("number", String(record.number), record);
-      this.add("name", text(record.nameKey), record);
+    for (const known of stored) {
+      const { as } = known;
+      this.add("email", text(as.emailKey), known);
+      this.add("externalId", text(as.externalId), known);
+      this.add("code", text(as.code), known);
+      if (typeof as.number === "number") this.add("number", String(as.number), known);
+      this.add("name", text(as.nameKey), known);
     }
   }
 
-  private add(by: Key, value: string, record: RecordRow): void {
+  private add(by: Key, value: string, known: Known): void {
     if (value === "") return;
     const key = `${by} ${value}`;
     const held = this.byKey.get(key);
-    if (held) held.push(record);
-    else this.byKey.set(key, [record]);
+    if (held) held.push(known);
+    else this.byKey.set(key, [known]);
   }
 
   /** The record a row is about. `chosen` is the key the person chose: others are no proof without the name. */
@@ -125,39 +123,38 @@ export class KnownRecords {
     if (!identity) return undefined;
     const { by, value } = identity;
     if (by === "name") return this.findByName(value);
-    const records = this.byKey.get(`${by} ${value}`) ?? [];
-    const [first] = records;
+    const stored = this.byKey.get(`${by} ${value}`) ?? [];
+    const [first] = stored;
     if (!first)
       return by === "externalId" && this.type === "account"
         ? this.findUnnumbered(nameKeyOf(this.type, row))
         : undefined;
-    if (!isPersonType(this.type)) return { record: first };
+    if (!isPersonType(this.type)) return first;
     const name = nameKeyOf(this.type, row);
     const nameOf = (record: RecordRow) => fold(`${text(record.familyName)} ${text(record.givenName)}`);
+    // What was merged may have been called otherwise than what it lives on as: either name will do.
     const named =
-      records.find((record) => nameOf(record) === name) ?? records.find((record) => mayBeSame(name, nameOf(record)));
-    if (named) return { record: named };
+      stored.find(({ as, record }) => nameOf(as) === name || nameOf(record) === name) ??
+      stored.find(({ as, record }) => mayBeSame(name, nameOf(as)) || mayBeSame(name, nameOf(record)));
+    if (named) return named;
     // Two systems both number from one: without the name, a number nobody chose is no proof.
     if (by === "externalId" && by !== chosen) return undefined;
-    return { problem: "otherName", record: first };
+    return { problem: "otherName", record: first.record };
   }
 
   private findUnnumbered(name: string): Match {
-    const record = this.byKey.get(`name ${name}`)?.find((each) => each.externalId === null);
-    return record && { record };
+    return this.byKey.get(`name ${name}`)?.find(({ as }) => as.externalId === null);
   }
 
   private findByName(value: string): Match {
     const [name = "", company] = value.split("|");
-    const records = this.byKey.get(`name ${name}`) ?? [];
-    const record = records.find((each) => {
+    const stored = this.byKey.get(`name ${name}`) ?? [];
+    return stored.find(({ as }) => {
       // Who has an address or a number of their own is recognised by it.
-      if (isPersonType(this.type) && (each.emailKey || each.externalId)) return false;
+      if (isPersonType(this.type) && (as.emailKey || as.externalId)) return false;
       if (company === undefined) return true;
-      const theirs =
-        this.type === "lead" ? fold(text(each.company)) : (this.accountNames.get(text(each.accountId)) ?? "");
+      const theirs = this.type === "lead" ? fold(text(as.company)) : (this.accountNames.get(text(as.accountId)) ?? "");
       return theirs === company;
     });
-    return record && { record };
   }
 }

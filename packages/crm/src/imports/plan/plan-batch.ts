@@ -3,33 +3,25 @@ import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, sql } from "drizzle-orm";
 import { accounts } from "../../accounts/tables";
-import { isStaged } from "../../record-types";
 import { recordName } from "../../records/record-keys";
 import type { RecordRow } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import { namingOf } from "../mapping/import-targets";
 import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
 import { takeTurns } from "../take-turns";
-import { changesOfRow, type RowChanges } from "./changes-of-row";
 import { findLookalikes, type Lookalike } from "./find-lookalikes";
 import { isFailedGroup, type RowGroup } from "./group-rows";
 import { identityOf, nameKeyOf } from "./identity";
 import type { ImportRun } from "./import-run";
 import { KnownRecords, knownRecords, type Recognised } from "./known-records";
 import { mergeRows } from "./merge-rows";
+import { type Met, type PlannedUpdate, planUpdates } from "./plan-updates";
 import { type Landing, settleLanding } from "./settle-landing";
 import { headerOf, learnNames, type MissingName, missingNames, settleNames, tellParents } from "./settle-names";
 
 export interface PlannedCreate {
   id: string;
   row: ImportRow;
-  landing: Landing;
-}
-
-export interface PlannedUpdate {
-  row: ImportRow;
-  record: RecordRow;
-  changed: RowChanges;
   landing: Landing;
 }
 
@@ -88,7 +80,12 @@ async function accountNames(ctx: Ctx, tx: Tx, records: readonly RecordRow[]): Pr
  * by construction. Reads what is stored, a read a kind of question and none a row; writes nothing. What rows name and nobody has
  * made yet gets its id here: the import makes it, the dry run only counts.
  */
-export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readonly RowGroup[]): Promise<BatchPlan> {
+export async function planBatch(
+  ctx: Ctx,
+  tx: Tx,
+  run: ImportRun,
+  { groups, comesUp }: { groups: readonly RowGroup[]; comesUp(key: string): boolean },
+): Promise<BatchPlan> {
   const { type, mapping } = run;
   const plan: BatchPlan = {
     rows: 0,
@@ -124,11 +121,15 @@ export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readon
   }
   const stored = await knownRecords(ctx, tx, type, recognised);
   const names = recognised.some(({ identity }) => identity?.by === "name")
-    ? await accountNames(ctx, tx, stored)
+    ? await accountNames(
+        ctx,
+        tx,
+        stored.map(({ as }) => as),
+      )
     : new Map();
   const known = new KnownRecords(type, stored, names);
   const fresh: ImportRow[] = [];
-  const met: { row: ImportRow; record: RecordRow }[] = [];
+  const met: Met[] = [];
   for (const each of recognised) {
     const match = known.find(each, mapping.match);
     if (match && "problem" in match)
@@ -136,7 +137,7 @@ export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readon
     else if (match && mapping.mode === "create") plan.unchanged++;
     else if (match && !mayWrite(run, match.record))
       plan.failures.push(failureOf(each.row, { problem: "notYours", params: {} }));
-    else if (match) met.push({ row: each.row, record: match.record });
+    else if (match) met.push({ ...each, ...match });
     else if (mapping.mode === "update") plan.failures.push(failureOf(each.row, { problem: "notFound", params: {} }));
     else fresh.push(each.row);
   }
@@ -153,17 +154,10 @@ export async function planBatch(ctx: Ctx, tx: Tx, run: ImportRun, groups: readon
     if (type === "opportunity" || type === "product") row.values.currency ??= run.currency;
     plan.creates.push({ id: ids.get(row) ?? "", row, landing: settleLanding(ctx, run, row) });
   }
-  for (const { row, record } of met) {
-    await turn();
-    const landing = settleLanding(ctx, run, row, record);
-    const changed = changesOfRow(type, record, row);
-    const moves = isStaged(type) && landing.stage !== undefined && landing.stage.id !== record.stageId;
-    if (changed.changes.length === 0 && !moves && landing.ownerId === undefined) plan.unchanged++;
-    else {
-      plan.updated++;
-      plan.updates.push({ row, record, changed, landing });
-    }
-  }
+  const changing = await planUpdates(ctx, tx, run, met, comesUp);
+  plan.updates = changing.updates;
+  plan.updated += changing.updated;
+  plan.unchanged += changing.unchanged;
   plan.failures.sort((a, b) => a.line - b.line);
   return plan;
 }

@@ -85,7 +85,7 @@ export async function dryRun(
     notices: [],
   };
   for await (const batch of ahead(importBatches(prepared, recordsPerBatch))) {
-    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch.groups));
+    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch));
     collect(run.type, found, plan);
     found.rowsDone = batch.rowsDone;
     if (!(await tell(found))) return found;

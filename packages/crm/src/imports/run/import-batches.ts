@@ -1,6 +1,6 @@
 import type { Table } from "../file/open-table";
 import { groupRows, isFailedGroup, type RowGroup } from "../plan/group-rows";
-import { identityOf } from "../plan/identity";
+import { identityKey, identityOf } from "../plan/identity";
 import type { ImportRun } from "../plan/import-run";
 import { surveyKeys } from "../plan/survey-keys";
 import type { ImportRow } from "../rows/import-row";
@@ -10,6 +10,8 @@ import { takeTurns } from "../take-turns";
 export interface ImportBatch {
   groups: RowGroup[];
   rowsDone: number;
+  /** Whether any row of the file has this key. */
+  comesUp(key: string): boolean;
 }
 
 /** Short: the database waits for its next statement meanwhile. */
@@ -28,10 +30,11 @@ export async function* importBatches(
 ): AsyncGenerator<ImportBatch> {
   const keyOf = (row: ImportRow) => {
     const identity = identityOf(run.type, run.mapping.match, row);
-    return identity && `${identity.by} ${identity.value}`;
+    return identity && identityKey(identity);
   };
   const keys =
     run.mapping.match === "none" ? undefined : await surveyKeys(table.rows(), run.readKey, keyOf, run.facts.rows);
+  const comesUp = (key: string) => keys?.has(key) ?? false;
   let done = 0;
   let groups: RowGroup[] = [];
   const turn = takeTurns(turnMs);
@@ -41,12 +44,12 @@ export async function* importBatches(
       if (done <= rowsDone) continue;
       groups.push(group);
       if (groups.length < groupsMax) continue;
-      yield { groups, rowsDone: done };
+      yield { groups, rowsDone: done, comesUp };
       groups = [];
     }
     await turn();
   }
-  if (groups.length > 0) yield { groups, rowsDone: done };
+  if (groups.length > 0) yield { groups, rowsDone: done, comesUp };
 }
 
 /** Reads one batch ahead: while the database writes one, the next is read. */

@@ -15,7 +15,7 @@ const recordsPerBatch = 4_000;
 /** Plans each batch in a transaction of its own: while the database writes one, the next is looked up and decided. */
 async function* planned(ctx: Ctx, run: ImportRun, batches: AsyncGenerator<ImportBatch>) {
   for await (const batch of batches) {
-    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch.groups));
+    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch));
     yield { ...batch, plan };
   }
 }

@@ -10,7 +10,8 @@ import { accountIdOf } from "../../records/record-keys";
 import { tableOf } from "../../records/record-table";
 import { recordHistory } from "../../timeline/record-event";
 import type { ImportRun } from "../plan/import-run";
-import type { BatchPlan, PlannedCreate, PlannedUpdate } from "../plan/plan-batch";
+import type { BatchPlan, PlannedCreate } from "../plan/plan-batch";
+import type { PlannedUpdate } from "../plan/plan-updates";
 import type { ImportRow } from "../rows/import-row";
 import { importErrors } from "../tables";
 import { makeMissing } from "./make-missing";
@@ -95,9 +96,12 @@ async function writeUpdates(ctx: Ctx, tx: Tx, run: ImportRun, updates: readonly 
       changes: changed.changes.filter((change) => change.field === "details"),
     })),
   );
-  const moved = updates.flatMap(({ record, landing }) =>
-    landing.stage ? [{ id: record.id, stageId: landing.stage.id }] : [],
-  );
+  const moved = updates.flatMap(({ row: { closedAt }, record, landing: { stage } }) => {
+    if (!stage) return [];
+    // What was closed elsewhere was closed then, not now.
+    const values = stage.kind !== "open" && closedAt !== null ? { closedAt } : {};
+    return [{ id: record.id, stageId: stage.id, values }];
+  });
   if (isStaged(type) && moved.length > 0) await enterStages(ctx, tx, type, moved, doing);
   const handed = new Map<string, PlannedUpdate[]>();
   for (const update of updates)
