@@ -1824,10 +1824,12 @@ create table telemetry.events ( -- fenced
   received_at timestamp with time zone not null,
   source_id uuid,
   properties jsonb not null,
-  context jsonb
+  context jsonb,
+  upload_id uuid
 ) partition by RANGE (occurred_at);
 CREATE INDEX events_person ON ONLY telemetry.events USING btree (organisation_id, person_id, occurred_at DESC);
 CREATE INDEX events_unmatched ON ONLY telemetry.events USING btree (organisation_id, user_ref, occurred_at) WHERE (person_id IS NULL);
+CREATE INDEX events_upload ON ONLY telemetry.events USING btree (organisation_id, upload_id, message_id) WHERE (upload_id IS NOT NULL);
 CREATE INDEX events_when ON ONLY telemetry.events USING brin (occurred_at);
 
 create view telemetry.events_v1 as
@@ -1862,6 +1864,46 @@ create table telemetry.group_uses ( -- fenced
   group_uses_grouping CHECK (("grouping" = ANY (ARRAY['all'::text, 'unit'::text, 'job_role'::text]))),
   group_uses_organisation_id_grouping_group_id_event_day_pk PRIMARY KEY (organisation_id, "grouping", group_id, event, day)
 );
+
+create table telemetry.history_pieces ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  upload_id uuid not null,
+  position integer not null,
+  content bytea not null,
+  history_pieces_organisation_id_upload_id_history_uploads_organi FOREIGN KEY (organisation_id, upload_id) REFERENCES telemetry.history_uploads(organisation_id, id),
+  history_pieces_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  history_pieces_position UNIQUE (organisation_id, upload_id, "position")
+);
+
+create table telemetry.history_uploads ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  state text not null default 'uploading'::text,
+  created_by uuid,
+  file_name text not null,
+  bytes_expected bigint not null,
+  bytes_received bigint not null default 0,
+  facts jsonb,
+  mapping jsonb,
+  dry_run jsonb,
+  rows_done integer not null default 0,
+  stored integer not null default 0,
+  known integer not null default 0,
+  refused integer not null default 0,
+  first_day date,
+  last_day date,
+  removed integer not null default 0,
+  problem text,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  kept_until timestamp with time zone,
+  history_uploads_state CHECK ((state = ANY (ARRAY['uploading'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))),
+  history_uploads_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX history_uploads_newest ON telemetry.history_uploads USING btree (organisation_id, created_at, id);
 
 create table telemetry.identities ( -- fenced
   organisation_id uuid not null,
@@ -1924,6 +1966,58 @@ create table telemetry.person_numbers ( -- fenced
   person_numbers_number UNIQUE (organisation_id, number)
 );
 
+create table telemetry.pull_files ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  source_id uuid not null,
+  path text not null,
+  size bigint not null,
+  modified_at timestamp with time zone not null,
+  bytes_read bigint not null,
+  digest text not null,
+  lines integer not null default 0,
+  stored integer not null default 0,
+  known integer not null default 0,
+  refused integer not null default 0,
+  passed_over integer not null default 0,
+  problem text,
+  read_at timestamp with time zone not null,
+  pull_files_organisation_id_source_id_pull_sources_organisation_ FOREIGN KEY (organisation_id, source_id) REFERENCES telemetry.pull_sources(organisation_id, id),
+  pull_files_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
+  pull_files_path UNIQUE (organisation_id, source_id, path)
+);
+CREATE INDEX pull_files_digest ON telemetry.pull_files USING btree (organisation_id, source_id, digest);
+
+create table telemetry.pull_sources ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  kind text not null,
+  folder text not null,
+  every_minutes integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  paused_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  last_run_at timestamp with time zone,
+  next_run_at timestamp with time zone,
+  watermark timestamp with time zone,
+  problem text,
+  pull_sources_every CHECK (((every_minutes >= 5) AND (every_minutes <= 10080))),
+  pull_sources_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+
+create table telemetry.refused_rows ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  file_id uuid not null,
+  line integer not null,
+  reason text not null,
+  cells text[] not null,
+  refused_rows_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX refused_rows_line ON telemetry.refused_rows USING btree (organisation_id, file_id, line, id);
+
 create table telemetry.rejected_events ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -1947,6 +2041,16 @@ create table telemetry.retention_policies ( -- fenced
   changed_by uuid,
   retention_policies_bounds CHECK ((((raw_days >= 30) AND (raw_days <= 396)) AND ((person_days >= 90) AND (person_days <= 1096)) AND (raw_days <= person_days))),
   retention_policies_organisation_id_pk PRIMARY KEY (organisation_id)
+);
+
+create table telemetry.retention_runs ( -- fenced
+  organisation_id uuid not null,
+  ran_at timestamp with time zone not null,
+  raw_days integer not null,
+  person_days integer not null,
+  raw_events bigint not null,
+  person_sums bigint not null,
+  retention_runs_organisation_id_ran_at_pk PRIMARY KEY (organisation_id, ran_at)
 );
 
 create table telemetry.source_states ( -- fenced
@@ -2731,6 +2835,12 @@ begin
   delete from telemetry.person_numbers n where n.organisation_id = organisation and n.person_id = person;
   delete from telemetry.rejected_events r where r.organisation_id = organisation
     and (r.message_id = any(messages) or exists (select from unnest(mine) m where strpos(lower(to_jsonb(r)::text), lower(m)) > 0));
+  delete from telemetry.refused_rows r where r.organisation_id = organisation
+    and exists (select from unnest(mine) m where strpos(lower(array_to_string(r.cells, ' ')), lower(m)) > 0);
+  update telemetry.history_uploads h set dry_run = null where h.organisation_id = organisation
+    and exists (select from unnest(mine) m where strpos(lower(h.dry_run::text), lower(m)) > 0);
+  update telemetry.history_uploads h set created_by = null where h.organisation_id = organisation and h.created_by = person;
+  update telemetry.pull_sources s set created_by = null where s.organisation_id = organisation and s.created_by = person;
   update telemetry.identities i set decided_by = null where i.organisation_id = organisation and i.decided_by = person;
   update telemetry.write_keys w set created_by = null where w.organisation_id = organisation and w.created_by = person;
   update telemetry.catalogue_events c set owner_id = null where c.organisation_id = organisation and c.owner_id = person;
@@ -2738,7 +2848,7 @@ begin
   return next;
 end $function$;
 
-CREATE OR REPLACE FUNCTION telemetry.fold_raw(since timestamp with time zone, before timestamp with time zone)
+CREATE OR REPLACE FUNCTION telemetry.fold_raw(since timestamp with time zone, before timestamp with time zone, at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
@@ -2753,6 +2863,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
   with gone as (
     delete from telemetry.events e where e.organisation_id = organisation and e.occurred_at >= since and e.occurred_at < before
+      and (e.upload_id is null or not exists (select from telemetry.history_uploads h where h.organisation_id = organisation and h.id = e.upload_id and h.kept_until > at))
     returning coalesce(e.person_id, nobody) as p, coalesce(e.user_ref, '') as r, e.name as n, (e.occurred_at at time zone zone)::date as d, e.properties as x
   ), named as (
     insert into telemetry.folded_uses as t (organisation_id, person_id, user_ref, event, filter, day, count)
@@ -2769,7 +2880,7 @@ begin
   return folded;
 end $function$;
 
-CREATE OR REPLACE FUNCTION telemetry.keep_groups(before date, k integer)
+CREATE OR REPLACE FUNCTION telemetry.keep_groups(before date, k integer, at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
@@ -2778,13 +2889,20 @@ AS $function$
 declare
   organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  zone constant text := (select o.time_zone from directory.organisations o where o.id = organisation);
   kept int;
 begin
   perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
-  with gone as (
-    delete from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.day < before returning u.person_id, u.event, u.day, u.count
+  with held as materialized (
+    select distinct e.person_id, e.name, (e.occurred_at at time zone zone)::date as day from telemetry.events e
+    where e.organisation_id = organisation and e.person_id is not null and e.upload_id = any(array(
+      select h.id from telemetry.history_uploads h where h.organisation_id = organisation and h.kept_until > at))
+  ), gone as (
+    delete from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.day < before
+      and (u.person_id, u.event, u.day) not in (select h.person_id, h.name, h.day from held h) returning u.person_id, u.event, u.day, u.count
   ), gone_days as (
-    delete from telemetry.active_days a where a.organisation_id = organisation and a.day < before returning a.person_id, a.day, a.count
+    delete from telemetry.active_days a where a.organisation_id = organisation and a.day < before
+      and (a.person_id, a.day) not in (select h.person_id, h.day from held h) returning a.person_id, a.day, a.count
   ), uses as materialized (
     select g.person_id, g.event, g.day, g.count from gone g union all select d.person_id, '', d.day, d.count from gone_days d
   ), cells as (

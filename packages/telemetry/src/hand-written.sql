@@ -15,6 +15,12 @@ create table telemetry.events (
 -- Serves a person's own list, newest first, and adoption's recount of one person's events by property.
 create index events_person on telemetry.events (organisation_id, person_id, occurred_at desc);
 --> statement-breakpoint
+-- The file an event was brought in with, so that a whole file can be taken back.
+alter table telemetry.events add column upload_id uuid;
+--> statement-breakpoint
+-- Finds what a file added; events that arrive by themselves cost nothing here.
+create index events_upload on telemetry.events (organisation_id, upload_id, message_id) where upload_id is not null;
+--> statement-breakpoint
 -- Takes what no month takes, so that nothing is ever refused for its date; make_months moves it out.
 create table telemetry.events_elsewhen partition of telemetry.events default;
 --> statement-breakpoint
@@ -381,7 +387,8 @@ create index events_when on telemetry.events using brin (occurred_at);
 --> statement-breakpoint
 -- Takes raw events of a stretch of time out of the log. What is kept of them: how often each name did what on which day, so that a name
 -- can still change hands, and how many matched each behaviour's filter, so that its counts stay. Sums by person and day are untouched.
-create function telemetry.fold_raw(since timestamptz, before timestamptz) returns int
+-- Events of a file that can still be taken back at that moment stay.
+create function telemetry.fold_raw(since timestamptz, before timestamptz, at timestamptz) returns int
 language plpgsql set search_path = pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -393,6 +400,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
   with gone as (
     delete from telemetry.events e where e.organisation_id = organisation and e.occurred_at >= since and e.occurred_at < before
+      and (e.upload_id is null or not exists (select from telemetry.history_uploads h where h.organisation_id = organisation and h.id = e.upload_id and h.kept_until > at))
     returning coalesce(e.person_id, nobody) as p, coalesce(e.user_ref, '') as r, e.name as n, (e.occurred_at at time zone zone)::date as d, e.properties as x
   ), named as (
     insert into telemetry.folded_uses as t (organisation_id, person_id, user_ref, event, filter, day, count)
@@ -411,19 +419,27 @@ end $$;
 --> statement-breakpoint
 -- Turns days that are too old to be kept by person into sums of the organisation, its units and job roles. A group of fewer than `k` is
 -- added to the others of its kind, and where those are still fewer, the smallest other group with it: no difference shows fewer than k.
-create function telemetry.keep_groups(before date, k int) returns int
+-- What a file added that can still be taken back at that moment stays by person.
+create function telemetry.keep_groups(before date, k int, at timestamptz) returns int
 language plpgsql set search_path = pg_catalog as $$
 #variable_conflict use_column
 declare
   organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  zone constant text := (select o.time_zone from directory.organisations o where o.id = organisation);
   kept int;
 begin
   perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
-  with gone as (
-    delete from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.day < before returning u.person_id, u.event, u.day, u.count
+  with held as materialized (
+    select distinct e.person_id, e.name, (e.occurred_at at time zone zone)::date as day from telemetry.events e
+    where e.organisation_id = organisation and e.person_id is not null and e.upload_id = any(array(
+      select h.id from telemetry.history_uploads h where h.organisation_id = organisation and h.kept_until > at))
+  ), gone as (
+    delete from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.day < before
+      and (u.person_id, u.event, u.day) not in (select h.person_id, h.name, h.day from held h) returning u.person_id, u.event, u.day, u.count
   ), gone_days as (
-    delete from telemetry.active_days a where a.organisation_id = organisation and a.day < before returning a.person_id, a.day, a.count
+    delete from telemetry.active_days a where a.organisation_id = organisation and a.day < before
+      and (a.person_id, a.day) not in (select h.person_id, h.day from held h) returning a.person_id, a.day, a.count
   ), uses as materialized (
     select g.person_id, g.event, g.day, g.count from gone g union all select d.person_id, '', d.day, d.count from gone_days d
   ), cells as (
@@ -510,6 +526,12 @@ begin
   delete from telemetry.person_numbers n where n.organisation_id = organisation and n.person_id = person;
   delete from telemetry.rejected_events r where r.organisation_id = organisation
     and (r.message_id = any(messages) or exists (select from unnest(mine) m where strpos(lower(to_jsonb(r)::text), lower(m)) > 0));
+  delete from telemetry.refused_rows r where r.organisation_id = organisation
+    and exists (select from unnest(mine) m where strpos(lower(array_to_string(r.cells, ' ')), lower(m)) > 0);
+  update telemetry.history_uploads h set dry_run = null where h.organisation_id = organisation
+    and exists (select from unnest(mine) m where strpos(lower(h.dry_run::text), lower(m)) > 0);
+  update telemetry.history_uploads h set created_by = null where h.organisation_id = organisation and h.created_by = person;
+  update telemetry.pull_sources s set created_by = null where s.organisation_id = organisation and s.created_by = person;
   update telemetry.identities i set decided_by = null where i.organisation_id = organisation and i.decided_by = person;
   update telemetry.write_keys w set created_by = null where w.organisation_id = organisation and w.created_by = person;
   update telemetry.catalogue_events c set owner_id = null where c.organisation_id = organisation and c.owner_id = person;

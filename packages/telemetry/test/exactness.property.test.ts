@@ -215,7 +215,7 @@ async function take(model: Modelled, each: Step): Promise<void> {
     for (const { messageId, at } of model.events)
       if (at < foldedBefore && !model.retracted.has(messageId)) model.folded.add(messageId);
     await inTransaction(organisation.system, (tx) =>
-      tx.runSql("select telemetry.fold_raw('-infinity', $1::timestamptz)", [foldedBefore]),
+      tx.runSql("select telemetry.fold_raw('-infinity', $1::timestamptz, now())", [foldedBefore]),
     );
   } else await settleMoves(ownerUrl, organisation.system);
 }

@@ -1,6 +1,6 @@
 import { inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
 import { groupMinimum } from "@arraigo/platform/disclosure";
-import { policyOf } from "./policy";
+import { type Policy, policyOf } from "./policy";
 
 const dayMs = 86_400_000;
 /** More than any backlog: five years, an event's age at most, and some. */
@@ -9,27 +9,30 @@ const roundsMax = 2_200;
 /**
  * Keeps to the organisation's policy, every day: raw events past their time leave the log, a day of them a transaction; days past
  * theirs leave the sums by person and stay as sums of groups. No figure by person changes because its raw events went. It can end at
- * any moment and goes on where it was; events that arrive late are found the next day.
+ * any moment and goes on where it was; events that arrive late are found the next day. What a file added stays for as long as the file
+ * can be taken back. What each night let go is written down.
  */
 export const keepToPolicy: JobHandler = async (ctx) => {
   const { rawDays, personDays } = await inTransaction(ctx, policyOf);
   const midnight = (daysAgo: number) => inTransaction(ctx, (tx) => localMidnight(tx, ctx.clock.now(), daysAgo));
   const raw = await midnight(rawDays);
+  const now = ctx.clock.now();
+  let rawEvents = 0;
   for (let round = 0; round < roundsMax; round += 1) {
-    const first = await inTransaction(ctx, (tx) => firstBefore(tx, raw.at));
+    const first = await inTransaction(ctx, (tx) => firstBefore(tx, raw.at, now));
     if (!first) break;
     const until = new Date(Math.min(first.getTime() + dayMs, raw.at.getTime()));
-    await inTransaction(ctx, (tx) =>
-      tx.runSql("select telemetry.fold_raw($1::timestamptz, $2::timestamptz)", [
-        first.toISOString(),
-        until.toISOString(),
-      ]),
-    );
+    rawEvents += await inTransaction(ctx, (tx) => foldRaw(tx, first, until, now));
   }
   const person = await midnight(personDays);
-  await inTransaction(ctx, (tx) =>
-    tx.runSql("select telemetry.keep_groups($1::date, $2::int)", [person.day, groupMinimum(ctx.privacyMode)]),
-  );
+  await inTransaction(ctx, async (tx) => {
+    const { rows } = await tx.runSql("select telemetry.keep_groups($1::date, $2::int, $3::timestamptz) as kept", [
+      person.day,
+      groupMinimum(ctx.privacyMode),
+      now.toISOString(),
+    ]);
+    await writeRun(tx, now, { rawDays, personDays }, rawEvents, (rows[0] as { kept: number }).kept);
+  });
   const yesterday = await midnight(1);
   await inTransaction(ctx, (tx) => joinSlots(tx, yesterday.day));
 };
@@ -45,10 +48,33 @@ async function localMidnight(tx: Tx, now: Date, daysAgo: number): Promise<{ day:
   return { day: row.day, at: new Date(row.at) };
 }
 
-async function firstBefore(tx: Tx, before: Date): Promise<Date | undefined> {
+async function foldRaw(tx: Tx, since: Date, before: Date, now: Date): Promise<number> {
   const { rows } = await tx.runSql(
-    "select min(occurred_at) as at from telemetry.events where organisation_id = $1::uuid and occurred_at < $2::timestamptz",
-    [tx.organisationId, before.toISOString()],
+    "select telemetry.fold_raw($1::timestamptz, $2::timestamptz, $3::timestamptz) as folded",
+    [since.toISOString(), before.toISOString(), now.toISOString()],
+  );
+  return (rows[0] as { folded: number }).folded;
+}
+
+/** A night's row; those of more than two years ago say nothing any more. */
+async function writeRun(tx: Tx, now: Date, { rawDays, personDays }: Policy, raw: number, sums: number): Promise<void> {
+  await tx.runSql(
+    `insert into telemetry.retention_runs (organisation_id, ran_at, raw_days, person_days, raw_events, person_sums)
+     values ($1::uuid, $2::timestamptz, $3::int, $4::int, $5::bigint, $6::bigint) on conflict do nothing`,
+    [tx.organisationId, now.toISOString(), rawDays, personDays, raw, sums],
+  );
+  await tx.runSql(
+    "delete from telemetry.retention_runs where organisation_id = $1::uuid and ran_at < $2::timestamptz - interval '2 years'",
+    [tx.organisationId, now.toISOString()],
+  );
+}
+
+async function firstBefore(tx: Tx, before: Date, now: Date): Promise<Date | undefined> {
+  const { rows } = await tx.runSql(
+    `select min(e.occurred_at) as at from telemetry.events e where e.organisation_id = $1::uuid and e.occurred_at < $2::timestamptz
+       and (e.upload_id is null or not exists (select from telemetry.history_uploads h
+         where h.organisation_id = $1::uuid and h.id = e.upload_id and h.kept_until > $3::timestamptz))`,
+    [tx.organisationId, before.toISOString(), now.toISOString()],
   );
   const { at } = rows[0] as { at: string | Date | null };
   return at === null ? undefined : new Date(at);

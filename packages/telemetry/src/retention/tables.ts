@@ -71,3 +71,18 @@ export const groupUses = telemetry.table(
     check("group_uses_grouping", sql`${t.grouping} in ('all', 'unit', 'job_role')`),
   ],
 );
+
+/** What each night let go, for whoever asks whether the policy is kept to. A row a night, kept for two years. */
+export const retentionRuns = telemetry.table(
+  "retention_runs",
+  {
+    organisationId: organisationIdColumn(),
+    ranAt: instant("ran_at").notNull(),
+    rawDays: integer("raw_days").notNull(),
+    personDays: integer("person_days").notNull(),
+    /** Raw events that left the log, and sums by person and day that became sums of groups. */
+    rawEvents: bigint("raw_events", { mode: "number" }).notNull(),
+    personSums: bigint("person_sums", { mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.ranAt] })],
+);
