@@ -31,7 +31,7 @@ async function decide(ctx: Ctx, id: string, from: "open" | "dismissed", to: "ope
   });
 }
 
-/** Whoever reads both records and may change one of them may say what they are to each other. */
+/** Whoever reads both records and may change and merge one of them may say what they are to each other. */
 async function decidablePair(ctx: Ctx, tx: Tx, id: string) {
   const [pair] = await tx
     .select()
@@ -42,6 +42,11 @@ async function decidablePair(ctx: Ctx, tx: Tx, id: string) {
   if (!pair || !type) throw new NotFound();
   const briefs = [...(await recordBriefs(ctx, tx, type, [pair.firstId, pair.secondId])).values()];
   if (briefs.length < 2) throw new NotFound();
-  for (const brief of briefs) if (await reaches(ctx, tx, `crm.${type}.write`, brief.ownerId)) return pair;
+  for (const brief of briefs)
+    if (
+      (await reaches(ctx, tx, `crm.${type}.write`, brief.ownerId)) &&
+      (await reaches(ctx, tx, "crm.record.merge", brief.ownerId))
+    )
+      return pair;
   throw new NotFound();
 }

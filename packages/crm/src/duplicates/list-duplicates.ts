@@ -4,6 +4,7 @@ import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { aliasedTable, and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { countMax } from "../contract";
 import { type DuplicateFilter, type ListDuplicates, mergedRecordsMax } from "../duplicates-contract";
+import { mergePermission } from "../merges/load-merging";
 import { decodePosition, pageOf } from "../records/keyset";
 import { ownerName } from "../records/owner-name";
 import { tableOf } from "../records/record-table";
@@ -23,6 +24,7 @@ async function pairsWithin(ctx: Ctx, tx: Tx, filter: DuplicateFilter) {
     filter.owner === "all" && !filter.decidable
       ? null
       : await ownersInScope(ctx, tx, `crm.${filter.type}.write`, filter.owner);
+  const merging = filter.decidable ? await ownersInScope(ctx, tx, mergePermission) : null;
   const where: SQL | undefined = and(
     ofTenant(duplicatePairs.organisationId, ctx.organisationId),
     eq(duplicatePairs.recordType, filter.type),
@@ -35,6 +37,7 @@ async function pairsWithin(ctx: Ctx, tx: Tx, filter: DuplicateFilter) {
     ownedBy(first.ownerId, readable),
     ownedBy(second.ownerId, readable),
     cared === null ? undefined : or(ownedBy(first.ownerId, cared), ownedBy(second.ownerId, cared)),
+    merging === null ? undefined : or(ownedBy(first.ownerId, merging), ownedBy(second.ownerId, merging)),
   );
   return { first, second, where };
 }
@@ -79,6 +82,9 @@ export async function listDuplicates(ctx: Ctx, input: ListDuplicates) {
       )
       .orderBy(desc(duplicatePairs.score), desc(duplicatePairs.id))
       .limit(input.limit + 1);
+    const merging = await ownersInScope(ctx, tx, mergePermission);
+    const mayMerge = ({ mayWrite, ownerId }: RecordBrief) =>
+      mayWrite && (merging === null || (ownerId !== null && merging.includes(ownerId)));
     const page = pageOf(rows, input.limit, (row) => ({ key: String(row.score), id: row.id }));
     const ids = page.rows.flatMap((row) => [row.firstId, row.secondId]);
     const briefs = await recordBriefs(ctx, tx, input.type, ids);
@@ -92,7 +98,7 @@ export async function listDuplicates(ctx: Ctx, input: ListDuplicates) {
         foundAt: foundAt.toISOString(),
         decidedAt: decidedAt?.toISOString() ?? null,
         records,
-        mayMerge: records.every((record) => record.mayWrite),
+        mayMerge: records.every(mayMerge),
       };
     });
     return { rows: withGroups(pairs), next: page.next };

@@ -15,6 +15,9 @@ import { ownedBy, ownersInScope, uuids } from "../records/scope";
 import type { Addressed, Point } from "./decide-points";
 import type { Deciding } from "./decide-values";
 
+/** The right to merge, beside the right to change: an administrator can narrow either. */
+export const mergePermission = "crm.record.merge";
+
 /** The live records among these ids that the actor may read, in the order asked for. Throws where one is missing. */
 export async function readMerging(ctx: Ctx, tx: Tx, type: MatchableType, ids: readonly string[]): Promise<RecordRow[]> {
   const table = tableOf[type];
@@ -34,10 +37,12 @@ export async function readMerging(ctx: Ctx, tx: Tx, type: MatchableType, ids: re
   return inOrder(rows, ids);
 }
 
-/** The same records locked until the transaction ends. Throws where the actor may not change every one of them. */
+/** The same records locked until the transaction ends. Throws where the actor may not change and merge every one of them. */
 export async function lockMerging(ctx: Ctx, tx: Tx, type: MatchableType, ids: readonly string[]): Promise<RecordRow[]> {
   const readable = await readMerging(ctx, tx, type, ids);
-  const rows = await lockWritable(ctx, tx, type, ids);
+  const owners = await ownersInScope(ctx, tx, mergePermission);
+  const writable = await lockWritable(ctx, tx, type, ids);
+  const rows = writable.filter((row) => owners === null || (row.ownerId !== null && owners.includes(row.ownerId)));
   const mine = new Set(rows.map((row) => row.id));
   const others = readable.filter((row) => !mine.has(row.id));
   if (others.length > 0)

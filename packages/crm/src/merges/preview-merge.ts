@@ -16,7 +16,7 @@ import { uuids } from "../records/scope";
 import { recordEvents } from "../timeline/tables";
 import { decidePoints, type Point } from "./decide-points";
 import { isBlank } from "./decide-values";
-import { addressedRows, mergedFields, readMerging } from "./load-merging";
+import { addressedRows, mergedFields, mergePermission, readMerging } from "./load-merging";
 import { decided, firstAddresses } from "./merge-records";
 import { pointers } from "./pointers";
 
@@ -53,7 +53,9 @@ export async function previewMerge(ctx: Ctx, input: PreviewMerge) {
           ...(briefs.get(row.id) as NonNullable<ReturnType<typeof briefs.get>>),
           name: recordName(type, row),
           converted: type === "lead" && row.convertedAt != null,
-          mayWrite: await reaches(ctx, tx, `crm.${type}.write`, row.ownerId),
+          mayWrite:
+            (await reaches(ctx, tx, `crm.${type}.write`, row.ownerId)) &&
+            (await reaches(ctx, tx, mergePermission, row.ownerId)),
           counts: counts.get(row.id) ?? {},
         })),
       ),

@@ -17,7 +17,7 @@ import { uuids } from "../records/scope";
 import { recordHistory } from "../timeline/record-event";
 import { runUse } from "../timeline/use-ids";
 import { type After, type Before, restoreRows, same } from "./journal";
-import { decidingRows, mergedFields } from "./load-merging";
+import { decidingRows, mergedFields, mergePermission } from "./load-merging";
 import { movePointersBack } from "./move-pointers";
 import { merges } from "./tables";
 
@@ -71,7 +71,7 @@ async function separableMerge(ctx: Ctx, tx: Tx, id: string): Promise<Merge> {
   return merge;
 }
 
-/** All records of the merge, locked in one order. Each must be within write reach and still where the merge left it. */
+/** All records of the merge, locked in one order. Each must be within reach of changing and of merging, and still where the merge left it. */
 async function lockedParties(ctx: Ctx, tx: Tx, type: MatchableType, merge: Merge) {
   const table = tableOf[type];
   const ids = [merge.winnerId, ...merge.loserIds];
@@ -82,7 +82,8 @@ async function lockedParties(ctx: Ctx, tx: Tx, type: MatchableType, merge: Merge
     .orderBy(asc(table.id))
     .for("update")) as RecordRow[];
   const held = new Map(rows.map((row) => [row.id, row]));
-  for (const id of ids) await authorized(ctx, tx, `crm.${type}.write`, held.get(id), (row) => row.ownerId);
+  for (const permission of [`crm.${type}.write`, mergePermission])
+    for (const id of ids) await authorized(ctx, tx, permission, held.get(id), (row) => row.ownerId);
   if (merge.unmergedAt) throw new MergeUndone();
   if (ctx.clock.now().getTime() - merge.mergedAt.getTime() > unmergeDaysMax * dayMs)
     throw new MergeTooOld({ daysMax: unmergeDaysMax });

@@ -4,6 +4,7 @@ export const processEn = {
     StageGateUnmet: "Before this can move to “{stage}”: {words}.",
     RecordMovedSince: "Somebody has moved this since. Nothing was undone.",
     NothingToUndo: "There is no move of yours to take back.",
+    MoveTooOld: "A move can be taken back for {hours} hours. Move it to where it belongs instead.",
     ApprovalNotNeeded: "Nobody’s approval is missing here. Move it.",
     ApprovalDecided: "This request is no longer open: it was decided or taken back.",
     NothingToConvertTo: "Choose at least one thing that becomes of it: an account, a contact or an opportunity.",

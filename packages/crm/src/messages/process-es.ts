@@ -6,6 +6,7 @@ export const processEs: SameKeys<typeof processEn> = {
     StageGateUnmet: "Antes de pasar a «{stage}»: {words}.",
     RecordMovedSince: "Alguien lo ha movido después. No se deshizo nada.",
     NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
+    MoveTooOld: "Un movimiento se puede deshacer durante {hours} horas. Muévelo tú a donde deba estar.",
     ApprovalNotNeeded: "Aquí no falta la aprobación de nadie. Muévelo.",
     ApprovalDecided: "Esta petición ya no está abierta: se decidió o se retiró.",
     NothingToConvertTo: "Elige al menos una cosa en la que se convierte: una cuenta, un contacto o una oportunidad.",

@@ -11,6 +11,7 @@ import { accountIdOf, recordName } from "../records/record-keys";
 import type { StagedRow } from "../records/record-table";
 import { recordHistory } from "../timeline/record-event";
 import { managerOf } from "./approver";
+import { assertMovable } from "./assert-movable";
 import { findMissing } from "./find-missing";
 import { pipelinesOf, stageById } from "./list-stages";
 import { approvals } from "./tables";
@@ -23,7 +24,8 @@ export async function askApproval(ctx: Ctx, input: AskApproval): Promise<{ id: s
   return inTransaction(ctx, async (tx) => {
     const me = actingPerson(ctx);
     const { type } = input;
-    const { id } = await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true);
+    const { id, ownerId } = await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true);
+    await assertMovable(ctx, tx, { ownerId });
     const stage = await stageById(ctx, tx, type, input.stageId);
     const { custom, ...values } = input.fields ?? {};
     await changeRecords(ctx, tx, type, [{ id, values, custom }]);

@@ -16,6 +16,7 @@ import { recordHistory } from "../timeline/record-event";
 import { stepSet } from "../timeline/step-set";
 import type { FieldChange } from "../timeline/tables";
 import { assertGate } from "./assert-gate";
+import { lockMovable } from "./assert-movable";
 import { logStageEntry } from "./enter-stage";
 import { type Entrant, findMissing } from "./find-missing";
 import { isMet, type Missing } from "./gate";
@@ -51,7 +52,7 @@ export interface Entered {
 
 /**
  * Lets records into stages: the one way behind a drop, a button, a bulk change, an import, an approval and a conversion. What the
- * actor may not change is left out of the answer, and so is what stands there already. Where the gate is unmet, everything that
+ * actor may not change or not move is left out of the answer, and so is what stands there already. Where the gate is unmet, everything that
  * is missing is said at once and nothing is written, unless it is overridden, or an import lands it as not conforming.
  */
 export async function enterStages(
@@ -65,7 +66,9 @@ export async function enterStages(
   const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]));
   if (asked.some((each) => !stages.has(each.stageId))) throw new NotFound();
   const ids = asked.map((each) => each.id);
-  return enterRows(ctx, tx, type, pipelines, (await lockWritable(ctx, tx, type, ids)) as StagedRow[], asked, doing);
+  // Whoever may convert a lead may close it by that: there is no other way to do it.
+  const lock = doing.converting ? lockWritable : lockMovable;
+  return enterRows(ctx, tx, type, pipelines, (await lock(ctx, tx, type, ids)) as StagedRow[], asked, doing);
 }
 
 /** The same for rows that are locked already, and whose right to be moved is settled. */
@@ -177,6 +180,9 @@ async function passGate(
   await overrideGate(ctx, tx, type, unmet, doing);
 }
 
+/** Closed is what stands in an end, since it first did: from one end to another it stays closed. */
+const closedAtIn = (to: Stage, row: StagedRow, now: Date) => (to.kind === "open" ? null : (row.closedAt ?? now));
+
 async function writeEntered(
   ctx: Ctx,
   tx: Tx,
@@ -195,7 +201,7 @@ async function writeEntered(
     ...row,
     stageId: to.id,
     stageEnteredAt: now,
-    closedAt: to.kind === "open" ? null : (row.closedAt ?? now),
+    closedAt: closedAtIn(to, row, now),
     updatedAt: now,
   }));
   await updateRows(
@@ -223,7 +229,7 @@ async function writeEntered(
       subjectId: id,
       accountId: accountIdOf(type, row as RecordRow),
       kind: "moved" as const,
-      // The ids and the instant are what undoing needs; the names are what people read.
+      // The ids and the instants are what undoing needs; the names are what people read.
       changes: [
         { field: "stage", from: from.name, to: to.name },
         ...(from.pipelineId === to.pipelineId
@@ -237,6 +243,15 @@ async function writeEntered(
             ]),
         { field: "stageId", from: from.id, to: to.id },
         { field: "stageEnteredAt", from: row.stageEnteredAt.toISOString(), to: now.toISOString() },
+        ...(closedAtIn(to, row, now) === row.closedAt
+          ? []
+          : [
+              {
+                field: "closedAt",
+                from: row.closedAt?.toISOString() ?? null,
+                to: closedAtIn(to, row, now)?.toISOString() ?? null,
+              },
+            ]),
         ...(doing.note ? [{ field: "note", from: null, to: doing.note }] : []),
         ...changes,
       ],

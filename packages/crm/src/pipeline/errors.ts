@@ -4,6 +4,8 @@ import { domainError } from "@arraigo/platform";
 export class StageGateUnmet extends domainError("crm.StageGateUnmet", "conflict") {}
 export class RecordMovedSince extends domainError("crm.RecordMovedSince", "conflict") {}
 export class NothingToUndo extends domainError("crm.NothingToUndo", "conflict") {}
+/** A move stands after so many `hours`; who thinks better of it moves the record again. */
+export class MoveTooOld extends domainError("crm.MoveTooOld", "conflict") {}
 /** Nobody's yes is missing: the stage asks for none, it was given, or whoever asks could give it. */
 export class ApprovalNotNeeded extends domainError("crm.ApprovalNotNeeded", "conflict") {}
 export class ApprovalDecided extends domainError("crm.ApprovalDecided", "conflict") {}

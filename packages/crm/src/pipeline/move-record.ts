@@ -2,6 +2,7 @@ import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import type { MoveRecord } from "../contract";
 import { recordById } from "../records/find-record";
+import { assertMovable } from "./assert-movable";
 import { enterStages } from "./enter-stages";
 
 /**
@@ -12,6 +13,7 @@ export async function moveRecord(ctx: Ctx, input: MoveRecord): Promise<{ moved: 
   return inTransaction(ctx, async (tx) => {
     const { type } = input;
     const record = await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true);
+    await assertMovable(ctx, tx, record);
     const { custom, ...values } = input.fields ?? {};
     const [entered] = await enterStages(ctx, tx, type, [{ id: record.id, stageId: input.stageId, values, custom }], {
       note: input.note,

@@ -1,11 +1,11 @@
 import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import type { MoveRecords } from "../contract";
-import { lockWritable } from "../records/lock-records";
 import { recordName } from "../records/record-keys";
 import type { StagedRow } from "../records/record-table";
 import { newRunId, recordRun } from "../runs/run";
 import { missingWords } from "./assert-gate";
+import { lockMovable } from "./assert-movable";
 import { enterStages } from "./enter-stages";
 import { findMissing } from "./find-missing";
 import { isMet } from "./gate";
@@ -19,7 +19,7 @@ export async function moveRecords(ctx: Ctx, input: MoveRecords) {
   return inTransaction(ctx, async (tx) => {
     const { type } = input;
     const to = await stageById(ctx, tx, type, input.stageId);
-    const rows = (await lockWritable(ctx, tx, type, input.ids)) as StagedRow[];
+    const rows = (await lockMovable(ctx, tx, type, input.ids)) as StagedRow[];
     const pipelines = await pipelinesOf(ctx, tx, type);
     const stages = new Map(pipelines.flatMap((each) => each.stages).map((stage) => [stage.id, stage]));
     const moving = rows.filter((row) => row.stageId !== to.id);

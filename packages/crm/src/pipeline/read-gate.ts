@@ -9,6 +9,7 @@ import { recordName } from "../records/record-keys";
 import type { StagedRow } from "../records/record-table";
 import { nameOfPerson } from "./approval-rows";
 import { managerOf } from "./approver";
+import { movePermission } from "./assert-movable";
 import { findMissing } from "./find-missing";
 import { isMet } from "./gate";
 import { pipelinesOf } from "./list-stages";
@@ -46,7 +47,10 @@ export async function readGate(ctx: Ctx, input: ReadGate) {
       /** Who is asked; null where any administrator is. */
       approverName: managerId ? await nameOfPerson(ctx, tx, managerId) : null,
       met: isMet(missing),
-      mayWrite: holds(ctx, `crm.${type}.write`) && (await reaches(ctx, tx, `crm.${type}.write`, row.ownerId)),
+      mayWrite:
+        holds(ctx, `crm.${type}.write`) &&
+        (await reaches(ctx, tx, `crm.${type}.write`, row.ownerId)) &&
+        (await reaches(ctx, tx, movePermission, row.ownerId)),
       mayOverride: holds(ctx, "crm.gate.override") && (await reaches(ctx, tx, "crm.gate.override", row.ownerId)),
     };
   });

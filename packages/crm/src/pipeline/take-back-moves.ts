@@ -19,15 +19,16 @@ export interface TakenBack {
 }
 
 /** What a move says of itself; everything else in it is a field that it filled. */
-const ofTheMove = new Set(["stage", "pipeline", "stageId", "stageEnteredAt", "note"]);
+const ofTheMove = new Set(["stage", "pipeline", "stageId", "stageEnteredAt", "closedAt", "note"]);
 
 export const changeIn = (event: TakenBack["event"], field: string) =>
   event.changes.find((each) => each.field === field);
 
 /**
- * Takes moves back: stage, the time it was entered, and the fields that came along unless somebody changed them since. No gate
- * stands in the way back; the log of stages goes on as if nothing had been, and overrides count no more. Records that stand
- * elsewhere by now, or came from a stage that was given up, are left out of the answer. The rows are locked.
+ * Takes moves back: stage, the times it was entered and closed, and the fields that came along unless somebody changed them
+ * since. The log of stages goes on as if nothing had been, and overrides count no more. Records that were moved again since, or
+ * came from a stage that was given up, are left out of the answer. The rows are locked. What a stage asks for is not looked at
+ * here: whoever lets people take moves back by hand asks `lostSince` first.
  */
 export async function takeBackMoves(
   ctx: Ctx,
@@ -38,9 +39,8 @@ export async function takeBackMoves(
 ): Promise<TakenBack[]> {
   const stages = new Map((await stagesOf(ctx, tx, type)).map((stage) => [stage.id, stage]));
   const taken = moves.flatMap(({ row, event }) => {
-    const change = changeIn(event, "stageId");
-    const back = stages.get(String(change?.from));
-    return back && change?.to === row.stageId ? [{ row, event, back }] : [];
+    const back = stages.get(String(changeIn(event, "stageId")?.from));
+    return back && standsWhereItLed(row, event) ? [{ row, event, back }] : [];
   });
   if (taken.length === 0) return [];
   const now = ctx.clock.now();
@@ -50,12 +50,14 @@ export async function takeBackMoves(
     const next: RecordRow = { ...row, ...restored };
     const columns = Object.keys(restored).length > 0 ? { ...restored, ...derivedColumns(type, next) } : {};
     for (const key of Object.keys(columns)) keys.add(key);
+    const stageEnteredAt = instantBefore(event, "stageEnteredAt") ?? row.stageEnteredAt;
     return {
       ...next,
       ...columns,
       stageId: back.id,
-      stageEnteredAt: new Date(String(changeIn(event, "stageEnteredAt")?.from)),
-      closedAt: back.kind === "open" ? null : row.closedAt,
+      stageEnteredAt,
+      // A reopening says when it had been closed; one from before that was written down was closed as it entered its end.
+      closedAt: back.kind === "open" ? null : (instantBefore(event, "closedAt") ?? row.closedAt ?? stageEnteredAt),
       updatedAt: now,
     };
   });
@@ -81,8 +83,20 @@ export async function takeBackMoves(
   return taken;
 }
 
+/** Whether the move is the last one: the record stands where it led, and has stood there since. */
+export function standsWhereItLed(row: StagedRow, event: TakenBack["event"]): boolean {
+  const entered = changeIn(event, "stageEnteredAt")?.to;
+  return changeIn(event, "stageId")?.to === row.stageId && entered === row.stageEnteredAt.toISOString();
+}
+
+function instantBefore(event: TakenBack["event"], field: "stageEnteredAt" | "closedAt"): Date | undefined {
+  const change = changeIn(event, field);
+  const from = change && "fromValue" in change ? change.fromValue : change?.from;
+  return typeof from === "string" ? new Date(from) : undefined;
+}
+
 /** The values before, of those fields that still are what the move made them. */
-function valuesBefore(record: StagedRow, changes: readonly FieldChange[]): Record<string, unknown> {
+export function valuesBefore(record: StagedRow, changes: readonly FieldChange[]): Record<string, unknown> {
   const restored: Record<string, unknown> = {};
   const custom = { ...record.custom };
   for (const change of changes) {

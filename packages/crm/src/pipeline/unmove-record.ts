@@ -3,34 +3,38 @@ import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { StagedRecord } from "../contract";
-import { NothingToUndo, RecordMovedSince } from "../errors";
+import { MoveTooOld, NothingToUndo, RecordMovedSince } from "../errors";
 import { recordById } from "../records/find-record";
 import type { StagedRow } from "../records/record-table";
 import { recordEvents } from "../timeline/tables";
 import { moveUse } from "../timeline/use-ids";
-import { changeIn, takeBackMoves } from "./take-back-moves";
+import { assertGate } from "./assert-gate";
+import { assertMovable } from "./assert-movable";
+import { lostSince } from "./lost-since";
+import { standsWhereItLed, takeBackMoves } from "./take-back-moves";
 
-/** Takes the person's last move of a record back, and that they made it. */
+/** Later than this a move stands: whoever thinks better of it moves the record again, through the gate. */
+const unmoveHoursMax = 24;
+const hourMs = 3_600_000;
+
+/**
+ * Takes the person's own last move of a record back for a day, to where it came from and no further, and that they made it. Throws
+ * `crm.StageGateUnmet` where the record has lost since what that stage asks for.
+ */
 export async function unmoveRecord(ctx: Ctx, input: StagedRecord): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { type } = input;
     const row = (await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true)) as unknown as StagedRow;
-    const [event] = await tx
-      .select()
-      .from(recordEvents)
-      .where(
-        and(
-          ofTenant(recordEvents.organisationId, ctx.organisationId),
-          eq(recordEvents.subjectId, row.id),
-          inArray(recordEvents.kind, ["moved", "move_undone"]),
-        ),
-      )
-      .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
-      .limit(1);
+    await assertMovable(ctx, tx, row);
+    const event = await lastMove(ctx, tx, row.id);
     if (event?.kind !== "moved" || event.actorId !== ctx.actor.personId) throw new NothingToUndo();
-    if (changeIn(event, "stageId")?.to !== row.stageId) throw new RecordMovedSince();
+    if (!standsWhereItLed(row, event)) throw new RecordMovedSince();
+    if (ctx.clock.now().getTime() - event.occurredAt.getTime() > unmoveHoursMax * hourMs)
+      throw new MoveTooOld({ hours: unmoveHoursMax });
+    const [lost] = await lostSince(ctx, tx, type, [{ row, event }]);
     const [taken] = await takeBackMoves(ctx, tx, type, [{ row, event }]);
     if (!taken) throw new NothingToUndo();
+    if (lost) await assertGate(ctx, tx, type, taken.back, lost);
     const personId = ctx.actor.personId;
     if (personId)
       await ctx.telemetry.retract(ctx, tx, [
@@ -46,4 +50,20 @@ export async function unmoveRecord(ctx: Ctx, input: StagedRecord): Promise<void>
       occurredAt: ctx.clock.now().toISOString(),
     });
   });
+}
+
+async function lastMove(ctx: Parameters<typeof takeBackMoves>[0], tx: Parameters<typeof takeBackMoves>[1], id: string) {
+  const [event] = await tx
+    .select()
+    .from(recordEvents)
+    .where(
+      and(
+        ofTenant(recordEvents.organisationId, ctx.organisationId),
+        eq(recordEvents.subjectId, id),
+        inArray(recordEvents.kind, ["moved", "move_undone"]),
+      ),
+    )
+    .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
+    .limit(1);
+  return event;
 }

@@ -5,6 +5,9 @@ import { and, asc, eq } from "drizzle-orm";
 import { RunAlreadyUndone } from "../errors";
 import { giveBackHanded } from "../handover/handed";
 import { returnRecords } from "../lists/remove-records";
+import { lockMovable } from "../pipeline/assert-movable";
+import { isMet, type Missing } from "../pipeline/gate";
+import { lostSince } from "../pipeline/lost-since";
 import { takeBackMoves } from "../pipeline/take-back-moves";
 import { type RecordType, stagedTypes } from "../record-types";
 import { changeRecords, type RecordChange } from "../records/change-records";
@@ -72,19 +75,21 @@ export async function undoRun(ctx: Ctx, input: { runId: string }): Promise<{ res
   });
 }
 
-/** Moves go back as moves: with their stage log, and what came along. */
+/** Moves go back as moves: with their stage log, and what came along. None goes back to what it no longer meets. */
 async function unmoveRun(ctx: Ctx, tx: Tx, events: readonly (typeof recordEvents.$inferSelect)[]) {
   const counts = { restored: 0, kept: 0 };
   for (const type of stagedTypes) {
     const mine = events.filter((event) => event.subjectType === type);
     if (mine.length === 0) continue;
     const ids = mine.map((event) => event.subjectId);
-    const rows = new Map((await lockWritable(ctx, tx, type, ids)).map((row) => [row.id, row as StagedRow]));
+    const rows = new Map((await lockMovable(ctx, tx, type, ids)).map((row) => [row.id, row as StagedRow]));
     const moves = mine.flatMap((event) => {
       const row = rows.get(event.subjectId);
       return row ? [{ row, event }] : [];
     });
-    const taken = await takeBackMoves(ctx, tx, type, moves, taking);
+    const lost = await lostSince(ctx, tx, type, moves);
+    const free = moves.filter((_, index) => isMet(lost[index] as Missing));
+    const taken = await takeBackMoves(ctx, tx, type, free, taking);
     counts.restored += taken.length;
     counts.kept += mine.length - taken.length;
   }

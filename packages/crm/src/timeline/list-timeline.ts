@@ -23,7 +23,7 @@ type ActivityRow = typeof activities.$inferSelect;
 /** Reads this often at most for one page: where most of what happened was taken back, a page may be short. */
 const readsMax = 5;
 /** Kept so that acts can be taken back; the act itself is what people read. */
-const unsaid = new Set(["stageId", "stageEnteredAt", "goneAt", "mergedInto"]);
+const unsaid = new Set(["stageId", "stageEnteredAt", "closedAt", "goneAt", "mergedInto"]);
 
 /**
  * A page of a record's history, newest first; an account shows what happened to its contacts, opportunities and cases too, and

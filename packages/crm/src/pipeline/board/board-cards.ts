@@ -12,6 +12,7 @@ import { readableWhere } from "../../records/readable-names";
 import { recordName } from "../../records/record-keys";
 import { type StagedRow, type StagedTable, stagedTableOf } from "../../records/record-table";
 import { ownedBy } from "../../records/scope";
+import { movePermission } from "../assert-movable";
 import type { FlagName } from "../flag-names";
 import { type FlaggedColumns, flagCondition, flagsOf, type StageLimits } from "../flags";
 
@@ -61,7 +62,9 @@ export async function boardCards(
   const write = `crm.${type}.write`;
   // Cards the reader may not move are shown all the same, and say so by not being draggable.
   const mayMove =
-    holds(ctx, write) && holds(ctx, "crm.record.move") ? withinReach(ctx, write, table.ownerId) : sql`false`;
+    holds(ctx, write) && holds(ctx, movePermission)
+      ? sql`(${withinReach(ctx, write, table.ownerId)} and ${withinReach(ctx, movePermission, table.ownerId)})`
+      : sql`false`;
   const rows = await tx
     .select({ row: table, accountName: accounts.name, ownerName, movable: sql<boolean>`coalesce(${mayMove}, false)` })
     .from(table)
