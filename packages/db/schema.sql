@@ -1827,6 +1827,7 @@ create table telemetry.events ( -- fenced
   context jsonb,
   upload_id uuid
 ) partition by RANGE (occurred_at);
+CREATE INDEX events_name ON ONLY telemetry.events USING btree (organisation_id, name, occurred_at, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX events_person ON ONLY telemetry.events USING btree (organisation_id, person_id, occurred_at DESC);
 CREATE INDEX events_unmatched ON ONLY telemetry.events USING btree (organisation_id, user_ref, occurred_at) WHERE (person_id IS NULL);
 CREATE INDEX events_upload ON ONLY telemetry.events USING btree (organisation_id, upload_id, message_id) WHERE (upload_id IS NOT NULL);
