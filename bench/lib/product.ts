@@ -58,12 +58,12 @@ async function stopped(child: ReturnType<typeof spawn>): Promise<void> {
   await gone;
 }
 
-/** The first administrator of an empty database, as an operator makes one. */
+/** The first administrator of an organisation, as an operator makes both. */
 export async function makeAdministrator(
   databaseUrl: string,
   organisation: string,
+  email = "bench@example.com",
 ): Promise<{ email: string; password: string }> {
-  const email = "bench@example.com";
   const words = [
     "scripts/arraigo.mjs",
     "admin",

@@ -23,5 +23,6 @@ export async function buildOpportunity(
   return (await person.call.opportunities.create({ name: "Renewal", currency: "USD", ...fields })).id;
 }
 
-export { readKnownPeople, sampleFolder, scoreDuplicates } from "./known-duplicates";
+export type { PersonFacts } from "../src/duplicates/facts";
+export { type KnownPeople, readKnownPeople, sampleFolder, scoreDuplicates, scorePairs } from "./known-duplicates";
 export { messyPeople } from "./messy-people";

@@ -61,16 +61,24 @@ function isoDate(digits: string): string | null {
   return digits.length === 8 && !Number.isNaN(day) && new Date(day).toISOString().startsWith(iso) ? iso : null;
 }
 
-/** Finds the pairs and compares them with what is known. */
-export function scoreDuplicates({ people, entity }: KnownPeople): DuplicateScore {
+/** Pairs of ids held against what is known. */
+export function scorePairs<P extends { one: string; other: string }>(
+  { entity }: KnownPeople,
+  found: readonly P[],
+): Omit<DuplicateScore, "found" | "wrong"> & { found: readonly P[]; wrong: P[] } {
   const sizes = new Map<string, number>();
   for (const one of entity.values()) sizes.set(one, (sizes.get(one) ?? 0) + 1);
   const truePairs = [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
-  const found = findPersonPairs(people);
   const wrong = found.filter((pair) => entity.get(pair.one) !== entity.get(pair.other));
   const right = found.length - wrong.length;
   const precision = found.length === 0 ? 1 : right / found.length;
   const recall = truePairs === 0 ? 1 : right / truePairs;
   const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
   return { precision, recall, f1, truePairs, found, wrong };
+}
+
+/** Compares everybody in memory, and the pairs with what is known. */
+export function scoreDuplicates(known: KnownPeople): DuplicateScore {
+  const found = findPersonPairs(known.people);
+  return { ...scorePairs(known, found), found };
 }

@@ -2,6 +2,7 @@ import { openWorld, type TestPerson, type World } from "@arraigo/directory/testi
 import { inTransaction } from "@arraigo/platform";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { messyPeople } from "../../test/messy-people";
+import { bringIn } from "../imports/testing/bring-in";
 import { crmModule } from "../index";
 import { createRecords } from "../records/create-records";
 import type { router } from "../router";
@@ -46,6 +47,37 @@ it("does not pair a family or a front desk that shares one mailbox and one line"
   await seller.call.contacts.create({ givenName: "Eva", familyName: "Puig", ...shared });
   await findDuplicates(org.system, {});
   expect(await open(seller)).toEqual([]);
+});
+
+it("never merges by itself, and on a shared e-mail alone never even asks: not contacts, not leads, not rows of a file", async () => {
+  const org = await world.organisation();
+  const seller = await org.person();
+  const shared = "ventas@molinos.example";
+  const people = [
+    { givenName: "Ana", familyName: "López", email: shared },
+    { givenName: "Eva", familyName: "Puig", email: shared },
+    { givenName: "Luis", familyName: "Quiroz", email: shared.toUpperCase() },
+  ];
+  for (const person of people) {
+    await seller.call.contacts.create(person);
+    await seller.call.leads.create(person);
+  }
+  // Two that are certainly one wait for a person too.
+  await seller.call.contacts.create(ana);
+  await seller.call.contacts.create(again);
+  const { result } = await bringIn(world, org, seller, {
+    content: ["First name,Last name,E-mail", `Rosa,Vidal,${shared}`].join("\n"),
+  });
+  expect(result).toMatchObject({ created: 0, updated: 0, unchanged: 0, failed: 1 });
+  await findDuplicates(org.system, {});
+  const [certain, ...others] = await open(seller);
+  expect(certain).toMatchObject({ certain: true });
+  expect(others).toEqual([]);
+  expect(await open(seller, "lead")).toEqual([]);
+  expect(await seller.call.contacts.count({})).toEqual({ count: 5 });
+  expect(await seller.call.leads.count({})).toEqual({ count: 3 });
+  for (const { id } of (await seller.call.contacts.list({})).rows)
+    expect(await seller.call.merges.list({ type: "contact", id })).toEqual([]);
 });
 
 it("looks only at what changed since, and lets go of pairs that look alike no more", async () => {
