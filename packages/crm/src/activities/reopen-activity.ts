@@ -1,5 +1,6 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { ActivityNotPlanned } from "../errors";
+import { noteGatesUndone } from "../pipeline/note-gates-undone";
 import { recordActivityHistory, subjectsOf, untouchSubjects } from "./activity-subjects";
 import { ownActivity, writeActivity } from "./own-activity";
 import { takeEffectBack } from "./take-effect-back";
@@ -19,6 +20,7 @@ export async function reopenActivity(ctx: Ctx, input: { id: string }): Promise<v
     });
     const subjects = subjectsOf(activity);
     await recordActivityHistory(ctx, tx, subjects, { kind: "activity_reopened", activityId: activity.id });
+    await noteGatesUndone(ctx, tx, subjects.all, { ...activity, doneAt: activity.doneAt });
     await untouchSubjects(ctx, tx, subjects, activity.occurredAt);
     await takeEffectBack(ctx, tx, activity);
   });

@@ -1,4 +1,5 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { noteGatesUndone } from "../pipeline/note-gates-undone";
 import { retractUse } from "../records/record-use";
 import { plannedUse } from "../timeline/use-ids";
 import { recordActivityHistory, subjectsOf, untouchSubjects } from "./activity-subjects";
@@ -7,7 +8,7 @@ import { takeEffectBack } from "./take-effect-back";
 
 /**
  * Takes an own activity back, or one that was planned, and the next step that came with it unless somebody changed it since. The
- * row stays for the record; its use is no longer counted.
+ * row stays for the record; its use is no longer counted. Gates that it had opened are told of (`noteGatesUndone`).
  */
 export async function withdrawActivity(ctx: Ctx, input: { id: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -15,7 +16,10 @@ export async function withdrawActivity(ctx: Ctx, input: { id: string }): Promise
     await writeActivity(ctx, tx, activity.id, { withdrawnAt: ctx.clock.now() });
     const subjects = subjectsOf(activity);
     await recordActivityHistory(ctx, tx, subjects, { kind: "activity_withdrawn", activityId: activity.id });
-    if (activity.doneAt) await untouchSubjects(ctx, tx, subjects, activity.occurredAt);
+    if (activity.doneAt) {
+      await noteGatesUndone(ctx, tx, subjects.all, { ...activity, doneAt: activity.doneAt });
+      await untouchSubjects(ctx, tx, subjects, activity.occurredAt);
+    }
     await takeEffectBack(ctx, tx, activity);
     if (!activity.doneAt)
       await retractUse(ctx, tx, plannedUse(activity.id), { personId: activity.actorId, since: activity.createdAt });

@@ -7,6 +7,7 @@ export const processEs: SameKeys<typeof processEn> = {
     RecordMovedSince: "Alguien lo ha movido después. No se deshizo nada.",
     NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
     MoveTooOld: "Un movimiento se puede deshacer durante {hours} horas. Muévelo tú a donde deba estar.",
+    OverrideOwn: "Nadie se salta un requisito en lo que es suyo. Pídeselo a tu responsable o a un administrador.",
     ApprovalNotNeeded: "Aquí no falta la aprobación de nadie. Muévelo.",
     ApprovalDecided: "Esta petición ya no está abierta: se decidió o se retiró.",
     NothingToConvertTo: "Elige al menos una cosa en la que se convierte: una cuenta, un contacto o una oportunidad.",
@@ -41,6 +42,7 @@ export const processEs: SameKeys<typeof processEn> = {
       declined: "vuelve a pedir la aprobación que se denegó",
     },
     approvalOnly: "una aprobación",
+    activityUndone: "Lo que pide el requisito se había hecho y se retiró después.",
     stageArchived: "La fase «{stage}» se dejó de usar.",
   },
   notices: {

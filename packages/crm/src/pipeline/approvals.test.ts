@@ -165,6 +165,26 @@ describe("overrides", () => {
     expect(entries.map((entry) => entry.kind)).toContain("gate_overridden");
   });
 
+  it("nobody looks past a gate for what is their own, however high they stand: the next one up does", async () => {
+    const { org, boss, admin, stage } = await company();
+    const chief = await org.person({ roles: ["people_manager"], givenName: "Vera", familyName: "Lago" });
+    const manager = await org.person({ roles: ["people_manager"], managerId: chief.id });
+    const move = async (owner: typeof boss, who: typeof boss) => {
+      const id = await buildOpportunity(owner);
+      const deal = { type: "opportunity", id, stageId: stage.id } as const;
+      const gate = await who.call.stages.gate(deal);
+      const moved = await who.call.stages.move({ ...deal, override: { reason } }).then(
+        ({ moved }) => moved,
+        (refused) => refused.cause.code,
+      );
+      return [gate.mayOverride, gate.overriderName, moved];
+    };
+    expect(await move(manager, manager)).toEqual([false, "Vera Lago", "crm.OverrideOwn"]);
+    expect(await move(admin, admin)).toEqual([false, null, "crm.OverrideOwn"]);
+    expect(await move(manager, chief)).toEqual([true, "Vera Lago", true]);
+    expect(await move(chief, admin)).toEqual([true, null, true]);
+  });
+
   it("a move that misses nothing is no override, and one that is taken back counts no more", async () => {
     const { boss, admin, stage, steps, target } = await company();
     await boss.call.stages.move({ ...target, override: { reason } });

@@ -6,6 +6,8 @@ export class RecordMovedSince extends domainError("crm.RecordMovedSince", "confl
 export class NothingToUndo extends domainError("crm.NothingToUndo", "conflict") {}
 /** A move stands after so many `hours`; who thinks better of it moves the record again. */
 export class MoveTooOld extends domainError("crm.MoveTooOld", "conflict") {}
+/** Whose record it is, is not who lets it past a gate. */
+export class OverrideOwn extends domainError("crm.OverrideOwn", "forbidden") {}
 /** Nobody's yes is missing: the stage asks for none, it was given, or whoever asks could give it. */
 export class ApprovalNotNeeded extends domainError("crm.ApprovalNotNeeded", "conflict") {}
 export class ApprovalDecided extends domainError("crm.ApprovalDecided", "conflict") {}

@@ -16,7 +16,12 @@ export interface Entrant {
   to: Stage;
 }
 
-const activityColumn = { opportunity: activities.opportunityId, lead: activities.leadId, case: activities.caseId };
+/** Which column of an activity names a record of the type. */
+export const activityColumn = {
+  opportunity: activities.opportunityId,
+  lead: activities.leadId,
+  case: activities.caseId,
+};
 
 /** What is missing, and whether whoever acts gives the approval by acting. */
 export type Found = Missing & { approves: boolean };

@@ -1,7 +1,6 @@
 import { newId } from "@arraigo/db/columns";
-import { holds, reaches } from "@arraigo/directory";
 import { crmEvents } from "@arraigo/events";
-import { type Ctx, emit, NotPermitted, type Tx } from "@arraigo/platform";
+import { type Ctx, emit, type Tx } from "@arraigo/platform";
 import type { StagedType } from "../record-types";
 import { insertRows } from "../records/bulk-rows";
 import { type Doing, history } from "../records/doing";
@@ -10,6 +9,7 @@ import type { RecordRow } from "../records/record-table";
 import { recordHistory } from "../timeline/record-event";
 import { missingWords } from "./assert-gate";
 import { type Missing, missingNames } from "./gate";
+import { assertMayOverride } from "./overrider";
 import { gateOverrides } from "./tables";
 
 export interface Overridden {
@@ -18,11 +18,9 @@ export interface Overridden {
   missing: Missing;
 }
 
-const permission = "crm.gate.override";
-
 /**
  * Writes down that records passed an unmet gate: in a list everybody reads, in their history, and as an event. By hand it takes
- * the right to override each record and a reason; an import lands what does not conform, and says so.
+ * the right to override each record, which nobody has for their own, and a reason; an import lands what does not conform, and says so.
  */
 export async function overrideGate(
   ctx: Ctx,
@@ -32,7 +30,12 @@ export async function overrideGate(
   doing: Doing & { override?: { reason: string } | undefined; byProcess?: true },
 ): Promise<void> {
   const landed = !doing.override;
-  if (!landed && !doing.byProcess) await assertMayOverride(ctx, tx, passed);
+  if (!landed && !doing.byProcess)
+    await assertMayOverride(
+      ctx,
+      tx,
+      passed.map(({ row }) => row.ownerId),
+    );
   const now = doing.at ?? ctx.clock.now();
   const rows = passed.map(({ row, stage, missing }) => ({
     id: newId(now.getTime()),
@@ -84,11 +87,4 @@ export function landNonConforming(
   doing: Doing = {},
 ): Promise<void> {
   return overrideGate(ctx, tx, type, landed, { ...doing, source: "import" });
-}
-
-async function assertMayOverride(ctx: Ctx, tx: Tx, passed: readonly Overridden[]): Promise<void> {
-  const owners = new Set(passed.map(({ row }) => row.ownerId));
-  if (!holds(ctx, permission)) throw new NotPermitted({ permission });
-  for (const ownerId of owners)
-    if (!(await reaches(ctx, tx, permission, ownerId))) throw new NotPermitted({ permission });
 }

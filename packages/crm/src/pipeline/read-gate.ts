@@ -13,6 +13,7 @@ import { movePermission } from "./assert-movable";
 import { findMissing } from "./find-missing";
 import { isMet } from "./gate";
 import { pipelinesOf } from "./list-stages";
+import { mayOverride } from "./overrider";
 
 /**
  * What entering a stage still takes, with all a screen needs to ask for it on the spot: the missing fields and what they hold,
@@ -35,7 +36,8 @@ export async function readGate(ctx: Ctx, input: ReadGate) {
       if (held) return { key, label: inLanguage(held.label, ctx.actor.language), field: asField(held) };
       return { key, label: null, field: fieldsOf(type)[key] ?? { kind: "line" as const } };
     });
-    const managerId = missing.approval ? await managerOf(ctx, tx, row.ownerId) : null;
+    const managerId = isMet(missing) ? null : await managerOf(ctx, tx, row.ownerId);
+    const managerName = managerId ? await nameOfPerson(ctx, tx, managerId) : null;
     return {
       name: recordName(type, row),
       currency: typeof row.currency === "string" ? row.currency : null,
@@ -45,13 +47,15 @@ export async function readGate(ctx: Ctx, input: ReadGate) {
       activities: missing.activities,
       approval: missing.approval,
       /** Who is asked; null where any administrator is. */
-      approverName: managerId ? await nameOfPerson(ctx, tx, managerId) : null,
+      approverName: missing.approval ? managerName : null,
       met: isMet(missing),
       mayWrite:
         holds(ctx, `crm.${type}.write`) &&
         (await reaches(ctx, tx, `crm.${type}.write`, row.ownerId)) &&
         (await reaches(ctx, tx, movePermission, row.ownerId)),
-      mayOverride: holds(ctx, "crm.gate.override") && (await reaches(ctx, tx, "crm.gate.override", row.ownerId)),
+      mayOverride: await mayOverride(ctx, tx, row.ownerId),
+      /** Who else may let it past; null where any administrator does. */
+      overriderName: managerName,
     };
   });
 }

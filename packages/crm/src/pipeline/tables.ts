@@ -154,7 +154,7 @@ export const gateOverrides = crm.table(
     /** What was missing, as the gate named it. */
     missing: text("missing").array().notNull(),
     reason: text("reason").notNull(),
-    /** `screen`, or `import` for records that landed without meeting the gate. */
+    /** `screen`; `import` for what landed without meeting the gate; `withdrawal` for what met it by an activity taken back since. */
     source: text("source").notNull(),
     overriddenBy: uuid("overridden_by"),
     overriddenAt: instant("overridden_at").notNull(),

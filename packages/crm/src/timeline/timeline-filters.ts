@@ -9,6 +9,7 @@ export const kindsOf: Readonly<Record<TimelineFilter, readonly string[] | null>>
     "moved",
     "move_undone",
     "gate_overridden",
+    "gate_undone",
     "approval_asked",
     "approval_given",
     "approval_declined",

@@ -62,6 +62,8 @@ const counted: Record<EventKind, (type: RecordType, many: Many) => UseName | nul
   moved: (type, many) => (many.asOne ? "records_moved" : moved(type)),
   // Somebody looked past a gate: what they did is the move that comes with it.
   gate_overridden: moved,
+  // What was done is taking the activity back.
+  gate_undone: takenBack,
   created: (type) => createdUse[type],
   reassigned: (_type, many) => (many.records > 1 ? "records_reassigned" : "record_reassigned"),
   removed: own("records_removed"),

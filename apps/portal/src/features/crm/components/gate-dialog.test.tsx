@@ -29,6 +29,7 @@ const nothingMissing = {
   met: false,
   mayWrite: true,
   mayOverride: false,
+  overriderName: null,
 };
 
 beforeEach(() => {
@@ -92,6 +93,12 @@ it("where approval is missing one asks whoever decides, by name", () => {
   show({ approval: "needed", approverName: "Rosa Quiroz" });
   expect(screen.getByText(/Rosa Quiroz has to say yes/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "Ask for approval" })).toBeTruthy();
+});
+
+it("whoever may not look past the gate reads who can, by name", () => {
+  show({ fields: [step], overriderName: "Rosa Quiroz" });
+  expect(screen.getByText(/Rosa Quiroz can move it and says why/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Move it anyway…" })).toBeNull();
 });
 
 it("only who may override is offered to, and only with a reason that says something", async () => {

@@ -145,6 +145,11 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
             ) : null}
           </section>
         ) : null}
+        {gate && !past && !gate.met && !gate.mayOverride ? (
+          <p className="text-12 text-ink-3">
+            {gate.overriderName ? t("overrideAsk", { name: gate.overriderName }) : t("overrideAskAnyone")}
+          </p>
+        ) : null}
         {past ? (
           <Field label={t("reason")} required hint={t("reasonShort")}>
             <Textarea

@@ -86,6 +86,8 @@ export const process = {
     ask: "Ask for approval",
     asked: "Approval for {name} asked for",
     overrideInstead: "Move it anyway…",
+    overrideAsk: "If it has to move all the same, {name} can move it and says why.",
+    overrideAskAnyone: "If it has to move all the same, an administrator can move it and says why.",
     overrideTitle: "Past the gate",
     overrideWhy: "The move, your name and the reason stand in a list that everybody can read.",
     reason: "Reason",

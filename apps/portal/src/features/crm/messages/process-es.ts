@@ -88,6 +88,8 @@ export const process: Translation<typeof english> = {
     ask: "Pedir aprobación",
     asked: "Aprobación pedida para {name}",
     overrideInstead: "Mover de todos modos…",
+    overrideAsk: "Si aun así tiene que moverse, {name} puede hacerlo y dirá por qué.",
+    overrideAskAnyone: "Si aun así tiene que moverse, un administrador puede hacerlo y dirá por qué.",
     overrideTitle: "Mover sin cumplir el requisito",
     overrideWhy: "El movimiento, tu nombre y el motivo quedan en una lista que todo el mundo puede leer.",
     reason: "Motivo",

@@ -93,6 +93,7 @@ export const recordPages = {
       moved: "moved it from {from} to {to}",
       move_undone: "moved it back to {to}",
       gate_overridden: "moved it past what was missing",
+      gate_undone: "took back what had met the gate",
       approval_asked: "asked for approval",
       approval_given: "approved it",
       approval_declined: "declined it",

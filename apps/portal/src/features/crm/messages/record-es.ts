@@ -100,6 +100,7 @@ export const recordPages: Translation<typeof en> = {
       moved: "lo pasó de {from} a {to}",
       move_undone: "lo devolvió a {to}",
       gate_overridden: "lo pasó sin lo que faltaba",
+      gate_undone: "retiró lo que cumplía el requisito",
       approval_asked: "pidió aprobación",
       approval_given: "lo aprobó",
       approval_declined: "lo rechazó",
