@@ -45,7 +45,7 @@ async function watchMemory<T>(pid: number, work: () => Promise<T>): Promise<[ans
 /**
  * Files of contacts through the whole product, into an organisation as large as they come: sent, read, tried, written with
  * validation, look-up, the probe for likenesses (every second row has a namesake) and history. Beside the import, in the same run
- * and the same tables, the bare insert of as plain rows with a line of history each, before and after. Then a workbook, and a
+ * and the same tables, the bare insert of as plain rows with a line of history each over as many connections, before and after. Then a workbook, and a
  * hundred thousand rows taken back.
  */
 export async function measure({ quick, log, report }: Bench): Promise<void> {

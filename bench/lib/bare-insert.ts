@@ -3,10 +3,12 @@ import type pg from "pg";
 import { contactOf } from "./contact-file";
 
 const rowsPerStatement = 2_500;
+/** As many as the import writes with. */
+export const writers = 2;
 
 /**
- * The floor: the same rows into the same two tables with all their indexes, many rows a statement, and nothing else done. Answers
- * rows per second.
+ * The floor: the same rows into the same two tables with all their indexes, many rows a statement, as many connections as the import
+ * writes with, and nothing else done. Answers rows per second.
  */
 export async function bareInsert(
   owner: pg.Pool,
@@ -25,9 +27,20 @@ export async function bareInsert(
   );
   const run = made[0]?.id ?? "";
   const firmOf = new Map(firms.map((firm) => [firm.name, firm.id]));
-  const client = await owner.connect();
   const began = performance.now();
-  for (let start = 0; start < count; start += rowsPerStatement) {
+  let next = 0;
+  const write = async () => {
+    const client = await owner.connect();
+    for (let start = next; start < count; start = next) {
+      next += rowsPerStatement;
+      await insertBatch(client, start);
+    }
+    client.release();
+  };
+  await Promise.all(Array.from({ length: writers }, write));
+  return count / ((performance.now() - began) / 1_000);
+
+  async function insertBatch(client: pg.PoolClient, start: number): Promise<void> {
     const rows = Array.from({ length: rowsPerStatement }, (_, at) => contactOf(of, start + at));
     const ids = rows.map(() => newId());
     const accounts = rows.map((row) => firmOf.get(row.company) ?? null);
@@ -64,6 +77,4 @@ export async function bareInsert(
     );
     await client.query("commit");
   }
-  client.release();
-  return count / ((performance.now() - began) / 1_000);
 }
