@@ -26,6 +26,7 @@ const help = `npx -y pnpm@12 start [--reset] [--json]
   SMTP_URL       mail server, such as smtps://user:password@mail.example.com; MAIL_FROM is the sender
   ARRAIGO_TRUST_PROXY=1   a proxy of yours stands in front and writes X-Forwarded-For
   ARRAIGO_SECRET signs cookies; left out, one is kept in ARRAIGO_DATA. The same for every replica
+  ARRAIGO_WORKERS=0      only answers requests; jobs and events are left to other replicas
   NODE_ENV=production     never writes the demo
 `;
 

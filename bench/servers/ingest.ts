@@ -35,6 +35,7 @@ const services: Services = {
   portalUrl: "",
 };
 const ingest = createIngest(services, { rate: { perSecond: 1e6, burst: 1e7 } });
+process.once("SIGINT", () => process.exit(0));
 const server = createServer(getRequestListener(ingest));
 server.listen(Number(port), "127.0.0.1", () =>
   process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`),

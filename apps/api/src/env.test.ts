@@ -12,3 +12,9 @@ test("letters are shown instead of sent only where the database is the embedded 
   ];
   for (const source of shared) expect(isTrialOnThisMachine(readEnv(source))).toBe(false);
 });
+
+test("a replica works unless it is told to leave that to others", () => {
+  expect(readEnv({}).works).toBe(true);
+  expect(readEnv({ ARRAIGO_WORKERS: "1" }).works).toBe(true);
+  for (const said of ["0", "false"]) expect(readEnv({ ARRAIGO_WORKERS: said }).works).toBe(false);
+});

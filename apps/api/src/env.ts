@@ -14,6 +14,8 @@ export interface Env {
   secret: string | undefined;
   /** A proxy of yours stands in front and writes `X-Forwarded-For`; without one the header could say anything. */
   trustProxy: boolean;
+  /** False for a process that only answers requests and leaves jobs and events to others. */
+  works: boolean;
 }
 
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -31,6 +33,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     mailFrom: source.MAIL_FROM || "Arraigo <no-reply@localhost>",
     secret: source.ARRAIGO_SECRET || undefined,
     trustProxy: source.ARRAIGO_TRUST_PROXY === "1" || source.ARRAIGO_TRUST_PROXY === "true",
+    works: source.ARRAIGO_WORKERS !== "0" && source.ARRAIGO_WORKERS !== "false",
   };
 }
 

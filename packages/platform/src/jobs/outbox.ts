@@ -10,10 +10,25 @@ export interface Envelope {
   data: unknown;
 }
 
+const names = new Map<string, string>();
+const namesMax = 200;
+
+/** pg-boss says the same long statement for every message of a queue; under a name the server plans it once a connection. */
+function nameOf(text: string): { name?: string } {
+  const known = names.get(text);
+  if (known) return { name: known };
+  if (names.size >= namesMax) return {};
+  const name = `queue_${names.size}`;
+  names.set(text, name);
+  return { name };
+}
+
 /** pg-boss, writing on the caller's connection: the message exists exactly when the transaction does. */
 export function bossOutbox(boss: PgBoss, modules: readonly Module[]): Outbox {
   const routes = routeEvents(modules);
-  const on = (db: TenantDb) => ({ db: { executeSql: (text: string, values?: unknown[]) => db.runSql(text, values) } });
+  const on = (db: TenantDb) => ({
+    db: { executeSql: (text: string, values: unknown[] = []) => db.runSql({ ...nameOf(text), text, values }) },
+  });
   return {
     async publish(db, event, payload) {
       const envelope: Envelope = { organisationId: db.organisationId, data: payload };

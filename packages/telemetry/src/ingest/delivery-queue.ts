@@ -14,6 +14,10 @@ interface Waiting {
 const togetherEventsMax = 1_000;
 /** Of the process's twelve connections; the others are the portal's. */
 const writersMax = 4;
+/**
+ * A second transaction of the same organisation begins where what waits would fill it. Before, it would only wait for the same
+ * people's sums, and cost a commit of its own.
+ */
 const writersPerOrganisation = 2;
 const waitingMax = 2_000;
 const waitingEventsMax = 60_000;
@@ -24,17 +28,25 @@ const isAboutData = (error: unknown) =>
     String((error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? ""),
   );
 
+interface Queue {
+  waiting: Waiting[];
+  /** Events in `waiting`. */
+  events: number;
+  writers: number;
+}
+
 /**
  * Deliveries that arrive while a transaction of their organisation is under way go together into the next one: one commit for
  * many requests under load, and no delay without. At most four transactions at a time.
  */
 export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promise<void>) {
-  const queues = new Map<string, { waiting: Waiting[]; writers: number }>();
+  const queues = new Map<string, Queue>();
   let writers = 0;
   let waitingCount = 0;
   let waitingEvents = 0;
 
-  function take(waiting: Waiting[]): Waiting[] {
+  function take(queue: Queue): Waiting[] {
+    const { waiting } = queue;
     const taken: Waiting[] = [];
     let events = 0;
     for (
@@ -45,6 +57,7 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
       waiting.shift();
       waitingCount -= 1;
       waitingEvents -= next.delivery.rows.length;
+      queue.events -= next.delivery.rows.length;
       if (next.givenUp) continue;
       taken.push(next);
       events += next.delivery.rows.length;
@@ -68,7 +81,8 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
     if (!queue) return;
     if (queue.waiting.length === 0 && queue.writers === 0) queues.delete(organisationId);
     if (queue.waiting.length === 0 || queue.writers >= writersPerOrganisation || writers >= writersMax) return;
-    const taken = take(queue.waiting);
+    if (queue.writers > 0 && queue.events < togetherEventsMax) return;
+    const taken = take(queue);
     if (taken.length === 0) return;
     queue.writers += 1;
     writers += 1;
@@ -98,11 +112,12 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
         clearTimeout(timer);
         how();
       };
-      const queue = queues.get(delivery.organisationId) ?? { waiting: [], writers: 0 };
+      const queue = queues.get(delivery.organisationId) ?? { waiting: [], events: 0, writers: 0 };
       queues.set(delivery.organisationId, queue);
       queue.waiting.push(waiting);
       waitingCount += 1;
       waitingEvents += delivery.rows.length;
+      queue.events += delivery.rows.length;
       pump(delivery.organisationId);
     });
   };
