@@ -7,7 +7,7 @@ import { importFor } from "./import-for";
 import { countsOf } from "./run/import-state";
 import { shownCells } from "./run/shown-cells";
 import { problemsSummed } from "./run/sum-findings";
-import { sayDryRun, sayProblem, saySums } from "./say-problem";
+import { sayDryRun, sayProblem, sayStoredError, saySums } from "./say-problem";
 import { importErrors } from "./tables";
 
 const findingsShown = 200;
@@ -60,9 +60,7 @@ export async function getImport(ctx: Ctx, input: ImportById) {
       pausedAt: iso(held.pausedAt),
       committedAt: iso(held.committedAt),
       undoneAt: iso(held.undoneAt),
-      problem: held.problem
-        ? ctx.translate(ctx.actor.language, `crm.errors.${held.problem.slice("crm.".length)}`)
-        : null,
+      problem: held.problem ? sayStoredError(ctx, held.problem) : null,
       ...counts,
       accountsCreated: held.accountsCreated ?? 0,
       contactsCreated: related.contact ?? 0,

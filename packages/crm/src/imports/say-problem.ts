@@ -3,6 +3,25 @@ import type { DryRun, Finding, SummedFinding } from "./import-progress";
 import type { Held } from "./run/import-state";
 import { shownCells } from "./run/shown-cells";
 
+/**
+ * A sentence, or what stands for it: what an import found is kept for years, and neither a word that is not used any more nor an
+ * error of another module may keep the page from being read.
+ */
+function sayOr(ctx: Ctx, key: string, params: Record<string, string | number>, instead: () => string): string {
+  try {
+    return ctx.translate(ctx.actor.language, key, params);
+  } catch {
+    return instead();
+  }
+}
+
+/** What broke an import off, in the reader's language: the sentence of the error that was kept, whichever module it is of. */
+export function sayStoredError(ctx: Ctx, code: string): string {
+  const [module = "", noun = ""] = code.split(".");
+  const unknown = () => ctx.translate(ctx.actor.language, "crm.importProblems.brokenOff");
+  return sayOr(ctx, `${module}.errors.${noun}`, {}, unknown);
+}
+
 /** Fields in words, joined: what a gate misses. "activity.call" and "approval" have words of their own. */
 function fieldWords(ctx: Ctx, fields: string): string {
   return fields
@@ -14,7 +33,7 @@ function fieldWords(ctx: Ctx, fields: string): string {
         : field === "approval"
           ? "importProblems.approvalMissing"
           : `fields.${field}`;
-      return ctx.translate(ctx.actor.language, `crm.${key}`).toLowerCase();
+      return sayOr(ctx, `crm.${key}`, {}, () => field).toLowerCase();
     })
     .join(", ");
 }
@@ -29,11 +48,12 @@ export function sayProblem(ctx: Ctx, problem: string, params: Record<string, str
   const { field, fields } = params;
   const named = {
     ...params,
-    ...(typeof field === "string" ? { field: ctx.translate(ctx.actor.language, `crm.fields.${field}`) } : {}),
+    ...(typeof field === "string" ? { field: sayOr(ctx, `crm.fields.${field}`, {}, () => field) } : {}),
     ...(typeof fields === "string" ? { fields: fieldWords(ctx, fields) } : {}),
   };
   const unnamed = naming.has(problem) && params.name === undefined;
-  return ctx.translate(ctx.actor.language, `crm.importProblems.${unnamed ? `${problem}Unnamed` : problem}`, named);
+  const key = `crm.importProblems.${unnamed ? `${problem}Unnamed` : problem}`;
+  return sayOr(ctx, key, named, () => ctx.translate(ctx.actor.language, "crm.importProblems.other"));
 }
 
 const said = (ctx: Ctx, { line, problem, params, cells }: Finding) => ({

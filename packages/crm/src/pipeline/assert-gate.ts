@@ -2,7 +2,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
 import { StageGateUnmet } from "../errors";
 import { customFieldsOf } from "../fields/check-custom-values";
-import type { StagedType } from "../record-types";
+import type { RecordType, StagedType } from "../record-types";
 import { isMet, type Missing } from "./gate";
 
 /** The one gate behind every way in. Says everything that is missing at once: by name for the screen, and in words. */
@@ -44,7 +44,7 @@ export async function missingWords(ctx: Ctx, tx: Tx, type: StagedType, missing: 
 }
 
 /** What people call these fields, own ones by their label. */
-export async function fieldWords(ctx: Ctx, tx: Tx, type: StagedType, fields: readonly string[]): Promise<string[]> {
+export async function fieldWords(ctx: Ctx, tx: Tx, type: RecordType, fields: readonly string[]): Promise<string[]> {
   const own = fields.some((field) => field.startsWith("custom.")) ? await customFieldsOf(ctx, tx, type) : [];
   const labels = new Map(own.map((each) => [`custom.${each.key}`, inLanguage(each.label, ctx.actor.language)]));
   return fields.map((field) =>

@@ -106,28 +106,41 @@ export async function referenceNames(
  * kind of target, however many records.
  */
 export async function assertReferences(ctx: Ctx, tx: Tx, fields: FieldSet, rows: readonly Values[]): Promise<void> {
+  if ((await missingReferences(ctx, tx, fields, rows)).size > 0) throw new NotFound();
+}
+
+/** The ids among these values that a record cannot point at: of nothing, of something gone, or of what the actor may not read. */
+export async function missingReferences(
+  ctx: Ctx,
+  tx: Tx,
+  fields: FieldSet,
+  rows: readonly Values[],
+): Promise<Set<string>> {
+  const missing = new Set<string>();
   for (const [target, ids] of idsByTarget(fields, rows)) {
-    const all = [...ids];
-    if (target === "person" || target === "queue" || target === "stage") {
-      const named = await namesOf(ctx, tx, target, all);
-      if (named.length < all.length) throw new NotFound();
-      continue;
-    }
-    const type = target as RecordType;
-    if (!holds(ctx, `crm.${type}.read`)) throw new NotFound();
-    const owners = await ownersInScope(ctx, tx, `crm.${type}.read`);
-    const table = tableOf[type];
-    const found = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(
-        and(
-          ofTenant(table.organisationId, ctx.organisationId),
-          sql`${table.id} = any(${uuids(all)})`,
-          isNull(table.goneAt),
-          ownedBy(table.ownerId, owners),
-        ),
-      );
-    if (found.length < all.length) throw new NotFound();
+    const standing = new Set(await standingOf(ctx, tx, target, [...ids]));
+    for (const id of ids) if (!standing.has(id)) missing.add(id);
   }
+  return missing;
+}
+
+async function standingOf(ctx: Ctx, tx: Tx, target: string, ids: string[]): Promise<string[]> {
+  if (target === "person" || target === "queue" || target === "stage")
+    return (await namesOf(ctx, tx, target, ids)).map(([id]) => id);
+  const type = target as RecordType;
+  if (!holds(ctx, `crm.${type}.read`)) return [];
+  const owners = await ownersInScope(ctx, tx, `crm.${type}.read`);
+  const table = tableOf[type];
+  const found = await tx
+    .select({ id: table.id })
+    .from(table)
+    .where(
+      and(
+        ofTenant(table.organisationId, ctx.organisationId),
+        sql`${table.id} = any(${uuids(ids)})`,
+        isNull(table.goneAt),
+        ownedBy(table.ownerId, owners),
+      ),
+    );
+  return found.map((row) => row.id);
 }

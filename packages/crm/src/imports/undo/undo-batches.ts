@@ -8,6 +8,7 @@ import { insertRows } from "../../records/bulk-rows";
 import { recordName } from "../../records/record-keys";
 import { type RecordRow, tableOf } from "../../records/record-table";
 import { uuids } from "../../records/scope";
+import { type StayedRecord, stayedByRecord } from "../../records/stayed";
 import { recordEvents } from "../../timeline/tables";
 import type { UndoProgress } from "../import-progress";
 import { type Held, lockImport, setImport } from "../run/import-state";
@@ -45,29 +46,42 @@ function nextEvents(ctx: Ctx, tx: Tx, importId: string, { phase, before }: UndoP
     .limit(eventsPerBatch);
 }
 
-/** What stays is listed: the record, and that somebody changed or uses it since. */
-async function listKept(ctx: Ctx, tx: Tx, type: RecordType, importId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
+/** What stays is listed: the record, what of it, and why. */
+async function listKept(
+  ctx: Ctx,
+  tx: Tx,
+  type: RecordType,
+  importId: string,
+  stayed: readonly StayedRecord[],
+): Promise<void> {
+  if (stayed.length === 0) return;
   const table = tableOf[type];
+  const ids = [...new Set(stayed.map(({ id }) => id))];
   const rows = (await tx
     .select()
     .from(table)
     .where(and(ofTenant(table.organisationId, ctx.organisationId), sql`${table.id} = any(${uuids(ids)})`))
     .orderBy(table.id)) as RecordRow[];
+  const held = new Map(rows.map((row) => [row.id, row]));
   await insertRows(
     tx,
     importErrors,
-    rows.map((row) => ({
-      id: newId(),
-      organisationId: ctx.organisationId,
-      importId,
-      line: row.importId === importId ? (row.importLine ?? 0) : 0,
-      problem: row.mergedInto ? "mergedSince" : row.importId === importId ? "usedSince" : "changedSince",
-      params: { name: recordName(type, row) },
-      cells: [],
-      outcome: "kept",
-      recordId: row.id,
-    })),
+    stayed.flatMap(({ id, fields, reason }) => {
+      const row = held.get(id);
+      if (!row) return [];
+      const own = row.importId === importId;
+      return {
+        id: newId(),
+        organisationId: ctx.organisationId,
+        importId,
+        line: own ? (row.importLine ?? 0) : 0,
+        problem: row.mergedInto ? "mergedSince" : own && reason === "changedSince" ? "usedSince" : reason,
+        params: { name: recordName(type, row), ...(fields.length > 0 ? { fields: fields.join(",") } : {}) },
+        cells: [],
+        outcome: "kept",
+        recordId: id,
+      };
+    }),
   );
 }
 
@@ -81,7 +95,7 @@ async function takeBack(
   const after = { ...progress, before: events.at(-1)?.id ?? progress.before };
   for (const type of new Set(events.map((event) => event.subjectType as RecordType))) {
     const own = events.filter((event) => event.subjectType === type);
-    const { restored, kept } = await restoreChanged(
+    const { restored, stayed } = await restoreChanged(
       ctx,
       tx,
       type,
@@ -90,11 +104,11 @@ async function takeBack(
     );
     const made = own.filter((event) => event.kind === "created").map((event) => event.subjectId);
     const removed = await removeMade(ctx, tx, type, importId, made);
-    for (const id of made) if (!removed.has(id)) kept.add(id);
+    for (const id of made) if (!removed.has(id)) stayed.push({ type, id, field: null, reason: "changedSince" });
     after.removed += removed.size;
     after.restored += restored.size;
-    after.kept += kept.size;
-    await listKept(ctx, tx, type, importId, [...kept]);
+    after.kept += new Set(stayed.map(({ id }) => id)).size;
+    await listKept(ctx, tx, type, importId, stayedByRecord(stayed));
   }
   return after;
 }
