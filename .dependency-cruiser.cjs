@@ -96,11 +96,16 @@ module.exports = {
     {
       name: "contracts-are-plain",
       comment:
-        "Forms import contracts and fields: only zod, platform's own manifest and contract, and plain files of the same module.",
+        "Forms import contracts and fields: only zod, platform's own manifest, contract and calendar, and plain files of the same module.",
       severity: "error",
       from: { path: `^packages/((?!platform/)[^/]+)/src/${contracts}` },
       to: {
-        pathNot: [npm("zod"), "^packages/platform/src/(manifest|contract)\\.ts$", `^packages/$1/src/${contracts}`],
+        pathNot: [
+          npm("zod"),
+          calendar,
+          "^packages/platform/src/(manifest|contract)\\.ts$",
+          `^packages/$1/src/${contracts}`,
+        ],
       },
     },
     {

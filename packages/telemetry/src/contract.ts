@@ -137,3 +137,4 @@ export const rejectionReasons = [
 export type RejectionReason = (typeof rejectionReasons)[number];
 
 export * from "./analytics-contract";
+export * from "./insights-contract";

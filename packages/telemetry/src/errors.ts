@@ -8,3 +8,8 @@ export class NameTaken extends domainError("telemetry.NameTaken", "conflict") {}
 export class NameNotDecided extends domainError("telemetry.NameNotDecided", "notFound") {}
 export class PersonUnknown extends domainError("telemetry.PersonUnknown", "notFound") {}
 export class RawOutlivesPeople extends domainError("telemetry.RawOutlivesPeople", "invalid") {}
+export class AnnotationNotFound extends domainError("telemetry.AnnotationNotFound", "notFound") {}
+export class InsightNotFound extends domainError("telemetry.InsightNotFound", "notFound") {}
+export class DashboardNotFound extends domainError("telemetry.DashboardNotFound", "notFound") {}
+export class AlertNotFound extends domainError("telemetry.AlertNotFound", "notFound") {}
+export class KeptFull extends domainError("telemetry.KeptFull", "conflict") {}

@@ -1,4 +1,5 @@
 import { defineModule } from "@arraigo/platform";
+import { checkAlerts } from "./alerts/check-alerts";
 import * as errors from "./errors";
 import { forgetDeliveries } from "./health/forget-deliveries";
 import { watchHorizon } from "./horizon/watch-horizon";
@@ -21,7 +22,7 @@ export const telemetryModule = defineModule(manifest, {
   errors,
   messages: { en, es },
   subscribers,
-  jobs: { forgetDeliveries, keepToPolicy, moveNames, recheckPeople, sealDays, watchHorizon },
+  jobs: { checkAlerts, forgetDeliveries, keepToPolicy, moveNames, recheckPeople, sealDays, watchHorizon },
   evidence: {},
 });
 

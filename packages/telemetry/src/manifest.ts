@@ -8,6 +8,16 @@ export const manifest = defineManifest({
     "arrival.read": { administrator: "organisation" },
     "name.map": { administrator: "organisation" },
     "catalogue.manage": { change_manager: "organisation", administrator: "organisation" },
+    "annotation.read": {
+      employee: "organisation",
+      people_manager: "organisation",
+      change_manager: "organisation",
+      sponsor: "organisation",
+      leader: "organisation",
+      administrator: "organisation",
+    },
+    "annotation.write": { change_manager: "organisation", administrator: "organisation" },
+    "insight.manage": { administrator: "organisation" },
     "retention.manage": { administrator: "organisation" },
     "person.erase": { administrator: "organisation" },
     "figure.read": {
@@ -23,6 +33,7 @@ export const manifest = defineManifest({
     "arrival.read",
     "name.map",
     "catalogue.manage",
+    "annotation.write",
     "retention.manage",
     "person.erase",
     "figure.read",
@@ -34,6 +45,7 @@ export const manifest = defineManifest({
     { job: "admin", to: "/admin/events", requires: "usage.read", order: 44 },
   ],
   jobs: {
+    checkAlerts: { every: "1h" },
     forgetDeliveries: { every: "1d" },
     keepToPolicy: { every: "1d" },
     moveNames: {},

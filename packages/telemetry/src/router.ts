@@ -1,6 +1,8 @@
 import { signedIn } from "@arraigo/platform";
 import type { TRPCRouterRecord } from "@trpc/server";
+import { alertRouter } from "./alerts/router";
 import { analyticsRouter } from "./analytics/router";
+import { annotationRouter } from "./annotations/router";
 import { describeEvent } from "./catalogue/describe-event";
 import { listCatalogue } from "./catalogue/list-catalogue";
 import { previewBehaviour } from "./catalogue/preview-behaviour";
@@ -22,9 +24,11 @@ import {
   UnmatchedInput,
   WatchArrivals,
 } from "./contract";
+import { dashboardRouter } from "./dashboards/router";
 import { listSources } from "./health/list-sources";
 import { readHealth } from "./health/read-health";
 import { watchArrivals } from "./health/watch-arrivals";
+import { insightRouter } from "./insights/router";
 import { createWriteKey } from "./keys/create-write-key";
 import { limitWriteKey } from "./keys/limit-write-key";
 import { listWriteKeys } from "./keys/list-write-keys";
@@ -115,5 +119,9 @@ export const router = {
       .mutation(({ ctx, input }) => erasePerson(ctx, input)),
   },
   analytics: analyticsRouter,
+  annotations: annotationRouter,
+  insights: insightRouter,
+  dashboards: dashboardRouter,
+  alerts: alertRouter,
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
 } satisfies TRPCRouterRecord;

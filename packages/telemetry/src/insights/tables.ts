@@ -1,6 +1,7 @@
 import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { people } from "@arraigo/directory/schema";
 import { foreignKey, index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { Question } from "../insights-contract";
 import { telemetry } from "../namespace";
 
 /** A question about usage as its page's address writes it, under a name. Never its answer: whoever opens it asks anew. */
@@ -11,7 +12,7 @@ export const insights = telemetry.table(
     organisationId: organisationIdColumn(),
     ownerId: uuid("owner_id").notNull(),
     name: text("name").notNull(),
-    question: jsonb("question").$type<Record<string, string>>().notNull(),
+    question: jsonb("question").$type<Question>().notNull(),
     /** Whoever holds one of them may open it; empty: the owner alone. */
     sharedRoles: text("shared_roles").array().notNull(),
     createdAt: createdAtColumn(),

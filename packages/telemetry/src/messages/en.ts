@@ -9,6 +9,11 @@ export const en = {
     NameNotDecided: "Nobody has decided about this name, or the decision was taken back already.",
     PersonUnknown: "This person is not in the directory.",
     RawOutlivesPeople: "Single events cannot be kept longer than what is counted by person.",
+    AnnotationNotFound: "This note on the time axis is no longer there.",
+    InsightNotFound: "This insight does not exist, was deleted, or is not shared with you.",
+    DashboardNotFound: "This dashboard does not exist, was deleted, or is not yours to change.",
+    AlertNotFound: "This alert does not exist, or it was deleted.",
+    KeptFull: "There is room for {maximum}. Delete one you no longer need first.",
   },
   audit: {
     write_key_created: "made a write key",
@@ -24,6 +29,12 @@ export const en = {
     retention_changed: "changed how long usage is kept",
     person_erased: "erased what was recorded about a person",
     event_described: "described an event of the catalogue",
+    annotation_written: "wrote a note on the time axes",
+    annotation_removed: "took a note off the time axes",
+    insight_changed: "changed an insight somebody else shared",
+    insight_removed: "deleted an insight somebody else shared",
+    dashboard_changed: "changed a dashboard somebody else shared",
+    dashboard_removed: "deleted a dashboard somebody else shared",
   },
   permissions: {
     usage_read: "See the sources and what arrives from them",
@@ -34,5 +45,12 @@ export const en = {
     retention_manage: "Say how long usage is kept",
     person_erase: "Erase what was recorded about a person",
     figure_read: "See how much, how often and how broadly people use what they have, in groups large enough",
+    annotation_read: "See on time axes when something went live, was taught, said or released",
+    annotation_write: "Write notes on everybody's time axes",
+    insight_manage: "Rename and delete insights and dashboards that others share",
+  },
+  notices: {
+    alertFired:
+      "“{insight}” is {condition, select, above {above {line}} below {below {line}} other {more than {line} from the period before}}: {value}.",
   },
 };

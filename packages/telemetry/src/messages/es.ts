@@ -12,6 +12,11 @@ export const es: SameKeys<typeof en> = {
     NameNotDecided: "Nadie ha decidido sobre este nombre, o la decisión ya se deshizo.",
     PersonUnknown: "Esta persona no está en el directorio.",
     RawOutlivesPeople: "Los eventos sueltos no se pueden guardar más tiempo que las cuentas por persona.",
+    AnnotationNotFound: "Esta nota del eje temporal ya no está.",
+    InsightNotFound: "Esta consulta guardada no existe, se eliminó o no está compartida contigo.",
+    DashboardNotFound: "Este panel no existe, se eliminó o no te corresponde cambiarlo.",
+    AlertNotFound: "Esta alerta no existe o se eliminó.",
+    KeptFull: "Hay sitio para {maximum}. Elimina antes una que ya no necesites.",
   },
   audit: {
     write_key_created: "creó una clave de escritura",
@@ -27,6 +32,12 @@ export const es: SameKeys<typeof en> = {
     retention_changed: "cambió cuánto tiempo se guarda el uso",
     person_erased: "borró lo registrado sobre una persona",
     event_described: "describió un evento del catálogo",
+    annotation_written: "escribió una nota en los ejes temporales",
+    annotation_removed: "quitó una nota de los ejes temporales",
+    insight_changed: "cambió una consulta guardada que compartía otra persona",
+    insight_removed: "eliminó una consulta guardada que compartía otra persona",
+    dashboard_changed: "cambió un panel que compartía otra persona",
+    dashboard_removed: "eliminó un panel que compartía otra persona",
   },
   permissions: {
     usage_read: "Ver los orígenes y lo que llega de ellos",
@@ -37,5 +48,12 @@ export const es: SameKeys<typeof en> = {
     retention_manage: "Decidir cuánto tiempo se guarda el uso",
     person_erase: "Borrar lo registrado sobre una persona",
     figure_read: "Ver cuánto, con qué frecuencia y con qué amplitud se usa, en grupos lo bastante grandes",
+    annotation_read: "Ver en los ejes temporales cuándo se puso algo en marcha, se enseñó, se dijo o se publicó",
+    annotation_write: "Escribir notas en los ejes temporales de todos",
+    insight_manage: "Cambiar el nombre y eliminar consultas y paneles que comparten otras personas",
+  },
+  notices: {
+    alertFired:
+      "«{insight}» está {condition, select, above {por encima de {line}} below {por debajo de {line}} other {a más de {line} del periodo anterior}}: {value}.",
   },
 };

@@ -1,0 +1,31 @@
+import type { Suppressed } from "@arraigo/platform/disclosure";
+
+export type FigureUnit = "people" | "share" | "number" | "uses" | "days";
+
+/** One number of a question, and what it was the period before. Null is not known, which is no zero. */
+export interface Measure {
+  /** Stable: alerts keep it. */
+  key: string;
+  unit: FigureUnit;
+  value: number | null;
+  before: number | null;
+  /** Of how many people. */
+  of: number | null;
+}
+
+/** What a question's page says in a few numbers; the first is the one it is known by. */
+export interface Figure {
+  /** Of when it is; days, both included. */
+  period: { start: string; end: string } | null;
+  /** The period moves on with every day, so that two of them overlap. */
+  rolling: boolean;
+  measures: Measure[];
+  /** The first number over time, oldest first, at most 13. */
+  trend: (number | null)[];
+  computedAt: string;
+}
+
+/** The number, why it is not shown, or that its page has no single number. */
+export type Answer = Figure | { hidden: Suppressed; minimum: number } | { none: true };
+
+export const isFigure = (answer: Answer): answer is Figure => "measures" in answer;

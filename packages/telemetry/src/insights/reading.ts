@@ -1,0 +1,21 @@
+import type { Question } from "../insights-contract";
+import { groupIn, type Step, type UsageWindow } from "../usage-contract";
+
+/** A part of a question that is one of the given words; undefined where it says nothing known, as a page would read it. */
+export function wordIn<const Word extends string>(
+  question: Question,
+  part: string,
+  ...words: readonly Word[]
+): Word | undefined {
+  return words.find((word) => word === question[part]);
+}
+
+export const textIn = (question: Question, part: string): string | undefined => {
+  const said = question[part];
+  return typeof said === "string" && said !== "" && said.length <= 200 ? said : undefined;
+};
+
+export const stepIn = (question: Question): Step => wordIn(question, "step", "day", "week", "month") ?? "week";
+export const windowIn = (question: Question): UsageWindow =>
+  wordIn(question, "window", "w4", "w12", "w26", "w52") ?? "w12";
+export const chosenGroup = (question: Question) => groupIn(textIn(question, "group"));
