@@ -1,4 +1,4 @@
-// pnpm bench [area …] [--json] [--quick]: measures, beside a floor measured in the same run.
+// pnpm bench [area …] [--json] [--quick] [--minutes N | --hours N] [--rate N]: measures, beside a floor measured in the same run.
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -7,8 +7,23 @@ import { judged, printTable } from "./lib/figures.mjs";
 
 register();
 const here = dirname(fileURLToPath(import.meta.url));
-const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const words = process.argv.slice(2);
+/** Takes `--name N` out of the words. */
+function numberOf(name) {
+  const at = words.indexOf(name);
+  if (at < 0) return undefined;
+  const [, value] = words.splice(at, 2);
+  if (!(Number(value) > 0)) {
+    process.stderr.write(`${name} takes a number above 0.\n`);
+    process.exit(2);
+  }
+  return Number(value);
+}
+const hours = numberOf("--hours");
+const minutes = numberOf("--minutes") ?? (hours === undefined ? undefined : hours * 60);
+const rate = numberOf("--rate");
+const flags = words.filter((word) => word.startsWith("--"));
+const wanted = words.filter((word) => !word.startsWith("--"));
 const areas = readdirSync(join(here, "areas"))
   .filter((file) => /\.(ts|mjs)$/.test(file))
   .map((file) => ({ name: file.replace(/\.\w+$/, ""), file: join(here, "areas", file) }))
@@ -20,7 +35,7 @@ const strange = [
 ];
 if (strange.length > 0) {
   process.stderr.write(
-    `Not known: ${strange.join(", ")}. Areas: ${areas.map((area) => area.name).join(", ")}. Flags: --json, --quick.\n`,
+    `Not known: ${strange.join(", ")}. Areas: ${areas.map((area) => area.name).join(", ")}. Flags: --json, --quick, --minutes N, --hours N, --rate N.\n`,
   );
   process.exit(2);
 }
@@ -38,7 +53,7 @@ for (const { name, file } of areas) {
     if (json) process.stdout.write(`${JSON.stringify(done)}\n`);
   };
   log(`${name} …`);
-  await measure({ quick, log, report });
+  await measure({ quick, minutes, rate, log, report });
 }
 if (!json) printTable(figures);
 process.exit(figures.every((figure) => figure.ok) ? 0 : 1);

@@ -14,6 +14,10 @@ export interface Figure {
 export interface Bench {
   /** Seconds instead of minutes: less data, same figures. */
   quick: boolean;
+  /** How long to soak; undefined leaves it to the area. */
+  minutes?: number | undefined;
+  /** Events a second to soak with; undefined is half of what the machine takes. */
+  rate?: number | undefined;
   log(line: string): void;
   report(figure: Figure): void;
 }

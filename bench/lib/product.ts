@@ -58,6 +58,14 @@ async function stopped(child: ReturnType<typeof spawn>): Promise<void> {
   await gone;
 }
 
+/** Builds what changed since the last build, as the start command does, for processes that start without it. */
+export async function buildProduct(log: (line: string) => void): Promise<void> {
+  const { buildChanged } = (await import(join(repository, "scripts/lib/build.mjs"))) as {
+    buildChanged(say: (line: string) => void): Promise<string[]>;
+  };
+  await buildChanged(log);
+}
+
 /** The first administrator of an organisation, as an operator makes both. */
 export async function makeAdministrator(
   databaseUrl: string,
@@ -97,7 +105,8 @@ export async function signIn(url: string, { email, password }: { email: string; 
     .join("; ");
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
