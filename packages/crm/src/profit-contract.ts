@@ -8,7 +8,7 @@ const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Whole months, the first and the last included; the last twelve where left out. At most five years. */
 const period = { from: month.optional(), to: month.optional(), currency: currency.optional() };
 
-export const profitShows = ["all", "unprofitable", "profitable", "atMost", "unknown"] as const;
+export const profitShows = ["all", "unprofitable", "losing", "profitable", "atMost", "unknown"] as const;
 
 export const ReadProfits = z.object({ ...period, owner: z.enum(["mine", "team", "all"]).default("all") }).strict();
 export type ReadProfits = z.infer<typeof ReadProfits>;

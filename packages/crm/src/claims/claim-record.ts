@@ -1,7 +1,7 @@
 import { newId } from "@arraigo/db/columns";
 import { recordAudit } from "@arraigo/directory";
 import { crmEvents } from "@arraigo/events";
-import { type Ctx, emit, inTransaction, localDay, type Tx } from "@arraigo/platform";
+import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { ClaimLimitReached, RecordNotClaimable } from "../errors";
 import { type ClaimReason, type ClaimRecord, claimReasons } from "../insight-contract";
@@ -9,6 +9,7 @@ import { actingPerson, recordById } from "../records/find-record";
 import { handRecords } from "../records/hand-records";
 import { recordName } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
+import { organisationTime } from "../settings/organisation-time";
 import { settingsOf } from "../settings/read-settings";
 import { abandonedBefore, claimable, leaversOf, reallyAbandoned } from "./claimable";
 import { claims } from "./tables";
@@ -82,12 +83,11 @@ async function whyClaimable(ctx: Ctx, tx: Tx, input: ClaimRecord, days: number):
   return claimReasons.find((why) => rows[0]?.[why]) ?? null;
 }
 
-/** Claims of the person's local day that were not given back. */
+/** Claims of the organisation's day that were not given back. Its day, not the claimer's: nobody travels into another one. */
 export async function claimedToday(ctx: Ctx, tx: Tx, personId: string): Promise<number> {
-  const { timeZone } = ctx.actor;
-  const day = localDay(timeZone, ctx.clock.now());
+  const { timeZone, today } = await organisationTime(ctx, tx);
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from ${claims} where organisation_id = ${ctx.organisationId}::uuid and claimed_by = ${personId}::uuid
-      and claimed_at >= (${day}::timestamp at time zone ${timeZone}) and returned_at is null`);
+      and claimed_at >= (${today}::timestamp at time zone ${timeZone}) and returned_at is null`);
   return rows[0]?.n ?? 0;
 }

@@ -99,6 +99,28 @@ test("nobody claims more than the day's limit, from however many windows, and to
   await made.luis.call.claims.claim({ type: "account", id: left.rows[0]?.id ?? "" });
 });
 
+test("the day of the limit is the organisation's: no time zone of the claimer's begins another one", async () => {
+  const made = await company();
+  const boss = await made.org.person({ roles: ["administrator"] });
+  await boss.call.settings.save({ claimsPerDayMax: 2 });
+  const far = await made.org.person({ timeZone: "Pacific/Kiritimati" });
+  const claim = async (who: typeof far) =>
+    who.call.claims.claim({ type: "account", id: await made.account(null) }).then(
+      ({ left }) => left,
+      (refused: { cause: { code: string } }) => refused.cause.code,
+    );
+  world.setNow("2026-11-18T09:59:00Z");
+  expect([await claim(far), await claim(far), await claim(far)]).toEqual([1, 0, "crm.ClaimLimitReached"]);
+  // Midnight where they sit, and mid-morning where the organisation is.
+  world.setNow("2026-11-18T10:01:00Z");
+  expect(await claim(far)).toBe("crm.ClaimLimitReached");
+  expect((await far.call.claims.log({})).leftToday).toBe(0);
+  await inTransaction(made.org.system, (tx) =>
+    tx.execute(sql`update directory.people set time_zone = 'America/Lima' where id = ${far.id}::uuid`),
+  );
+  expect(await claim(await far.again())).toBe("crm.ClaimLimitReached");
+});
+
 test("whoever abandoned an account and their manager are told, and both may take it back for two weeks", async () => {
   const made = await company();
   const one = await made.account(made.ana.id, "One");

@@ -154,5 +154,9 @@ test("what was won in a month is the same whoever reads it, and its rows are the
     const [month] = forecast;
     expect([month?.month, month?.won.count]).toEqual(["2026-11", 1]);
     expect(month && (await rowsBehind(person, month.won.rows))).toBe(1);
+    const { funnel } = await person.call.dashboards.deals({ owner: "all", from: "2026-11-01", to: "2026-11-30" });
+    const entered = funnel.find((step) => step.kind === "won")?.entered;
+    expect(entered?.count, "the funnel's days are the organisation's too").toBe(1);
+    expect(entered && (await rowsBehind(person, entered.rows))).toBe(1);
   }
 });

@@ -7,6 +7,7 @@ import { opportunities } from "../opportunities/tables";
 import { stageEntries, stages } from "../pipeline/tables";
 import { decodePosition, pageOf } from "../records/keyset";
 import { readableWhere } from "../records/readable-names";
+import { organisationTime } from "../settings/organisation-time";
 import { type DealScope, dealsInReach } from "./deals";
 import type { Days, Figure } from "./figure";
 
@@ -22,8 +23,9 @@ export interface FunnelStep {
   medianDays: number | null;
 }
 
-const within = (ctx: Ctx, { from, to }: Days) => {
-  const beginning = (day: string) => sql`(${day}::timestamp at time zone ${ctx.actor.timeZone})`;
+/** Days are the organisation's, so that two who look at one funnel see one. */
+const within = (timeZone: string, { from, to }: Days) => {
+  const beginning = (day: string) => sql`(${day}::timestamp at time zone ${timeZone})`;
   return sql`e.entered_at >= ${beginning(from)} and e.entered_at < ${beginning(dayFrom(to, 1))}`;
 };
 
@@ -37,6 +39,7 @@ const wentOn = (ctx: Ctx) => sql`exists (
 /** How many deals came into each stage, how many went on, and how long they stayed. */
 export async function readFunnel(ctx: Ctx, tx: Tx, scope: DealScope, days: Days): Promise<FunnelStep[]> {
   const reach = await dealsInReach(ctx, tx, scope);
+  const { timeZone } = await organisationTime(ctx, tx);
   const { rows } = await tx.execute<{
     stageId: string;
     entered: number;
@@ -47,7 +50,7 @@ export async function readFunnel(ctx: Ctx, tx: Tx, scope: DealScope, days: Days)
       count(distinct e.record_id) filter (where ${wentOn(ctx)})::int as "wentOn",
       (percentile_cont(0.5) within group (order by extract(epoch from e.left_at - e.entered_at)) / 86400)::float8 as "medianDays"
     from ${stageEntries} e
-    where e.organisation_id = ${ctx.organisationId}::uuid and e.record_type = 'opportunity' and e.undone_at is null and ${within(ctx, days)}
+    where e.organisation_id = ${ctx.organisationId}::uuid and e.record_type = 'opportunity' and e.undone_at is null and ${within(timeZone, days)}
       and e.stage_id in (select s.id from ${stages} s where s.organisation_id = ${ctx.organisationId}::uuid and s.pipeline_id = ${scope.pipeline.id}::uuid)
       and ${inReach(reach)}
     group by e.stage_id`);
@@ -75,6 +78,7 @@ const inReach = (reach: SQL | undefined) =>
 export async function listEntered(ctx: Ctx, input: ListEntered) {
   return inTransaction(ctx, async (tx) => {
     const reach = await dealsInReach(ctx, tx, input);
+    const { timeZone } = await organisationTime(ctx, tx);
     const after = decodePosition(input.cursor);
     const went = input.wentOn ? sql`and ${wentOn(ctx)}` : sql``;
     const rows = await tx
@@ -99,7 +103,7 @@ export async function listEntered(ctx: Ctx, input: ListEntered) {
         and(
           reach,
           sql`exists (select from ${stageEntries} e where e.organisation_id = ${ctx.organisationId}::uuid and e.record_id = ${opportunities.id}
-            and e.undone_at is null and e.stage_id = ${input.stageId}::uuid and ${within(ctx, input)} ${went})`,
+            and e.undone_at is null and e.stage_id = ${input.stageId}::uuid and ${within(timeZone, input)} ${went})`,
           after ? sql`(${opportunities.nameKey}, ${opportunities.id}) > (${after.key}, ${after.id}::uuid)` : undefined,
         ),
       )

@@ -1,6 +1,6 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { inTransaction } from "@arraigo/platform";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildOpportunity } from "../../test/factories";
 import { openWork } from "../handover/open-work";
@@ -183,6 +183,21 @@ describe("overrides", () => {
     expect(await move(admin, admin)).toEqual([false, null, "crm.OverrideOwn"]);
     expect(await move(manager, chief)).toEqual([true, "Vera Lago", true]);
     expect(await move(chief, admin)).toEqual([true, null, true]);
+  });
+
+  it("overrides are counted by the organisation's weeks, whoever reads them", async () => {
+    const { org, boss, target } = await company();
+    await inTransaction(org.system, (tx) =>
+      tx.execute(sql`update directory.organisations set time_zone = 'America/Lima' where id = ${org.id}::uuid`),
+    );
+    // Sunday evening in Lima, Monday in UTC and in Tokyo.
+    world.setNow("2026-11-23T02:00:00Z");
+    await boss.call.stages.move({ ...target, override: { reason } });
+    for (const timeZone of ["Asia/Tokyo", "America/Lima"]) {
+      const reader = await org.person({ timeZone });
+      const weeks = await reader.call.process.overrideCounts({ weeks: 1 });
+      expect(weeks.filter((each) => each.overridden > 0)).toMatchObject([{ week: "2026-11-16", overridden: 1 }]);
+    }
   });
 
   it("a move that misses nothing is no override, and one that is taken back counts no more", async () => {

@@ -6,6 +6,7 @@ import type { CountOverrides, ListOverrides } from "../contract";
 import { type StagedType, stagedTypes } from "../record-types";
 import { decodeInstantPosition, pageOf } from "../records/keyset";
 import { texts } from "../records/scope";
+import { organisationTime } from "../settings/organisation-time";
 import { namesBeside } from "./approval-rows";
 import { fieldWords } from "./assert-gate";
 import { stageInWords } from "./given-names";
@@ -99,12 +100,14 @@ async function missingByRow(
 const isField = (name: string) => name !== "approval" && !name.startsWith("activity:");
 
 /**
- * How often the gates were passed unmet, by week (Monday's date, UTC) and by stage, beside how many records entered: a share needs
+ * How often the gates were passed unmet, by week (Monday's date, the organisation's) and by stage, beside how many records entered: a share needs
  * its denominator. What was taken back counts no more; what an import landed is counted apart.
  */
 export async function countOverrides(ctx: Ctx, input: CountOverrides) {
   return inTransaction(ctx, async (tx) => {
-    const since = new Date(ctx.clock.now().getTime() - input.weeks * 7 * 86_400_000).toISOString();
+    const { timeZone, today } = await organisationTime(ctx, tx);
+    const since = sql`(date_trunc('week', ${today}::timestamp) - ${input.weeks - 1} * interval '7 days') at time zone ${timeZone}`;
+    const week = (column: string) => sql`date_trunc('week', ${sql.raw(column)} at time zone ${timeZone})::date`;
     const types = texts(readableTypes(ctx).filter((each) => !input.type || each === input.type));
     const type = sql`and o.record_type = any(${types})`;
     const entryType = sql`and e.record_type = any(${types})`;
@@ -118,15 +121,15 @@ export async function countOverrides(ctx: Ctx, input: CountOverrides) {
       entered: number;
     }>(sql`
       with passed as (
-        select date_trunc('week', o.overridden_at at time zone 'UTC')::date as week, o.stage_id,
+        select ${week("o.overridden_at")} as week, o.stage_id,
           count(*) filter (where o.source <> 'import')::int as overridden, count(*) filter (where o.source = 'import')::int as landed
         from ${gateOverrides} o
-        where o.organisation_id = ${ctx.organisationId}::uuid and o.overridden_at >= ${since}::timestamptz and o.undone_at is null ${type}
+        where o.organisation_id = ${ctx.organisationId}::uuid and o.overridden_at >= ${since} and o.undone_at is null ${type}
         group by 1, 2
       ), entries as (
-        select date_trunc('week', e.entered_at at time zone 'UTC')::date as week, e.stage_id, count(*)::int as entered
+        select ${week("e.entered_at")} as week, e.stage_id, count(*)::int as entered
         from ${stageEntries} e
-        where e.organisation_id = ${ctx.organisationId}::uuid and e.entered_at >= ${since}::timestamptz and e.undone_at is null
+        where e.organisation_id = ${ctx.organisationId}::uuid and e.entered_at >= ${since} and e.undone_at is null
           and e.stage_id in (select s.id from ${stages} s where s.organisation_id = ${ctx.organisationId}::uuid) ${entryType}
         group by 1, 2
       )

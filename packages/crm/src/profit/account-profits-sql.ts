@@ -82,6 +82,7 @@ export const accountProfits = (
       ) as covered
     from summed
   )
-  select judged.*, case when contribution is null then 'unknown' when covered < ${coverageMin}::float8 then 'atMost'
+  select judged.*, case when contribution is null then 'unknown'
+    when covered < ${coverageMin}::float8 then case when contribution < 0 then 'losing' else 'atMost' end
     when contribution < 0 then 'unprofitable' else 'profitable' end as verdict
   from judged`;

@@ -27,8 +27,15 @@ test("the worked example comes out as it is written", () => {
 test("a loss is called unprofitable only with four fifths of the cost covered", () => {
   const loss = { ...example, costOfGoodsMinor: 11_000 };
   expect(profitOf(loss).verdict).toBe("unprofitable");
-  expect(profitOf({ ...loss, activitiesCovered: 20 }).verdict).toBe("atMost");
-  expect(profitOf({ ...loss, coveredRevenueMinor: 9_000 }).verdict).toBe("atMost");
+  expect(profitOf({ ...loss, activitiesCovered: 20 }).verdict).toBe("losing");
+  expect(profitOf({ ...loss, coveredRevenueMinor: 9_000 }).verdict).toBe("losing");
+});
+
+test("a loss that unknown costs can only deepen is named for what it is, and a gain they could eat up is not judged", () => {
+  const little = { ...example, activitiesCovered: 20 };
+  expect(profitOf(little)).toMatchObject({ contributionMinor: 800, verdict: "atMost" });
+  expect(profitOf({ ...little, costOfGoodsMinor: 7_800 })).toMatchObject({ contributionMinor: 0, verdict: "atMost" });
+  expect(profitOf({ ...little, costOfGoodsMinor: 7_801 })).toMatchObject({ contributionMinor: -1, verdict: "losing" });
 });
 
 test("without revenue nothing is zero: the contribution is not known", () => {

@@ -15,7 +15,8 @@
  *               A share of nothing is not known, and so is then the coverage.
  *
  * An account is unprofitable where its contribution is below zero and at least 80 % is covered. Below that its contribution is an
- * upper limit ("at most"), because unknown costs only lower it. Without any revenue, entered or won, contribution is not known; it
+ * upper limit ("at most"), because unknown costs only lower it: where even the limit is below zero the loss is certain and named
+ * ("losing"), and only how large it is, is not known; it is not called unprofitable and adds to no sum. Without any revenue, entered or won, contribution is not known; it
  * is never zero for want of data. Currencies are never converted: other currencies are listed apart, and rates in another currency
  * than the one asked for leave the time uncovered.
  *
@@ -46,8 +47,11 @@ export interface Profit extends ProfitSums {
   timeCoverage: number | null;
   goodsCoverage: number | null;
   coverage: number | null;
-  /** `unprofitable` and `profitable` are certain enough; `atMost`: too little is known to say; `unknown`: no revenue is known. */
-  verdict: "unprofitable" | "profitable" | "atMost" | "unknown";
+  /**
+   * `unprofitable` and `profitable` are certain enough; `losing`: a loss for certain, of at least what is known; `atMost`: too little
+   * is known to say; `unknown`: no revenue is known.
+   */
+  verdict: "unprofitable" | "losing" | "profitable" | "atMost" | "unknown";
 }
 
 export function profitOf(sums: ProfitSums): Profit {
@@ -72,6 +76,6 @@ export function profitOf(sums: ProfitSums): Profit {
 
 function verdictOf(contributionMinor: number | null, coverage: number | null): Profit["verdict"] {
   if (contributionMinor === null) return "unknown";
-  if (coverage === null || coverage < coverageMin) return "atMost";
+  if (coverage === null || coverage < coverageMin) return contributionMinor < 0 ? "losing" : "atMost";
   return contributionMinor < 0 ? "unprofitable" : "profitable";
 }

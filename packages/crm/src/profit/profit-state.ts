@@ -11,8 +11,14 @@ import { hourRates } from "./tables";
 /** More marked accounts than these are not summed while somebody waits: the job is quicker. */
 const marksMax = 5_000;
 
-/** What the stored sums stand for: every person's rate, the stages that win, and where months begin, in a few letters. */
-export const basisSql = (ctx: Ctx, timeZone: string): SQL => sql`md5(concat_ws('|', ${timeZone}::text,
+/** Counted up when a verdict is judged by another rule: what was stored by the old one is summed again. */
+const ruleVersion = "2";
+
+/** What the stored sums stand for: the rule, every person's rate, the stages that win, and where months begin, in a few letters. */
+export const basisSql = (
+  ctx: Ctx,
+  timeZone: string,
+): SQL => sql`md5(concat_ws('|', ${ruleVersion}::text, ${timeZone}::text,
   (select string_agg(concat(r.person_id, ' ', r.per_hour_minor), ',' order by r.person_id) from (${ratesSql(ctx, { currency: null })}) as r where r.per_hour_minor is not null),
   (select min(h.currency) from ${hourRates} h where h.organisation_id = ${ctx.organisationId}::uuid),
   (select string_agg(s.id::text, ',' order by s.id) from ${stages} s where s.organisation_id = ${ctx.organisationId}::uuid and s.kind = 'won')))`;

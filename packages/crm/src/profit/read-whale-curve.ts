@@ -11,7 +11,7 @@ export interface WhaleCurve {
   from: string;
   to: string;
   /** Accounts by verdict. */
-  counts: { unprofitable: number; profitable: number; atMost: number; unknown: number };
+  counts: { unprofitable: number; losing: number; profitable: number; atMost: number; unknown: number };
   /** How many of them the reader may not read, and so finds in no list. */
   unnamed: number;
   /** What the certain ones contribute together, and what the unprofitable among them take away. */
@@ -47,7 +47,7 @@ export async function readWhaleCurve(ctx: Ctx, input: ReadProfits): Promise<Whal
         from ranked window best as (order by contribution desc rows unbounded preceding)
       )
       select
-        (select jsonb_build_object('unknown', ${of("unknown")}, 'atMost', ${of("atMost")}, 'unprofitable', ${of("unprofitable")}, 'profitable', ${of("profitable")},
+        (select jsonb_build_object('unknown', ${of("unknown")}, 'atMost', ${of("atMost")}, 'unprofitable', ${of("unprofitable")}, 'losing', ${of("losing")}, 'profitable', ${of("profitable")},
           'unnamed', ${readable ? sql`count(*) filter (where not coalesce(${readable}, false))` : sql`0`},
           'loss', coalesce(sum(contribution) filter (where verdict = 'unprofitable'), 0)) from profits) as counts,
         (select coalesce(jsonb_agg(jsonb_build_object('accounts', place, 'cumulativeMinor', cumulative) order by place), '[]') from walked cross join certain

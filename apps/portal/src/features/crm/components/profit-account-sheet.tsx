@@ -42,7 +42,7 @@ function Explained({ profit }: { profit: AccountProfit }) {
   const contribution =
     profit.contributionMinor === null
       ? t("notKnown")
-      : profit.verdict === "atMost"
+      : profit.verdict === "atMost" || profit.verdict === "losing"
         ? t("atMost", { amount: money(profit.contributionMinor) })
         : money(profit.contributionMinor);
   const rows = [

@@ -14,7 +14,7 @@ import { profitSearch } from "../insight-search";
 import type { ProfitRow } from "../insight-types";
 import { useMoney } from "./use-board-money";
 
-const shows = ["all", "unprofitable", "profitable", "atMost", "unknown"] as const;
+const shows = ["all", "unprofitable", "losing", "profitable", "atMost", "unknown"] as const;
 
 /** Customers, the worst first; what is not known is said and never a zero. */
 export function ProfitList(props: {
@@ -136,6 +136,8 @@ export function ProfitList(props: {
 function Contribution({ row, money }: { row: ProfitRow; money: (amountMinor: number) => string }) {
   const t = useTranslations("crm.profit");
   if (row.contributionMinor === null) return <span className="text-amber">{t("notKnown")}</span>;
+  if (row.verdict === "losing")
+    return <span className="text-red">{t("atMost", { amount: money(row.contributionMinor) })}</span>;
   if (row.verdict === "atMost")
     return <span className="text-ink-3">{t("atMost", { amount: money(row.contributionMinor) })}</span>;
   return (

@@ -10,6 +10,7 @@ export const profit = {
   other: "Accounts in {currencies} are counted apart: no exchange rate is invented.",
   contribution: "Contribution",
   unprofitable: "Unprofitable",
+  losingToo: "{loss}; {count, plural, one {# more loses} other {# more lose}} for certain, how much is not known",
   uncertain: "Too little known",
   uncertainNote: "less than 80 % of the cost is covered",
   unknown: "No revenue known",
@@ -25,6 +26,7 @@ export const profit = {
   shows: {
     all: "All",
     unprofitable: "Unprofitable",
+    losing: "Losing, not known how much",
     profitable: "Profitable",
     atMost: "Too little known",
     unknown: "No revenue",
@@ -45,6 +47,7 @@ export const profit = {
     sub: "{from} to {to}",
     verdict: {
       unprofitable: "This customer costs more than they bring in.",
+      losing: "This customer costs more than they bring in, and what is not known only adds to it.",
       profitable: "This customer brings in more than they cost.",
       atMost: "Too little is known to say: unknown costs only lower this.",
       unknown: "Without revenue nothing can be said.",

@@ -12,6 +12,7 @@ export const profit: Translation<typeof english> = {
   other: "Las cuentas en {currencies} se cuentan aparte: no se inventa ningún tipo de cambio.",
   contribution: "Contribución",
   unprofitable: "No rentables",
+  losingToo: "{loss}; {count, plural, one {# más pierde} other {# más pierden}} con seguridad, y no se sabe cuánto",
   uncertain: "Se sabe muy poco",
   uncertainNote: "menos del 80 % del coste cubierto",
   unknown: "Sin ingresos conocidos",
@@ -27,6 +28,7 @@ export const profit: Translation<typeof english> = {
   shows: {
     all: "Todos",
     unprofitable: "No rentables",
+    losing: "Con pérdida segura",
     profitable: "Rentables",
     atMost: "Se sabe poco",
     unknown: "Sin ingresos",
@@ -47,6 +49,7 @@ export const profit: Translation<typeof english> = {
     sub: "De {from} a {to}",
     verdict: {
       unprofitable: "Este cliente cuesta más de lo que aporta.",
+      losing: "Este cliente cuesta más de lo que aporta, y lo que no se sabe solo lo empeora.",
       profitable: "Este cliente aporta más de lo que cuesta.",
       atMost: "Se sabe muy poco para decirlo: los costes desconocidos solo lo bajan.",
       unknown: "Sin ingresos no se puede decir nada.",

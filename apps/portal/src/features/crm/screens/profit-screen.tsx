@@ -100,7 +100,11 @@ export function ProfitScreen() {
               <Kpi
                 label={t("unprofitable")}
                 value={format.count(curve.counts.unprofitable)}
-                note={money(curve.lossMinor)}
+                note={
+                  curve.counts.losing === 0
+                    ? money(curve.lossMinor)
+                    : t("losingToo", { loss: money(curve.lossMinor), count: curve.counts.losing })
+                }
               />
               <Kpi label={t("uncertain")} value={format.count(curve.counts.atMost)} note={t("uncertainNote")} />
               <Kpi label={t("unknown")} value={format.count(curve.counts.unknown)} />
