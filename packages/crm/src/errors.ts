@@ -12,6 +12,9 @@ export class ChangedMeanwhile extends domainError("crm.ChangedMeanwhile", "confl
 export class CustomFieldUnknown extends domainError("crm.CustomFieldUnknown", "invalid") {}
 export class CustomValueInvalid extends domainError("crm.CustomValueInvalid", "invalid") {}
 export class RunAlreadyUndone extends domainError("crm.RunAlreadyUndone", "conflict") {}
+export class RunTooOld extends domainError("crm.RunTooOld", "conflict") {}
+/** A handover is taken back whole or not at all: `person` could not look after any of it. */
+export class HandoverPersonLeft extends domainError("crm.HandoverPersonLeft", "conflict") {}
 export class ValueNotRestorable extends domainError("crm.ValueNotRestorable", "invalid") {}
 export class ActivityWithNobody extends domainError("crm.ActivityWithNobody", "invalid") {}
 export class ActivityInFuture extends domainError("crm.ActivityInFuture", "invalid") {}

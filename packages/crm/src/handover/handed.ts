@@ -4,12 +4,15 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq, sql } from "drizzle-orm";
 import { subjectsOf } from "../activities/activity-subjects";
 import { activities } from "../activities/tables";
+import { HandoverPersonLeft } from "../errors";
 import { approvals } from "../pipeline/tables";
 import { insertRows } from "../records/bulk-rows";
 import type { Doing } from "../records/doing";
 import { referenceNames } from "../records/references";
+import { workingHere } from "../records/restore-owners";
 import { runMoves } from "../runs/tables";
 import { recordHistory } from "../timeline/record-event";
+import type { recordEvents } from "../timeline/tables";
 
 type Activity = typeof activities.$inferSelect;
 
@@ -107,4 +110,26 @@ export async function giveBackHanded(
     .returning({ id: approvals.id });
   const restored = tasks.length + asked.length;
   return { restored, kept: moves.length - restored };
+}
+
+/** Nothing is handed back to somebody who has left: their work would be nobody's. Throws `crm.HandoverPersonLeft`. */
+export async function assertStillHere(
+  ctx: Ctx,
+  tx: Tx,
+  runId: string,
+  events: readonly Pick<typeof recordEvents.$inferSelect, "kind" | "changes">[],
+): Promise<void> {
+  const moves = await tx
+    .selectDistinct({ id: runMoves.fromId })
+    .from(runMoves)
+    .where(and(ofTenant(runMoves.organisationId, ctx.organisationId), eq(runMoves.runId, runId)));
+  const owners = events
+    .filter(({ kind }) => kind === "reassigned")
+    .flatMap(({ changes }) => changes.map(({ fromValue }) => fromValue));
+  const ids = [...new Set([...moves.map(({ id }) => id), ...owners])].filter((id) => typeof id === "string");
+  const here = await workingHere(ctx, tx, ids);
+  const left = ids.find((id) => !here.has(id));
+  if (left === undefined) return;
+  const names = await referenceNames(ctx, tx, assigneeField, [{ assigneeId: left }]);
+  throw new HandoverPersonLeft({ person: names.get(left) ?? "" });
 }

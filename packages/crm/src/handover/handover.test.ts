@@ -120,7 +120,12 @@ test("taking a handover back returns the records, the tasks and the requests for
   expect(await held("approvals", "approver_id", [asked])).toEqual([heir.id]);
   const { entries } = await admin.call.records.timeline({ type: "opportunity", id: opportunityId });
   const runId = entries.find((entry) => entry.kind === "reassigned")?.runId ?? "";
-  expect(await admin.call.runs.undo({ runId })).toEqual({ restored: 8, kept: 1 });
+  await expect(admin.call.runs.undo({ runId }), "nobody is there to take it").rejects.toMatchObject({
+    cause: { code: "crm.HandoverPersonLeft", params: { person: "Ana Leaver" } },
+  });
+  expect(await owners()).toEqual(Array(5).fill(heir.id));
+  await directoryOf(admin).people.save(await facts("2027-12-31"));
+  expect(await admin.call.runs.undo({ runId })).toEqual({ restored: 8, kept: 1, stayed: [] });
   expect(await owners()).toEqual(Array(5).fill(ana.id));
   expect(await held("activities", "assignee_id", tasks)).toEqual([ana.id, ana.id, heir.id]);
   expect(await held("approvals", "approver_id", [asked])).toEqual([ana.id]);

@@ -21,6 +21,8 @@ export const en = {
     CustomFieldUnknown: "There is no field “{field}” here any more.",
     CustomValueInvalid: "“{field}” is missing or cannot hold this value.",
     RunAlreadyUndone: "This has already been undone.",
+    RunTooOld: "This can be undone for {daysMax} days. It is older.",
+    HandoverPersonLeft: "{person} no longer works here. Change their last day first, then the handover can be undone.",
     ValueNotRestorable: "This value is kept by the system and cannot be put back by hand.",
     ActivityWithNobody: "Say with whom it was: a contact, an account or an opportunity.",
     ActivityInFuture: "An activity is something that happened. For what is to come, set a next step.",

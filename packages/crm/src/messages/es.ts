@@ -22,6 +22,9 @@ export const es: SameKeys<typeof en> = {
     CustomFieldUnknown: "Aquí ya no existe el campo «{field}».",
     CustomValueInvalid: "Falta «{field}» o no puede tener ese valor.",
     RunAlreadyUndone: "Esto ya se ha deshecho.",
+    RunTooOld: "Esto se puede deshacer durante {daysMax} días. Ya han pasado más.",
+    HandoverPersonLeft:
+      "{person} ya no trabaja aquí. Cambia primero su último día; después se puede deshacer el traspaso.",
     ValueNotRestorable: "Este valor lo lleva el sistema y no se puede reponer a mano.",
     ActivityWithNobody: "Di con quién fue: un contacto, una cuenta o una oportunidad.",
     ActivityInFuture: "Una actividad es algo que ya pasó. Para lo que viene, pon un próximo paso.",

@@ -58,6 +58,7 @@ export const importsEn = {
     mergedSince: "{name} was merged with another record and was kept",
     keptNotYours: "{name} is gone or not yours to change any more, and was left as it is",
     keptMoved: "{name} has been moved since and stays where it is",
+    keptLost: "{name} stays in its stage: it has lost since what the one before asks for",
     keptForStage: "{name} keeps {fields}: its stage asks for it",
     keptGone: "{name} keeps {fields}: what stood there before is gone",
     keptField: "{name} keeps {fields}: what stood there before does not fit any more",

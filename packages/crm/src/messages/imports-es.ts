@@ -62,6 +62,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     mergedSince: "{name} se unió a otra ficha y se conservó",
     keptNotYours: "{name} ya no está o ya no puedes cambiarla, y se quedó como está",
     keptMoved: "{name} se ha movido después y se queda donde está",
+    keptLost: "{name} se queda en su fase: ha perdido después lo que pide la anterior",
     keptForStage: "{name} conserva {fields}: su fase lo pide",
     keptGone: "{name} conserva {fields}: lo que había antes ya no existe",
     keptField: "{name} conserva {fields}: lo que había antes ya no cabe",

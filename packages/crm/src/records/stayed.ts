@@ -5,6 +5,7 @@ export type StayReason =
   | "changedSince"
   | "keptNotYours"
   | "keptMoved"
+  | "keptLost"
   | "keptForStage"
   | "keptGone"
   | "keptField"

@@ -2,7 +2,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import type { RecordType } from "../../record-types";
 import { updateRows } from "../../records/bulk-rows";
 import { lockWritable } from "../../records/lock-records";
-import { planRestoring, type Restoring } from "../../records/plan-restoring";
+import { hasValues, planRestoring, type Restoring } from "../../records/plan-restoring";
 import { accountIdOf } from "../../records/record-keys";
 import { tableOf } from "../../records/record-table";
 import { restoreOwners } from "../../records/restore-owners";
@@ -67,8 +67,6 @@ export async function restoreChanged(
     ],
   };
 }
-
-const hasValues = ({ values, custom }: Restoring["change"]) => Object.keys({ ...values, ...custom }).length > 0;
 
 /** Columns of the file no field stands for. Returns the ids of records that have theirs back. */
 async function restoreDetails(

@@ -12,6 +12,7 @@ import { useProblemToast } from "../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../use-refresh-crm";
 import type { RecordType } from "./record-form/record-fields";
 import { usePeople } from "./record-form/use-people";
+import { saidStayed } from "./said-stayed";
 
 /** Hands a record over to somebody else. */
 export function ReassignDialog(props: {
@@ -22,6 +23,7 @@ export function ReassignDialog(props: {
   onClose: () => void;
 }) {
   const t = useTranslations("crm.record");
+  const bulk = useTranslations("crm.list.bulk");
   const common = useTranslations("common");
   const picker = useTranslations("crm.recordForm.picker");
   const refresh = useRefreshCrm();
@@ -29,7 +31,13 @@ export function ReassignDialog(props: {
   const field = useFieldProblem(["ownerId"]);
   const problem = useProblemToast();
   const [owner, setOwner] = useState<ComboboxChoice | null>(null);
-  const back = useMutation({ ...trpc.crm.runs.undo.mutationOptions(), onSettled: refresh, onError: problem });
+  const back = useMutation({
+    ...trpc.crm.runs.undo.mutationOptions(),
+    onSuccess: ({ restored, kept, stayed }) =>
+      toast({ title: bulk("undone", { restored }), ...saidStayed(kept, bulk("kept", { count: kept }), stayed) }),
+    onSettled: refresh,
+    onError: problem,
+  });
   const reassign = useMutation({
     ...trpc.crm.records.reassign.mutationOptions(),
     onSuccess: ({ runId }) => {

@@ -212,7 +212,7 @@ export const list = {
     handMany: "Hand over all",
     skipped: "{count, plural, one {One was left as it is} other {# were left as they are}}: you may not change them.",
     undone: "{restored, plural, one {One put back} other {# put back}}",
-    kept: "{count, plural, one {One had been changed since and stays} other {# had been changed since and stay}}.",
+    kept: "{count, plural, one {One stays as it is in part or wholly} other {# stay as they are in part or wholly}}.",
   },
   move: {
     action: "Move to…",

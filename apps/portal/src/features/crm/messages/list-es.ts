@@ -215,7 +215,7 @@ export const list: Translation<typeof englishList> = {
     skipped:
       "{count, plural, one {Una se quedó como estaba: no puedes cambiarla.} other {# se quedaron como estaban: no puedes cambiarlas.}}",
     undone: "{restored, plural, one {Una restablecida} other {# restablecidas}}",
-    kept: "{count, plural, one {Una había cambiado después y se queda así.} other {# habían cambiado después y se quedan así.}}",
+    kept: "{count, plural, one {Una se queda como está, entera o en parte.} other {# se quedan como están, enteras o en parte.}}",
   },
   move: {
     action: "Mover a…",

@@ -5,6 +5,7 @@ import { api } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { asUpdate, type FieldValue, type RecordType, routerOf } from "../record-form/record-fields";
+import { saidStayed } from "../said-stayed";
 import type { BulkTarget } from "./list-procedures";
 
 interface BulkAnswer {
@@ -34,9 +35,9 @@ export function useBulk(type: RecordType, onDone: () => void) {
   const problem = useProblemToast();
   const undo = useMutation({
     mutationFn: (runId: string) => api.crm.runs.undo.mutate({ runId }),
-    onSuccess: ({ restored, kept }) => {
+    onSuccess: ({ restored, kept, stayed }) => {
       refresh();
-      toast({ title: t("undone", { restored }), ...(kept > 0 ? { description: t("kept", { count: kept }) } : {}) });
+      toast({ title: t("undone", { restored }), ...saidStayed(kept, t("kept", { count: kept }), stayed) });
     },
     onError: problem,
   });

@@ -6,6 +6,7 @@ import { api, trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import type { StagedType } from "../../staged-types";
 import { useRefreshCrm } from "../../use-refresh-crm";
+import { saidStayed } from "../said-stayed";
 
 /** Moves many records to one stage, says how many went, and takes it back while that is on offer. `stayed` names those that did not. */
 export function useMoveMany(type: StagedType, onAllMoved: () => void) {
@@ -15,11 +16,8 @@ export function useMoveMany(type: StagedType, onAllMoved: () => void) {
   const problem = useProblemToast();
   const undo = useMutation({
     mutationFn: (runId: string) => api.crm.runs.undo.mutate({ runId }),
-    onSuccess: ({ restored, kept }) =>
-      toast({
-        title: bulk("undone", { restored }),
-        ...(kept > 0 ? { description: bulk("kept", { count: kept }) } : {}),
-      }),
+    onSuccess: ({ restored, kept, stayed }) =>
+      toast({ title: bulk("undone", { restored }), ...saidStayed(kept, bulk("kept", { count: kept }), stayed) }),
     onSettled: refresh,
     onError: problem,
   });
