@@ -194,14 +194,17 @@ async function shown(ctx: Ctx, tx: Tx, listing: Listing, rows: readonly ListedRo
   const write = `crm.${type}.write`;
   const writers = holds(ctx, write) ? await ownersInScope(ctx, tx, write) : [];
   const writable = writers && new Set(writers);
+  const keys = Object.keys(fields).filter((key) => key in (rows[0] ?? {}));
   return rows.map((row) => {
-    const values = Object.fromEntries(
-      Object.keys(fields).flatMap((key) => (key in row ? [[key, travelling(row[key])] as const] : [])),
-    );
-    const pointed = Object.entries(values).flatMap(([key, value]) => {
+    // Plain loops: every cell of every list comes by here.
+    const values: Record<string, FieldValue> = {};
+    const pointed: Record<string, string> = {};
+    for (const key of keys) {
+      const value = travelling(row[key]);
+      values[key] = value;
       const name = typeof value === "string" ? names.get(value) : undefined;
-      return name === undefined ? [] : [[value as string, name] as const, [key, name] as const];
-    });
+      if (name !== undefined) pointed[value as string] = pointed[key] = name;
+    }
     return {
       id: row.id,
       name: recordName(type, row),
@@ -209,7 +212,7 @@ async function shown(ctx: Ctx, tx: Tx, listing: Listing, rows: readonly ListedRo
       ownerName: row.ownerId ? (names.get(row.ownerId) ?? null) : null,
       values,
       custom: row.custom,
-      names: Object.fromEntries(pointed),
+      names: pointed,
       mayWrite: writable === null || (row.ownerId !== null && writable.has(row.ownerId)),
       flags: raised(listing, row),
     };

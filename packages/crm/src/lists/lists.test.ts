@@ -284,3 +284,20 @@ async function administrator(
 
 const prefixed = (custom: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(custom).map(([key, value]) => [`custom.${key}`, value]));
+
+it("a filtered list by a number goes by the number, not by its digits", async () => {
+  const ana = await (await world.organisation()).person();
+  for (let place = 0; place < 12; place++) await ana.call.cases.create({ subject: "Pump", priority: "high" });
+  const page = (cursor?: string) =>
+    ana.call.cases.list({
+      conditions: [{ field: "priority", op: "is", value: "high" }],
+      sort: { field: "number", direction: "asc" },
+      limit: 7,
+      cursor,
+    });
+  const first = await page();
+  const second = await page(first.next ?? undefined);
+  const numbers = [...first.rows, ...second.rows].map((row) => row.values.number);
+  expect(numbers).toEqual(numbers.toSorted((one, other) => Number(one) - Number(other)));
+  expect(numbers).toHaveLength(12);
+});
