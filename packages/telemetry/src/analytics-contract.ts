@@ -1,9 +1,9 @@
 import { entityId, line, localDate } from "@arraigo/platform/contract";
 import { z } from "zod";
 
-const groupings = z.enum(["unit", "location", "role"]);
+export const groupings = z.enum(["unit", "location", "role"]);
 /** A group's key: an id, or "none" for people without a unit, location or job role. */
-const group = z.object({ by: groupings, key: z.union([entityId, z.literal("none")]) }).strict();
+export const group = z.object({ by: groupings, key: z.union([entityId, z.literal("none")]) }).strict();
 
 const windowDaysMax = 400;
 const dayMs = 86_400_000;

@@ -138,3 +138,4 @@ export type RejectionReason = (typeof rejectionReasons)[number];
 
 export * from "./analytics-contract";
 export * from "./insights-contract";
+export * from "./uptake-contract";

@@ -26,6 +26,7 @@ export const manifest = defineManifest({
       leader: "organisation",
       administrator: "organisation",
     },
+    "people.look": { people_manager: "team", change_manager: "organisation" },
   },
   organisationOnly: [
     "usage.read",

@@ -17,16 +17,32 @@ export function protectMembers(
   day: LocalDate,
   minimum: number,
 ): GroupingsProtection<Grouping> {
+  return protectGroupings(ways, atomsOf(members.filter((member) => isThere(member, day, day))), minimum);
+}
+
+/**
+ * The same for the people one figure counts, where those are not everybody: whom a rollout asks, who began in a week. A group that is
+ * hidden among everybody stays hidden here.
+ */
+export function protectCounted(
+  counted: readonly Member[],
+  everybody: GroupingsProtection<Grouping>,
+  minimum: number,
+): GroupingsProtection<Grouping> {
+  return protectGroupings(ways, atomsOf(counted), minimum, (by, key) => everybody.groups[by].get(key) === "shown");
+}
+
+const ways = { blocks: ["unit", "location"], crossing: "role" } as const;
+
+function atomsOf(members: readonly Member[]): (Record<Grouping, string> & { people: number })[] {
   const atoms = new Map<string, Record<Grouping, string> & { people: number }>();
-  for (const member of members) {
-    if (!isThere(member, day, day)) continue;
-    const { unit, location, role } = member;
+  for (const { unit, location, role } of members) {
     const key = `${unit} ${location} ${role}`;
     const atom = atoms.get(key) ?? { unit, location, role, people: 0 };
     atom.people += 1;
     atoms.set(key, atom);
   }
-  return protectGroupings({ blocks: ["unit", "location"], crossing: "role" }, [...atoms.values()], minimum);
+  return [...atoms.values()];
 }
 
 /** Whether a group's figures may be shown; a group in which nobody is employed on the day has none. */

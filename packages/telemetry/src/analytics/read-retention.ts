@@ -1,11 +1,11 @@
 import type { Ctx } from "@arraigo/platform";
-import { addDays, fullPeriodsBetween, type LocalDate } from "@arraigo/platform/calendar";
+import { addDays, fullPeriodsBetween, type LocalDate, type Period } from "@arraigo/platform/calendar";
 import { type Protection, protectTable, type Suppressed } from "@arraigo/platform/disclosure";
 import type { RetentionInput } from "../analytics-contract";
 import { bitsOf } from "../presence/bits";
 import type { Member } from "./members";
 import { organisationYesterday } from "./organisation-day";
-import { type Hidden, isHidden, materialFor } from "./question";
+import { type Hidden, isHidden, type Material, materialFor } from "./question";
 import { type Cohort, retention } from "./retention";
 
 const knownDays = 395;
@@ -24,18 +24,13 @@ export interface Retention {
  * protected together, as one table: no sum or difference of what is shown is about fewer people than the minimum.
  */
 export async function readRetention(ctx: Ctx, input: RetentionInput): Promise<Retention | Hidden> {
-  const yesterday = await organisationYesterday(ctx);
-  const event = input.event ?? "";
-  const from = addDays(yesterday, 1 - knownDays);
   const group = input.unit === undefined ? undefined : { by: "unit" as const, key: input.unit };
-  const material = await materialFor(ctx, { from, until: yesterday, events: [event] });
+  const material = await retentionMaterial(ctx, input);
   if (isHidden(material)) return material;
-  const { members, days, minimum, computedAt } = material;
-  const periods = fullPeriodsBetween(from, yesterday, input.step).slice(-input.periods);
+  const { members, days, minimum, computedAt, periods, event } = material;
   const cohortsOf = (some: readonly Member[]) => retention(periods, days.get(event) ?? [], setOf(some), input.kind);
-  const units = [...new Set(members.map(({ unit }) => unit))].toSorted();
-  const byUnit = new Map(units.map((unit) => [unit, cohortsOf(members.filter((member) => member.unit === unit))]));
-  const protection = protect(byUnit, minimum);
+  const byUnit = inUnits(members, cohortsOf);
+  const protection = protectCohorts(byUnit, minimum);
   const shown = group ? (byUnit.get(group.key) ?? []) : cohortsOf(members);
   return {
     minimum,
@@ -47,25 +42,47 @@ export async function readRetention(ctx: Ctx, input: RetentionInput): Promise<Re
   };
 }
 
-/** Protects units by periods: without a unit, the period's own line over all units. */
-function protect(byUnit: ReadonlyMap<string, readonly Cohort[]>, minimum: number) {
-  const sizes = [...byUnit].flatMap(([unit, cohorts]) => cohorts.map(({ start, people }) => ({ unit, start, people })));
-  const starts = [...new Set(sizes.map(({ start }) => start))];
+/** What a triangle is worked out from: all days of which anything is known, and the whole periods it shows. */
+export async function retentionMaterial(
+  ctx: Ctx,
+  input: Pick<RetentionInput, "step" | "periods" | "event">,
+): Promise<(Material & { periods: Period[]; event: string }) | Hidden> {
+  const yesterday = await organisationYesterday(ctx);
+  const event = input.event ?? "";
+  const from = addDays(yesterday, 1 - knownDays);
+  const material = await materialFor(ctx, { from, until: yesterday, events: [event] });
+  if (isHidden(material)) return material;
+  return { ...material, event, periods: fullPeriodsBetween(from, yesterday, input.step).slice(-input.periods) };
+}
+
+export function inUnits<Each>(
+  members: readonly Member[],
+  of: (some: readonly Member[]) => Each,
+): ReadonlyMap<string, Each> {
+  const units = [...new Set(members.map(({ unit }) => unit))].toSorted();
+  return new Map(units.map((unit) => [unit, of(members.filter((member) => member.unit === unit))]));
+}
+
+/** Protects units by periods: without a unit, the period's own line over all units, from which no hidden unit can be subtracted. */
+export function protectCohorts(byUnit: ReadonlyMap<string, readonly Cohort[]>, minimum: number) {
   const table = protectTable(
     {
-      rows: starts.map((start) => ({
-        key: start,
-        people: sizes.reduce((sum, size) => sum + (size.start === start ? size.people : 0), 0),
+      rows: [...byUnit].map(([unit, cohorts]) => ({
+        key: unit,
+        people: cohorts.reduce((sum, { people }) => sum + people, 0),
       })),
-      cells: sizes.map(({ unit, start, people }) => ({ row: start, column: unit, people })),
+      cells: [...byUnit].flatMap(([unit, cohorts]) =>
+        cohorts.map(({ start, people }) => ({ row: unit, column: start, people })),
+      ),
     },
     minimum,
   );
   return (unit: string | undefined, start: LocalDate): Protection =>
-    (unit === undefined ? table.rows.get(start) : table.cells.get(start)?.get(unit)) ?? "complement";
+    (unit === undefined ? table.columns.get(start) : table.cells.get(unit)?.get(start)) ?? "complement";
 }
 
-const setOf = (members: readonly Member[]) => {
+/** Members as a set of the numbers by which days know them. */
+export const setOf = (members: readonly Member[]) => {
   const numbers = members.flatMap(({ number }) => (number === null ? [] : [number]));
   return bitsOf(numbers, numbers.reduce((most, number) => Math.max(most, number), -1) + 1);
 };

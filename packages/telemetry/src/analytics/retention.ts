@@ -26,6 +26,20 @@ export function retention(
   members: Bits,
   kind: RetentionKind,
 ): Cohort[] {
+  return cohortSets(periods, days, members, kind).map(({ fresh, back, ...period }) => ({
+    ...period,
+    people: countBits(fresh),
+    back: back.map((set) => countBoth(fresh, set)),
+  }));
+}
+
+/** The same as sets: who began in each period, and who of anybody was active n periods after. */
+export function cohortSets(
+  periods: readonly Period[],
+  days: readonly DayUse[],
+  members: Bits,
+  kind: RetentionKind,
+): { start: string; end: string; fresh: Bits; back: Bits[] }[] {
   const first = periods[0]?.start ?? "";
   const seen = anybodyOn(days.filter(({ day }) => day < first));
   const known = noBits(Math.max(seen.length, members.length, ...days.map(({ people }) => people.length)) * 8);
@@ -38,12 +52,7 @@ export function retention(
     const now = active[at] ?? noBits(0);
     const fresh = without(now, known);
     addAll(known, now);
-    return {
-      start,
-      end,
-      people: countBits(fresh),
-      back: (kind === "nth" ? active : later).slice(at).map((set) => countBoth(fresh, set)),
-    };
+    return { start, end, fresh, back: (kind === "nth" ? active : later).slice(at) };
   });
 }
 

@@ -1,11 +1,17 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { ActivePeopleInput, FrequencyInput, LicencesInput, RetentionInput } from "../analytics-contract";
 import { can } from "../procedures";
+import { BehindInput, LookInput, OffersInput, TimeToInput } from "../uptake-contract";
+import { lookAtPeople } from "./look-at-people";
 import { readActivePeople } from "./read-active-people";
 import { readFrequency } from "./read-frequency";
 import { readGroups } from "./read-groups";
 import { readLicences } from "./read-licences";
+import { readOffers } from "./read-offers";
+import { readPeople } from "./read-people";
 import { readRetention } from "./read-retention";
+import { readRollouts } from "./read-rollouts";
+import { readTimeTo } from "./read-time-to";
 import { readUsedEvents } from "./read-used-events";
 
 /** One unit's figures beside the whole's would be one more overlapping set to subtract with: so all of them, or none. */
@@ -24,6 +30,20 @@ export const analyticsRouter = {
   licences: can("figure.read", whole)
     .input(LicencesInput)
     .query(({ ctx, input }) => readLicences(ctx, input)),
+  timeTo: can("figure.read", whole)
+    .input(TimeToInput)
+    .query(({ ctx, input }) => readTimeTo(ctx, input)),
+  offers: can("figure.read", whole)
+    .input(OffersInput)
+    .query(({ ctx, input }) => readOffers(ctx, input)),
+  people: can("figure.read", whole)
+    .input(BehindInput)
+    .query(({ ctx, input }) => readPeople(ctx, input)),
+  // Names follow a permission of their own, which reaches one's team or the whole, and the privacy mode.
+  look: can("people.look")
+    .input(LookInput)
+    .mutation(({ ctx, input }) => lookAtPeople(ctx, input)),
+  rollouts: can("figure.read", whole).query(({ ctx }) => readRollouts(ctx)),
   groups: can("figure.read", whole).query(({ ctx }) => readGroups(ctx)),
   events: can("figure.read", whole).query(({ ctx }) => readUsedEvents(ctx)),
 } satisfies TRPCRouterRecord;

@@ -28,6 +28,7 @@ export const en = {
     name_unmapped: "took back whom a name of another system stands for",
     retention_changed: "changed how long usage is kept",
     person_erased: "erased what was recorded about a person",
+    people_looked_at: "looked at whether a person uses what they are asked to",
     event_described: "described an event of the catalogue",
     annotation_written: "wrote a note on the time axes",
     annotation_removed: "took a note off the time axes",
@@ -52,5 +53,6 @@ export const en = {
   notices: {
     alertFired:
       "“{insight}” is {condition, select, above {above {line}} below {below {line}} other {more than {line} from the period before}}: {value}.",
+    people_look: "See by name whether people use what a rollout asks of them, where the privacy mode allows it",
   },
 };

@@ -31,6 +31,7 @@ export const es: SameKeys<typeof en> = {
     name_unmapped: "deshizo a quién corresponde un nombre de otro sistema",
     retention_changed: "cambió cuánto tiempo se guarda el uso",
     person_erased: "borró lo registrado sobre una persona",
+    people_looked_at: "miró si una persona usa lo que se le pide",
     event_described: "describió un evento del catálogo",
     annotation_written: "escribió una nota en los ejes temporales",
     annotation_removed: "quitó una nota de los ejes temporales",
@@ -55,5 +56,7 @@ export const es: SameKeys<typeof en> = {
   notices: {
     alertFired:
       "«{insight}» está {condition, select, above {por encima de {line}} below {por debajo de {line}} other {a más de {line} del periodo anterior}}: {value}.",
+    people_look:
+      "Ver con nombre si cada persona usa lo que un despliegue le pide, donde el modo de privacidad lo permite",
   },
 };

@@ -1,0 +1,115 @@
+import type { Ctx } from "@arraigo/platform";
+import { addDays, earliestOf, type LocalDate, periodOn } from "@arraigo/platform/calendar";
+import { hasBit } from "../presence/bits";
+import type { BehindInput } from "../uptake-contract";
+import { anybodyOn, daysPerPerson } from "./active-people";
+import type { Behind } from "./behind";
+import { protectCounted, protectMembers } from "./cut";
+import { eventsUsed } from "./events-used";
+import { licenceStates } from "./licences";
+import { groupings, isThere, type Member } from "./members";
+import { offerMaterial } from "./offer-material";
+import { organisationYesterday } from "./organisation-day";
+import { type Hidden, isHidden, type Material, materialFor } from "./question";
+import { readCohort } from "./read-cohort";
+import { timeToMaterial } from "./read-time-to";
+
+const windowDays = 28;
+const knownDays = 395;
+
+type Asked<Figure extends BehindInput["figure"]> = Extract<BehindInput, { figure: Figure }>;
+
+/** What a usage figure is made of, by the very rules by which its page counts it. Null where its page has no such figure. */
+export function findBehind(ctx: Ctx, input: BehindInput): Promise<Behind | Hidden | null> {
+  switch (input.figure) {
+    case "active":
+      return behindActive(ctx, input);
+    case "days":
+    case "features":
+      return behindOften(ctx, input);
+    case "licences":
+      return behindLicences(ctx, input);
+    case "retention":
+      return readCohort(ctx, input);
+    case "offer":
+      return behindOffer(ctx, input);
+    case "timeTo":
+      return behindTimeTo(ctx, input);
+  }
+}
+
+async function behindActive(ctx: Ctx, { step, on, event = "" }: Asked<"active">): Promise<Behind | Hidden> {
+  const { start, end } = periodOn(on, step);
+  const material = await materialFor(ctx, { from: start, until: end, events: [event] });
+  if (isHidden(material)) return material;
+  const did = anybodyOn(material.days.get(event) ?? []);
+  return behindSet(material, { from: start, until: end }, ({ number }) => number !== null && hasBit(did, number));
+}
+
+async function behindOften(ctx: Ctx, input: Asked<"days" | "features">): Promise<Behind | Hidden> {
+  const until = input.until ?? (await organisationYesterday(ctx));
+  const from = addDays(until, 1 - windowDays);
+  const events = input.figure === "features" ? await eventsUsed(ctx, from, until) : [];
+  const material = await materialFor(ctx, { from, until, events: ["", ...events] });
+  if (isHidden(material)) return material;
+  const days = daysPerPerson(material.days.get("") ?? []);
+  const sets = events.map((event) => anybodyOn(material.days.get(event) ?? []));
+  const times = (number: number) =>
+    input.figure === "days" ? (days[number] ?? 0) : sets.filter((set) => hasBit(set, number)).length;
+  return behindSet(material, { from, until }, ({ number }) => {
+    const many = number === null ? 0 : times(number);
+    return many >= input.least && many <= input.most;
+  });
+}
+
+async function behindLicences(ctx: Ctx, { state, ...input }: Asked<"licences">): Promise<Behind | Hidden> {
+  const until = input.until ?? (await organisationYesterday(ctx));
+  const material = await materialFor(ctx, { from: addDays(until, 1 - knownDays), until, events: [""] });
+  if (isHidden(material)) return material;
+  const states = licenceStates(material.days.get("") ?? [], material.members, {
+    from: addDays(until, 1 - windowDays),
+    until,
+  });
+  return behindSet(material, { from: until, until }, ({ personId }) => states.get(personId) === state);
+}
+
+async function behindOffer(ctx: Ctx, { feature, part }: Asked<"offer">): Promise<Behind | Hidden | null> {
+  const { features, total, minimum } = await offerMaterial(ctx);
+  if (total !== "shown") return { hidden: { suppressed: total }, minimum };
+  const found = features.find((each) => each.feature.key === feature);
+  if (!found) return null;
+  const { offered, protection } = found;
+  const among = part === "besides" ? "unasked" : part === "meant" ? "meant" : "able";
+  return {
+    of: offered[among],
+    counted: new Set(offered[part].map(({ personId }) => personId)),
+    protection: protection[among],
+    by: groupings,
+  };
+}
+
+async function behindTimeTo(ctx: Ctx, { asked }: Asked<"timeTo">): Promise<Behind | Hidden> {
+  const { followed } = await timeToMaterial(ctx, asked);
+  return {
+    of: followed.all.map(({ member }) => member),
+    counted: new Set(followed.all.filter(({ event }) => event).map(({ personId }) => personId)),
+    protection: followed.protection,
+    by: groupings,
+  };
+}
+
+function behindSet(
+  { members, today, minimum }: Material,
+  { from, until }: { from: LocalDate; until: LocalDate },
+  isCounted: (member: Member) => boolean,
+): Behind {
+  const of = members.filter((member) => isThere(member, from, until));
+  // The decision of the figure's own page: who is employed on its last day.
+  const everybody = protectMembers(members, earliestOf(until, today) ?? until, minimum);
+  return {
+    of,
+    counted: new Set(of.filter(isCounted).map(({ personId }) => personId)),
+    protection: protectCounted(of, everybody, minimum),
+    by: groupings,
+  };
+}

@@ -1,0 +1,107 @@
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
+import { groupMinimum } from "@arraigo/platform/disclosure";
+import { protectCounted, protectMembers } from "./cut";
+import { eventsUsed } from "./events-used";
+import { type Feature, listFeatures } from "./features";
+import { isThere } from "./members";
+import { type Offered, offeredTo } from "./offer";
+import { organisationYesterday } from "./organisation-day";
+import { type FeatureDay, readFeatureDays } from "./read-feature-days";
+
+const recentDays = 28;
+/** Twelve weeks: what nobody has done for longer is no feature anybody wonders about, unless it is asked for. */
+const usedDays = 84;
+/** How far back "ever" reaches: as long as a person's days are kept. */
+const knownDays = 395;
+
+const askedSql = `
+select a.behaviour_id as "behaviourId", a.person_id as "personId", a.state from adoption.asked_behaviours_v1 a
+where a.organisation_id = $1::uuid order by a.person_id, a.behaviour_id`;
+
+/** Every feature somebody is asked for or uses, with who stands where, and which groups may be shown for each. */
+export async function offerMaterial(ctx: Ctx) {
+  const minimum = groupMinimum(ctx.privacyMode);
+  const until = await organisationYesterday(ctx);
+  const from = addDays(until, 1 - recentDays);
+  const used = await eventsUsed(ctx, addDays(until, 1 - usedDays), until);
+  const { features, standings } = await inTransaction(ctx, async (tx) => ({
+    features: withUnasked(await listFeatures(tx), used),
+    standings: await standingsOf(tx),
+  }));
+  const { members, days } = await readFeatureDays(ctx, features, {
+    from: addDays(until, 1 - knownDays),
+    until,
+    today: addDays(until, 1),
+  });
+  const there = members.filter((member) => isThere(member, until, until));
+  const everybody = protectMembers(members, addDays(until, 1), minimum);
+  return {
+    minimum,
+    from,
+    until,
+    members,
+    total: everybody.total,
+    features: features.map((feature) => {
+      const offered = offeredTo({ there, asked: askedOf(feature, standings), ...usersOf(days.get(feature.key), from) });
+      return { feature, offered, protection: protectOffer(offered) };
+    }),
+  };
+
+  /** What is said is about those who could, and about those nobody asked: a group has to be safe for each. */
+  function protectOffer(offered: Offered) {
+    const meant = protectCounted(offered.meant, everybody, minimum);
+    return {
+      everybody,
+      meant,
+      able: protectCounted(offered.able, meant, minimum),
+      unasked: protectCounted(offered.unasked, everybody, minimum),
+    };
+  }
+}
+
+export type OfferMaterial = Awaited<ReturnType<typeof offerMaterial>>;
+
+/** What is used without being asked for is a feature too: that nobody was meant to is the point. */
+function withUnasked(features: readonly Feature[], used: readonly string[]): Feature[] {
+  const asked = new Set(features.map(({ key }) => key));
+  return [
+    ...features,
+    ...used
+      .filter((event) => !asked.has(event))
+      .map((event) => ({ key: event, event, filter: null, behaviours: [] as Feature["behaviours"] })),
+  ];
+}
+
+type Standings = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+async function standingsOf(tx: Tx): Promise<Standings> {
+  const { rows } = await tx.runSql({ name: "telemetry_asked", text: askedSql, values: [tx.organisationId] });
+  const standings = new Map<string, Map<string, string>>();
+  for (const { behaviourId, personId, state } of rows as { behaviourId: string; personId: string; state: string }[]) {
+    const ofBehaviour = standings.get(behaviourId) ?? new Map<string, string>();
+    standings.set(behaviourId, ofBehaviour.set(personId, state));
+  }
+  return standings;
+}
+
+/** How far along each state is: somebody asked by two rollouts stands where they are furthest. */
+const order = ["waiting", "not_started", "trying", "developing", "lapsed", "adopted"];
+
+function askedOf({ behaviours }: Feature, standings: Standings): ReadonlyMap<string, string> {
+  const asked = new Map<string, string>();
+  for (const { behaviourId } of behaviours)
+    for (const [personId, state] of standings.get(behaviourId) ?? [])
+      if (order.indexOf(state) > order.indexOf(asked.get(personId) ?? "")) asked.set(personId, state);
+  return asked;
+}
+
+function usersOf(days: readonly FeatureDay[] | undefined, from: LocalDate) {
+  const [ever, recent] = [new Set<string>(), new Set<string>()];
+  for (const { day, people } of days ?? [])
+    for (const personId of people) {
+      ever.add(personId);
+      if (day >= from) recent.add(personId);
+    }
+  return { ever, recent };
+}

@@ -1,0 +1,73 @@
+import type { Ctx } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
+import { inLanguage } from "@arraigo/platform/contract";
+import type { Protection, Suppressed } from "@arraigo/platform/disclosure";
+import { type OfferPart, type OffersInput, offerParts } from "../uptake-contract";
+import { type Group, protectionOf } from "./cut";
+import { type OfferVerdict, verdictOf } from "./offer";
+import { type OfferMaterial, offerMaterial } from "./offer-material";
+import type { Hidden } from "./question";
+
+/** How many people stand where; a number over too few people says only why it is not shown. */
+export type OfferCounts =
+  | { counts: Record<Exclude<OfferPart, "besides">, number> & { besides: number | null }; verdict: OfferVerdict }
+  | { hidden: Suppressed };
+
+export interface OfferedFeature {
+  key: string;
+  event: string;
+  /** What rollouts call it, in the reader's language; empty where nobody is asked. */
+  names: string[];
+  people: OfferCounts;
+}
+
+export interface Offers {
+  minimum: number;
+  /** "Lately" means: from this day on. */
+  from: LocalDate;
+  until: LocalDate;
+  features: OfferedFeature[];
+  computedAt: string;
+}
+
+/** Feature by feature: for whom it is meant, who can, who does, who keeps doing it; for everybody or one group. */
+export async function readOffers(ctx: Ctx, { group }: OffersInput): Promise<Offers | Hidden> {
+  const computedAt = ctx.clock.now().toISOString();
+  const material = await offerMaterial(ctx);
+  const { minimum, from, until, features } = material;
+  const whole = wholeProtection(material, group);
+  if (whole !== "shown") return { hidden: { suppressed: whole }, minimum };
+  return {
+    minimum,
+    from,
+    until,
+    features: features.map(({ feature, ...offer }) => ({
+      key: feature.key,
+      event: feature.event,
+      names: [...new Set(feature.behaviours.map(({ name }) => inLanguage(name, ctx.actor.language)))],
+      people: countsOf(offer, group),
+    })),
+    computedAt,
+  };
+}
+
+/** Whether figures about the group may be shown at all: the decision every usage figure takes. */
+const wholeProtection = ({ total, features }: OfferMaterial, group: Group | undefined): Protection => {
+  if (!group || total !== "shown") return total;
+  return features[0] ? protectionOf(features[0].protection.everybody, group) : "shown";
+};
+
+type Offer = Omit<OfferMaterial["features"][number], "feature">;
+
+function countsOf({ offered, protection }: Offer, group: Group | undefined): OfferCounts {
+  const own = (part: OfferPart | "unasked") =>
+    group ? offered[part].filter((member) => member[group.by] === group.key) : offered[part];
+  const isSafe = (part: "meant" | "able" | "unasked"): Protection =>
+    own(part).length === 0 ? "shown" : protectionOf(protection[part], group);
+  for (const is of [isSafe("meant"), isSafe("able")]) if (is !== "shown") return { hidden: { suppressed: is } };
+  const counts = Object.fromEntries(offerParts.map((part) => [part, own(part).length])) as Record<OfferPart, number>;
+  return {
+    counts: { ...counts, besides: isSafe("unasked") === "shown" ? counts.besides : null },
+    verdict: verdictOf(counts),
+  };
+}

@@ -1,0 +1,54 @@
+import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
+import { disclose, groupMinimum, type Suppressed } from "@arraigo/platform/disclosure";
+import type { BehindInput } from "../uptake-contract";
+import { type Part, partOf } from "./behind";
+import { findBehind } from "./find-behind";
+import { byPlace, groupNames } from "./group-names";
+import { type MayLook, mayLook } from "./may-look";
+import { type Grouping, groupings } from "./members";
+import type { Hidden } from "./question";
+
+export interface PeopleBehind {
+  minimum: number;
+  /** Everybody the figure is about, and how many of them it counts. */
+  total: Part;
+  /** The groups they are in, by name and never by figure: nobody is ranked. */
+  groups: { by: Grouping; key: string; name: string | null; part: Part | Suppressed }[];
+  /** Whether whoever asks may see names behind this figure, and if not, why. */
+  names: MayLook;
+  computedAt: string;
+}
+
+/**
+ * The people behind a figure, as far as they may be known: the groups they are in, with sizes or why those are not shown. Names are
+ * looked at with `lookAtPeople`, which few may do.
+ * @throws NotFound for a number that the figure's own page does not have.
+ */
+export async function readPeople(ctx: Ctx, input: BehindInput): Promise<PeopleBehind | Hidden> {
+  const computedAt = ctx.clock.now().toISOString();
+  const behind = await findBehind(ctx, input);
+  if (behind === null) throw new NotFound();
+  if ("hidden" in behind) return behind;
+  const minimum = groupMinimum(ctx.privacyMode);
+  if (behind.of.length > 0 && behind.protection.total !== "shown")
+    return { hidden: { suppressed: behind.protection.total }, minimum };
+  const names = await inTransaction(ctx, groupNames);
+  const groups = behind.by.flatMap((by) =>
+    [...new Set(behind.of.map((member) => member[by]))].map((key) => ({
+      by,
+      key,
+      name: names(by, key),
+      part: disclose(
+        behind.protection.groups[by].get(key) ?? "complement",
+        partOf(behind, (member) => member[by] === key),
+      ),
+    })),
+  );
+  return {
+    minimum,
+    total: partOf(behind, () => true),
+    groups: groups.toSorted((one, other) => byPlace(groupings, one, other)),
+    names: mayLook(ctx, input),
+    computedAt,
+  };
+}

@@ -1,0 +1,255 @@
+import { openWorld, type TestOrganisation, type World } from "@arraigo/directory/testing";
+import type { PrivacyMode } from "@arraigo/platform/contract";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { recordUsage, telemetryModule } from "../src/index";
+import { openRollouts } from "./following";
+import { look } from "./looking";
+
+type Router = typeof telemetryModule.router;
+let world: World<Router>;
+beforeAll(async () => {
+  world = await openWorld(telemetryModule);
+});
+afterAll(() => world.close());
+beforeEach(() => world.setNow("2026-11-20T12:00:00Z"));
+
+/** Eight sellers asked for `deal_won`, six agents asked for nothing; three of the sellers still wait for their wave. */
+async function crew(privacyMode: PrivacyMode = "team") {
+  const company = await world.organisation({ privacyMode });
+  const rollouts = openRollouts(world.test.ownerUrl);
+  const [selling, serving] = [await company.jobRole("Seller"), await company.jobRole("Agent")];
+  const [north, south] = [await company.orgUnit("North"), await company.orgUnit("South")];
+  const manager = await company.person({ roles: ["people_manager"], orgUnitId: south });
+  const sellers = [];
+  for (let at = 0; at < 11; at += 1)
+    sellers.push(
+      await company.person({ jobRoleId: selling, orgUnitId: north, ...(at < 2 ? { managerId: manager.id } : {}) }),
+    );
+  const agents = [];
+  for (let at = 0; at < 6; at += 1) agents.push(await company.person({ jobRoleId: serving, orgUnitId: south }));
+  const reader = await company.person({ roles: ["change_manager"], orgUnitId: south });
+  const rolloutId = await rollouts.rollout(company.id);
+  const behaviourId = await rollouts.behaviour(company.id, rolloutId, {
+    jobRoleId: selling,
+    event: "deal_won",
+    name: "Win deals here",
+  });
+  const states = sellers.map(({ id }, at) => [id, at < 3 ? "waiting" : at < 6 ? "not_started" : "adopted"] as const);
+  await rollouts.standing(company.id, rolloutId, behaviourId, Object.fromEntries(states));
+  return { company, rollouts, rolloutId, selling, sellers, agents, manager, reader, north, south };
+}
+
+const use = (company: TestOrganisation<Router>, personId: string, name: string, day: string, properties = {}) =>
+  recordUsage(company.system, [{ personId, name, occurredAt: new Date(`${day}T10:00:00Z`), properties }]);
+
+const countsOf = (
+  offers: Awaited<ReturnType<Awaited<ReturnType<typeof crew>>["reader"]["call"]["analytics"]["offers"]>>,
+  key: string,
+) => {
+  if ("hidden" in offers) throw new Error("the whole is shown");
+  const found = offers.features.find((feature) => feature.key === key);
+  return found && "counts" in found.people ? { ...found.people.counts, verdict: found.people.verdict } : found?.people;
+};
+
+describe("feature use against offer", () => {
+  it("tells whom a feature is meant for, who can, who did, who does and who keeps doing it, and who does it unasked", async () => {
+    const { company, sellers, agents, reader } = await crew();
+    // One did it long ago, four lately, one of those who still wait lately too, and two agents whom nobody asked.
+    await use(company, sellers[3]?.id ?? "", "deal_won", "2026-06-01");
+    for (const at of [6, 7, 8, 9]) await use(company, sellers[at]?.id ?? "", "deal_won", "2026-11-18");
+    await use(company, sellers[0]?.id ?? "", "deal_won", "2026-11-18");
+    for (const at of [0, 1]) await use(company, agents[at]?.id ?? "", "deal_won", "2026-11-17");
+    await use(company, agents[0]?.id ?? "", "note_written", "2026-11-17");
+    const offers = await reader.call.analytics.offers({});
+    expect(countsOf(offers, "deal_won")).toEqual({
+      meant: 11,
+      able: 8,
+      ever: 5,
+      recent: 4,
+      keeps: 4,
+      besides: 2,
+      verdict: "used",
+    });
+    expect("hidden" in offers ? [] : offers.features.map(({ names }) => names)).toEqual([["Win deals here"], []]);
+  });
+
+  it("tells apart what nobody uses, what is not live yet, and what was meant for nobody", async () => {
+    const { company, rollouts, rolloutId, selling, sellers, agents, reader } = await crew();
+    const soon = await rollouts.behaviour(company.id, rolloutId, { jobRoleId: selling, event: "call_logged" });
+    await rollouts.standing(company.id, rolloutId, soon, Object.fromEntries(sellers.map(({ id }) => [id, "waiting"])));
+    await use(company, agents[0]?.id ?? "", "note_written", "2026-11-17");
+    const offers = await reader.call.analytics.offers({});
+    expect(countsOf(offers, "deal_won")).toMatchObject({ able: 8, recent: 0, verdict: "nobodyUses" });
+    expect(countsOf(offers, "call_logged")).toMatchObject({ meant: 11, able: 0, verdict: "notLive" });
+    expect(countsOf(offers, "note_written")).toMatchObject({ meant: 0, besides: 1, verdict: "meantForNobody" });
+  });
+
+  it("counts a behaviour with a filter by what matches it, apart from the event itself", async () => {
+    const { company, rollouts, rolloutId, selling, sellers, reader } = await crew();
+    const won = await rollouts.behaviour(company.id, rolloutId, {
+      jobRoleId: selling,
+      event: "deal_moved",
+      filter: { stage: "won" },
+    });
+    await rollouts.standing(company.id, rolloutId, won, Object.fromEntries(sellers.map(({ id }) => [id, "trying"])));
+    await use(company, sellers[0]?.id ?? "", "deal_moved", "2026-11-18", { stage: "won" });
+    await use(company, sellers[1]?.id ?? "", "deal_moved", "2026-11-18", { stage: "lost" });
+    const offers = await reader.call.analytics.offers({});
+    expect(countsOf(offers, won)).toMatchObject({ meant: 11, recent: 1 });
+    expect(countsOf(offers, "deal_moved")).toMatchObject({ meant: 0, besides: 2 });
+  });
+
+  it("says nothing of a feature meant for few, and lets no group be told from the whole by subtraction", async () => {
+    const { company, rollouts, rolloutId, selling, sellers, reader, north, south } = await crew();
+    const few = await rollouts.behaviour(company.id, rolloutId, { jobRoleId: selling, event: "forecast_set" });
+    await rollouts.standing(
+      company.id,
+      rolloutId,
+      few,
+      Object.fromEntries(sellers.slice(0, 3).map(({ id }) => [id, "adopted"])),
+    );
+    expect(countsOf(await reader.call.analytics.offers({}), "forecast_set")).toEqual({
+      hidden: { suppressed: "small" },
+    });
+    const group = { by: "unit" as const, key: north };
+    expect(countsOf(await reader.call.analytics.offers({ group }), "deal_won")).toMatchObject({ meant: 11 });
+    // Two of the sellers move: the unit that is left is the whole less two.
+    await look(world.test.ownerUrl, "update directory.people set org_unit_id = $2 where id = any($1::uuid[])", [
+      sellers.slice(4, 6).map(({ id }) => id),
+      south,
+    ]);
+    expect(countsOf(await reader.call.analytics.offers({ group }), "deal_won")).toEqual({
+      hidden: { suppressed: expect.any(String) },
+    });
+  });
+});
+
+describe("who is behind a figure", () => {
+  const figures = [
+    { figure: "active", step: "week", on: "2026-11-11" },
+    { figure: "days", least: 1, most: 28 },
+    { figure: "features", least: 1, most: 400 },
+    { figure: "licences", state: "active" },
+    { figure: "offer", feature: "deal_won", part: "recent" },
+    { figure: "timeTo", asked: { start: "joining", by: "unit" } },
+    { figure: "retention", step: "week", periods: 4, kind: "nth", start: "2026-11-09", after: 0 },
+  ] as const;
+
+  it("is the groups it is made of, which add up to it, and names neither people nor the size of what is hidden", async () => {
+    const { company, sellers, agents, reader, north, south } = await crew();
+    const tiny = await company.orgUnit("Tiny");
+    const lone = await company.person({ orgUnitId: tiny });
+    // Everybody begins on the day on which recording does.
+    await look(world.test.ownerUrl, "update directory.people set starts_on = '2026-11-11' where organisation_id = $1", [
+      company.id,
+    ]);
+    for (const { id } of [...sellers.slice(3), ...agents, lone]) await use(company, id, "deal_won", "2026-11-11");
+    for (const figure of figures) {
+      const behind = await reader.call.analytics.people(figure);
+      if ("hidden" in behind) throw new Error(`${figure.figure} is about enough people`);
+      expect(behind.total.counted, figure.figure).toBeGreaterThan(0);
+      expect(JSON.stringify(behind), figure.figure).not.toContain(lone.id);
+      const units = behind.groups.filter(({ by }) => by === "unit");
+      const shown = units.flatMap(({ part }) => ("people" in part ? [part] : []));
+      const rest = behind.total.people - shown.reduce((sum, { people }) => sum + people, 0);
+      expect(rest === 0 || rest >= 5, figure.figure).toBe(true);
+      expect(
+        shown.every(({ people, counted }) => people >= 5 && counted <= people),
+        figure.figure,
+      ).toBe(true);
+      const named = units.map(({ name }) => name);
+      expect(named, figure.figure).toEqual(named.toSorted((one, other) => (one ?? "~").localeCompare(other ?? "~")));
+    }
+    const active = await reader.call.analytics.people(figures[0]);
+    const unit = (key: string) => ("groups" in active ? active.groups.find((group) => group.key === key)?.part : null);
+    expect(unit(north)).toEqual({ people: 11, counted: 8 });
+    expect([unit(tiny), unit(south)]).toEqual([{ suppressed: "small" }, { suppressed: "complement" }]);
+  });
+
+  it("says as much as the figure's own page: the same people, and as many of them", async () => {
+    const { company, sellers, agents, reader } = await crew();
+    for (const { id } of [...sellers.slice(0, 7), ...agents]) await use(company, id, "deal_won", "2026-11-11");
+    const { call } = reader;
+    const active = await call.analytics.active({ from: "2026-11-09", until: "2026-11-15", step: "week" });
+    const often = await call.analytics.frequency({});
+    const licences = await call.analytics.licences({ by: "unit" });
+    const kept = await call.analytics.retention({ step: "week", periods: 4, kind: "nth" });
+    if ("hidden" in active || "hidden" in often || "hidden" in licences || "hidden" in kept) throw new Error("shown");
+    const total = async (figure: (typeof figures)[number]) => {
+      const behind = await call.analytics.people(figure);
+      return "total" in behind ? behind.total : null;
+    };
+    expect(await total(figures[0])).toEqual({ people: 19, counted: 13 });
+    expect(active.points[0]).toMatchObject({ people: 19, active: 13 });
+    expect(await total(figures[1])).toEqual({
+      people: often.people,
+      counted: often.people - (often.activeDays[0] ?? 0),
+    });
+    expect(await total(figures[2])).toEqual({ people: often.people, counted: often.people - (often.features[0] ?? 0) });
+    expect(await total(figures[3])).toEqual({ people: licences.total.people, counted: licences.total.active });
+    const cohort = kept.cohorts.find(({ start }) => start === "2026-11-09");
+    expect(await total(figures[6])).toEqual({ people: cohort?.people, counted: 13 });
+  });
+
+  it("is never a number that the figure's page does not have", async () => {
+    const { reader } = await crew();
+    const ask = (figure: Parameters<typeof reader.call.analytics.people>[0]) => reader.call.analytics.people(figure);
+    await expect(ask({ figure: "offer", feature: "no_such_thing", part: "recent" })).rejects.toThrow("NotFound");
+    await expect(ask({ ...figures[6], start: "2020-01-06" })).rejects.toThrow("NotFound");
+    await expect(
+      (await world.organisation()).person().then((person) => person.call.analytics.people(figures[0])),
+    ).rejects.toThrow("NotPermitted");
+  });
+});
+
+describe("names behind a figure", () => {
+  it("are shown in named support alone to a change manager, in the order of the alphabet, and each look is in the person's record", async () => {
+    const { company, sellers, reader } = await crew("named_support");
+    await use(company, sellers[9]?.id ?? "", "deal_won", "2026-11-18");
+    const { people } = await reader.call.analytics.look({ feature: "deal_won" });
+    expect(people.map(({ personId }) => personId).toSorted()).toEqual(sellers.map(({ id }) => id).toSorted());
+    expect(new Set(people.map((person) => Object.keys(person).join()))).toEqual(new Set(["personId,name,standing"]));
+    expect(people.find(({ personId }) => personId === sellers[9]?.id)?.standing).toBe("habit");
+    const looked = await look<{ subject_id: string }>(
+      world.test.ownerUrl,
+      "select subject_id from directory.audit_entries where organisation_id = $1 and action = 'telemetry.people_looked_at'",
+      [company.id],
+    );
+    expect(looked.map(({ subject_id }) => subject_id).toSorted()).toEqual(sellers.map(({ id }) => id).toSorted());
+    for (const mode of ["team", "works_council"] as const) {
+      const closed = await crew(mode);
+      await expect(closed.reader.call.analytics.look({ feature: "deal_won" })).rejects.toThrow("NotPermitted");
+    }
+  });
+
+  it("are shown to a people manager of the own team alone, and of nobody where a works council agreed the rules", async () => {
+    for (const mode of ["team", "named_support"] as const) {
+      const { manager, sellers } = await crew(mode);
+      const { people } = await manager.call.analytics.look({ feature: "deal_won" });
+      expect(people.map(({ personId }) => personId).toSorted()).toEqual(
+        sellers
+          .slice(0, 2)
+          .map(({ id }) => id)
+          .toSorted(),
+      );
+    }
+    const { manager } = await crew("works_council");
+    await expect(manager.call.analytics.look({ feature: "deal_won" })).rejects.toThrow("NotPermitted");
+  });
+
+  it("stand behind what a rollout asks for and behind nothing else: no leader, no administrator, no measure of how much", async () => {
+    const { company, agents, reader } = await crew("named_support");
+    await use(company, agents[0]?.id ?? "", "note_written", "2026-11-17");
+    await expect(reader.call.analytics.look({ feature: "note_written" })).rejects.toThrow("NotFound");
+    for (const role of ["leader", "administrator", "sponsor"] as const) {
+      const other = await company.person({ roles: [role] });
+      await expect(other.call.analytics.look({ feature: "deal_won" })).rejects.toThrow("NotPermitted");
+    }
+    const names = async (figure: Parameters<typeof reader.call.analytics.people>[0]) => {
+      const behind = await reader.call.analytics.people(figure);
+      return "names" in behind ? behind.names : null;
+    };
+    expect(await names({ figure: "offer", feature: "deal_won", part: "recent" })).toBe("everybody");
+    expect(await names({ figure: "licences", state: "never" })).toBe("noBehaviour");
+  });
+});
