@@ -10,8 +10,9 @@ const dayMs = 86_400_000;
 const days = ({ from, until }: { from: string; until: string }) => (Date.parse(until) - Date.parse(from)) / dayMs + 1;
 
 /** A stretch of local days, both included, and the people it is about. */
-const stretch = z.object({ from: localDate, until: localDate, group: group.optional() }).strict();
-const inOrder = <Shape extends z.ZodType<{ from: string; until: string }>>(shape: Shape) =>
+export const usageStretch = z.object({ from: localDate, until: localDate, group: group.optional() }).strict();
+/** Refuses a stretch that ends before it begins, or is longer than days are kept. */
+export const inOrderOfDays = <Shape extends z.ZodType<{ from: string; until: string }>>(shape: Shape) =>
   shape
     .refine((value) => value.from <= value.until, { path: ["until"], error: "Must not be before the first day." })
     .refine((value) => days(value) <= windowDaysMax, {
@@ -19,8 +20,8 @@ const inOrder = <Shape extends z.ZodType<{ from: string; until: string }>>(shape
       error: `At most ${windowDaysMax} days at once.`,
     });
 
-export const ActivePeopleInput = inOrder(
-  stretch.extend({
+export const ActivePeopleInput = inOrderOfDays(
+  usageStretch.extend({
     step: z.enum(["day", "week", "month"]),
     /** One event; left out, anything at all. */
     event: line(200).optional(),

@@ -1,5 +1,6 @@
 import { entityId, line, pageInput } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { eventFilter, eventName, storable } from "./event-filter-contract";
 
 export const CreateWriteKey = z.object({ name: line(80) }).strict();
 export type CreateWriteKey = z.infer<typeof CreateWriteKey>;
@@ -71,9 +72,6 @@ export const SetPolicy = z
   .strict();
 export type SetPolicy = z.infer<typeof SetPolicy>;
 
-const storable = (text: string) => !text.includes("\u0000");
-const eventName = z.string().min(1).max(200).refine(storable);
-
 /** Pages of the catalogue follow the names. */
 export const CatalogueInput = pageInput
   .extend({ cursor: eventName.optional(), limit: z.int().min(1).max(200).default(100) })
@@ -99,13 +97,7 @@ export type DescribeEvent = z.infer<typeof DescribeEvent>;
 export const PreviewBehaviour = z
   .object({
     event: eventName,
-    filter: z
-      .record(
-        z.string().min(1).max(100).refine(storable),
-        z.union([z.string().max(200).refine(storable), z.number(), z.boolean()]),
-      )
-      .refine((filter) => Object.keys(filter).length <= 10)
-      .nullable(),
+    filter: eventFilter.nullable(),
     targetCount: z.int().min(1).max(10_000),
     cadence: z.enum(["day", "week", "month"]),
     jobRoleId: entityId.nullable(),
@@ -138,4 +130,5 @@ export type RejectionReason = (typeof rejectionReasons)[number];
 
 export * from "./analytics-contract";
 export * from "./insights-contract";
+export * from "./sequences-contract";
 export * from "./uptake-contract";

@@ -1,6 +1,9 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { ActivePeopleInput, FrequencyInput, LicencesInput, RetentionInput } from "../analytics-contract";
 import { can } from "../procedures";
+import { readFunnel } from "../sequences/read-funnel";
+import { readPaths } from "../sequences/read-paths";
+import { FunnelInput, PathsInput } from "../sequences-contract";
 import { BehindInput, LookInput, OffersInput, TimeToInput } from "../uptake-contract";
 import { lookAtPeople } from "./look-at-people";
 import { readActivePeople } from "./read-active-people";
@@ -44,6 +47,12 @@ export const analyticsRouter = {
     .input(LookInput)
     .mutation(({ ctx, input }) => lookAtPeople(ctx, input)),
   rollouts: can("figure.read", whole).query(({ ctx }) => readRollouts(ctx)),
+  funnel: can("figure.read", whole)
+    .input(FunnelInput)
+    .query(({ ctx, input }) => readFunnel(ctx, input)),
+  paths: can("figure.read", whole)
+    .input(PathsInput)
+    .query(({ ctx, input }) => readPaths(ctx, input)),
   groups: can("figure.read", whole).query(({ ctx }) => readGroups(ctx)),
   events: can("figure.read", whole).query(({ ctx }) => readUsedEvents(ctx)),
 } satisfies TRPCRouterRecord;

@@ -8,6 +8,8 @@ export const en = {
     NameTaken: "The directory already says whose name this is. Change it there.",
     NameNotDecided: "Nobody has decided about this name, or the decision was taken back already.",
     PersonUnknown: "This person is not in the directory.",
+    RawEventsGone:
+      "The order in which things were done is known for {days} days. Ask from {since} on: what was done before is still in the other figures of use.",
     RawOutlivesPeople: "Single events cannot be kept longer than what is counted by person.",
     AnnotationNotFound: "This note on the time axis is no longer there.",
     InsightNotFound: "This insight does not exist, was deleted, or is not shared with you.",

@@ -11,6 +11,8 @@ export const es: SameKeys<typeof en> = {
     NameTaken: "El directorio ya dice de quién es este nombre. Cámbialo ahí.",
     NameNotDecided: "Nadie ha decidido sobre este nombre, o la decisión ya se deshizo.",
     PersonUnknown: "Esta persona no está en el directorio.",
+    RawEventsGone:
+      "El orden en que se hicieron las cosas se conoce durante {days} días. Pregunta desde el {since}: lo anterior sigue en las demás cifras de uso.",
     RawOutlivesPeople: "Los eventos sueltos no se pueden guardar más tiempo que las cuentas por persona.",
     AnnotationNotFound: "Esta nota del eje temporal ya no está.",
     InsightNotFound: "Esta consulta guardada no existe, se eliminó o no está compartida contigo.",
