@@ -129,6 +129,7 @@ export const rejectionReasons = [
 export type RejectionReason = (typeof rejectionReasons)[number];
 
 export * from "./analytics-contract";
+export * from "./history-contract";
 export * from "./insights-contract";
 export * from "./sequences-contract";
 export * from "./uptake-contract";

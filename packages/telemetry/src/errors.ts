@@ -14,3 +14,11 @@ export class InsightNotFound extends domainError("telemetry.InsightNotFound", "n
 export class DashboardNotFound extends domainError("telemetry.DashboardNotFound", "notFound") {}
 export class AlertNotFound extends domainError("telemetry.AlertNotFound", "notFound") {}
 export class KeptFull extends domainError("telemetry.KeptFull", "conflict") {}
+export class UploadNotFound extends domainError("telemetry.UploadNotFound", "notFound") {}
+export class UploadBusy extends domainError("telemetry.UploadBusy", "conflict") {}
+export class UploadIncomplete extends domainError("telemetry.UploadIncomplete", "invalid") {}
+export class UploadTooOld extends domainError("telemetry.UploadTooOld", "conflict") {}
+export class TooManyUploads extends domainError("telemetry.TooManyUploads", "conflict") {}
+export class FileUnreadable extends domainError("telemetry.FileUnreadable", "invalid") {}
+export class FileTooLong extends domainError("telemetry.FileTooLong", "invalid") {}
+export class MappingMisfit extends domainError("telemetry.MappingMisfit", "invalid") {}

@@ -2,6 +2,10 @@ import { defineModule } from "@arraigo/platform";
 import { checkAlerts } from "./alerts/check-alerts";
 import * as errors from "./errors";
 import { forgetDeliveries } from "./health/forget-deliveries";
+import { checkUploadJob as checkUpload } from "./history/check-upload";
+import { forgetUploads } from "./history/forget-uploads";
+import { runUploadJob as runUpload } from "./history/run-upload";
+import { undoUploadJob as undoUpload } from "./history/undo-upload";
 import { watchHorizon } from "./horizon/watch-horizon";
 import { manifest } from "./manifest";
 import { en } from "./messages/en";
@@ -15,6 +19,7 @@ import * as schema from "./schema";
 import { subscribers } from "./subscribers";
 
 const { telemetry: _namespace, ...tables } = schema;
+const historyJobs = { checkUpload, forgetUploads, runUpload, undoUpload };
 
 export const telemetryModule = defineModule(manifest, {
   router,
@@ -22,7 +27,16 @@ export const telemetryModule = defineModule(manifest, {
   errors,
   messages: { en, es },
   subscribers,
-  jobs: { checkAlerts, forgetDeliveries, keepToPolicy, moveNames, recheckPeople, sealDays, watchHorizon },
+  jobs: {
+    checkAlerts,
+    forgetDeliveries,
+    keepToPolicy,
+    moveNames,
+    recheckPeople,
+    sealDays,
+    watchHorizon,
+    ...historyJobs,
+  },
   evidence: {},
 });
 

@@ -20,6 +20,7 @@ export const manifest = defineManifest({
     "insight.manage": { administrator: "organisation" },
     "retention.manage": { administrator: "organisation" },
     "person.erase": { administrator: "organisation" },
+    "history.manage": { administrator: "organisation" },
     "figure.read": {
       change_manager: "organisation",
       sponsor: "organisation",
@@ -37,6 +38,7 @@ export const manifest = defineManifest({
     "annotation.write",
     "retention.manage",
     "person.erase",
+    "history.manage",
     "figure.read",
   ],
   navigation: [
@@ -47,11 +49,15 @@ export const manifest = defineManifest({
   ],
   jobs: {
     checkAlerts: { every: "1h" },
+    checkUpload: { outside: true },
     forgetDeliveries: { every: "1d" },
+    forgetUploads: { every: "1d" },
     keepToPolicy: { every: "1d" },
     moveNames: {},
     recheckPeople: {},
+    runUpload: { outside: true },
     sealDays: { every: "1d" },
+    undoUpload: { outside: true },
     watchHorizon: { every: "1d" },
   },
   publishes: {

@@ -28,6 +28,7 @@ import { dashboardRouter } from "./dashboards/router";
 import { listSources } from "./health/list-sources";
 import { readHealth } from "./health/read-health";
 import { watchArrivals } from "./health/watch-arrivals";
+import { historyRouter } from "./history/router";
 import { insightRouter } from "./insights/router";
 import { createWriteKey } from "./keys/create-write-key";
 import { limitWriteKey } from "./keys/limit-write-key";
@@ -123,5 +124,6 @@ export const router = {
   insights: insightRouter,
   dashboards: dashboardRouter,
   alerts: alertRouter,
+  history: historyRouter,
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
 } satisfies TRPCRouterRecord;

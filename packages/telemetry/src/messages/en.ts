@@ -1,5 +1,8 @@
+import { historyEn } from "./history-en";
+
 export const en = {
   errors: {
+    ...historyEn.errors,
     WriteKeyNotFound: "This write key does not exist, or it was revoked already.",
     TooManyWriteKeys:
       "An organisation can have at most {maximum} write keys in use. Revoke one you no longer need first.",
@@ -18,6 +21,7 @@ export const en = {
     KeptFull: "There is room for {maximum}. Delete one you no longer need first.",
   },
   audit: {
+    ...historyEn.audit,
     write_key_created: "made a write key",
     write_key_revoked: "revoked a write key",
     write_key_rotated: "gave a source a new write key",
@@ -40,6 +44,7 @@ export const en = {
     dashboard_removed: "deleted a dashboard somebody else shared",
   },
   permissions: {
+    ...historyEn.permissions,
     usage_read: "See the sources and what arrives from them",
     key_manage: "Make and revoke write keys",
     arrival_read: "See people and values in arriving and refused events, and take refused ones after all",

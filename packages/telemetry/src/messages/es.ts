@@ -1,8 +1,10 @@
 import type { SameKeys } from "@arraigo/platform";
 import type { en } from "./en";
+import { historyEs } from "./history-es";
 
 export const es: SameKeys<typeof en> = {
   errors: {
+    ...historyEs.errors,
     WriteKeyNotFound: "Esta clave de escritura no existe o ya fue revocada.",
     TooManyWriteKeys:
       "Una organización puede tener como máximo {maximum} claves de escritura en uso. Revoca primero una que ya no necesites.",
@@ -21,6 +23,7 @@ export const es: SameKeys<typeof en> = {
     KeptFull: "Hay sitio para {maximum}. Elimina antes una que ya no necesites.",
   },
   audit: {
+    ...historyEs.audit,
     write_key_created: "creó una clave de escritura",
     write_key_revoked: "anuló una clave de escritura",
     write_key_rotated: "dio a un origen una nueva clave de escritura",
@@ -43,6 +46,7 @@ export const es: SameKeys<typeof en> = {
     dashboard_removed: "eliminó un panel que compartía otra persona",
   },
   permissions: {
+    ...historyEs.permissions,
     usage_read: "Ver los orígenes y lo que llega de ellos",
     key_manage: "Crear y revocar claves de escritura",
     arrival_read: "Ver personas y valores en eventos que llegan o se rechazan, y aceptar después los rechazados",

@@ -10,9 +10,9 @@ import type { EventRow, Received, Stored } from "./stored-event";
  */
 const storeSql = `
 with sent as materialized (
-  select * from jsonb_to_recordset($1::jsonb) as e(m text, n text, o timestamptz, p uuid, r text, s uuid, x jsonb, c jsonb)
+  select * from jsonb_to_recordset($1::jsonb) as e(m text, n text, o timestamptz, p uuid, r text, s uuid, x jsonb, c jsonb, u uuid)
 ), incoming as materialized (
-  select e.m, e.n, e.o, e.r, e.s, e.x, e.c, coalesce(e.p, w.person_id) as p,
+  select e.m, e.n, e.o, e.r, e.s, e.x, e.c, e.u, coalesce(e.p, w.person_id) as p,
     (e.o at time zone (select z.time_zone from directory.organisations z where z.id = $2::uuid))::date as day
   from sent e
   left join telemetry.people_by_ref(array(select distinct k.r from sent k where k.r is not null)) w on w.ref = e.r
@@ -23,8 +23,8 @@ with sent as materialized (
 ), accepted as materialized (
   select i.* from incoming i join fresh f on f.message_id = i.m collate "C"
 ), logged as (
-  insert into telemetry.events (organisation_id, message_id, person_id, user_ref, name, occurred_at, received_at, source_id, properties, context)
-  select $2::uuid, m, p, r, n, o, $3::timestamptz, s, coalesce(x, '{}'), c from accepted
+  insert into telemetry.events (organisation_id, message_id, person_id, user_ref, name, occurred_at, received_at, source_id, properties, context, upload_id)
+  select $2::uuid, m, p, r, n, o, $3::timestamptz, s, coalesce(x, '{}'), c, u from accepted
 ), counted as (
   insert into telemetry.usage_by_person_day as t (organisation_id, person_id, event, day, count)
   select $2::uuid, p, n, day, count(*) from accepted where p is not null group by p, n, day order by p, n, day

@@ -16,6 +16,8 @@ export interface EventRow {
   s?: string | undefined;
   x?: Properties | undefined;
   c?: Properties | undefined;
+  /** The file it was brought in with. */
+  u?: string | undefined;
 }
 
 /** What arrived through one write key, for the health page. */

@@ -26,6 +26,8 @@ export const events = telemetry.table("events", {
   sourceId: uuid("source_id"),
   properties: jsonb("properties").$type<Properties>().notNull(),
   context: jsonb("context").$type<Properties>(),
+  /** The file it was brought in with, so that a whole file can be taken back. */
+  uploadId: uuid("upload_id"),
 });
 
 /**

@@ -10,6 +10,8 @@ interface Column {
   target: string | null;
   /** The first word its check allows. */
   word: string | null;
+  /** The least number its check allows. */
+  least: string | null;
 }
 
 const columnsSql = `
@@ -17,7 +19,9 @@ const columnsSql = `
     (select n.nspname || '.' || t.relname from pg_constraint k join pg_class t on t.oid = k.confrelid join pg_namespace n on n.oid = t.relnamespace
       where k.conrelid = a.attrelid and k.contype = 'f' and k.conkey[cardinality(k.conkey)] = a.attnum limit 1) as target,
     (select (regexp_match(pg_get_constraintdef(k.oid), '''([^'']*)''::text'))[1] from pg_constraint k
-      where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]) as word
+      where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]) as word,
+    (select (regexp_match(pg_get_constraintdef(k.oid), '>= (\\d+)'))[1] from pg_constraint k
+      where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]) as least
   from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`;
 
 const plain: Record<string, unknown> = {
@@ -61,6 +65,7 @@ async function sampleFor(
   if (column.name === "reasons") return "[]";
   if (column.type === "text" && /^[a-z]+$/i.test(column.word ?? "")) return column.word;
   if (column.type === "text") return /currency/.test(column.name) ? "USD" : `Words of ${column.name}`;
+  if (column.type === "integer" && column.least) return Number(column.least);
   return plain[column.type] ?? null;
 }
 

@@ -1,0 +1,103 @@
+import { recordAudit } from "@arraigo/directory";
+import { type Ctx, DomainError, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
+import { HistoryMapping, type PlanUpload } from "../history-contract";
+import { storeEvents } from "../store/store-events";
+import type { EventRow } from "../store/stored-event";
+import { tellUsageRecorded } from "../store/tell-usage-recorded";
+import { assertFits } from "./check-upload";
+import { closeUpload, undoableMs } from "./close-upload";
+import { keepRefused } from "./keep-refused";
+import { readBatches } from "./read-batches";
+import type { ReadRow } from "./row-reader";
+import { lockUpload, readUpload, setUpload, type Upload, uploadIn } from "./upload-state";
+
+/** Rows of one transaction: what a crash can cost, and what a pause waits for. */
+const rowsAtOnce = 4_000;
+/** After so long a run lets others have their turn and goes on behind them. Going on reads the file again, so not too soon. */
+const turnMs = 120_000;
+
+/** Begins to bring a file in, in the background; `history.get` says how far it is. @throws MappingMisfit, UploadBusy */
+export async function runUpload(ctx: Ctx, input: PlanUpload): Promise<void> {
+  const mapping = HistoryMapping.parse(input.mapping);
+  await inTransaction(ctx, async (tx) => {
+    const held = await uploadIn(ctx, tx, input.uploadId, ["ready"]);
+    assertFits(held, mapping);
+    const now = ctx.clock.now();
+    const keptUntil = new Date(now.getTime() + undoableMs);
+    await setUpload(ctx, tx, held.id, {
+      state: "running",
+      mapping,
+      startedAt: now,
+      keptUntil,
+      dryRun: null,
+      rowsDone: 0,
+    });
+    await recordAudit(ctx, tx, {
+      action: "telemetry.history_uploaded",
+      subjectType: "history_upload",
+      subjectId: held.id,
+      facts: { fileName: held.fileName, rows: held.facts?.rows ?? 0 },
+    });
+    await tx.enqueue("telemetry.runUpload", { uploadId: held.id });
+  });
+}
+
+/**
+ * The background's part: stores the rows from where the upload stands. Whatever interrupts it, the queue sends it again, and it goes
+ * on behind the last whole batch. What can never work is written down as the upload's problem instead.
+ */
+export const runUploadJob: JobHandler = async (ctx, { uploadId }) => {
+  const held = await inTransaction(ctx, (tx) => readUpload(ctx, tx, String(uploadId)));
+  if (held.state !== "running" || !held.mapping) return;
+  try {
+    await runBatches(ctx, held, held.mapping);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await inTransaction(ctx, (tx) => setUpload(ctx, tx, held.id, { state: "failed", problem: error.code }));
+  }
+};
+
+async function runBatches(ctx: Ctx, held: Upload, mapping: HistoryMapping): Promise<void> {
+  const began = performance.now();
+  let { rowsDone } = held;
+  for await (const rows of readBatches(ctx, held, mapping, { rowsDone, rowsAtOnce })) {
+    const others = performance.now() - began >= turnMs;
+    const before = rowsDone;
+    rowsDone += rows.length;
+    const goesOn = await inTransaction(ctx, async (tx) => {
+      const now = await lockUpload(ctx, tx, held.id);
+      if (now.state !== "running" || now.rowsDone !== before) return false;
+      await storeRows(ctx, tx, now, rows);
+      if (others) await tx.enqueue("telemetry.runUpload", { uploadId: held.id });
+      return !others;
+    });
+    if (!goesOn) return;
+  }
+  await inTransaction(ctx, async (tx) => {
+    const now = await lockUpload(ctx, tx, held.id);
+    if (now.state === "running" && now.rowsDone === rowsDone) await closeUpload(ctx, tx, now);
+  });
+}
+
+const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
+const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a);
+
+/** One batch, in the statement through which everything that arrives goes, with how far the upload is: wholly there or wholly not. */
+async function storeRows(ctx: Ctx, tx: Tx, now: Upload, rows: readonly ReadRow[]): Promise<void> {
+  const events = new Map<string, EventRow>();
+  const refused: Extract<ReadRow, { reason: unknown }>[] = [];
+  for (const each of rows)
+    if ("reason" in each) refused.push(each);
+    else if (!events.has(each.row.m)) events.set(each.row.m, each.row);
+  const result = await storeEvents(tx, [...events.values()], ctx.clock.now());
+  await tellUsageRecorded(tx, result);
+  await keepRefused(tx, now.id, now.refused, refused);
+  await setUpload(ctx, tx, now.id, {
+    rowsDone: now.rowsDone + rows.length,
+    stored: now.stored + result.stored,
+    known: now.known + rows.length - refused.length - result.stored,
+    refused: now.refused + refused.length,
+    firstDay: earlier(now.firstDay, result.from),
+    lastDay: later(now.lastDay, result.to),
+  });
+}
