@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, count, type SQL, sql } from "drizzle-orm";
+import { and, type Column, type SQL, sql } from "drizzle-orm";
 import type { ReadDealBoard } from "../dashboards-contract";
 import { conditionSql, conditionsSql } from "../lists/conditions";
 import { amongOf } from "../lists/list-records";
@@ -34,9 +34,10 @@ export const dealFilter = (
 
 const amount = sql<number>`coalesce(sum(${opportunities.amountMinor}), 0)::float8`;
 
+/** In hundredths, so that sums of sums are exact. */
 const weighted = ({ pipeline }: DealScope): SQL<number> => {
   const chances = pipeline.stages.map(({ id, probability }) => sql`when ${id}::uuid then ${String(probability)}::int`);
-  return sql<number>`coalesce(sum(${opportunities.amountMinor} * (case ${opportunities.stageId} ${sql.join(chances, sql` `)} else 0 end) / 100.0), 0)::float8`;
+  return sql<number>`coalesce(sum(${opportunities.amountMinor} * (case ${opportunities.stageId} ${sql.join(chances, sql` `)} else 0 end)::bigint), 0)::float8`;
 };
 
 type Sums = Omit<MoneyFigure, "rows">;
@@ -45,44 +46,56 @@ type Sums = Omit<MoneyFigure, "rows">;
 export type DealSums = (which: (key: string | null, holds: readonly boolean[]) => boolean) => Sums;
 
 /**
- * Deals as the list with these conditions finds them, in one reading: counted and added up by a key and by which of the further
- * conditions hold, each as the list says it.
+ * Deals as the list with these conditions finds them, in one reading: counted and added up by the parts of a key, joined by blanks
+ * in the answer, and by which of the further conditions hold, each as the list says it. Grouped by what stands in the columns: to
+ * put every deal into words first takes longer than all the rest.
  */
 export async function sumDeals(
   ctx: Ctx,
   tx: Tx,
   scope: DealScope,
   conditions: readonly ListCondition[],
-  key: SQL<string | null>,
+  key: readonly (SQL | Column)[],
   asked: readonly ListCondition[] = [],
 ): Promise<DealSums> {
   const filter = dealFilter(scope, conditions);
   const listing = await openListing(ctx, tx, "opportunity", { conditions: [...filter.conditions, ...asked] });
   const among = await amongOf(ctx, tx, listing, permission, filter);
-  const holding = asked.map((each) => sql`coalesce(${conditionSql(listing, each)}, false)::int`);
-  const holds = asked.length === 0 ? sql<string>`''` : sql<string>`concat(${sql.join(holding, sql`, `)})`;
-  const rows = await tx
-    .select({ key, holds, count: count(), amountMinor: amount, weightedMinor: weighted(scope) })
-    .from(opportunities)
-    .where(amongSql(among))
-    .groupBy(sql`1, 2`);
+  const holding = asked.map((each) => sql`coalesce(${conditionSql(listing, each)}, false)`);
+  const parts = [...key.map((part) => sql`${part}`), ...holding];
+  const { rows } = await tx.execute<{
+    parts: (string | null)[];
+    holds: boolean[];
+    count: number;
+    amountMinor: number;
+    hundredths: number;
+  }>(sql`
+    select array[${names(key.length, 0, "::text")}]::text[] as parts, array[${names(asked.length, key.length, "")}]::boolean[] as holds,
+      count, "amountMinor", hundredths
+    from (
+      select ${sql.join(
+        parts.map((part, index) => sql`${part} as ${sql.raw(`p${index}`)}`),
+        sql`, `,
+      )}, count(*)::int as count, ${amount} as "amountMinor", ${weighted(scope)} as hundredths
+      from ${opportunities} where ${amongSql(among)}
+      group by ${sql.raw(parts.map((_, index) => index + 1).join(", "))}
+    ) as summed`);
   return (which) => {
     const sums = { count: 0, amountMinor: 0, weightedMinor: 0 };
+    let hundredths = 0;
     for (const row of rows) {
-      if (
-        !which(
-          row.key,
-          [...row.holds].map((each) => each === "1"),
-        )
-      )
-        continue;
+      if (!which(row.parts[0] === null ? null : row.parts.join(" "), row.holds)) continue;
       sums.count += row.count;
       sums.amountMinor += row.amountMinor;
-      sums.weightedMinor += row.weightedMinor;
+      hundredths += row.hundredths;
     }
-    return sums;
+    return { ...sums, weightedMinor: hundredths / 100 };
   };
 }
+
+/** The grouped columns from one place on, by the names they were given. */
+const names = (count: number, from: number, cast: string) =>
+  sql.raw(Array.from({ length: count }, (_, index) => `p${from + index}${cast}`).join(", "));
 
 export function moneyFigure(
   scope: DealScope,

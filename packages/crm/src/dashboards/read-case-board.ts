@@ -50,31 +50,21 @@ export async function readCaseBoard(ctx: Ctx, input: ReadCaseBoard): Promise<Cas
     });
     const counted = (key: SQL<string | null>, ...conditions: ListCondition[]) =>
       countCases(ctx, tx, { owner, conditions }, key);
-    const one = sql<string>`'all'`;
-    const [byQueue, byPriority] = [
-      await counted(sql`${cases.queueId}::text`, open),
-      await counted(sql`${cases.priority}`, open),
-    ];
     const today = localToday(ctx);
     const { timeZone } = ctx.actor;
-    const age = sql`(${today}::date - (${cases.openedAt} at time zone ${sql.param(timeZone)})::date)`;
-    const byAge = await counted(
-      sql<string>`case when ${age} <= 1 then '0' when ${age} <= 7 then '2' when ${age} <= 30 then '8' else '31' end`,
-      open,
-    );
+    const { all, byQueue, byPriority, byAge } = await countOpen(ctx, tx, { owner, conditions: [open] }, today);
     const solvedStages = (await pipelinesOf(ctx, tx, "case"))
       .flatMap((pipeline) => pipeline.stages)
       .filter((stage) => stage.kind === "won")
       .map((stage) => stage.id);
     const solved: ListCondition = { field: "stageId", op: "anyOf", value: solvedStages };
-    const week = (column: SQL, zone: string) =>
-      sql<string>`to_char(date_trunc('week', ${column} at time zone ${sql.param(zone)}), 'YYYY-MM-DD')`;
-    const openedBy = await counted(week(sql`${cases.openedAt}`, timeZone), between("openedAt", days));
+    const day = (column: SQL, zone: string) => sql<string>`(${column} at time zone ${sql.param(zone)})::date`;
+    const openedBy = byWeek(await counted(day(sql`${cases.openedAt}`, timeZone), between("openedAt", days)));
     const closing = (await organisationTime(ctx, tx)).timeZone;
-    const solvedBy = await counted(week(sql`${cases.closedAt}`, closing), solved, between("closedAt", days));
+    const solvedBy = byWeek(await counted(day(sql`${cases.closedAt}`, closing), solved, between("closedAt", days)));
     return {
       ...days,
-      open: figure(await counted(one, open), "all", open),
+      open: figure(all, "all", open),
       unassigned: await unassigned(ctx, tx, owner),
       byQueue: [
         ...(await queuesOf(ctx, tx)).map(({ id, name }) => ({
@@ -111,6 +101,37 @@ export async function readCaseBoard(ctx: Ctx, input: ReadCaseBoard): Promise<Cas
       })),
     };
   });
+}
+
+type Counts = Map<string | null, number>;
+
+/** Counts by day as counts by the Monday before. */
+function byWeek(days: Counts): Counts {
+  const weeks: Counts = new Map();
+  for (const [day, count] of days) {
+    const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+    const monday = dayFrom(String(day), -weekday);
+    weeks.set(monday, (weeks.get(monday) ?? 0) + count);
+  }
+  return weeks;
+}
+
+/** Everything that is said of open cases, in one reading of them. */
+async function countOpen(ctx: Ctx, tx: Tx, filter: ListFilter, today: string) {
+  const listing = await openListing(ctx, tx, "case", { conditions: filter.conditions });
+  const among = await amongOf(ctx, tx, listing, "crm.case.read", filter);
+  const age = sql`(${today}::date - (${cases.openedAt} at time zone ${sql.param(ctx.actor.timeZone)})::date)`;
+  const { rows } = await tx.execute<{ by: number; key: string | null; count: number }>(sql`
+    select grouping(queue, priority, age) as by, coalesce(queue::text, priority, age::text) as key, count(*)::int as count
+    from (
+      select ${cases.queueId} as queue, ${cases.priority} as priority,
+        case when ${age} <= 1 then 0 when ${age} <= 7 then 2 when ${age} <= 30 then 8 else 31 end as age
+      from ${cases} where ${amongSql(among)}
+    ) as waiting group by grouping sets ((queue), (priority), (age), ())`);
+  // A bit for each column that was not grouped by.
+  const by = (bits: number, name?: string): Counts =>
+    new Map(rows.filter((row) => row.by === bits).map((row) => [name ?? row.key, row.count]));
+  return { byQueue: by(0b011), byPriority: by(0b101), byAge: by(0b110), all: by(0b111, "all") };
 }
 
 async function countCases(

@@ -48,22 +48,15 @@ export async function readDealBoard(ctx: Ctx, input: ReadDealBoard): Promise<Dea
       op: "anyOf" as const,
       value: pipeline.stages.filter((stage) => stage.kind === kind).map((stage) => stage.id),
     });
-    const month = sql`to_char(${opportunities.closesOn}, 'YYYY-MM')`;
     const opened = await sumDeals(
       ctx,
       tx,
       scope,
       [open],
-      sql<string>`concat_ws(' ', ${opportunities.stageId}, ${month})`,
+      [opportunities.stageId, opportunities.closesOn],
       [pastClose, noNextStep, undated],
     );
-    const closed = await sumDeals(
-      ctx,
-      tx,
-      scope,
-      [between("closedAt", days)],
-      sql<string>`${opportunities.stageId}::text`,
-    );
+    const closed = await sumDeals(ctx, tx, scope, [between("closedAt", days)], [opportunities.stageId]);
     const inStage = (id: string) => (key: string | null) => key?.split(" ")[0] === id;
     const endedFigure = (kind: "won" | "lost") => {
       const condition = ended(kind);
@@ -139,18 +132,18 @@ async function forecast(ctx: Ctx, tx: Tx, scope: DealScope, won: ListCondition, 
     tx,
     scope,
     [won, between("closedAt", all)],
-    sql<string>`to_char(${opportunities.closedAt} at time zone ${sql.param(timeZone)}, 'YYYY-MM')`,
+    [sql`(${opportunities.closedAt} at time zone ${sql.param(timeZone)})::date`],
   );
   return months.map(({ month, ...days }) => ({
     month,
     won: moneyFigure(
       scope,
-      wonBy((key) => key === month),
+      wonBy((key) => key?.startsWith(month) === true),
       [won, between("closedAt", days)],
     ),
     open: moneyFigure(
       scope,
-      opened((key) => key?.split(" ")[1] === month),
+      opened((key) => key?.split(" ")[1]?.startsWith(month) === true),
       [open, between("closesOn", days)],
     ),
   }));

@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import type { ListEntered } from "../dashboards-contract";
 import { dayFrom } from "../lists/day-conditions";
@@ -24,10 +24,9 @@ export interface FunnelStep {
 }
 
 /** Days are the organisation's, so that two who look at one funnel see one. */
-const within = (timeZone: string, { from, to }: Days) => {
-  const beginning = (day: string) => sql`(${day}::timestamp at time zone ${timeZone})`;
-  return sql`e.entered_at >= ${beginning(from)} and e.entered_at < ${beginning(dayFrom(to, 1))}`;
-};
+const beginning = (timeZone: string, day: string) => sql`(${day}::timestamp at time zone ${timeZone})`;
+const within = (timeZone: string, { from, to }: Days) =>
+  sql`e.entered_at >= ${beginning(timeZone, from)} and e.entered_at < ${beginning(timeZone, dayFrom(to, 1))}`;
 
 /** Whether whatever entered by `e` went on: entered a later stage of the pipeline that is not lost, at the same time or after. */
 const wentOn = (ctx: Ctx) => sql`exists (
@@ -47,12 +46,17 @@ export async function readFunnel(ctx: Ctx, tx: Tx, scope: DealScope, days: Days)
     medianDays: number | null;
   }>(sql`
     select e.stage_id as "stageId", count(distinct e.record_id)::int as entered,
-      count(distinct e.record_id) filter (where ${wentOn(ctx)})::int as "wentOn",
+      count(distinct e.record_id) filter (where e.furthest > e.position)::int as "wentOn",
       (percentile_cont(0.5) within group (order by extract(epoch from e.left_at - e.entered_at)) / 86400)::float8 as "medianDays"
-    from ${stageEntries} e
-    where e.organisation_id = ${ctx.organisationId}::uuid and e.record_type = 'opportunity' and e.undone_at is null and ${within(timeZone, days)}
-      and e.stage_id in (select s.id from ${stages} s where s.organisation_id = ${ctx.organisationId}::uuid and s.pipeline_id = ${scope.pipeline.id}::uuid)
-      and ${inReach(reach)}
+    from (
+      select n.stage_id, n.record_id, n.entered_at, n.left_at, s.position,
+        -- The furthest stage that is not lost, entered at the same time or after: as \`wentOn\` says it, in one reading.
+        max(s.position) filter (where s.kind <> 'lost') over (partition by n.record_id order by n.entered_at desc) as furthest
+      from ${stageEntries} n join ${stages} s on s.organisation_id = n.organisation_id and s.id = n.stage_id and s.pipeline_id = ${scope.pipeline.id}::uuid
+      where n.organisation_id = ${ctx.organisationId}::uuid and n.record_type = 'opportunity' and n.undone_at is null and n.entered_at >= ${beginning(timeZone, days.from)}
+        and n.record_id in (select ${opportunities.id} from ${opportunities} where ${reach})
+    ) e
+    where e.entered_at < ${beginning(timeZone, dayFrom(days.to, 1))}
     group by e.stage_id`);
   const filter = (stageId: string, on: boolean) => ({
     list: "entered" as const,
@@ -70,9 +74,6 @@ export async function readFunnel(ctx: Ctx, tx: Tx, scope: DealScope, days: Days)
     };
   });
 }
-
-const inReach = (reach: SQL | undefined) =>
-  sql`e.record_id in (select ${opportunities.id} from ${opportunities} where ${reach})`;
 
 /** The opportunities behind a number of the funnel, by name of nothing but their own id: pages without gaps. */
 export async function listEntered(ctx: Ctx, input: ListEntered) {

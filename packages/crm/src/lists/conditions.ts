@@ -86,6 +86,9 @@ function compared(listing: Listing, field: Field, operand: Operand, op: ListOp, 
   }
   if (field.kind === "yesNo") return sql`${operand} = ${values[0] === true}`;
   if (field.kind === "choice") return sql`${operand} = any(${textArray(values as string[])})`;
+  // Codes are kept in capitals: compared as they are, the planner knows how many rows have one.
+  if (field.kind === "currency" && op !== "contains")
+    return or(...(values as string[]).map((value) => sql`${operand} = ${value.toUpperCase()}`)) ?? sql`false`;
   return compareWords(operand, op, values as string[]);
 }
 
