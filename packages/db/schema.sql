@@ -342,6 +342,7 @@ CREATE INDEX activities_actor ON crm.activities USING btree (organisation_id, ac
 CREATE INDEX activities_case ON crm.activities USING btree (organisation_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX activities_contact ON crm.activities USING btree (organisation_id, contact_id, occurred_at) WHERE (contact_id IS NOT NULL);
 CREATE INDEX activities_due ON crm.activities USING btree (organisation_id, assignee_id, due_on, id) WHERE ((assignee_id IS NOT NULL) AND (done_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX activities_latest ON crm.activities USING btree (organisation_id, occurred_at);
 CREATE INDEX activities_lead ON crm.activities USING btree (organisation_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX activities_opportunity ON crm.activities USING btree (organisation_id, opportunity_id) WHERE (opportunity_id IS NOT NULL);
 CREATE INDEX activities_planned ON crm.activities USING btree (organisation_id, due_on, id) WHERE (due_on IS NOT NULL);
@@ -2270,18 +2271,62 @@ create table training.questions ( -- fenced
 );
 CREATE INDEX questions_course ON training.questions USING btree (organisation_id, course_id, "position");
 
-CREATE OR REPLACE FUNCTION crm.activities_saying(query text, actors uuid[], page integer)
- RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION crm.activities_told(query text, me uuid, actors uuid[], case_owners uuid[], opportunity_owners uuid[], lead_owners uuid[], contact_owners uuid[], account_owners uuid[], page integer)
+ RETURNS TABLE(id uuid, found integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
+#variable_conflict use_column
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  words constant tsquery := to_tsquery('simple'::regconfig, query);
+  few constant int := 5000; latest constant int := 3000; counted constant int := 201;
+  said uuid[]; best uuid[]; want int; total int; done boolean;
 begin
-  return query select a.id from crm.activities a
-    where a.organisation_id = tenant and a.withdrawn_at is null and (actors is null or a.actor_id = any(actors))
-      and to_tsvector('simple'::regconfig, crm.folded(a.text)) @@ to_tsquery('simple'::regconfig, query) limit least(page, 1001);
+  for attempt in 1..3 loop
+    if attempt = 2 then
+      continue when total < counted;
+      said := array(
+        select m.id from (select a.* from crm.activities a where a.organisation_id = tenant and a.actor_id = me
+          order by a.occurred_at desc limit latest) m where to_tsvector('simple'::regconfig, crm.folded(m.text)) @@ words
+        union
+        select m.id from (select a.* from crm.activities a where a.organisation_id = tenant
+          order by a.occurred_at desc limit latest) m where to_tsvector('simple'::regconfig, crm.folded(m.text)) @@ words);
+      want := page;
+    else
+      said := array(select a.id from crm.activities a
+        where a.organisation_id = tenant and a.withdrawn_at is null and (actors is null or a.actor_id = any(actors))
+          and to_tsvector('simple'::regconfig, crm.folded(a.text)) @@ words limit case attempt when 1 then few + 1 end);
+      want := counted;
+    end if;
+    best := array(
+      select r.id from (select a.* from crm.activities a
+        where a.organisation_id = tenant and a.id = any(said) and a.withdrawn_at is null and (actors is null or a.actor_id = any(actors))
+        order by coalesce(a.actor_id = me, false) desc, a.occurred_at desc, a.id offset 0) r
+      where exists (select from crm.cases t where t.organisation_id = tenant and t.id = r.case_id and t.gone_at is null
+          and (case_owners is null or t.owner_id = any(case_owners)))
+        or exists (select from crm.opportunities t where t.organisation_id = tenant and t.id = r.opportunity_id and t.gone_at is null
+          and (opportunity_owners is null or t.owner_id = any(opportunity_owners)))
+        or exists (select from crm.leads t where t.organisation_id = tenant and t.id = r.lead_id and t.gone_at is null
+          and (lead_owners is null or t.owner_id = any(lead_owners)))
+        or exists (select from crm.contacts t where t.organisation_id = tenant and t.id = r.contact_id and t.gone_at is null
+          and (contact_owners is null or t.owner_id = any(contact_owners)))
+        or exists (select from crm.accounts t where t.organisation_id = tenant and t.id = r.account_id and t.gone_at is null
+          and (account_owners is null or t.owner_id = any(account_owners)))
+      limit want);
+    if attempt = 2 then
+      -- The latest of everybody are certain; whether own ones come before them is, where all own ones were looked at or own ones fill the page.
+      done := cardinality(best) >= page and (
+        (select count(*) from (select from crm.activities a where a.organisation_id = tenant and a.actor_id = me limit latest + 1) o) <= latest
+        or not exists (select from crm.activities a where a.organisation_id = tenant and a.id = any(best) and a.actor_id is distinct from me));
+    else
+      total := cardinality(best);
+      done := attempt = 3 or cardinality(said) <= few;
+    end if;
+    exit when done;
+  end loop;
+  return query select t.id, total from unnest(best[1:page]) t(id);
 end $function$;
 
 CREATE OR REPLACE FUNCTION crm.cases_resembling(words text[], self uuid, page integer)

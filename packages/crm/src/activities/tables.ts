@@ -74,6 +74,8 @@ export const activities = crm.table(
     foreignKey({ columns: [t.organisationId, t.caseId], foreignColumns: [cases.organisationId, cases.id] }),
     // Serves "what did I log", newest first, and the calendar of what happened.
     index("activities_actor").on(t.organisationId, t.actorId, t.occurredAt),
+    // Serves the latest of everybody's, where a word that is looked for is common.
+    index("activities_latest").on(t.organisationId, t.occurredAt),
     // Serves what a person still has to do, by day.
     index("activities_due")
       .on(t.organisationId, t.assigneeId, t.dueOn, t.id)

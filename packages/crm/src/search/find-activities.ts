@@ -22,7 +22,6 @@ export interface FoundActivity {
   mine: boolean;
 }
 
-const matchesMax = 200;
 const wordsMax = 6;
 const excerptCharacters = 140;
 
@@ -36,7 +35,7 @@ function query(text: string, share: number): string | undefined {
   return words.map((word) => `${word.slice(0, Math.max(3, Math.ceil(word.length * share)))}:*`).join(" & ");
 }
 
-/** Subjects an activity can be about, the most particular first, each with the column that points at it and its name. */
+/** Subjects an activity can be about, the most particular first and as `crm.activities_told` takes their owners, each with the column that points at it and its name. */
 const subjects: [RecordType, string, string][] = [
   ["case", "case_id", "'#' || t.number || ' ' || t.subject"],
   ["opportunity", "opportunity_id", "t.name"],
@@ -53,8 +52,9 @@ const tables: Partial<Record<RecordType, string>> = {
 };
 
 /**
- * Activities whose text has words that begin like those looked for: one's own first, then the latest. With `loose`, shorter
- * beginnings are enough, for words that were misspelt. Only what is about a record the reader may open.
+ * Activities whose text has words that begin like those looked for: one's own first, then the latest, with how many there are, up to
+ * 201. With `loose`, shorter beginnings are enough, for words that were misspelt. Only what is about a record the reader may open:
+ * that is looked at before anything is cut (`crm.activities_told`), and here once more, where the record is named.
  */
 export async function findActivities(
   ctx: Ctx,
@@ -70,17 +70,17 @@ export async function findActivities(
     ...subjects.map(([type]) => (holds(ctx, `crm.${type}.read`) ? ownersInScope(ctx, tx, `crm.${type}.read`) : [])),
   ]);
   const me = ctx.actor.personId;
+  // Null is everybody; what is missing must be nobody.
+  const ownersOf = subjects.map((_, index) => uuids(scopes[index] === undefined ? [] : scopes[index]));
   const joins: SQL[] = [];
   const named: SQL[] = [];
   for (const [index, [type, column, name]] of subjects.entries()) {
     const table = sql.raw(`crm.${tables[type] ?? ""}`);
-    // Null is everybody; what is missing must be nobody.
-    const scope = scopes[index];
-    const owners = scope === undefined ? [] : scope;
+    const owners = ownersOf[index];
     const alias = sql.raw(`s_${type}`);
     joins.push(sql`left join lateral (select t.id, ${sql.raw(name)} as name from ${table} t
       where t.organisation_id = a.organisation_id and t.id = a.${sql.raw(column)} and t.gone_at is null
-        and (${uuids(owners)} is null or t.owner_id = any(${uuids(owners)}))) ${alias} on true`);
+        and (${owners} is null or t.owner_id = any(${owners}))) ${alias} on true`);
     named.push(
       sql`when ${alias}.id is not null then jsonb_build_object('type', ${type}::text, 'id', ${alias}.id, 'name', ${alias}.name)`,
     );
@@ -97,20 +97,19 @@ export async function findActivities(
   }>(sql`
     select found.*, nullif(trim(concat(p.given_name, ' ', p.family_name)), '') as actor_name from (
       select a.id, a.kind, a.text, a.occurred_at, a.actor_id, coalesce(a.actor_id = ${me}::uuid, false) as mine,
-        case ${sql.join(named, sql` `)} end as subject, count(*) over ()::int as found
-      from crm.activities_saying(${asked}, ${uuids(actors)}, ${matchesMax + 1}) as m(id)
+        case ${sql.join(named, sql` `)} end as subject, m.found
+      from crm.activities_told(${asked}, ${me}::uuid, ${uuids(actors)}, ${sql.join(ownersOf, sql`, `)}, ${rowsMax}) as m
       join ${activities} a on a.organisation_id = ${ctx.organisationId}::uuid and a.id = m.id
       ${sql.join(joins, sql` `)}
       where coalesce(${sql.join(
         subjects.map(([type]) => sql.raw(`s_${type}.id`)),
         sql`, `,
       )}) is not null
-      order by mine desc, a.occurred_at desc, a.id limit ${rowsMax}
     ) found
     left join ${people} p on p.organisation_id = ${ctx.organisationId}::uuid and p.id = found.actor_id
     order by found.mine desc, found.occurred_at desc, found.id`);
   return {
-    count: Math.min(rows[0]?.found ?? 0, matchesMax + 1),
+    count: rows[0]?.found ?? 0,
     rows: rows.map((row) => ({
       id: row.id,
       kind: row.kind,

@@ -1,4 +1,8 @@
+import { withTenant } from "@arraigo/db";
+import { permissionReaches } from "@arraigo/directory/schema";
 import { openWorld, type World } from "@arraigo/directory/testing";
+import { inTransaction } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
@@ -88,6 +92,60 @@ describe("search across everything", () => {
     }
     await admin.call.contacts.remove({ ids: [contactId] });
     for (const text of texts) expect(await found(ana, text), text).toBe(0);
+  });
+
+  it("of what was written, one's own comes first and then the latest, and what may not be read takes nobody's place", async () => {
+    const org = await world.organisation();
+    const [ana, leo] = [await org.person(), await org.person()];
+    const [mine, theirs] = [await buildContact(ana), await buildContact(leo)];
+    const log = (who: typeof ana, contactId: string, day: string) =>
+      who.call.activities.log({ text: `Tunnel ${day}`, kind: "note", contactId, occurredAt: `${day}T09:00:00Z` });
+    await log(leo, mine, "2026-11-03");
+    await log(ana, mine, "2026-11-01");
+    for (let day = 4; day < 14; day++) await log(leo, theirs, `2026-11-${String(day).padStart(2, "0")}`);
+    const said = async (person: typeof ana) => {
+      const { rows, count } = (await person.call.search.all({ text: "tunnel" })).activities;
+      return { days: rows.map((row) => row.occurredAt.slice(8, 10)), count };
+    };
+    expect(await said(ana)).toMatchObject({ days: expect.arrayContaining(["01", "13", "12"]), count: 12 });
+    expect((await said(ana)).days.slice(0, 3)).toEqual(["01", "13", "12"]);
+    await withTenant(world.services.database, org.id, (db) =>
+      db
+        .insert(permissionReaches)
+        .values({ organisationId: org.id, role: "employee", permission: "crm.contact.read", reach: "own" }),
+    );
+    expect(await said(await ana.again())).toEqual({ days: ["01", "03"], count: 2 });
+  });
+
+  it("a word that thousands of texts have is found with one's own and the latest first, and so is one only old texts have", async () => {
+    const org = await world.organisation();
+    const [ana, leo] = [await org.person(), await org.person()];
+    const contactId = await buildContact(leo);
+    // Six thousand about a bridge, then four thousand about a tunnel; two of Ana's among the oldest.
+    await inTransaction(org.system, (tx) =>
+      tx.execute(sql`insert into crm.activities (id, organisation_id, kind, text, occurred_at, done_at, actor_id, contact_id, created_at)
+        select gen_random_uuid(), ${org.id}::uuid, 'note', case when n <= 6000 then 'Bridge ' || n else 'Tunnel ' || n end,
+          at, at, case when n in (3, 7) then ${ana.id}::uuid else ${leo.id}::uuid end, ${contactId}::uuid, at
+        from generate_series(1, 10000) n, lateral (select '2026-01-01T00:00:00Z'::timestamptz + n * interval '1 minute' as at) as day`),
+    );
+    const said = async (text: string) => {
+      const { rows, count } = (await ana.call.search.all({ text })).activities;
+      return { first: rows.slice(0, 4).map((row) => row.excerpt), count };
+    };
+    expect(await said("bridge")).toEqual({
+      first: ["Bridge 7", "Bridge 3", "Bridge 6000", "Bridge 5999"],
+      count: 201,
+    });
+    expect(await said("tunnel")).toEqual({
+      first: ["Tunnel 10000", "Tunnel 9999", "Tunnel 9998", "Tunnel 9997"],
+      count: 201,
+    });
+    await inTransaction(org.system, (tx) =>
+      tx.execute(
+        sql`update crm.activities set text = 'Bridge again' where occurred_at > '2026-01-06T00:00:00Z'::timestamptz`,
+      ),
+    );
+    expect((await said("bridge")).first.slice(0, 3)).toEqual(["Bridge 7", "Bridge 3", "Bridge again"]);
   });
 
   it("takes operators, wildcards and nothing but marks for what they are: text", async () => {
