@@ -53,6 +53,7 @@ export const en = {
     retention_manage: "Say how long usage is kept",
     person_erase: "Erase what was recorded about a person",
     figure_read: "See how much, how often and how broadly people use what they have, in groups large enough",
+    people_look: "See by name whether people use what a rollout asks of them, where the privacy mode allows it",
     annotation_read: "See on time axes when something went live, was taught, said or released",
     annotation_write: "Write notes on everybody's time axes",
     insight_manage: "Rename and delete insights and dashboards that others share",
@@ -60,6 +61,5 @@ export const en = {
   notices: {
     alertFired:
       "“{insight}” is {condition, select, above {above {line}} below {below {line}} other {more than {line} from the period before}}: {value}.",
-    people_look: "See by name whether people use what a rollout asks of them, where the privacy mode allows it",
   },
 };

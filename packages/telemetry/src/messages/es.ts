@@ -55,6 +55,8 @@ export const es: SameKeys<typeof en> = {
     retention_manage: "Decidir cuánto tiempo se guarda el uso",
     person_erase: "Borrar lo registrado sobre una persona",
     figure_read: "Ver cuánto, con qué frecuencia y con qué amplitud se usa, en grupos lo bastante grandes",
+    people_look:
+      "Ver con nombre si cada persona usa lo que un despliegue le pide, donde el modo de privacidad lo permite",
     annotation_read: "Ver en los ejes temporales cuándo se puso algo en marcha, se enseñó, se dijo o se publicó",
     annotation_write: "Escribir notas en los ejes temporales de todos",
     insight_manage: "Cambiar el nombre y eliminar consultas y paneles que comparten otras personas",
@@ -62,7 +64,5 @@ export const es: SameKeys<typeof en> = {
   notices: {
     alertFired:
       "«{insight}» está {condition, select, above {por encima de {line}} below {por debajo de {line}} other {a más de {line} del periodo anterior}}: {value}.",
-    people_look:
-      "Ver con nombre si cada persona usa lo que un despliegue le pide, donde el modo de privacidad lo permite",
   },
 };
