@@ -23,7 +23,8 @@ export interface TestServer {
   url: string;
   test: TestDatabase;
   running: Running;
-  client(): Client;
+  /** Somebody's browser; with an address, at another replica behind the same public one. */
+  client(at?: string): Client;
   organisation(options?: Partial<NewOrganisation>): Promise<OrganisationFacts>;
   /** A person who can sign in with `password`. */
   person(
@@ -71,7 +72,7 @@ export async function openServer(
     url,
     test,
     running,
-    client: () => clientOf(url.replace("localhost", "127.0.0.1"), url),
+    client: (at = url.replace("localhost", "127.0.0.1")) => clientOf(at, url),
     organisation: (given = {}) =>
       createOrganisation(running.services.database, { name: `Organisation ${++counter}`, ...given }),
     async person(

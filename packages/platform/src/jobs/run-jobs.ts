@@ -30,7 +30,9 @@ export async function startJobs(options: { url: string; modules: readonly Module
     application_name: "arraigo jobs",
     max: 8,
     useListenNotify: true,
+    // What a killed worker had in hand is another's after its heartbeat (10 s) and a look around, instead of after a minute.
     monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 10,
   });
   boss.on("error", (error: Error) => options.log.error("job queue", causeOf(error)));
   await boss.start();
