@@ -2,7 +2,7 @@ import { type AddressState, address, oneOf, text } from "../../lib/address";
 
 /** What the usage pages show: which one, of when, of whom, of what, and beside what. */
 export const usageSearch = address({
-  tab: oneOf("active", "often", "back", "access"),
+  tab: oneOf("active", "often", "back", "access", "offer", "time"),
   window: oneOf("w4", "w12", "w26", "w52"),
   step: oneOf("day", "week", "month"),
   group: text(60),
@@ -10,6 +10,13 @@ export const usageSearch = address({
   event: text(200),
   kind: oneOf("nth", "unbounded"),
   by: oneOf("unit", "location", "role"),
+  /** How long until it is used: from when, of which rollout, until what. */
+  start: oneOf("joining", "goLive"),
+  rollout: text(36),
+  to: oneOf("value", "habit"),
+  behaviour: text(36),
+  /** Which number is opened to see who is behind it. */
+  behind: text(300),
 });
 
 export type UsageSearch = AddressState<typeof usageSearch>;

@@ -1,5 +1,5 @@
 import type { AppRouter } from "@arraigo/api";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 
 type Answers = inferRouterOutputs<AppRouter>["telemetry"]["analytics"];
 
@@ -10,6 +10,14 @@ export type ActiveData = Exclude<Answers["active"], HiddenData>;
 export type FrequencyData = Exclude<Answers["frequency"], HiddenData>;
 export type RetentionData = Exclude<Answers["retention"], HiddenData>;
 export type LicencesData = Exclude<Answers["licences"], HiddenData>;
+
+export type TimeToData = Exclude<Answers["timeTo"], HiddenData>;
+export type OffersData = Exclude<Answers["offers"], HiddenData>;
+export type OfferedFeatureData = OffersData["features"][number];
+export type BehindData = Exclude<Answers["people"], HiddenData>;
+export type AskingRolloutData = Answers["rollouts"][number];
+export type BehindQuestion = inferRouterInputs<AppRouter>["telemetry"]["analytics"]["people"];
+export type TimeToQuestion = inferRouterInputs<AppRouter>["telemetry"]["analytics"]["timeTo"];
 
 /** Whether an answer is about a group that is not shown. */
 export const isHidden = (answer: object): answer is HiddenData => !("computedAt" in answer);

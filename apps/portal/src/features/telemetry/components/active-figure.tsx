@@ -7,6 +7,7 @@ import { useFormat } from "../../../lib/format";
 import { type ActiveRow, wholeRows } from "../active-rows";
 import type { Step } from "../usage-question";
 import { useUsageWords } from "../use-usage-words";
+import { BehindButton } from "./behind-button";
 import { UsageDefinition } from "./usage-definition";
 
 interface ActiveFigureProps {
@@ -98,6 +99,15 @@ export function ActiveFigure(props: ActiveFigureProps) {
         }),
       ]}
       columns={columns}
+      actions={
+        <BehindButton
+          choices={whole.slice(-12).map((row) => ({
+            value: `active:${row.start}`,
+            label: words.period(row, step),
+            ask: { figure: "active", step, on: row.start, event: props.event },
+          }))}
+        />
+      }
       definition={<UsageDefinition of="active" />}
       legend={
         besideName ? (

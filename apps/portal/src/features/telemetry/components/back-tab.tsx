@@ -103,6 +103,8 @@ export function BackTab({ groups }: { groups: UsageGroupsData }) {
               kind={kind}
               minimum={answer.minimum}
               computedAt={answer.computedAt}
+              periods={cohortsIn(window, step)}
+              event={search.event}
             />
           );
         }}

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import type { FrequencyData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
+import { BehindButton } from "./behind-button";
 import { UsageDefinition } from "./usage-definition";
 
 interface HistogramFigureProps {
@@ -14,12 +15,27 @@ interface HistogramFigureProps {
   figures: FrequencyData;
 }
 
+/** The numbers of the sentence above each histogram. */
+const bands = {
+  l28: [
+    { key: "often", least: 13, most: 28 },
+    { key: "some", least: 1, most: 12 },
+    { key: "none", least: 0, most: 0 },
+  ],
+  features: [
+    { key: "often", least: 4, most: 400 },
+    { key: "some", least: 1, most: 3 },
+    { key: "none", least: 0, most: 0 },
+  ],
+} as const;
+
 /** How many people did it how many times, whoever did nothing included. */
 export function HistogramFigure({ of, counts, figures }: HistogramFigureProps) {
   const t = useTranslations(`telemetry.usage.${of}`);
+  const b = useTranslations("telemetry.uptake.behind");
   const format = useFormat();
   const words = useUsageWords();
-  const { people } = figures;
+  const { people, until } = figures;
   const last = counts.length - 1;
   // Nobody used the most of the features: the empty end of a long row says nothing.
   const end =
@@ -45,6 +61,15 @@ export function HistogramFigure({ of, counts, figures }: HistogramFigureProps) {
         { header: t("count"), value: (row) => row.count, shown: (row) => format.count(row.count), align: "end" },
         { header: t("share"), value: (row) => row.share, shown: (row) => format.percent(row.share), align: "end" },
       ]}
+      actions={
+        <BehindButton
+          choices={bands[of].map(({ key, least, most }) => ({
+            value: `${of}:${key}`,
+            label: b(`${of}.${key}`),
+            ask: { figure: of === "l28" ? "days" : "features", least, most, until },
+          }))}
+        />
+      }
       definition={<UsageDefinition of={of} />}
       footnote={
         <span className="figures">

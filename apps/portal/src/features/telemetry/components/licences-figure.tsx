@@ -7,6 +7,7 @@ import { useFormat } from "../../../lib/format";
 import type { By } from "../usage-question";
 import type { LicencesData, UsageGroupsData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
+import { BehindButton } from "./behind-button";
 import { UsageDefinition } from "./usage-definition";
 
 const states = ["active", "dormant", "never"] as const;
@@ -72,6 +73,15 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
             shown: (row) => (row.why ? words.hidden(row.why, minimum) : ""),
           },
         ]}
+        actions={
+          <BehindButton
+            choices={states.map((state) => ({
+              value: `access:${state}`,
+              label: t(state),
+              ask: { figure: "licences", state, until: figures.until },
+            }))}
+          />
+        }
         definition={<UsageDefinition of="licences" />}
         legend={states.map((state, part) => (
           <SplitKey key={state} part={part as 0 | 1 | 2}>

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import type { CohortRow } from "../cohort-rows";
 import { useUsageWords } from "../use-usage-words";
+import { BehindButton, type BehindChoice } from "./behind-button";
 import { UsageDefinition } from "./usage-definition";
 
 interface RetentionFigureProps {
@@ -12,16 +13,31 @@ interface RetentionFigureProps {
   kind: "nth" | "unbounded";
   minimum: number;
   computedAt: string;
+  /** How many periods were asked for, and of which event. */
+  periods: number;
+  event: string | undefined;
 }
 
 /** One cell of the triangle, for the file. */
 type FlatRow = CohortRow & { after: number | null; came: number | null };
 
 /** The triangle: newcomers downwards, time since rightwards, who came back in the cell. */
-export function RetentionFigure({ rows, step, kind, minimum, computedAt }: RetentionFigureProps) {
+export function RetentionFigure({ rows, step, kind, minimum, computedAt, periods, event }: RetentionFigureProps) {
   const t = useTranslations("telemetry.usage.back");
+  const b = useTranslations("telemetry.uptake.behind");
   const words = useUsageWords();
   const format = useFormat();
+  const choices = rows.flatMap((row): BehindChoice[] => {
+    const after = Math.min(4, row.back.length - 1);
+    if (row.hidden || !row.people || after < 1) return [];
+    return [
+      {
+        value: `back:${row.start}`,
+        label: b("cohort", { when: words.period(row, step), after }),
+        ask: { figure: "retention", step, periods, kind, event, start: row.start, after },
+      },
+    ];
+  });
   const longest = Math.max(1, ...rows.map((row, at) => (row.hidden ? rows.length - at : row.back.length)));
   const cellsOf = (row: CohortRow, at: number): HeatCell[] => {
     const hidden = row.hidden;
@@ -61,6 +77,7 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt }: Reten
         { header: t("share"), value: (row) => (row.came === null || !row.people ? null : row.came / row.people) },
         { header: t("note"), value: (row) => (row.hidden ? words.hidden(row.hidden, minimum) : null) },
       ]}
+      actions={<BehindButton choices={choices} />}
       definition={<UsageDefinition of="retention" />}
       footnote={
         <span className="figures">

@@ -97,3 +97,18 @@ export function EventChoice(props: EventChoiceProps) {
     </Choice>
   );
 }
+
+/** One of a few named things. */
+export function PlainChoice(
+  props: Omit<ChoiceProps, "children"> & { options: readonly { value: string; name: string }[] },
+) {
+  return (
+    <Choice label={props.label} value={props.value} onChange={props.onChange}>
+      {props.options.map(({ value, name }) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </Choice>
+  );
+}

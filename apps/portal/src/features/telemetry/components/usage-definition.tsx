@@ -1,7 +1,15 @@
 import { Popover } from "@arraigo/ui/popover";
 import { useTranslations } from "use-intl";
 
-export type UsageDefinitionKey = "active" | "stickiness" | "l28" | "features" | "retention" | "licences";
+export type UsageDefinitionKey =
+  | "active"
+  | "stickiness"
+  | "l28"
+  | "features"
+  | "retention"
+  | "licences"
+  | "offers"
+  | "timeTo";
 
 /** The word under each figure that says how it is counted, where one stands. */
 export function UsageDefinition(props: { of: UsageDefinitionKey }) {

@@ -15,9 +15,9 @@ interface UsageFrameProps {
   children: ReactNode;
 }
 
-const tabs = ["active", "often", "back", "access"] as const;
+const tabs = ["active", "often", "back", "access", "offer", "time"] as const;
 
-/** What the four usage pages share: the sentence, the row of pages, what is asked, and the answer. The question goes along. */
+/** What the usage pages share: the sentence, the row of pages, what is asked, and the answer. The question goes along. */
 export function UsageFrame(props: UsageFrameProps) {
   const t = useTranslations("telemetry.usage");
   const [search] = useSearchState(usageSearch);
@@ -29,7 +29,7 @@ export function UsageFrame(props: UsageFrameProps) {
             <Link
               key={tab}
               to={paths.adoption.usage}
-              search={{ ...search, tab }}
+              search={{ ...search, tab, behind: undefined }}
               className={tabLook}
               aria-current={(search.tab ?? "active") === tab ? "page" : undefined}
               resetScroll={false}

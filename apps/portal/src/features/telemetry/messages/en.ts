@@ -2,6 +2,7 @@ import { catalogue } from "./catalogue-en";
 import { names } from "./names-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
+import { uptake } from "./uptake-en";
 import { usage } from "./usage-en";
 
 export const messages = {
@@ -10,6 +11,7 @@ export const messages = {
   names,
   reasons,
   usage,
+  uptake,
   more: "Show more",
   never: "not in eight days",
   connections: {

@@ -4,6 +4,7 @@ import type { messages as en } from "./en";
 import { names } from "./names-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
+import { uptake } from "./uptake-es";
 import { usage } from "./usage-es";
 
 export const messages: Translation<typeof en> = {
@@ -12,6 +13,7 @@ export const messages: Translation<typeof en> = {
   names,
   reasons,
   usage,
+  uptake,
   more: "Mostrar más",
   never: "no en ocho días",
   connections: {

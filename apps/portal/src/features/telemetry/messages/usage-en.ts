@@ -10,6 +10,8 @@ export const usage = {
     often: "How often",
     back: "Who comes back",
     access: "Access",
+    offer: "Offered and used",
+    time: "Until it is used",
   },
   failed: "The figures could not be loaded",
   besideFailed: "What it is compared with could not be loaded",

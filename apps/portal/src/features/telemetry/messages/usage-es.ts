@@ -11,6 +11,8 @@ export const usage: Translation<typeof en> = {
     often: "Con qué frecuencia",
     back: "Quién vuelve",
     access: "Acceso",
+    offer: "Ofrecido y usado",
+    time: "Hasta que se usa",
   },
   failed: "No se han podido cargar las cifras",
   besideFailed: "No se ha podido cargar la comparación",

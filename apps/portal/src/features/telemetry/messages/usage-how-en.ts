@@ -27,4 +27,12 @@ export const usageHow = {
     title: "Active, dormant, never",
     text: "Active: did something in the last 28 days. Dormant: only before. Never: nothing in the thirteen months for which people’s days are kept.",
   },
+  offers: {
+    title: "Offered and used",
+    text: "Meant for: people of whom a rollout asks it now. Live for: those of them whose go-live has passed. Used: by those, ever or in the last 28 days. A habit: by the rule of the adoption model (weekly: three of the last four weeks). Unasked: anybody else who used it in the 28 days.",
+  },
+  timeTo: {
+    title: "Time until it is used",
+    text: "Days from each person’s start to their first use, or to the day the rollout’s behaviours became a habit. Whoever has not got there, or left, counts for as long as they were followed (Kaplan and Meier 1958). The band is Greenwood’s variance (1926) on the log(-log) scale, 95 %; the median’s span is Brookmeyer and Crowley’s (1982).",
+  },
 } as const;

@@ -29,4 +29,12 @@ export const usageHow: Translation<typeof en> = {
     title: "Activo, dormido, nunca",
     text: "Activo: hizo algo en los últimos 28 días. Dormido: solo antes. Nunca: nada en los trece meses que se guardan los días de cada persona.",
   },
+  offers: {
+    title: "Ofrecido y usado",
+    text: "Pensada para: las personas a las que un despliegue la pide ahora. En marcha para: aquellas de ellas cuya puesta en marcha ya pasó. Usada: por estas, alguna vez o en los últimos 28 días. Hábito: por la regla del modelo de adopción (semanal: tres de las últimas cuatro semanas). Sin pedirla: cualquier otra persona que la usó en los 28 días.",
+  },
+  timeTo: {
+    title: "Tiempo hasta que se usa",
+    text: "Días desde el inicio de cada persona hasta su primer uso, o hasta el día en que lo pedido se hizo hábito. Quien no ha llegado, o se fue, cuenta mientras estuvo en seguimiento (Kaplan y Meier 1958). La banda es la varianza de Greenwood (1926) en la escala log(-log), al 95 %; el margen de la mediana es el de Brookmeyer y Crowley (1982).",
+  },
 };

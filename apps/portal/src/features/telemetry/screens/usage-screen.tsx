@@ -7,11 +7,20 @@ import { trpc } from "../../../lib/trpc";
 import { AccessTab } from "../components/access-tab";
 import { ActiveTab } from "../components/active-tab";
 import { BackTab } from "../components/back-tab";
+import { OfferTab } from "../components/offer-tab";
 import { OftenTab } from "../components/often-tab";
+import { TimeTab } from "../components/time-tab";
 import { UsageFrame } from "../components/usage-frame";
 import { usageSearch } from "../usage-search";
 
-const tabs = { active: ActiveTab, often: OftenTab, back: BackTab, access: AccessTab } as const;
+const tabs = {
+  active: ActiveTab,
+  often: OftenTab,
+  back: BackTab,
+  access: AccessTab,
+  offer: OfferTab,
+  time: TimeTab,
+} as const;
 
 /** Who uses it, how often, who comes back, and who never did. The groups come first: they also say which day it is. */
 export function UsageScreen() {

@@ -1,0 +1,100 @@
+import { DataFigure } from "@arraigo/ui/data-figure";
+import { SplitBars, SplitKey } from "@arraigo/ui/split-bars";
+import { useTranslations } from "use-intl";
+import { useFormat } from "../../../lib/format";
+import type { OfferedFeatureData, OffersData } from "../usage-types";
+import { useUsageWords } from "../use-usage-words";
+import { BehindButton, type BehindChoice } from "./behind-button";
+import { UsageDefinition } from "./usage-definition";
+
+const parts = ["meant", "able", "ever", "recent", "keeps", "besides"] as const;
+const split = ["habit", "lately", "rest"] as const;
+
+/** Feature by feature: how many of those it is live for have made it a habit, use it, or do not. */
+export function OfferFigure({ figures }: { figures: OffersData }) {
+  const t = useTranslations("telemetry.uptake.offer");
+  const format = useFormat();
+  const words = useUsageWords();
+  const nameOf = ({ names, event }: OfferedFeatureData) => (names.length > 0 ? names.join(" · ") : words.event(event));
+  const rows = figures.features
+    .map((feature) => ({
+      key: feature.key,
+      name: nameOf(feature),
+      counts: "counts" in feature.people ? feature.people.counts : null,
+      verdict: "verdict" in feature.people ? feature.people.verdict : null,
+      why: "hidden" in feature.people ? feature.people.hidden.suppressed : null,
+    }))
+    .sort(
+      (one, other) =>
+        Number(one.verdict === "meantForNobody") - Number(other.verdict === "meantForNobody") ||
+        one.name.localeCompare(other.name),
+    );
+  const shown = ({ counts, verdict, why }: (typeof rows)[number]) => {
+    if (!counts) return why ? words.why(why, figures.minimum) : "";
+    if (verdict === "meantForNobody") return t("unasked", { besides: counts.besides ?? 0 });
+    if (verdict === "notLive") return t("waiting", { meant: counts.meant });
+    const said = verdict === "nobodyUses" ? t("verdict.nobodyUses") : t("shown", counts);
+    return counts.besides ? `${said} · ${t("also", { besides: counts.besides })}` : said;
+  };
+  const choices = rows.flatMap(({ key, name, verdict }): BehindChoice[] => {
+    if (verdict === null) return [];
+    const part = verdict === "meantForNobody" ? "besides" : verdict === "notLive" ? "meant" : "recent";
+    return [{ value: `offer:${key}`, label: `${name}: ${t(part)}`, ask: { figure: "offer", feature: key, part } }];
+  });
+  return (
+    <DataFigure
+      title={t("title")}
+      rows={rows}
+      takeaway={() => t("take")}
+      fileName="offered-and-used"
+      csvNotes={[
+        t("csv", { from: figures.from, until: figures.until, minimum: figures.minimum, at: figures.computedAt }),
+      ]}
+      actions={<BehindButton choices={choices.toReversed()} />}
+      columns={[
+        { header: t("feature"), value: (row) => row.name },
+        ...parts.map((part) => ({
+          header: t(part),
+          value: (row: (typeof rows)[number]) => row.counts?.[part] ?? null,
+          shown: (row: (typeof rows)[number]) => format.count(row.counts?.[part]),
+          align: "end" as const,
+        })),
+        {
+          header: t("verdictName"),
+          value: (row) => (row.verdict ? t(`verdict.${row.verdict}`) : null),
+          shown: (row) => (row.verdict ? t(`verdict.${row.verdict}`) : ""),
+        },
+        {
+          header: t("note"),
+          value: (row) => (row.why ? words.hidden(row.why, figures.minimum) : null),
+          shown: (row) => (row.why ? words.hidden(row.why, figures.minimum) : ""),
+        },
+      ]}
+      definition={<UsageDefinition of="offers" />}
+      legend={split.map((part, at) => (
+        <SplitKey key={part} part={at as 0 | 1 | 2}>
+          {t(`parts.${part}`)}
+        </SplitKey>
+      ))}
+      footnote={<span className="figures">{words.asOf(figures.computedAt)}</span>}
+    >
+      {(all) => (
+        <SplitBars
+          label={t("title")}
+          bars={all.map((row) => ({
+            key: row.key,
+            name: row.name,
+            ...(row.counts ? { count: `n = ${format.count(row.counts.able)}`, values: valuesOf(row.counts) } : {}),
+            shown: shown(row),
+          }))}
+        />
+      )}
+    </DataFigure>
+  );
+}
+
+/** A habit may be kept by somebody who was away lately: they stand with the habit, once. */
+function valuesOf({ able, recent, keeps }: { able: number; recent: number; keeps: number }): number[] {
+  const lately = Math.max(0, recent - keeps);
+  return [keeps, lately, Math.max(0, able - keeps - lately)];
+}
