@@ -6,8 +6,8 @@ import { uuids } from "../records/scope";
 import type { JournalRow } from "./journal";
 
 /**
- * Monthly figures that winner and loser both have: finance booked them under two numbers, so they are added up; equal ones are one
- * entry made twice, and stay. The losers' rows stay with them, for taking the merge apart.
+ * Monthly figures that winner and loser both have: finance booked them under two numbers, so they are added up, equal ones
+ * too: two branches can have had the same. The losers' rows stay with them, for taking the merge apart.
  */
 export async function addFigures(
   ctx: Ctx,
@@ -34,7 +34,6 @@ export async function addFigures(
     );
     const sums = { revenueMinor: row.revenueMinor, costOfGoodsMinor: row.costOfGoodsMinor };
     for (const twin of twins) {
-      if (twin.revenueMinor === row.revenueMinor && twin.costOfGoodsMinor === row.costOfGoodsMinor) continue;
       sums.revenueMinor = sum(sums.revenueMinor, twin.revenueMinor);
       sums.costOfGoodsMinor = sum(sums.costOfGoodsMinor, twin.costOfGoodsMinor);
     }

@@ -8,16 +8,21 @@ import { duplicatePairs } from "../duplicates/tables";
 import { type MatchableType, matchableTypes, type UnmergeRecords } from "../duplicates-contract";
 import { MergeBuried, MergeTooOld, MergeUndone } from "../errors";
 import { updateRows } from "../records/bulk-rows";
-import { changeRecords } from "../records/change-records";
+import { hasValues } from "../records/plan-restoring";
 import type { CustomValue } from "../records/record-columns";
 import { accountIdOf, derivedColumns, recordName } from "../records/record-keys";
 import { type RecordRow, tableOf } from "../records/record-table";
 import { retractUse } from "../records/record-use";
+import { restoreValues } from "../records/restore-values";
+import { sayStayed } from "../records/say-stayed";
 import { uuids } from "../records/scope";
+import type { Stayed } from "../records/stayed";
+import { touchedSince } from "../records/touched-since";
 import { recordHistory } from "../timeline/record-event";
 import { runUse } from "../timeline/use-ids";
+import { breakCircles } from "./break-circles";
 import { type After, type Before, restoreRows, same } from "./journal";
-import { decidingRows, mergedFields, mergePermission } from "./load-merging";
+import { mergePermission } from "./load-merging";
 import { movePointersBack } from "./move-pointers";
 import { merges } from "./tables";
 
@@ -27,15 +32,21 @@ const dayMs = 86_400_000;
 
 type Merge = typeof merges.$inferSelect;
 
+export interface Unmerged {
+  winnerId: string;
+  loserIds: string[];
+  /** How much stayed. */
+  kept: number;
+  /** What stayed and why, in the reader's language. */
+  stayed: string[];
+}
+
 /**
  * Takes a merge apart, in one transaction: the losers live again, what had moved points at them again, and the winner's values are
- * what they were. What somebody changed since stays with the winner, and is counted as kept. Throws after ninety days, when it
- * has been done, and while the winner is merged into another record or gone.
+ * what they were. What somebody changed since, or cannot be as it was any more, stays with the winner and is said. Throws after
+ * ninety days, when it has been done, and while the winner is merged into another record or gone.
  */
-export async function unmergeRecords(
-  ctx: Ctx,
-  input: UnmergeRecords,
-): Promise<{ winnerId: string; loserIds: string[]; kept: number }> {
+export async function unmergeRecords(ctx: Ctx, input: UnmergeRecords): Promise<Unmerged> {
   return inTransaction(ctx, async (tx) => {
     const merge = await separableMerge(ctx, tx, input.mergeId);
     const type = typeOf(merge);
@@ -44,14 +55,26 @@ export async function unmergeRecords(
     const after = merge.after as unknown as After;
 
     const moved = await movePointersBack(tx, merge.id, winner.id);
-    let kept = moved.kept + (await restoreRows(ctx, tx, before, after));
+    const rowsKept = await restoreRows(ctx, tx, before, after);
     await revive(ctx, tx, type, losers);
-    kept += await restoreValues(ctx, tx, type, merge, winner, before, after);
+    const circling = type === "account" ? await breakCircles(ctx, tx, merge.id, winner.id) : [];
+    const stayed = [...circling, ...(await restoreWinner(ctx, tx, type, merge, winner, before, after))];
     await restoreColumns(ctx, tx, type, winner.id, before, after);
     if (type !== "account") await refreshAddresses(ctx, tx, type, [merge.winnerId, ...merge.loserIds]);
     await reopenPairs(ctx, tx, before.pairs);
     await finish(ctx, tx, type, merge, winner, losers);
-    return { winnerId: winner.id, loserIds: losers.map((row) => row.id), kept };
+    const say = (key: string, count: number) =>
+      count === 0 ? [] : [ctx.translate(ctx.actor.language, `crm.importProblems.${key}`, { count })];
+    return {
+      winnerId: winner.id,
+      loserIds: losers.map((row) => row.id),
+      kept: moved.kept + rowsKept + stayed.length,
+      stayed: [
+        ...(await sayStayed(ctx, tx, stayed)),
+        ...say("keptElsewhere", moved.kept),
+        ...say("keptBeside", rowsKept),
+      ],
+    };
   });
 }
 
@@ -102,8 +125,8 @@ async function revive(ctx: Ctx, tx: Tx, type: MatchableType, losers: readonly Re
   );
 }
 
-/** The winner's values of before, where they still are what the merge made them. Returns how many are not. */
-async function restoreValues(
+/** The winner's values of before, where they still are what the merge made them and can be so again. Returns what stays. */
+async function restoreWinner(
   ctx: Ctx,
   tx: Tx,
   type: MatchableType,
@@ -111,30 +134,24 @@ async function restoreValues(
   winner: RecordRow,
   before: Before,
   after: After,
-): Promise<number> {
-  const own = (field: string) => (field.startsWith("custom.") ? field.slice(7) : null);
-  const now = (field: string) => {
-    const key = own(field);
-    return key === null ? winner[field] : winner.custom[key];
-  };
-  const untouched = Object.keys(before.values).filter((field) => same(now(field), after.values[field]));
-  const customBefore = Object.fromEntries(
-    untouched.flatMap((field) => (own(field) ? [[own(field), before.values[field]]] : [])),
-  );
-  const past = { ...winner, ...before.values, custom: { ...winner.custom, ...customBefore } } as RecordRow;
-  // A company or field that is gone since cannot come back with the value.
-  const [possible] = await decidingRows(ctx, tx, await mergedFields(ctx, tx, type), [past]);
+): Promise<Stayed[]> {
+  const touched = await touchedSince(ctx, tx, merge.id, [{ id: merge.id, subjectId: winner.id }]);
+  const ownKey = (field: string) => (field.startsWith("custom.") ? field.slice(7) : null);
+  const stayed: Stayed[] = [];
   const values: Record<string, unknown> = {};
   const custom: Record<string, CustomValue> = {};
-  let kept = Object.keys(before.values).length - untouched.length;
-  for (const field of untouched) {
-    const key = own(field);
-    if (!possible || !(field in possible.values)) kept++;
-    else if (key === null) values[field] = possible.values[field];
-    else custom[key] = possible.values[field] as CustomValue;
+  for (const [field, was] of Object.entries(before.values)) {
+    const key = ownKey(field);
+    const now = key === null ? winner[field] : winner.custom[key];
+    if (touched(winner.id, field) || !same(now, after.values[field]))
+      stayed.push({ type, id: winner.id, field, reason: "changedSince" });
+    else if (key === null) values[field] = was;
+    else custom[key] = was as CustomValue;
   }
-  await changeRecords(ctx, tx, type, [{ id: winner.id, values, custom }], { source: "merge", runId: merge.id });
-  return kept;
+  const doing = { source: "merge", runId: merge.id } as const;
+  const asked = hasValues({ values, custom }) ? [{ id: winner.id, values, custom }] : [];
+  const restored = await restoreValues(ctx, tx, type, asked, doing);
+  return [...stayed, ...restored.stayed];
 }
 
 async function restoreColumns(

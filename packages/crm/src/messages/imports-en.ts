@@ -65,6 +65,10 @@ export const importsEn = {
     keptNameless: "{name} keeps {fields}: there would be nothing left to call it by",
     keptCircle: "{name} keeps {fields}: it would belong to itself",
     keptOwnerLeft: "{name} stays with whoever has it: its former owner no longer works here",
+    keptElsewhere:
+      "{count, plural, one {One thing that had moved with the merge stands elsewhere by now and stays there} other {# things that had moved with the merge stand elsewhere by now and stay there}}",
+    keptBeside:
+      "{count, plural, one {One address or figure was changed since and stays} other {# addresses or figures were changed since and stay}}",
     keptUnnamed: "A record you cannot see",
     brokenOff: "Something stood in the way. Try again; if it happens again, upload the file anew.",
     other: "Something else stood in the way",

@@ -69,6 +69,10 @@ export const importsEs: SameShape<typeof importsEn> = {
     keptNameless: "{name} conserva {fields}: no quedaría nada con que nombrarla",
     keptCircle: "{name} conserva {fields}: pertenecería a sí misma",
     keptOwnerLeft: "{name} sigue con quien la tiene: quien la llevaba ya no trabaja aquí",
+    keptElsewhere:
+      "{count, plural, one {Una cosa que pasó con la fusión está ahora en otro sitio y se queda ahí} other {# cosas que pasaron con la fusión están ahora en otro sitio y se quedan ahí}}",
+    keptBeside:
+      "{count, plural, one {Una dirección o cifra cambió después y se queda} other {# direcciones o cifras cambiaron después y se quedan}}",
     keptUnnamed: "Una ficha que no puedes ver",
     brokenOff: "Algo lo impidió. Inténtalo otra vez; si vuelve a pasar, sube el archivo de nuevo.",
     other: "Algo distinto lo impidió",

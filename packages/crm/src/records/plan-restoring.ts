@@ -61,7 +61,8 @@ export function planRestoring(
   return { restoring: [...held.values()], stayed };
 }
 
-export const hasValues = ({ values, custom }: Restoring["change"]) => Object.keys({ ...values, ...custom }).length > 0;
+export const hasValues = ({ values, custom }: Pick<Restoring["change"], "values" | "custom">) =>
+  Object.keys({ ...values, ...custom }).length > 0;
 
 const nothingOf = (row: RecordRow): Restoring => ({
   row,

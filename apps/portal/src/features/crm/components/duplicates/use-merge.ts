@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { api } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
+import { saidStayed } from "../said-stayed";
 
 type Merging = Parameters<typeof api.crm.merges.merge.mutate>[0];
 
@@ -14,9 +15,9 @@ export function useUnmerge() {
   const problem = useProblemToast();
   return useMutation({
     mutationFn: ({ mergeId }: { mergeId: string; name: string }) => api.crm.merges.unmerge.mutate({ mergeId }),
-    onSuccess: ({ kept }, { name }) => {
+    onSuccess: ({ kept, stayed }, { name }) => {
       refresh();
-      toast({ title: t("undone"), ...(kept > 0 ? { description: t("kept", { count: kept, name }) } : {}) });
+      toast({ title: t("undone"), ...saidStayed(kept, t("kept", { count: kept, name }), stayed) });
     },
     onError: problem,
   });
