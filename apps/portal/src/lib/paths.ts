@@ -81,6 +81,7 @@ export const paths = {
     audit: "/admin/audit",
     sources: "/admin/sources",
     names: "/admin/names",
+    history: "/admin/history",
     events: "/admin/events",
   },
 } as const;

@@ -3,7 +3,7 @@ import type { Feature, PaletteContribution } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
-import { connectionsSearch, namesSearch } from "./search";
+import { connectionsSearch, historySearch, namesSearch } from "./search";
 import { usageSearch } from "./usage-search";
 
 export const routes: Feature["routes"] = (parent) => [
@@ -13,6 +13,12 @@ export const routes: Feature["routes"] = (parent) => [
     validateSearch: (search) => connectionsSearch.parse(search),
     loader: () => prefetch(trpc.telemetry.health.queryOptions()),
     component: lazyRouteComponent(() => import("./screens/connections-screen"), "ConnectionsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.admin.history,
+    validateSearch: (search) => historySearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/history-screen"), "HistoryScreen"),
   }),
   createRoute({
     getParentRoute: () => parent,

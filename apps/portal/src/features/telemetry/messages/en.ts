@@ -1,4 +1,5 @@
 import { catalogue } from "./catalogue-en";
+import { history } from "./history-en";
 import { names } from "./names-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
@@ -8,6 +9,7 @@ import { usage } from "./usage-en";
 export const messages = {
   ...shell,
   catalogue,
+  history,
   names,
   reasons,
   usage,

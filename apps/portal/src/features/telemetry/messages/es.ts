@@ -1,6 +1,7 @@
 import type { Translation } from "../../../lib/messages";
 import { catalogue } from "./catalogue-es";
 import type { messages as en } from "./en";
+import { history } from "./history-es";
 import { names } from "./names-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
@@ -10,6 +11,7 @@ import { usage } from "./usage-es";
 export const messages: Translation<typeof en> = {
   ...shell,
   catalogue,
+  history,
   names,
   reasons,
   usage,

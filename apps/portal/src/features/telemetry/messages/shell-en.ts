@@ -4,6 +4,7 @@ export const shell = {
     adoption_usage: "Usage",
     admin_sources: "Connections",
     admin_names: "Unknown names",
+    admin_history: "History",
     admin_events: "Event catalogue",
   },
   palette: { usage: "How much is it used?", connections: "Connect another system", mine: "What was recorded about me" },
