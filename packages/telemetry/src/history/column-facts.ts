@@ -5,7 +5,7 @@ import { momentFormats } from "./read-moment";
 
 const samplesMax = 4;
 const sampleCharactersMax = 60;
-const timesShareMin = 0.75;
+const timesShareMin = 0.5;
 const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 const yesNo = /^(?:true|false)$/i;
 

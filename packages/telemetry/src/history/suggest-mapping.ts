@@ -46,6 +46,8 @@ const words: Record<"person" | "event" | "time" | "messageId" | "properties", re
     "originaltimestamp",
     "timestampderived",
     "time",
+    "when",
+    "cuando",
     "occurredat",
     "eventtime",
     "eventdate",
