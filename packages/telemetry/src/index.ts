@@ -44,4 +44,5 @@ export { createIngest, type IngestHandler, type IngestOptions } from "./ingest/c
 export { ingestPaths } from "./ingest/routes";
 export { createWriteKey } from "./keys/create-write-key";
 export { type RecordUsageOptions, recordUsage } from "./store/record-usage";
+export { storeEventsSql } from "./store/store-events";
 export { telemetryPort } from "./store/telemetry-port";

@@ -8,7 +8,7 @@ import type { EventRow, Received, Stored } from "./stored-event";
  *
  * $1 events, $2 the organisation, $3 when they were received, $4 what arrived by write key.
  */
-const storeSql = `
+export const storeEventsSql = `
 with sent as materialized (
   select * from jsonb_to_recordset($1::jsonb) as e(m text, n text, o timestamptz, p uuid, r text, s uuid, x jsonb, c jsonb, u uuid)
 ), incoming as materialized (
@@ -72,7 +72,7 @@ export async function storeEvents(
 ): Promise<Stored> {
   const { rows } = await tx.runSql({
     name: "telemetry_store_events",
-    text: storeSql,
+    text: storeEventsSql,
     values: [JSON.stringify(events), tx.organisationId, receivedAt.toISOString(), JSON.stringify(received)],
   });
   await learnProperties(tx, events, receivedAt);
