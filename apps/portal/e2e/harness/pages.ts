@@ -146,6 +146,8 @@ export const pages: readonly PortalPage[] = [
   { name: "adoption-usage-often", chairs: ["leader"], path: () => "/adoption/usage?tab=often" },
   { name: "adoption-usage-back", chairs: ["change manager"], path: () => "/adoption/usage?tab=back" },
   { name: "adoption-usage-access", chairs: ["administrator"], path: () => "/adoption/usage?tab=access" },
+  { name: "adoption-usage-funnel", chairs: ["leader"], path: () => "/adoption/usage?tab=funnel" },
+  { name: "adoption-usage-paths", chairs: ["change manager"], path: () => "/adoption/usage?tab=paths" },
   { name: "change", chairs: authors, path: () => "/change" },
   {
     name: "change-rollout",

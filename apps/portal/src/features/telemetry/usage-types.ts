@@ -10,6 +10,10 @@ export type ActiveData = Exclude<Answers["active"], HiddenData>;
 export type FrequencyData = Exclude<Answers["frequency"], HiddenData>;
 export type RetentionData = Exclude<Answers["retention"], HiddenData>;
 export type LicencesData = Exclude<Answers["licences"], HiddenData>;
+export type FunnelData = Exclude<Answers["funnel"], HiddenData>;
+export type FunnelStepData = FunnelData["steps"][number];
+export type PathsData = Exclude<Answers["paths"], HiddenData>;
+export type PathBranchData = PathsData["branches"][number];
 
 export type TimeToData = Exclude<Answers["timeTo"], HiddenData>;
 export type OffersData = Exclude<Answers["offers"], HiddenData>;

@@ -12,7 +12,8 @@ interface ChoiceProps {
   children: ReactNode;
 }
 
-function Choice(props: ChoiceProps) {
+/** A labelled choice of the usage pages; on a phone the label stands in a column. */
+export function Choice(props: ChoiceProps) {
   const id = useId();
   return (
     <div className="inline-flex min-w-0 items-center gap-1.5 text-12 text-ink-3 max-sm:grid max-sm:w-full max-sm:grid-cols-[6.5rem_minmax(0,1fr)]">

@@ -9,7 +9,9 @@ export type UsageDefinitionKey =
   | "retention"
   | "licences"
   | "offers"
-  | "timeTo";
+  | "timeTo"
+  | "funnel"
+  | "paths";
 
 /** The word under each figure that says how it is counted, where one stands. */
 export function UsageDefinition(props: { of: UsageDefinitionKey }) {

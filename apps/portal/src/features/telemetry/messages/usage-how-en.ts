@@ -35,4 +35,12 @@ export const usageHow = {
     title: "Time until it is used",
     text: "Days from each person’s start to their first use, or to the day the rollout’s behaviours became a habit. Whoever has not got there, or left, counts for as long as they were followed (Kaplan and Meier 1958). The band is Greenwood’s variance (1926) on the log(-log) scale, 95 %; the median’s span is Brookmeyer and Crowley’s (1982).",
   },
+  funnel: {
+    title: "Funnel",
+    text: "Each person stands once, with the run that gets furthest: the first that does, from the last first step before it, each later step as early as possible after the one before. All steps lie within the time chosen. Times between steps are exact: half of the people were as fast or faster than the median; the middle half lies between the two others.",
+  },
+  paths: {
+    title: "Paths",
+    text: "Each person stands once, with what they did around the one time chosen, until they paused for longer than is said. The same thing several times in a row is one step. The six largest branches are shown, each of at least as many people as may be shown; the others are put together.",
+  },
 } as const;

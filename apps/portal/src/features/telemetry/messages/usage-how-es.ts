@@ -37,4 +37,12 @@ export const usageHow: Translation<typeof en> = {
     title: "Tiempo hasta que se usa",
     text: "Días desde el inicio de cada persona hasta su primer uso, o hasta el día en que lo pedido se hizo hábito. Quien no ha llegado, o se fue, cuenta mientras estuvo en seguimiento (Kaplan y Meier 1958). La banda es la varianza de Greenwood (1926) en la escala log(-log), al 95 %; el margen de la mediana es el de Brookmeyer y Crowley (1982).",
   },
+  funnel: {
+    title: "Embudo",
+    text: "Cada persona aparece una vez, con el recorrido que llega más lejos: el primero que lo logra, desde el último primer paso antes de él, y cada paso lo antes posible tras el anterior. Todos los pasos caben en el tiempo elegido. Los tiempos entre pasos son exactos: la mitad de las personas tardó como mucho la mediana; la mitad central queda entre los otros dos valores.",
+  },
+  paths: {
+    title: "Caminos",
+    text: "Cada persona aparece una vez, con lo que hizo en torno a la vez elegida, hasta que hizo una pausa más larga de lo indicado. Lo mismo varias veces seguidas es un paso. Se muestran las seis ramas mayores, cada una con tantas personas como se pueden mostrar; las demás van juntas.",
+  },
 };

@@ -7,8 +7,10 @@ import { trpc } from "../../../lib/trpc";
 import { AccessTab } from "../components/access-tab";
 import { ActiveTab } from "../components/active-tab";
 import { BackTab } from "../components/back-tab";
+import { FunnelTab } from "../components/funnel-tab";
 import { OfferTab } from "../components/offer-tab";
 import { OftenTab } from "../components/often-tab";
+import { PathsTab } from "../components/paths-tab";
 import { TimeTab } from "../components/time-tab";
 import { UsageFrame } from "../components/usage-frame";
 import { usageSearch } from "../usage-search";
@@ -20,6 +22,8 @@ const tabs = {
   access: AccessTab,
   offer: OfferTab,
   time: TimeTab,
+  funnel: FunnelTab,
+  paths: PathsTab,
 } as const;
 
 /** Who uses it, how often, who comes back, and who never did. The groups come first: they also say which day it is. */

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { firstSteps, rawStretch, stepsIn, stepsText, valueIn } from "./funnel-steps";
+
+describe("the steps of a funnel in an address", () => {
+  it("come back as they were, whatever their names and values contain", () => {
+    const steps = [
+      { event: "opened" },
+      { event: "a,b?c=d&e", filter: { "x=y": "1", "ñ,?": 2.5, open: true, told: "true", free: "two words" } },
+    ];
+    expect(stepsIn(stepsText(steps))).toEqual(steps);
+  });
+
+  it("are none where the address is mangled", () => {
+    expect(stepsIn("%")).toEqual([]);
+    expect(stepsIn(undefined)).toEqual([]);
+    expect(stepsIn(",,")).toEqual([]);
+  });
+
+  it("take a number for a number, and one in quotes for words", () => {
+    expect([valueIn("42"), valueIn('"42"'), valueIn("false"), valueIn("4a")]).toEqual([42, "42", false, "4a"]);
+  });
+});
+
+describe("what to begin with", () => {
+  it("is the way of a deal where there is one, else the first events", () => {
+    expect(firstSteps(["a", "crm.activity_logged", "crm.opportunity_created"]).map(({ event }) => event)).toEqual([
+      "crm.opportunity_created",
+      "crm.activity_logged",
+    ]);
+    expect(firstSteps(["a", "b", "c", "d"])).toHaveLength(3);
+  });
+
+  it("looks back at most twelve weeks of days that are over", () => {
+    expect(rawStretch("2026-11-20", "w52")).toEqual({ from: "2026-08-28", until: "2026-11-19", window: "w12" });
+    expect(rawStretch("2026-11-20", "w4").from).toBe("2026-10-23");
+  });
+});
