@@ -43,6 +43,7 @@ export const manifest = defineManifest({
   ],
   navigation: [
     { job: "adoption", to: "/adoption/usage", requires: "figure.read", order: 25 },
+    { job: "adoption", to: "/adoption/insights", requires: "figure.read", order: 26 },
     { job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 },
     { job: "admin", to: "/admin/history", requires: "history.manage", order: 41 },
     { job: "admin", to: "/admin/names", requires: "usage.read", order: 42 },

@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { area, curveMonotoneX, line } from "d3-shape";
 import { useState } from "react";
+import { type ChartMark, MarkList, MarkRules } from "./chart-marks";
 import { CurveAxes } from "./curve-axes";
 import { CurveMarkers } from "./curve-markers";
 import { useWidth } from "./use-width";
@@ -24,6 +25,10 @@ interface AdoptionCurveProps {
   label: string;
   points: readonly CurvePoint[];
   markers?: readonly CurveMarker[];
+  /** What happened when, listed below in words; `at` as a point's x. */
+  marks?: readonly ChartMark[] | undefined;
+  /** Name of the list of marks. */
+  marksLabel?: string | undefined;
   /** Words under the axis, for example "w4". */
   tick: (x: number) => string;
   /** What is read out and shown while scrubbing, for example "week 4: 21 % (18–25), plan 24 %". */
@@ -48,6 +53,7 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
   const points = props.points;
   const lastKnown = points.findLastIndex((point) => point.value !== undefined);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [lit, setLit] = useState<string | null>(null);
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return null;
@@ -77,110 +83,115 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
   const planPoint = points.findLast((point) => point.plan !== undefined);
   const forecastPoint = points.findLast((point) => point.forecast !== undefined);
 
+  const marks = (props.marks ?? []).filter(({ at }) => at >= first.x && at <= last.x);
   return (
-    <div ref={ref} className="relative">
-      <svg
-        width={width}
-        height={height}
-        role="img"
-        aria-label={props.label}
-        className="block max-w-full overflow-visible text-11"
-      >
-        <CurveAxes x={x} y={y} width={width} height={height} margin={margin} tick={props.tick} />
-        <CurveMarkers markers={props.markers ?? []} points={points} x={x} y={y} />
-        <path d={band} className="fill-brand" opacity={0.12} />
-        <path
-          d={at((point) => point.plan)}
-          className="fill-none stroke-ink-3"
-          strokeWidth={1.4}
-          strokeDasharray="2 3"
-        />
-        <path
-          d={at((point) => point.forecast)}
-          className="fill-none stroke-brand"
-          strokeWidth={2}
-          strokeDasharray="5 4"
-        />
-        <path
-          d={at((point) => point.value)}
-          className="fill-none stroke-brand"
-          strokeWidth={2.4}
-          strokeLinejoin="round"
-          strokeLinecap="round"
-        />
-        {planPoint?.plan !== undefined && props.planLabel ? (
-          <text x={x(planPoint.x) - 4} y={y(planPoint.plan) - 8} textAnchor="end" className="fill-ink-3">
-            {props.planLabel}
-          </text>
-        ) : null}
-        {forecastPoint?.forecast !== undefined && props.forecastLabel ? (
-          <text
-            x={x(forecastPoint.x)}
-            y={y(forecastPoint.low ?? forecastPoint.forecast) + (narrow ? 30 : 16)}
-            textAnchor="end"
-            className="fill-brand stroke-surface font-medium"
-            strokeWidth={3}
-            paintOrder="stroke"
-          >
-            {props.forecastLabel}
-          </text>
-        ) : null}
-        {chosen !== null && currentY !== undefined ? (
-          <line
-            x1={x(current.x)}
-            x2={x(current.x)}
-            y1={margin.top}
-            y2={height - margin.bottom}
-            className="stroke-hairline-strong"
+    <div>
+      <div ref={ref} className="relative">
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={props.label}
+          className="block max-w-full overflow-visible text-11"
+        >
+          <CurveAxes x={x} y={y} width={width} height={height} margin={margin} tick={props.tick} />
+          <CurveMarkers markers={props.markers ?? []} points={points} x={x} y={y} />
+          <MarkRules marks={marks} x={x} top={margin.top} bottom={height - margin.bottom} lit={lit} />
+          <path d={band} className="fill-brand" opacity={0.12} />
+          <path
+            d={at((point) => point.plan)}
+            className="fill-none stroke-ink-3"
+            strokeWidth={1.4}
+            strokeDasharray="2 3"
           />
-        ) : null}
-        {currentY === undefined ? null : (
-          <circle cx={x(current.x)} cy={y(currentY)} r={4.2} className="fill-brand stroke-surface" strokeWidth={2} />
+          <path
+            d={at((point) => point.forecast)}
+            className="fill-none stroke-brand"
+            strokeWidth={2}
+            strokeDasharray="5 4"
+          />
+          <path
+            d={at((point) => point.value)}
+            className="fill-none stroke-brand"
+            strokeWidth={2.4}
+            strokeLinejoin="round"
+            strokeLinecap="round"
+          />
+          {planPoint?.plan !== undefined && props.planLabel ? (
+            <text x={x(planPoint.x) - 4} y={y(planPoint.plan) - 8} textAnchor="end" className="fill-ink-3">
+              {props.planLabel}
+            </text>
+          ) : null}
+          {forecastPoint?.forecast !== undefined && props.forecastLabel ? (
+            <text
+              x={x(forecastPoint.x)}
+              y={y(forecastPoint.low ?? forecastPoint.forecast) + (narrow ? 30 : 16)}
+              textAnchor="end"
+              className="fill-brand stroke-surface font-medium"
+              strokeWidth={3}
+              paintOrder="stroke"
+            >
+              {props.forecastLabel}
+            </text>
+          ) : null}
+          {chosen !== null && currentY !== undefined ? (
+            <line
+              x1={x(current.x)}
+              x2={x(current.x)}
+              y1={margin.top}
+              y2={height - margin.bottom}
+              className="stroke-hairline-strong"
+            />
+          ) : null}
+          {currentY === undefined ? null : (
+            <circle cx={x(current.x)} cy={y(currentY)} r={4.2} className="fill-brand stroke-surface" strokeWidth={2} />
+          )}
+          {chosen === null && knownPoint?.value !== undefined && props.valueLabel ? (
+            <text
+              x={x(knownPoint.x) + (labelLeft ? -8 : 9)}
+              y={y(knownPoint.value) + (labelLeft ? -10 : 22)}
+              textAnchor={labelLeft ? "end" : "start"}
+              className="fill-ink stroke-surface text-12 font-semibold"
+              strokeWidth={3}
+              paintOrder="stroke"
+            >
+              {props.valueLabel}
+            </text>
+          ) : null}
+        </svg>
+        {chosen === null ? null : (
+          <output className="figures pointer-events-none absolute top-[22px] left-[42px] z-10 rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">
+            {props.describe(current)}
+          </output>
         )}
-        {chosen === null && knownPoint?.value !== undefined && props.valueLabel ? (
-          <text
-            x={x(knownPoint.x) + (labelLeft ? -8 : 9)}
-            y={y(knownPoint.value) + (labelLeft ? -10 : 22)}
-            textAnchor={labelLeft ? "end" : "start"}
-            className="fill-ink stroke-surface text-12 font-semibold"
-            strokeWidth={3}
-            paintOrder="stroke"
-          >
-            {props.valueLabel}
-          </text>
-        ) : null}
-      </svg>
-      {chosen === null ? null : (
-        <output className="figures pointer-events-none absolute top-[22px] left-[42px] z-10 rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">
-          {props.describe(current)}
-        </output>
-      )}
-      {/* A native range gives mouse, touch, keyboard and spoken values at once. */}
-      <input
-        type="range"
-        aria-label={props.scrubLabel}
-        aria-valuetext={props.describe(current)}
-        min={0}
-        max={points.length - 1}
-        step={1}
-        value={chosen ?? lastKnown}
-        onChange={(event) => setChosen(Number(event.currentTarget.value))}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          const share = (event.clientX - box.left) / box.width;
-          setChosen(Math.max(0, Math.min(points.length - 1, Math.round(share * (points.length - 1)))));
-        }}
-        onPointerLeave={() => setChosen(null)}
-        onBlur={() => setChosen(null)}
-        className="absolute m-0 cursor-crosshair appearance-none bg-transparent opacity-0 focus-visible:opacity-100 focus-visible:[&::-moz-range-thumb]:opacity-0 focus-visible:[&::-webkit-slider-thumb]:opacity-0"
-        style={{
-          left: margin.left,
-          width: Math.max(0, width - margin.left - margin.right),
-          top: margin.top,
-          height: height - margin.top - margin.bottom,
-          touchAction: "pan-y",
-        }}
-      />
+        {/* A native range gives mouse, touch, keyboard and spoken values at once. */}
+        <input
+          type="range"
+          aria-label={props.scrubLabel}
+          aria-valuetext={props.describe(current)}
+          min={0}
+          max={points.length - 1}
+          step={1}
+          value={chosen ?? lastKnown}
+          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+          onPointerMove={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            const share = (event.clientX - box.left) / box.width;
+            setChosen(Math.max(0, Math.min(points.length - 1, Math.round(share * (points.length - 1)))));
+          }}
+          onPointerLeave={() => setChosen(null)}
+          onBlur={() => setChosen(null)}
+          className="absolute m-0 cursor-crosshair appearance-none bg-transparent opacity-0 focus-visible:opacity-100 focus-visible:[&::-moz-range-thumb]:opacity-0 focus-visible:[&::-webkit-slider-thumb]:opacity-0"
+          style={{
+            left: margin.left,
+            width: Math.max(0, width - margin.left - margin.right),
+            top: margin.top,
+            height: height - margin.top - margin.bottom,
+            touchAction: "pan-y",
+          }}
+        />
+      </div>
+      <MarkList label={props.marksLabel ?? ""} marks={marks} lit={lit} onLit={setLit} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { useState } from "react";
+import { type ChartMark, MarkList, MarkRules } from "./chart-marks";
 import { columnPath, columnTicks, wholeTicks } from "./column-shapes";
 import { cx } from "./cx";
 import { useWidth } from "./use-width";
@@ -31,6 +32,10 @@ interface ColumnChartProps {
   /** Room for one word under the axis, px. */
   tickWidth?: number;
   height?: number;
+  /** What happened when: `at` is a column's index, and a part of it for a day within. */
+  marks?: readonly ChartMark[] | undefined;
+  /** Name of the list of marks. */
+  marksLabel?: string | undefined;
 }
 
 const margin = { top: 14, right: 4, bottom: 24, left: 42 };
@@ -41,6 +46,7 @@ const narrowestColumn = 3.5;
 export function ColumnChart(props: ColumnChartProps) {
   const [ref, width] = useWidth<HTMLDivElement>(720);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [lit, setLit] = useState<string | null>(null);
   const { columns } = props;
   const height = props.height ?? (width < 480 ? 210 : 244);
   if (columns.length === 0) return null;
@@ -53,102 +59,113 @@ export function ColumnChart(props: ColumnChartProps) {
   const asLine = step < narrowestColumn;
   const besideLine = columnPath(columns.map((column, index) => place(middle(index), column.beside, y)));
   const pick = (index: number, of: "value" | "beside") => columns[index]?.[of];
+  const marks = props.marks ?? [];
   return (
-    <div ref={ref} className="relative">
-      <svg width={width} height={height} role="img" aria-label={props.label} className="block max-w-full text-11">
-        {wholeTicks(y.domain()[1] ?? 1).map((value) => (
-          <g key={value}>
-            <line x1={margin.left} x2={width - margin.right} y1={y(value)} y2={y(value)} className="stroke-hairline" />
-            <text x={margin.left - 8} y={y(value) + 4} textAnchor="end" className="figures fill-ink-3">
-              {props.shown(value)}
+    <div>
+      <div ref={ref} className="relative">
+        <svg width={width} height={height} role="img" aria-label={props.label} className="block max-w-full text-11">
+          {wholeTicks(y.domain()[1] ?? 1).map((value) => (
+            <g key={value}>
+              <line
+                x1={margin.left}
+                x2={width - margin.right}
+                y1={y(value)}
+                y2={y(value)}
+                className="stroke-hairline"
+              />
+              <text x={margin.left - 8} y={y(value) + 4} textAnchor="end" className="figures fill-ink-3">
+                {props.shown(value)}
+              </text>
+            </g>
+          ))}
+          {columnTicks(columns.length, width - margin.left, props.tickWidth ?? 58).map((index) => (
+            <text
+              key={index}
+              x={middle(index)}
+              y={height - 6}
+              textAnchor={anchorAt(middle(index), width)}
+              className="fill-ink-3"
+            >
+              {props.tick(index)}
             </text>
-          </g>
-        ))}
-        {columnTicks(columns.length, width - margin.left, props.tickWidth ?? 58).map((index) => (
-          <text
-            key={index}
-            x={middle(index)}
-            y={height - 6}
-            textAnchor={anchorAt(middle(index), width)}
-            className="fill-ink-3"
-          >
-            {props.tick(index)}
-          </text>
-        ))}
-        {asLine ? (
-          <path
-            d={columnPath(columns.map((column, index) => place(middle(index), column.value, y)))}
-            className="fill-none stroke-brand"
-            strokeWidth={1.8}
-            strokeLinejoin="round"
-          />
-        ) : (
-          columns.map((column, index) => (
-            <Column
-              key={column.key}
-              column={column}
-              chosen={index === chosen}
-              x={left(index) + gap / 2}
-              width={step - gap}
-              top={y(column.value ?? 0)}
-              bottom={bottom}
-              ceiling={margin.top}
+          ))}
+          {asLine ? (
+            <path
+              d={columnPath(columns.map((column, index) => place(middle(index), column.value, y)))}
+              className="fill-none stroke-brand"
+              strokeWidth={1.8}
+              strokeLinejoin="round"
             />
-          ))
+          ) : (
+            columns.map((column, index) => (
+              <Column
+                key={column.key}
+                column={column}
+                chosen={index === chosen}
+                x={left(index) + gap / 2}
+                width={step - gap}
+                top={y(column.value ?? 0)}
+                bottom={bottom}
+                ceiling={margin.top}
+              />
+            ))
+          )}
+          {/* A light edge, so that the line is seen on a column as well as beside it. */}
+          {(["stroke-surface", "stroke-ink-2"] as const).map((stroke) => (
+            <path
+              key={stroke}
+              d={besideLine}
+              className={cx("fill-none", stroke)}
+              strokeWidth={stroke === "stroke-surface" ? 5 : 2}
+              strokeDasharray={stroke === "stroke-surface" ? undefined : "5 3"}
+              strokeLinejoin="round"
+            />
+          ))}
+          <MarkRules marks={marks} x={left} top={margin.top} bottom={bottom} lit={lit} />
+          {chosen !== null && asLine && pick(chosen, "value") !== undefined ? (
+            <circle
+              cx={middle(chosen)}
+              cy={y(pick(chosen, "value") ?? 0)}
+              r={4}
+              className="fill-brand stroke-surface"
+              strokeWidth={2}
+            />
+          ) : null}
+        </svg>
+        {chosen === null ? null : (
+          <output className="figures pointer-events-none absolute top-1 left-[50px] z-10 max-w-[calc(100%-58px)] rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">
+            {props.describe(chosen)}
+          </output>
         )}
-        {/* A light edge, so that the line is seen on a column as well as beside it. */}
-        {(["stroke-surface", "stroke-ink-2"] as const).map((stroke) => (
-          <path
-            key={stroke}
-            d={besideLine}
-            className={cx("fill-none", stroke)}
-            strokeWidth={stroke === "stroke-surface" ? 5 : 2}
-            strokeDasharray={stroke === "stroke-surface" ? undefined : "5 3"}
-            strokeLinejoin="round"
-          />
-        ))}
-        {chosen !== null && asLine && pick(chosen, "value") !== undefined ? (
-          <circle
-            cx={middle(chosen)}
-            cy={y(pick(chosen, "value") ?? 0)}
-            r={4}
-            className="fill-brand stroke-surface"
-            strokeWidth={2}
-          />
-        ) : null}
-      </svg>
-      {chosen === null ? null : (
-        <output className="figures pointer-events-none absolute top-1 left-[50px] z-10 max-w-[calc(100%-58px)] rounded-1 bg-raised px-2 py-0.5 text-12 text-ink shadow-layer inset-hairline">
-          {props.describe(chosen)}
-        </output>
-      )}
-      {/* A native range gives mouse, touch, keyboard and spoken values at once. */}
-      <input
-        type="range"
-        aria-label={props.scrubLabel}
-        aria-valuetext={props.describe(chosen ?? columns.length - 1)}
-        min={0}
-        max={columns.length - 1}
-        step={1}
-        value={chosen ?? columns.length - 1}
-        onChange={(event) => setChosen(Number(event.currentTarget.value))}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          const index = Math.floor(((event.clientX - box.left) / box.width) * columns.length);
-          setChosen(Math.max(0, Math.min(columns.length - 1, index)));
-        }}
-        onFocus={(event) => event.currentTarget.matches(":focus-visible") && setChosen(columns.length - 1)}
-        onPointerLeave={() => setChosen(null)}
-        onBlur={() => setChosen(null)}
-        className="absolute m-0 cursor-crosshair appearance-none bg-transparent opacity-0 focus-visible:opacity-100 focus-visible:[&::-moz-range-thumb]:opacity-0 focus-visible:[&::-webkit-slider-thumb]:opacity-0"
-        style={{
-          left: margin.left,
-          width: Math.max(0, width - margin.left - margin.right),
-          top: margin.top,
-          height: bottom - margin.top,
-          touchAction: "pan-y",
-        }}
-      />
+        {/* A native range gives mouse, touch, keyboard and spoken values at once. */}
+        <input
+          type="range"
+          aria-label={props.scrubLabel}
+          aria-valuetext={props.describe(chosen ?? columns.length - 1)}
+          min={0}
+          max={columns.length - 1}
+          step={1}
+          value={chosen ?? columns.length - 1}
+          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+          onPointerMove={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            const index = Math.floor(((event.clientX - box.left) / box.width) * columns.length);
+            setChosen(Math.max(0, Math.min(columns.length - 1, index)));
+          }}
+          onFocus={(event) => event.currentTarget.matches(":focus-visible") && setChosen(columns.length - 1)}
+          onPointerLeave={() => setChosen(null)}
+          onBlur={() => setChosen(null)}
+          className="absolute m-0 cursor-crosshair appearance-none bg-transparent opacity-0 focus-visible:opacity-100 focus-visible:[&::-moz-range-thumb]:opacity-0 focus-visible:[&::-webkit-slider-thumb]:opacity-0"
+          style={{
+            left: margin.left,
+            width: Math.max(0, width - margin.left - margin.right),
+            top: margin.top,
+            height: bottom - margin.top,
+            touchAction: "pan-y",
+          }}
+        />
+      </div>
+      <MarkList label={props.marksLabel ?? ""} marks={marks} lit={lit} onLit={setLit} />
     </div>
   );
 }

@@ -60,6 +60,7 @@ export const paths = {
     leadership: "/adoption/leadership",
     definitions: "/adoption/definitions",
     usage: "/adoption/usage",
+    insights: "/adoption/insights",
   },
   change: {
     rollouts: "/change",

@@ -3,6 +3,7 @@ import type { Feature, PaletteContribution } from "../../lib/feature";
 import { paths } from "../../lib/paths";
 import { prefetch } from "../../lib/prefetch";
 import { trpc } from "../../lib/trpc";
+import { insightsSearch } from "./insights-search";
 import { connectionsSearch, historySearch, namesSearch } from "./search";
 import { usageSearch } from "./usage-search";
 
@@ -43,6 +44,13 @@ export const routes: Feature["routes"] = (parent) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: paths.adoption.insights,
+    validateSearch: (search) => insightsSearch.parse(search),
+    loader: () => prefetch(trpc.telemetry.dashboards.list.queryOptions()),
+    component: lazyRouteComponent(() => import("./screens/insights-screen"), "InsightsScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: paths.myData,
     component: lazyRouteComponent(() => import("./screens/my-data-screen"), "MyDataScreen"),
   }),
@@ -67,6 +75,13 @@ export const palette: PaletteContribution = {
       keywords: "dau wau mau retention stickiness l28 licences",
       requires: "telemetry.figure.read",
       to: paths.adoption.usage,
+    },
+    {
+      id: "telemetry.insights",
+      label: (words) => words("telemetry.palette.insights"),
+      keywords: "dashboard alert saved panel alerta",
+      requires: "telemetry.figure.read",
+      to: paths.adoption.insights,
     },
     { id: "telemetry.mine", label: (words) => words("telemetry.palette.mine"), to: paths.myData },
   ],

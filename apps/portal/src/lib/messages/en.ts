@@ -25,4 +25,9 @@ export const messages = {
   noPermission: "It needs a role you do not hold. An administrator of {organisation} can give it to you.",
   couldNot: "That did not work",
   backToToday: "Back to Today",
+  axis: {
+    label: "What happened when",
+    kind: { release: "Release", go_live: "Go-live", course: "Course", message: "Message", other: "Note" },
+    toUnit: "a word to one unit",
+  },
 } as const;

@@ -28,4 +28,9 @@ export const messages: Translation<typeof en> = {
   noPermission: "Requiere un rol que no tienes. Un administrador de {organisation} puede dártelo.",
   couldNot: "No ha funcionado",
   backToToday: "Volver a Hoy",
+  axis: {
+    label: "Qué ocurrió y cuándo",
+    kind: { release: "Versión", go_live: "Puesta en marcha", course: "Curso", message: "Mensaje", other: "Nota" },
+    toUnit: "un mensaje a una unidad",
+  },
 };

@@ -3,6 +3,7 @@ import { DataFigure } from "@arraigo/ui/data-figure";
 import { LegendLine } from "@arraigo/ui/legend";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
+import { useAxisMarks } from "../../../lib/use-axis-marks";
 import type { HeadlineData, RolloutData } from "../types";
 import { HowCounted } from "./how-counted";
 
@@ -44,9 +45,12 @@ export function CurveFigure({ data, onHow }: { data: RolloutData & { headline: H
   const rows = rowsOf(data.headline.curve);
   const last = rows.findLast((row) => row.value !== undefined);
   const first = rows[0];
+  const weekOf = (day: string) =>
+    first === undefined ? undefined : (Date.parse(day) - Date.parse(first.day) + weekMs) / weekMs;
+  const axis = useAxisMarks({ from: first?.day, until: rows.at(-1)?.day, place: weekOf, without: ["go_live"] });
   const markers = first
     ? data.goLives.map(({ day }, index) => ({
-        x: Math.max(first.x, (Date.parse(day) - Date.parse(first.day) + weekMs) / weekMs),
+        x: Math.max(first.x, weekOf(day) ?? first.x),
         label: t("wave", { number: index + 1 }),
       }))
     : [];
@@ -93,6 +97,8 @@ export function CurveFigure({ data, onHow }: { data: RolloutData & { headline: H
             label={t("label")}
             points={drawn}
             markers={markers}
+            marks={axis.marks}
+            marksLabel={axis.label}
             tick={(week) => (week <= 0 ? t("goLive") : t("tick", { week: Math.round(week) }))}
             describe={(point) =>
               t("describe", {

@@ -1,13 +1,17 @@
+import { Button } from "@arraigo/ui/button";
 import { ColumnChart } from "@arraigo/ui/column-chart";
 import { DataFigure, type FigureColumn } from "@arraigo/ui/data-figure";
 import { LegendLine } from "@arraigo/ui/legend";
 import { SplitKey } from "@arraigo/ui/split-bars";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
+import { type Annotation, placeAmong, useAxisMarks } from "../../../lib/use-axis-marks";
 import { type ActiveRow, wholeRows } from "../active-rows";
 import type { Step } from "../usage-question";
 import { useUsageWords } from "../use-usage-words";
 import { BehindButton } from "./behind-button";
+import { NoteDialog } from "./note-dialog";
 import { UsageDefinition } from "./usage-definition";
 
 interface ActiveFigureProps {
@@ -31,6 +35,13 @@ export function ActiveFigure(props: ActiveFigureProps) {
   const t = useTranslations("telemetry.usage.active");
   const format = useFormat();
   const words = useUsageWords();
+  const [note, setNote] = useState<Annotation | "new">();
+  const axis = useAxisMarks({
+    from: rows[0]?.start,
+    until: rows.at(-1)?.end,
+    place: placeAmong(rows),
+    onOpen: setNote,
+  });
   const drawn = (row: ActiveRow | null) => {
     const value = asShare ? row?.share : row?.active;
     return value === null || value === undefined ? undefined : asShare ? value * 100 : value;
@@ -100,13 +111,20 @@ export function ActiveFigure(props: ActiveFigureProps) {
       ]}
       columns={columns}
       actions={
-        <BehindButton
-          choices={whole.slice(-12).map((row) => ({
-            value: `active:${row.start}`,
-            label: words.period(row, step),
-            ask: { figure: "active", step, on: row.start, event: props.event },
-          }))}
-        />
+        <>
+          {axis.mayWrite ? (
+            <Button size="small" onClick={() => setNote("new")}>
+              {t("addNote")}
+            </Button>
+          ) : null}
+          <BehindButton
+            choices={whole.slice(-12).map((row) => ({
+              value: `active:${row.start}`,
+              label: words.period(row, step),
+              ask: { figure: "active", step, on: row.start, event: props.event },
+            }))}
+          />
+        </>
       }
       definition={<UsageDefinition of="active" />}
       legend={
@@ -128,20 +146,25 @@ export function ActiveFigure(props: ActiveFigureProps) {
       }
     >
       {(all) => (
-        <ColumnChart
-          label={t("label", { step })}
-          columns={all.map((row) => ({
-            key: row.start,
-            ...optional("value", drawn(row)),
-            ...optional("beside", drawn(row.beside)),
-            running: row.running,
-            hidden: row.hidden !== null,
-          }))}
-          tick={(index) => words.tick(all[index]?.start ?? "", step)}
-          describe={(index) => describe(all[index])}
-          scrubLabel={t("scrub", { step })}
-          shown={(value) => (asShare ? format.percent(value / 100) : format.count(value))}
-        />
+        <>
+          <ColumnChart
+            label={t("label", { step })}
+            columns={all.map((row) => ({
+              key: row.start,
+              ...optional("value", drawn(row)),
+              ...optional("beside", drawn(row.beside)),
+              running: row.running,
+              hidden: row.hidden !== null,
+            }))}
+            tick={(index) => words.tick(all[index]?.start ?? "", step)}
+            describe={(index) => describe(all[index])}
+            scrubLabel={t("scrub", { step })}
+            shown={(value) => (asShare ? format.percent(value / 100) : format.count(value))}
+            marks={axis.marks}
+            marksLabel={axis.label}
+          />
+          {note ? <NoteDialog note={note === "new" ? undefined : note} onClose={() => setNote(undefined)} /> : null}
+        </>
       )}
     </DataFigure>
   );

@@ -6,6 +6,7 @@ import { Page } from "../../../lib/page";
 import { paths } from "../../../lib/paths";
 import { useSearchState } from "../../../lib/search";
 import { usageSearch } from "../usage-search";
+import { SaveInsight } from "./save-insight";
 
 interface UsageFrameProps {
   /** Computed; without one the page is called what it is. */
@@ -15,7 +16,7 @@ interface UsageFrameProps {
   children: ReactNode;
 }
 
-const tabs = ["active", "often", "back", "access", "offer", "time", "funnel", "paths"] as const;
+const tabs = ["active", "often", "back", "access", "offer", "time"] as const;
 
 /** What the usage pages share: the sentence, the row of pages, what is asked, and the answer. The question goes along. */
 export function UsageFrame(props: UsageFrameProps) {
@@ -38,6 +39,7 @@ export function UsageFrame(props: UsageFrameProps) {
             </Link>
           ))}
         </TabRow>
+        <SaveInsight />
         {props.controls ? <div className="flex flex-wrap items-center gap-x-3 gap-y-2">{props.controls}</div> : null}
       </div>
       {props.children}

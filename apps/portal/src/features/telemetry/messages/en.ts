@@ -1,5 +1,6 @@
 import { catalogue } from "./catalogue-en";
 import { history } from "./history-en";
+import { alerts, insights, notes } from "./insights-en";
 import { names } from "./names-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
@@ -13,6 +14,9 @@ export const messages = {
   names,
   reasons,
   usage,
+  notes,
+  insights,
+  alerts,
   uptake,
   more: "Show more",
   never: "not in eight days",

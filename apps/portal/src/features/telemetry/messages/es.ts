@@ -2,6 +2,7 @@ import type { Translation } from "../../../lib/messages";
 import { catalogue } from "./catalogue-es";
 import type { messages as en } from "./en";
 import { history } from "./history-es";
+import { alerts, insights, notes } from "./insights-es";
 import { names } from "./names-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
@@ -15,6 +16,9 @@ export const messages: Translation<typeof en> = {
   names,
   reasons,
   usage,
+  notes,
+  insights,
+  alerts,
   uptake,
   more: "Mostrar más",
   never: "no en ocho días",

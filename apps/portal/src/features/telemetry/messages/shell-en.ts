@@ -2,10 +2,16 @@
 export const shell = {
   pages: {
     adoption_usage: "Usage",
+    adoption_insights: "Insights",
     admin_sources: "Connections",
     admin_names: "Unknown names",
     admin_history: "History",
     admin_events: "Event catalogue",
   },
-  palette: { usage: "How much is it used?", connections: "Connect another system", mine: "What was recorded about me" },
+  palette: {
+    insights: "Dashboard and saved insights",
+    usage: "How much is it used?",
+    connections: "Connect another system",
+    mine: "What was recorded about me",
+  },
 } as const;

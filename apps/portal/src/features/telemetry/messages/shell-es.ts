@@ -4,10 +4,16 @@ import type { shell as en } from "./shell-en";
 export const shell: Translation<typeof en> = {
   pages: {
     adoption_usage: "Uso",
+    adoption_insights: "Consultas",
     admin_sources: "Conexiones",
     admin_names: "Nombres desconocidos",
     admin_history: "Historial",
     admin_events: "Catálogo de eventos",
   },
-  palette: { usage: "¿Cuánto se usa?", connections: "Conectar otro sistema", mine: "Lo que se registró de mí" },
+  palette: {
+    insights: "Panel y consultas guardadas",
+    usage: "¿Cuánto se usa?",
+    connections: "Conectar otro sistema",
+    mine: "Lo que se registró de mí",
+  },
 };

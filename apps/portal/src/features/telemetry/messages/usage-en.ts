@@ -1,4 +1,3 @@
-import { usageFunnel, usagePaths } from "./sequences-en";
 import { usageHow } from "./usage-how-en";
 
 /** How much it is used: the four pages of usage figures. */
@@ -13,8 +12,6 @@ export const usage = {
     access: "Access",
     offer: "Offered and used",
     time: "Until it is used",
-    funnel: "Funnel",
-    paths: "Paths",
   },
   failed: "The figures could not be loaded",
   besideFailed: "What it is compared with could not be loaded",
@@ -41,9 +38,8 @@ export const usage = {
   range: "{from} to {until}",
   asOf: "as of {when}",
   how: usageHow,
-  funnel: usageFunnel,
-  paths: usagePaths,
   active: {
+    addNote: "Add a note",
     sentence:
       "<em>{active, number} of {people, number} people</em>{group, select, none {} other { in {group}}} {did, select, event {did “{event}”} other {were active}} {step, select, day {on} month {in} other {in the week from}} {when}{change, select, none {} same {, as many as the {step} before} more {, {by, number} more than the {step} before} other {, {by, number} fewer than the {step} before}}.",
     figures: "Active people in four figures",

@@ -1,5 +1,4 @@
 import type { Translation } from "../../../lib/messages";
-import { usageFunnel, usagePaths } from "./sequences-es";
 import type { usage as en } from "./usage-en";
 import { usageHow } from "./usage-how-es";
 
@@ -14,8 +13,6 @@ export const usage: Translation<typeof en> = {
     access: "Acceso",
     offer: "Ofrecido y usado",
     time: "Hasta que se usa",
-    funnel: "Embudo",
-    paths: "Caminos",
   },
   failed: "No se han podido cargar las cifras",
   besideFailed: "No se ha podido cargar la comparación",
@@ -48,9 +45,8 @@ export const usage: Translation<typeof en> = {
   range: "del {from} al {until}",
   asOf: "actualizado: {when}",
   how: usageHow,
-  funnel: usageFunnel,
-  paths: usagePaths,
   active: {
+    addNote: "Añadir una nota",
     sentence:
       "<em>{active, number} de {people, number} personas</em>{group, select, none {} other { de {group}}} {did, select, event {hicieron «{event}»} other {estuvieron activas}} {step, select, day {el} month {en} other {en la semana}} {when}{change, select, none {} same {, tantas como {step, select, day {el día} month {el mes} other {la semana}} anterior} more {, {by, number} más que {step, select, day {el día} month {el mes} other {la semana}} anterior} other {, {by, number} menos que {step, select, day {el día} month {el mes} other {la semana}} anterior}}.",
     figures: "Personas activas en cuatro cifras",
