@@ -146,6 +146,8 @@ export const pages: readonly PortalPage[] = [
   { name: "adoption-usage-often", chairs: ["leader"], path: () => "/adoption/usage?tab=often" },
   { name: "adoption-usage-back", chairs: ["change manager"], path: () => "/adoption/usage?tab=back" },
   { name: "adoption-usage-access", chairs: ["administrator"], path: () => "/adoption/usage?tab=access" },
+  { name: "adoption-usage-funnel", chairs: ["leader"], path: () => "/adoption/usage?tab=funnel" },
+  { name: "adoption-usage-paths", chairs: ["change manager"], path: () => "/adoption/usage?tab=paths" },
   { name: "adoption-insights", chairs: ["leader", "change manager"], path: () => "/adoption/insights" },
   { name: "adoption-insights-saved", chairs: ["sponsor"], path: () => "/adoption/insights?show=saved" },
   { name: "adoption-insights-alerts", chairs: ["administrator"], path: () => "/adoption/insights?show=alerts" },

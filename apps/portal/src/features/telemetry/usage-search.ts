@@ -2,7 +2,7 @@ import { type AddressState, address, id, oneOf, text } from "../../lib/address";
 
 /** What the usage pages show: which one, of when, of whom, of what, and beside what. */
 export const usageSearch = address({
-  tab: oneOf("active", "often", "back", "access", "offer", "time"),
+  tab: oneOf("active", "often", "back", "access", "offer", "time", "funnel", "paths"),
   window: oneOf("w4", "w12", "w26", "w52"),
   step: oneOf("day", "week", "month"),
   group: text(60),
@@ -10,8 +10,6 @@ export const usageSearch = address({
   event: text(200),
   kind: oneOf("nth", "unbounded"),
   by: oneOf("unit", "location", "role"),
-  /** The saved insight it was opened from. */
-  insight: id,
   /** How long until it is used: from when, of which rollout, until what. */
   start: oneOf("joining", "goLive"),
   rollout: text(36),
@@ -19,6 +17,17 @@ export const usageSearch = address({
   behaviour: text(36),
   /** Which number is opened to see who is behind it. */
   behind: text(300),
+  /** Of a funnel: its steps, hours from first to last, and how it is cut. */
+  steps: text(4_000),
+  within: oneOf(1, 24, 72, 168, 336, 720),
+  cut: oneOf("unit", "location", "role", "day"),
+  /** Of paths: where they lead, from which time, how far, and the longest pause in minutes. */
+  way: oneOf("after", "before"),
+  which: oneOf("first", "latest"),
+  far: oneOf(1, 2, 3, 4),
+  gap: oneOf(5, 15, 30, 60, 240),
+  /** The saved insight it was opened from. */
+  insight: id,
 });
 
 export type UsageSearch = AddressState<typeof usageSearch>;

@@ -16,7 +16,7 @@ interface UsageFrameProps {
   children: ReactNode;
 }
 
-const tabs = ["active", "often", "back", "access", "offer", "time"] as const;
+const tabs = ["active", "often", "back", "access", "offer", "time", "funnel", "paths"] as const;
 
 /** What the usage pages share: the sentence, the row of pages, what is asked, and the answer. The question goes along. */
 export function UsageFrame(props: UsageFrameProps) {

@@ -1,3 +1,4 @@
+import { usageFunnel, usagePaths } from "./sequences-en";
 import { usageHow } from "./usage-how-en";
 
 /** How much it is used: the four pages of usage figures. */
@@ -12,6 +13,8 @@ export const usage = {
     access: "Access",
     offer: "Offered and used",
     time: "Until it is used",
+    funnel: "Funnel",
+    paths: "Paths",
   },
   failed: "The figures could not be loaded",
   besideFailed: "What it is compared with could not be loaded",
@@ -38,6 +41,8 @@ export const usage = {
   range: "{from} to {until}",
   asOf: "as of {when}",
   how: usageHow,
+  funnel: usageFunnel,
+  paths: usagePaths,
   active: {
     addNote: "Add a note",
     sentence:

@@ -1,4 +1,5 @@
 import type { Translation } from "../../../lib/messages";
+import { usageFunnel, usagePaths } from "./sequences-es";
 import type { usage as en } from "./usage-en";
 import { usageHow } from "./usage-how-es";
 
@@ -13,6 +14,8 @@ export const usage: Translation<typeof en> = {
     access: "Acceso",
     offer: "Ofrecido y usado",
     time: "Hasta que se usa",
+    funnel: "Embudo",
+    paths: "Caminos",
   },
   failed: "No se han podido cargar las cifras",
   besideFailed: "No se ha podido cargar la comparación",
@@ -45,6 +48,8 @@ export const usage: Translation<typeof en> = {
   range: "del {from} al {until}",
   asOf: "actualizado: {when}",
   how: usageHow,
+  funnel: usageFunnel,
+  paths: usagePaths,
   active: {
     addNote: "Añadir una nota",
     sentence:
