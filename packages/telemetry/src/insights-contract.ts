@@ -34,7 +34,7 @@ export type OnlyId = z.infer<typeof OnlyId>;
 export const sharedRoles = ["change_manager", "sponsor", "leader", "administrator"] as const satisfies readonly Role[];
 const sharing = z.array(z.enum(sharedRoles)).max(sharedRoles.length);
 
-const word = z.string().max(400);
+const word = z.string().max(4_000);
 const one = z.union([word, z.number(), z.boolean()]);
 /**
  * A usage page's question as its address writes it: the tab and whatever that tab asks. What a part means is the page's own

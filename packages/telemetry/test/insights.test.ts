@@ -33,7 +33,7 @@ describe("a saved insight", () => {
       ana.call.insights.save({ name: "x", question: { "no such": "key" }, sharedRoles: [] }),
     ).rejects.toMatchObject({ code: "BAD_REQUEST" });
     await expect(
-      ana.call.insights.save({ name: "x", question: { tab: "x".repeat(401) }, sharedRoles: [] }),
+      ana.call.insights.save({ name: "x", question: { tab: "x".repeat(4_001) }, sharedRoles: [] }),
     ).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 

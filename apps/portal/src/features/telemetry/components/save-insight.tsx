@@ -13,7 +13,7 @@ import { KeepDialog } from "./keep-dialog";
 
 /** Everything the address asks, whatever page it is of: what is saved is the question. */
 function useQuestion(): QuestionData {
-  const { insight: _opened, ...asked }: Record<string, unknown> = useSearch({ strict: false });
+  const { insight: _opened, behind: _looked, ...asked }: Record<string, unknown> = useSearch({ strict: false });
   const parts = Object.entries({ tab: "active", ...asked }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(parts) as QuestionData;
 }
