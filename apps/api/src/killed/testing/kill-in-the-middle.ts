@@ -12,8 +12,7 @@ export interface Act {
   input: unknown;
 }
 
-const blockedSql =
-  "select pid from pg_locks where not granted and relation = 'crm.record_events'::regclass order by pid limit 1";
+const blockedSql = "select pid from pg_locks where not granted and relation = $1::regclass order by pid limit 1";
 
 function start({ databaseUrl, organisationId, personId, path, input }: Act) {
   return spawn(
@@ -29,17 +28,17 @@ function start({ databaseUrl, organisationId, personId, path, input }: Act) {
 }
 
 /**
- * Lets a process act until it has written everything but its history, which a lock holds up, and kills it there with -9. Returns
- * once the server has noticed that nobody is waiting for the answer any more.
+ * Lets a process act until it writes into this table, where a lock holds it up, and kills it there with -9. Returns once the server
+ * has noticed that nobody is waiting for the answer any more.
  */
-export async function killInTheMiddle(act: Act): Promise<void> {
+export async function killInTheMiddle(act: Act, table: string): Promise<void> {
   const holder = new pg.Client({ connectionString: act.databaseUrl });
   const watcher = new pg.Client({ connectionString: act.databaseUrl });
   await Promise.all([holder.connect(), watcher.connect()]);
-  const blocked = async () => (await watcher.query<{ pid: number }>(blockedSql)).rows[0]?.pid;
+  const blocked = async () => (await watcher.query<{ pid: number }>(blockedSql, [table])).rows[0]?.pid;
   try {
     await holder.query("begin");
-    await holder.query("lock table crm.record_events in share mode");
+    await holder.query(`lock table ${table} in share mode`);
     const child = start(act);
     const gone = once(child, "exit");
     let ended = false;
@@ -48,7 +47,7 @@ export async function killInTheMiddle(act: Act): Promise<void> {
     });
     let server = await blocked();
     while (server === undefined) {
-      if (ended) throw new Error(`${act.path} ended before it wrote its history`);
+      if (ended) throw new Error(`${act.path} ended before it wrote into ${table}`);
       await sleep(20);
       server = await blocked();
     }
