@@ -1,7 +1,7 @@
 import { isoWeekday, type LocalDate, type Period } from "@arraigo/platform/calendar";
 import { addAll, type Bits, countBoth, noBits } from "../presence/bits";
 import type { DayUse } from "../presence/read-presence";
-import { type Member, thereBetween } from "./members";
+import { type Member, thereBetween, thereIn } from "./members";
 
 export interface ActivePoint {
   start: LocalDate;
@@ -20,8 +20,9 @@ export function activePeople(
   days: readonly DayUse[],
   members: readonly Member[],
 ): ActivePoint[] {
+  const there = thereIn(members, periods);
   return periods.map(({ start, end }) => {
-    const { people, bits } = thereBetween(members, start, end);
+    const { people, bits } = there(start, end);
     const within = days.filter(({ day }) => day >= start && day <= end);
     return {
       start,

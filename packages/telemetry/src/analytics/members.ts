@@ -1,5 +1,5 @@
 import type { LocalDate } from "@arraigo/platform/calendar";
-import { addBit, type Bits, noBits } from "../presence/bits";
+import { addAll, addBit, type Bits, noBits } from "../presence/bits";
 
 /** Somebody of the directory, as figures see them. Days are local and included; `endsOn` is null while they stay. */
 export interface Member {
@@ -34,4 +34,25 @@ export function thereBetween(
   const bits = noBits(highest + 1);
   for (const { number } of there) if (number !== null) addBit(bits, number);
   return { people: there.length, bits };
+}
+
+/**
+ * The same for many stretches within one: whoever was there all the while is looked at once, and only those who came or went again
+ * for each of them.
+ */
+export function thereIn(
+  members: readonly Member[],
+  stretches: readonly { start: LocalDate; end: LocalDate }[],
+): (start: LocalDate, end: LocalDate) => { people: number; bits: Bits } {
+  const [first, last] = [stretches[0]?.start ?? "", stretches.at(-1)?.end ?? ""];
+  const stayed = ({ startsOn, endsOn }: Member) => startsOn <= first && (endsOn === null || endsOn >= last);
+  const always = thereBetween(members.filter(stayed), first, last);
+  const others = members.filter((member) => !stayed(member));
+  return (start, end) => {
+    const some = thereBetween(others, start, end);
+    const bits = noBits(Math.max(always.bits.length, some.bits.length) * 8);
+    addAll(bits, always.bits);
+    addAll(bits, some.bits);
+    return { people: always.people + some.people, bits };
+  };
 }

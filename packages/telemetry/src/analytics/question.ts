@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { earliestOf, type LocalDate } from "@arraigo/platform/calendar";
 import { groupMinimum, isSuppressed, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
+import { highestIn } from "../presence/bits";
 import { type DayUse, readPresence } from "../presence/read-presence";
 import { type Group, membersOf, protectionOf, protectMembers } from "./cut";
 import { loadMembers } from "./load-members";
@@ -13,6 +14,8 @@ export interface Question {
   group?: Group | undefined;
   /** Events whose days are needed; '' is anything at all. */
   events: readonly string[];
+  /** Of which of them it matters how often; left out, of all. */
+  counted?: readonly string[] | undefined;
 }
 
 /** What every figure is worked out from, and what it says of itself. */
@@ -34,7 +37,7 @@ export interface Hidden {
  * that the same question has the same people, days and protection on every screen.
  */
 export async function materialFor(ctx: Ctx, question: Question): Promise<Material | Hidden> {
-  const { from, events, group } = question;
+  const { from, events, counted, group } = question;
   const now = ctx.clock.now();
   const minimum = groupMinimum(ctx.privacyMode);
   const today = await organisationToday(ctx);
@@ -42,9 +45,11 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   const until = earliestOf(question.until, today) ?? today;
   const protection: Protection = protectionOf(protectMembers(members, until, minimum), group);
   if (protection !== "shown") return { hidden: { suppressed: protection }, minimum };
-  const days = await readPresence(ctx, { events, from, until, today });
-  // Whoever was counted for the first time just now has a number only since.
-  const numbered = await inTransaction(ctx, loadMembers);
+  const days = await readPresence(ctx, { events, counted, from, until, today });
+  // Whoever was counted for the first time just now has a number only since: the days then know more numbers than we do.
+  const known = members.reduce((most, { number }) => Math.max(most, number ?? -1), -1);
+  const isNew = [...days.values()].some((list) => list.some(({ people }) => highestIn(people) > known));
+  const numbered = isNew ? await inTransaction(ctx, loadMembers) : members;
   return { members: membersOf(numbered, group), days, today, minimum, computedAt: now.toISOString() };
 }
 

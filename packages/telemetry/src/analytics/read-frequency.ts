@@ -31,7 +31,7 @@ export async function readFrequency(ctx: Ctx, input: FrequencyInput): Promise<Fr
   const until = input.until ?? (await organisationYesterday(ctx));
   const from = addDays(until, 1 - windowDays);
   const events = await eventsUsed(ctx, from, until);
-  const material = await materialFor(ctx, { from, until, group: input.group, events: ["", ...events] });
+  const material = await materialFor(ctx, { from, until, group: input.group, events: ["", ...events], counted: [""] });
   if (isHidden(material)) return material;
   const { members, days, minimum, computedAt } = material;
   const window = { from, until, length: windowDays };

@@ -28,7 +28,7 @@ export interface Licences {
 export async function readLicences(ctx: Ctx, input: LicencesInput): Promise<Licences | Hidden> {
   const until = input.until ?? (await organisationYesterday(ctx));
   const from = addDays(until, 1 - recentDays);
-  const material = await materialFor(ctx, { from: addDays(until, 1 - knownDays), until, events: [""] });
+  const material = await materialFor(ctx, { from: addDays(until, 1 - knownDays), until, events: [""], counted: [] });
   if (isHidden(material)) return material;
   const { members, days, minimum, computedAt } = material;
   const protection = protectMembers(members, until, minimum);

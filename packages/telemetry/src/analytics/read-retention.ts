@@ -50,7 +50,7 @@ export async function retentionMaterial(
   const yesterday = await organisationYesterday(ctx);
   const event = input.event ?? "";
   const from = addDays(yesterday, 1 - knownDays);
-  const material = await materialFor(ctx, { from, until: yesterday, events: [event] });
+  const material = await materialFor(ctx, { from, until: yesterday, events: [event], counted: [] });
   if (isHidden(material)) return material;
   return { ...material, event, periods: fullPeriodsBetween(from, yesterday, input.step).slice(-input.periods) };
 }

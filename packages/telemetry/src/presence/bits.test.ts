@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addAll, bitsOf, both, countBits, countBoth, hasBit, noBits, numbersIn, without } from "./bits";
+import { addAll, bitsOf, both, countBits, countBoth, hasBit, highestIn, noBits, numbersIn, without } from "./bits";
 
 const people = fc.uniqueArray(fc.nat(200));
 const size = 201;
@@ -25,6 +25,7 @@ describe("a set of people as bits", () => {
         expect(countBoth(bits, short)).toBe(one.filter((number) => other.includes(number)).length);
         expect([...numbersIn(both(bits, short))].sort()).toEqual(one.filter((number) => other.includes(number)).sort());
         expect(countBits(without(bits, short))).toBe(one.filter((number) => !other.includes(number)).length);
+        expect(highestIn(bits)).toBe(Math.max(-1, ...one));
         const all = noBits(size);
         addAll(all, bits);
         addAll(all, short);

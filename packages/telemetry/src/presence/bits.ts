@@ -49,6 +49,15 @@ export function without(bits: Bits, other: Bits): Bits {
   return bits.map((byte, at) => byte & ~(other[at] ?? 0));
 }
 
+/** The highest number in the set; -1 where there is nobody. */
+export function highestIn(bits: Bits): number {
+  for (let at = bits.length - 1; at >= 0; at -= 1) {
+    const byte = bits[at] ?? 0;
+    if (byte > 0) return at * 8 + 31 - Math.clz32(byte);
+  }
+  return -1;
+}
+
 /** Everybody's number, lowest first. */
 export function* numbersIn(bits: Bits): Generator<number> {
   for (let at = 0; at < bits.length; at += 1) {

@@ -7,12 +7,15 @@ import { sealDay, type Uses, usesOf } from "./seal-day";
 export interface DayUse {
   day: LocalDate;
   people: Bits;
+  /** Empty where nobody asked for them. */
   counts: Uint32Array;
 }
 
 export interface PresenceQuestion {
   /** An event's name; '' is anything at all. */
   events: readonly string[];
+  /** Of which of them it matters how often; left out, of all. Counts are thirty times what the sets are. */
+  counted?: readonly string[] | undefined;
   /** Local days of the organisation, both included. */
   from: LocalDate;
   until: LocalDate;
@@ -28,7 +31,8 @@ const sealedSql =
   "select day::text as day from telemetry.day_presence where organisation_id = $1::uuid and event = '' and day between $2::date and $3::date";
 
 const readSql = `
-select p.event, p.day::text as day, p.people, p.counts from telemetry.day_presence p
+select p.event, p.day::text as day, p.people, length(p.counts) as length, case when p.event = any($5::text[]) then p.counts end as counts
+from telemetry.day_presence p
 where p.organisation_id = $1::uuid and p.event = any($2::text[]) and p.day between $3::date and $4::date order by p.event, p.day`;
 
 /**
@@ -47,7 +51,7 @@ export async function readPresence(ctx: Ctx, question: PresenceQuestion): Promis
     const { rows } = await tx.runSql({
       name: "telemetry_read_presence",
       text: readSql,
-      values: [tx.organisationId, [...new Set(["", ...events])], from, over],
+      values: [tx.organisationId, [...new Set(["", ...events])], from, over, question.counted ?? events],
     });
     const days = new Map(events.map((event) => [event, [] as DayUse[]]));
     const sealed = new Set<LocalDate>();
@@ -70,7 +74,8 @@ interface KeptRow {
   event: string;
   day: LocalDate;
   people: Buffer;
-  counts: Buffer;
+  length: number;
+  counts: Buffer | null;
 }
 
 const dayUse = (day: LocalDate, { numbers, counts }: Uses): DayUse => ({
@@ -80,10 +85,10 @@ const dayUse = (day: LocalDate, { numbers, counts }: Uses): DayUse => ({
 });
 
 /** A set and its counts belong together; a day of which that is not true is counted afresh, like one that changed. */
-const fits = ({ people, counts }: KeptRow) => counts.length === 4 * countBits(people);
+const fits = ({ people, length }: KeptRow) => length === 4 * countBits(people);
 
 /** A copy, because what the driver hands out begins at any byte. */
-const countsIn = (bytes: Buffer) => new Uint32Array(Uint8Array.from(bytes).buffer);
+const countsIn = (bytes: Buffer | null) => new Uint32Array(Uint8Array.from(bytes ?? []).buffer);
 
 async function sealMissing(ctx: Ctx, from: LocalDate, until: LocalDate): Promise<void> {
   const missing = await missingDays(ctx, from, until);
