@@ -148,6 +148,39 @@ describe("days by person", () => {
   });
 });
 
+describe("what is left as sums", () => {
+  it("answers for days older than thirteen months, and for somebody erased since, as for any day", async () => {
+    const admin = await organisation.person({ roles: ["administrator"] });
+    await look(world.test.ownerUrl, "update directory.people set starts_on = '2020-01-01' where organisation_id = $1", [
+      organisation.id,
+    ]);
+    const people: { id: string }[] = [];
+    for (let index = 0; index < 7; index += 1) people.push(await organisation.person({ externalId: `p${index}` }));
+    await look(world.test.ownerUrl, "update directory.people set starts_on = '2020-01-01' where organisation_id = $1", [
+      organisation.id,
+    ]);
+    await send(
+      ["2025-09-01T10:00:00Z", "2026-11-16T10:00:00Z"].flatMap((at) =>
+        people.map((_, index) => event(`p${index}`, at)),
+      ),
+    );
+    const on = async (day: string) => {
+      const answer = await admin.call.analytics.active({ from: day, until: day, step: "day", event: "deal_won" });
+      return "points" in answer ? answer.points[0] : answer;
+    };
+    const whole = { people: 8, active: 7, uses: 7 };
+    for (const day of ["2025-09-01", "2026-11-16"]) expect(await on(day)).toMatchObject(whole);
+    await night();
+    expect((await figures()).usage.size).toBe(7);
+    const september = { from: "2025-09-01", until: "2025-09-30", step: "month", event: "deal_won" } as const;
+    const month = await admin.call.analytics.active(september);
+    expect("points" in month ? month.points[0] : month).toMatchObject({ uses: 7, sumsOnly: true });
+    expect(month).toMatchObject({ mean: null });
+    await admin.call.retention.erase({ personId: people[0]?.id ?? "" });
+    for (const day of ["2025-09-01", "2026-11-16"]) expect(await on(day)).toMatchObject(whole);
+  });
+});
+
 describe("erasing a person", () => {
   it("leaves nothing that names them anywhere, and every figure that may be shown as it was", async () => {
     const unit = await organisation.orgUnit();

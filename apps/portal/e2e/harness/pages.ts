@@ -151,6 +151,13 @@ export const pages: readonly PortalPage[] = [
   { name: "adoption-insights", chairs: ["leader", "change manager"], path: () => "/adoption/insights" },
   { name: "adoption-insights-saved", chairs: ["sponsor"], path: () => "/adoption/insights?show=saved" },
   { name: "adoption-insights-alerts", chairs: ["administrator"], path: () => "/adoption/insights?show=alerts" },
+  { name: "adoption-usage-offer", chairs: ["change manager"], path: () => "/adoption/usage?tab=offer" },
+  { name: "adoption-usage-time", chairs: ["leader"], path: () => "/adoption/usage?tab=time" },
+  {
+    name: "adoption-usage-behind",
+    chairs: ["change manager"],
+    path: () => "/adoption/usage?tab=access&behind=access:never",
+  },
   { name: "change", chairs: authors, path: () => "/change" },
   {
     name: "change-rollout",

@@ -1,17 +1,27 @@
-import type { Ctx } from "@arraigo/platform";
+import { type Ctx, inTransaction } from "@arraigo/platform";
 import { addDays, fullPeriodsBetween, isOver, type Period, periodsBetween } from "@arraigo/platform/calendar";
 import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
 import type { ActivePeopleInput } from "../analytics-contract";
+import { policyOf } from "../retention/policy";
 import { type ActivePoint, activePeople } from "./active-people";
+import { addSums } from "./add-sums";
 import { type Hidden, isHidden, materialFor } from "./question";
 
 export interface ActivePeople {
   minimum: number;
   /** Oldest first. The running period is marked, and counts what there is until now. A period with too few people is hidden. */
-  points: (Period & { running: boolean } & (ActivePoint | { hidden: Suppressed }))[];
+  points: (Period & { running: boolean } & ((ActivePoint & SumsOnly) | { hidden: Suppressed }))[];
   /** The mean over the periods that are over: people active, and the share of those employed. Null where none is over. */
   mean: { active: number; share: number } | null;
   computedAt: string;
+}
+
+/**
+ * Said of a week or month that began before days by person are kept: its uses are whole, its people are those still known, because sums
+ * of days cannot tell who came twice. It belongs to no mean.
+ */
+interface SumsOnly {
+  sumsOnly?: true;
 }
 
 /** People active by day, week or month: how many of those employed did something, or one thing, in each period. */
@@ -28,22 +38,27 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
   if (isHidden(material)) return material;
   const { members, days, today, minimum, computedAt } = material;
   const begun = periods.filter(({ start }) => start <= today);
-  const counted = activePeople(begun, days.get(event) ?? [], members);
-  const over = counted.filter(({ end, people }) => end < today && !isTooSmall(people, minimum));
+  const known = activePeople(begun, days.get(event) ?? [], members);
+  const counted = await addSums(ctx, known, { event, group: input.group, byDay: input.step === "day" });
+  const keptFrom = addDays(today, -(await inTransaction(ctx, policyOf)).personDays);
+  const isSumsOnly = ({ start }: ActivePoint) => input.step !== "day" && start < keptFrom;
+  const over = counted.filter((point) => point.end < today && !isTooSmall(point.people, minimum) && !isSumsOnly(point));
   return {
     minimum,
     points: begun.map((period, at) => ({
       ...period,
       running: !isOver(period, today),
-      ...visible(counted[at] as ActivePoint, minimum),
+      ...visible(counted[at] as ActivePoint, minimum, isSumsOnly),
     })),
     mean: meanOf(over),
     computedAt,
   };
 }
 
-const visible = (point: ActivePoint, minimum: number) =>
-  isTooSmall(point.people, minimum) ? { hidden: { suppressed: "small" as const } } : point;
+function visible(point: ActivePoint, minimum: number, isSumsOnly: (point: ActivePoint) => boolean) {
+  if (isTooSmall(point.people, minimum)) return { hidden: { suppressed: "small" as const } };
+  return isSumsOnly(point) ? { ...point, sumsOnly: true as const } : point;
+}
 
 /** Whole periods alone: half a week beside whole ones would look like a fall. The last may be running. */
 function periodsOf({ from, until, step }: ActivePeopleInput): Period[] {

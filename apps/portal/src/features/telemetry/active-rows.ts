@@ -34,7 +34,8 @@ export function activeRows(
 
 function rowOf(point: Point, since: string | null): ActiveRow {
   const { start, end, running } = point;
-  const unknown = since === null || start < since;
+  // Of a period kept as sums alone, who was active is not known.
+  const unknown = since === null || start < since || ("sumsOnly" in point && point.sumsOnly === true);
   const none = { people: null, active: null, share: null, uses: null, beside: null };
   if ("hidden" in point) return { start, end, running, ...none, hidden: point.hidden.suppressed, unknown };
   if (unknown) return { start, end, running, ...none, hidden: null, unknown };

@@ -84,7 +84,12 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
           bars={all.map((row) => ({
             key: row.key,
             name: row.name,
-            ...(row.counts ? { count: `n = ${format.count(row.counts.able)}`, values: valuesOf(row.counts) } : {}),
+            ...(row.counts
+              ? {
+                  ...(row.counts.able > 0 ? { count: `n = ${format.count(row.counts.able)}` } : {}),
+                  values: valuesOf(row.counts),
+                }
+              : {}),
             shown: shown(row),
           }))}
         />

@@ -29,10 +29,10 @@ export function TimeGroups(props: { figures: TimeToData; by: By; groups: UsageGr
     why ? words.hidden(why, figures.minimum) : time?.without ? t(time.without) : null;
   const bound = (days: number | null) => (days === null ? t("open") : format.count(days));
   const barOf = (row: Row): Bar => {
-    const { key, name, time, why } = row;
+    const { key, name, time } = row;
     if (!time || time.median === null) {
       const beside = time ? { beside: t("of", time) } : {};
-      return { key, name, shown: why ? words.why(why, figures.minimum) : (note(row) ?? ""), ...beside };
+      return { key, name, shown: note(row) ?? "", ...beside };
     }
     return {
       key,
@@ -70,6 +70,7 @@ export function TimeGroups(props: { figures: TimeToData; by: By; groups: UsageGr
       footnote={
         <span className="figures">
           n = {format.count(figures.people)} · {words.asOf(figures.computedAt)}
+          {rows.some(({ why }) => why) ? ` · ${words.why("small", figures.minimum)}` : null}
         </span>
       }
     >

@@ -1,0 +1,44 @@
+import { type Ctx, inTransaction } from "@arraigo/platform";
+import type { LocalDate } from "@arraigo/platform/calendar";
+import type { ActivePoint } from "./active-people";
+import type { Group } from "./cut";
+import { noGroup } from "./members";
+
+const sumsSql = `
+select g.day::text as day, g.people, g.count::int as count from telemetry.group_uses g
+where g.organisation_id = $1::uuid and g.grouping = $2 and g.group_id = $3::uuid and g.event = $4 and g.day between $5::date and $6::date
+order by g.day`;
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+const groupingOf = { unit: "unit", role: "job_role", location: null } as const;
+
+/**
+ * Adds what is no longer kept by person, but as sums of a day: what was done longer ago than people's days are kept, and what somebody
+ * did who was erased since. A day's people are whole again with it, and so are the uses of any period; the people of a week or month
+ * cannot be added up from days, and stay those still known.
+ */
+export async function addSums(
+  ctx: Ctx,
+  points: readonly ActivePoint[],
+  { event, group, byDay }: { event: string; group: Group | undefined; byDay: boolean },
+): Promise<ActivePoint[]> {
+  const grouping = group ? groupingOf[group.by] : "all";
+  const [first, last] = [points[0], points.at(-1)];
+  if (grouping === null || group?.key === noGroup || !first || !last) return [...points];
+  const { rows } = await inTransaction(ctx, (tx) =>
+    tx.runSql({
+      name: "telemetry_day_sums",
+      text: sumsSql,
+      values: [tx.organisationId, grouping, group?.key ?? nobody, event, first.start, last.end],
+    }),
+  );
+  const sums = rows as { day: LocalDate; people: number; count: number }[];
+  return points.map((point) => {
+    const own = sums.filter(({ day }) => day >= point.start && day <= point.end);
+    return {
+      ...point,
+      active: byDay ? own.reduce((sum, { people }) => sum + people, point.active) : point.active,
+      uses: own.reduce((sum, { count }) => sum + count, point.uses),
+    };
+  });
+}
