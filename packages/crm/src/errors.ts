@@ -11,6 +11,10 @@ export class RecordNameless extends domainError("crm.RecordNameless", "invalid")
 export class ChangedMeanwhile extends domainError("crm.ChangedMeanwhile", "conflict") {}
 export class CustomFieldUnknown extends domainError("crm.CustomFieldUnknown", "invalid") {}
 export class CustomValueInvalid extends domainError("crm.CustomValueInvalid", "invalid") {}
+/** Another currency, and nothing said of the amounts (`words`) that stand in the one before. */
+export class CurrencyNeedsAmount extends domainError("crm.CurrencyNeedsAmount", "invalid") {}
+/** The lines of a deal are priced in `from`. */
+export class CurrencyOfLines extends domainError("crm.CurrencyOfLines", "conflict") {}
 export class RunAlreadyUndone extends domainError("crm.RunAlreadyUndone", "conflict") {}
 export class RunTooOld extends domainError("crm.RunTooOld", "conflict") {}
 /** A handover is taken back whole or not at all: `person` could not look after any of it. */

@@ -49,6 +49,8 @@ export const importsEn = {
     unknownOwner: "Nobody here is called “{value}”; it is yours for now",
     ownerOutOfReach: "You may not give records to {value}; it is yours for now",
     unknownStage: "“{value}” is no stage of this pipeline; it stands at the beginning",
+    stageNotYours: "You may not move this record; it stays where it stands",
+    currencyKept: "It is not kept in {value} here, and other amounts of it are not said; its money stays as it is",
     unknownReference: "{field}: nothing here is called “{value}”",
     gateUnmet: "In “{stage}” without: {fields}",
     activityMissing: "An activity",

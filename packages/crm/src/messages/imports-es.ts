@@ -53,6 +53,8 @@ export const importsEs: SameShape<typeof importsEn> = {
     unknownOwner: "Aquí nadie se llama «{value}»; de momento es tuya",
     ownerOutOfReach: "No puedes dar fichas a {value}; de momento es tuya",
     unknownStage: "«{value}» no es una fase de este proceso; queda al principio",
+    stageNotYours: "No puedes mover esta ficha; se queda donde está",
+    currencyKept: "Aquí no está en {value} y faltan sus otros importes; su dinero se queda como está",
     unknownReference: "{field}: aquí nada se llama «{value}»",
     gateUnmet: "En «{stage}» sin: {fields}",
     activityMissing: "Una actividad",

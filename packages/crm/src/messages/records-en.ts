@@ -7,6 +7,9 @@ export const recordsEn = {
     CaseTaken: "Somebody else has taken this case already.",
     CaseNotClosed: "This case is open already.",
     LineCurrencyDiffers: "The price list says {price}, this deal is in {deal}. Give a price in {deal}.",
+    CurrencyNeedsAmount:
+      "What stands there is in {from}, and nothing is converted by itself. Say in {to} as well: {words}.",
+    CurrencyOfLines: "The lines of this deal are priced in {from}. Take them off before the currency changes.",
     ProductRetired: "This product is no longer sold.",
     TooManyLines: "More than {linesMax, number} lines do not fit. Split the deal.",
     LinesTooLarge: "These lines add up to more than fits.",

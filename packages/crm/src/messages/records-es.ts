@@ -10,6 +10,8 @@ export const recordsEs: SameKeys<typeof recordsEn> = {
     CaseNotClosed: "Este caso ya está abierto.",
     LineCurrencyDiffers:
       "La lista de precios está en {price} y esta oportunidad en {deal}. Indica un precio en {deal}.",
+    CurrencyNeedsAmount: "Lo que hay está en {from} y nada se convierte solo. Di también en {to}: {words}.",
+    CurrencyOfLines: "Las líneas de esta oportunidad tienen su precio en {from}. Quítalas antes de cambiar la moneda.",
     ProductRetired: "Este producto ya no se vende.",
     TooManyLines: "No caben más de {linesMax, number} líneas. Divide la oportunidad.",
     LinesTooLarge: "Estas líneas suman más de lo que cabe.",

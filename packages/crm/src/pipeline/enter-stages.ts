@@ -5,6 +5,7 @@ import { checkCustomValues } from "../fields/check-custom-values";
 import { fieldsOf } from "../fields/record-fields";
 import type { StagedType } from "../record-types";
 import { updateRows } from "../records/bulk-rows";
+import { withCurrencySaid } from "../records/currency-said";
 import { type Doing, history } from "../records/doing";
 import { lockWritable } from "../records/lock-records";
 import { namedChanges } from "../records/named-changes";
@@ -85,7 +86,9 @@ export async function enterRows(
   const rows = new Map(locked.map((row) => [row.id, row]));
   const moving = asked.filter((each) => rows.has(each.id) && rows.get(each.id)?.stageId !== each.stageId);
   if (moving.length === 0) return [];
-  const entered = await withValues(ctx, tx, type, moving, rows, stages);
+  const valued = moving.map((each) => ({ ...each, values: each.values ?? {} }));
+  const said = await withCurrencySaid(ctx, tx, type, valued, rows as ReadonlyMap<string, RecordRow>, doing);
+  const entered = await withValues(ctx, tx, type, said, rows, stages);
   if (type === "lead") assertLeadsMovable(entered, doing);
   await passGate(ctx, tx, type, pipelines, entered, doing);
   await writeEntered(ctx, tx, type, pipelines, entered, doing);

@@ -11,6 +11,7 @@ import { stepSet } from "../timeline/step-set";
 import type { FieldChange } from "../timeline/tables";
 import { assertUnchanged } from "./assert-unchanged";
 import { updateRows } from "./bulk-rows";
+import { withCurrencySaid } from "./currency-said";
 import { type Doing, history } from "./doing";
 import { lockWritable } from "./lock-records";
 import { namedChanges } from "./named-changes";
@@ -37,7 +38,8 @@ export interface Changed {
 /**
  * Changes fields of records of one type: the one way behind forms, cells, bulk edit, import, undo and merge. What the actor may
  * not change, or is gone, is left out of the answer; saving what already stands is no change and no history. Throws where a
- * stage's gate would be emptied, a value points nowhere, or somebody changed the same field since it was read.
+ * stage's gate would be emptied, a value points nowhere, a currency comes without its amount, or somebody changed the same field
+ * since it was read.
  */
 export async function changeRecords(
   ctx: Ctx,
@@ -54,7 +56,8 @@ export async function changeRecords(
     asked.map((each) => each.id),
   );
   const held = new Map(rows.map((row) => [row.id, row]));
-  const within = asked.filter((each) => held.has(each.id));
+  const reached = asked.filter((each) => held.has(each.id));
+  const within = await withCurrencySaid(ctx, tx, type, reached, held, doing);
   const fields = fieldsOf(type);
   await assertReferences(
     ctx,

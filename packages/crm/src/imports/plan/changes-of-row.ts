@@ -1,4 +1,5 @@
 import { isStaged, type RecordType } from "../../record-types";
+import { moneyFields, unsaidMoney } from "../../records/currency-said";
 import type { CustomValue } from "../../records/record-columns";
 import type { RecordRow } from "../../records/record-table";
 import { changesBetween } from "../../timeline/changes";
@@ -86,8 +87,12 @@ export function changesOfRow(type: RecordType, record: RecordRow, read: ImportRo
   // What is closed was closed when the file says; what is open is closed by its stage.
   if (isStaged(type) && row.closedAt !== null && record.closedAt && !found.moves && !found.fills)
     given.closedAt = row.closedAt;
-  // An amount's currency is only news with the amount.
-  if (type === "opportunity" && given.amountMinor === undefined) delete given.currency;
+  // An amount's currency is only news with every amount that stands there; what is said of one alone would mean other money.
+  if (unsaidMoney(type, record, given).length > 0) {
+    const said = moneyFields(type).filter((key) => given[key] !== undefined);
+    if (said.length > 0) read.notices.push({ problem: "currencyKept", params: { value: String(given.currency) } });
+    for (const key of [...said, "currency"]) delete given[key];
+  } else if (type === "opportunity" && given.amountMinor === undefined) delete given.currency;
   if (Array.isArray(given.tags)) {
     const tags = [...new Set([...record.tags, ...(given.tags as string[])])];
     if (tags.length === record.tags.length || tags.length > tagsMax) delete given.tags;

@@ -19,6 +19,8 @@ export interface ImportRun {
   book: NameBook;
   /** Whose records may be changed; null for anybody's. */
   writeOwners: ReadonlySet<string> | null;
+  /** Whose records may be moved to another stage; null for anybody's. */
+  moveOwners: ReadonlySet<string> | null;
   /** Whose records may be named; null for anybody's. */
   readOwners: ReadonlySet<string> | null;
   /** The other type a person may be here already, and whose of it may be named; undefined where there is none. */

@@ -27,9 +27,14 @@ function settleOwner(ctx: Ctx, run: ImportRun, row: ImportRow, record: RecordRow
   return undefined;
 }
 
-function settleStage(run: ImportRun, row: ImportRow): Stage | undefined {
+function settleStage(run: ImportRun, row: ImportRow, record: RecordRow | undefined): Stage | undefined {
   if (!isStaged(run.type) || !row.stage) return undefined;
   const stage = run.findStage(row.stage);
+  const held = record?.ownerId ?? "";
+  if (stage && record && stage.id !== record.stageId && run.moveOwners !== null && !run.moveOwners.has(held)) {
+    row.notices.push({ problem: "stageNotYours", params: { value: row.stage } });
+    return undefined;
+  }
   if (stage) return stage;
   row.details[headerOf(run, "stageId")] = row.stage;
   row.notices.push({ problem: "unknownStage", params: { value: row.stage } });
@@ -53,7 +58,7 @@ function unmet(run: ImportRun, row: ImportRow, stage: Stage | undefined, record:
 /** Decides owner and stage of a row, and what is to be said about them. */
 export function settleLanding(ctx: Ctx, run: ImportRun, row: ImportRow, record?: RecordRow): Landing {
   const ownerId = settleOwner(ctx, run, row, record);
-  const stage = settleStage(run, row);
+  const stage = settleStage(run, row, record);
   const missing = unmet(run, row, stage, record);
   if (stage && missing.length > 0)
     row.notices.push({ problem: "gateUnmet", params: { stage: stage.name, fields: missing.join(",") } });

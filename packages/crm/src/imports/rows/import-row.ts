@@ -28,6 +28,8 @@ export type ImportProblem =
   | "unknownOwner"
   | "ownerOutOfReach"
   | "unknownStage"
+  | "stageNotYours"
+  | "currencyKept"
   | "unknownReference"
   | "gateUnmet";
 

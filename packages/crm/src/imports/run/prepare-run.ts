@@ -4,6 +4,7 @@ import { type Ctx, inTransaction, NotPermitted, type Tx } from "@arraigo/platfor
 import { and, isNull } from "drizzle-orm";
 import { MappingMismatched, MappingNameless, MappingUnknown } from "../../errors";
 import type { ImportMapping } from "../../imports-contract";
+import { movePermission } from "../../pipeline/assert-movable";
 import { pipelinesOf } from "../../pipeline/list-stages";
 import { isStaged, type RecordType } from "../../record-types";
 import { tableOf } from "../../records/record-table";
@@ -69,6 +70,13 @@ async function elsewhereOf(ctx: Ctx, tx: Tx, type: RecordType): Promise<ImportRu
   return any && { type: other, readOwners: await readableOwners(ctx, tx, other) };
 }
 
+/** Whose records the actor may move; nobody's where they hold no such right. */
+async function movableOwners(ctx: Ctx, tx: Tx): Promise<ReadonlySet<string> | null> {
+  if (!holds(ctx, movePermission)) return new Set();
+  const owners = await ownersInScope(ctx, tx, movePermission);
+  return owners === null ? null : new Set(owners);
+}
+
 /** The same mapping with nothing but what rows are recognised by. */
 const keysOnly = (mapping: ImportMapping): ImportMapping => ({
   ...mapping,
@@ -113,6 +121,7 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
       readKey: rowReader({ ...options, mapping: keysOnly(mapping) }, keys),
       book: new NameBook(),
       writeOwners: owners === null ? null : new Set(owners),
+      moveOwners: await movableOwners(ctx, tx),
       readOwners: await readableOwners(ctx, tx, type),
       elsewhere: await elsewhereOf(ctx, tx, type),
       makes: new Set(mapping.createRelated && owners === null ? [...makes, "queue"] : makes),

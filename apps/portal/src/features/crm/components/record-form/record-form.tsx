@@ -83,7 +83,10 @@ export function RecordForm(props: RecordFormProps) {
     const theirs = new Set(collision?.fields.filter((key) => sides[key] === "theirs"));
     const changes = Object.fromEntries(Object.entries(draft.changes).filter(([key]) => !theirs.has(key)));
     if (Object.keys(changes).length === 0) return props.onClose();
-    save({ id: record.id, changes, was: draft.was });
+    // The amounts stand beside a new currency: whoever saves has read them as they will be.
+    const money = currencyField in changes ? fields.filter((field) => field.kind === "money") : [];
+    const beside = Object.fromEntries(money.map(({ key }) => [key, draft.written[key] ?? null]));
+    save({ id: record.id, changes: { ...beside, ...changes }, was: draft.was });
   }
 
   return (
