@@ -246,6 +246,7 @@ create table crm.account_figures ( -- fenced
   account_figures_organisation_id_id_pk PRIMARY KEY (organisation_id, id),
   account_figures_month UNIQUE (organisation_id, account_id, month, currency)
 );
+CREATE INDEX account_figures_currency ON crm.account_figures USING btree (organisation_id, currency, month);
 
 create table crm.accounts ( -- fenced
   id uuid not null,
@@ -939,6 +940,7 @@ create table crm.opportunities ( -- fenced
 CREATE INDEX opportunities_account ON crm.opportunities USING btree (organisation_id, account_id, created_at);
 CREATE INDEX opportunities_amounts ON crm.opportunities USING btree (organisation_id, amount_minor, id);
 CREATE INDEX opportunities_board ON crm.opportunities USING btree (organisation_id, stage_id, stage_entered_at, id);
+CREATE INDEX opportunities_closed ON crm.opportunities USING btree (organisation_id, currency, closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX opportunities_closes ON crm.opportunities USING btree (organisation_id, closes_on, id);
 CREATE INDEX opportunities_contact ON crm.opportunities USING btree (organisation_id, contact_id, created_at);
 CREATE INDEX opportunities_external_id ON crm.opportunities USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
@@ -1045,6 +1047,7 @@ create table crm.profit_states ( -- fenced
   next_basis text,
   next_period text,
   reached_id uuid,
+  curve jsonb,
   profit_states_organisation_id_pk PRIMARY KEY (organisation_id)
 );
 

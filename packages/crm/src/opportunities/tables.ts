@@ -45,6 +45,8 @@ export const opportunities = crm.table(
     index("opportunities_contact").on(t.organisationId, t.contactId, t.createdAt),
     // Serves Today and the data quality of what a person has open.
     index("opportunities_open").on(t.organisationId, t.ownerId).where(sql`${t.closedAt} is null`),
+    // Serves dashboards: what was closed in some days, and whether anything was in another currency.
+    index("opportunities_closed").on(t.organisationId, t.currency, t.closedAt).where(sql`${t.closedAt} is not null`),
     // Serves the list newest first and by name.
     index("opportunities_newest").on(t.organisationId, t.createdAt, t.id),
     index("opportunities_name").on(t.organisationId, t.nameKey, t.id),

@@ -15,14 +15,14 @@ import {
 } from "./account-profits-sql";
 import { profitPeriod } from "./period";
 import { storedProfits } from "./profit-state";
-import { profitStandings } from "./stored-tables";
+import { type KeptCurve, profitStandings } from "./stored-tables";
 
 /** What somebody asked, within their reach, and how it is answered soonest. */
 interface Asked {
   scope: AskedProfits;
   /** Null: anybody's and nobody's. */
   owners: string[] | null;
-  stored: { months: boolean; standings: boolean };
+  stored: { months: boolean; standings: boolean; curve: KeptCurve | null };
 }
 
 export async function askedProfits(ctx: Ctx, tx: Tx, input: ReadProfits): Promise<Asked> {

@@ -2,9 +2,10 @@ import { type Ctx, inTransaction, type JobHandler, type Tx } from "@arraigo/plat
 import { type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import { uuids } from "../records/scope";
+import { gatherCurve } from "./gather-curve";
 import { basisSql, periodText, type UsualProfits, usualProfits } from "./profit-state";
 import { storeMonths, storeStandings } from "./store-profits";
-import { profitMarks, profitStates } from "./stored-tables";
+import { profitMarks, profitStandings, profitStates } from "./stored-tables";
 
 const batchAccounts = 5_000;
 /** So long a turn adds up before it leaves the rest to the next minute: other organisations wait for theirs. */
@@ -23,13 +24,14 @@ async function sumBatch(ctx: Ctx, tx: Tx): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('crm.profit'), hashtext(${ctx.organisationId}))`);
   const usual = await usualProfits(ctx, tx);
   const state = await stateOf(ctx, tx, usual);
-  return state.basisBehind || state.periodBehind ? sumNext(ctx, tx, usual, state) : sumMarked(ctx, tx, usual);
+  return state.basisBehind || state.periodBehind ? sumNext(ctx, tx, usual, state) : sumMarked(ctx, tx, usual, state);
 }
 
 interface State extends Record<string, unknown> {
   basisBehind: boolean;
   periodBehind: boolean;
   reachedId: string | null;
+  curveBehind: boolean;
 }
 
 /** What has to be added up anew, and where that goes on. What is half renewed stands for nothing until it is through. */
@@ -43,8 +45,8 @@ async function stateOf(ctx: Ctx, tx: Tx, usual: UsualProfits): Promise<State> {
       basis = case when s.basis = aim.basis then s.basis end, period = case when s.period = aim.period then s.period end
     from (select ${basisSql(ctx, usual.timeZone)} as basis, ${periodText(usual)}::text as period) as aim
     where s.organisation_id = ${tenant}
-    returning s.basis is null as "basisBehind", s.period is null as "periodBehind", s.reached_id as "reachedId"`);
-  return rows[0] ?? { basisBehind: true, periodBehind: true, reachedId: null };
+    returning s.basis is null as "basisBehind", s.period is null as "periodBehind", s.reached_id as "reachedId", s.curve is null as "curveBehind"`);
+  return rows[0] ?? { basisBehind: true, periodBehind: true, reachedId: null, curveBehind: true };
 }
 
 async function sumNext(ctx: Ctx, tx: Tx, usual: UsualProfits, { basisBehind, reachedId }: State): Promise<boolean> {
@@ -61,19 +63,33 @@ async function sumNext(ctx: Ctx, tx: Tx, usual: UsualProfits, { basisBehind, rea
   const through =
     last === null ? sql`basis = next_basis, period = next_period, reached_id = null` : sql`reached_id = ${last}::uuid`;
   await tx.execute(sql`update ${profitStates} set ${through} where organisation_id = ${tenant}`);
+  await keepCurve(ctx, tx, last === null);
   return true;
 }
 
-async function sumMarked(ctx: Ctx, tx: Tx, usual: UsualProfits): Promise<boolean> {
+async function sumMarked(ctx: Ctx, tx: Tx, usual: UsualProfits, { curveBehind }: State): Promise<boolean> {
   const tenant = sql`${ctx.organisationId}::uuid`;
   const { rows } = await tx.execute<{ id: string }>(sql`
     delete from ${profitMarks} as m where m.organisation_id = ${tenant} and m.id in (
       select o.id from ${profitMarks} o where o.organisation_id = ${tenant} order by o.id limit ${batchAccounts})
     returning m.account_id as id`);
-  if (rows.length === 0) return false;
+  if (rows.length === 0) {
+    if (curveBehind) await keepCurve(ctx, tx, true);
+    return false;
+  }
   const ids = uuids([...new Set(rows.map((row) => row.id))]);
   const which = (account: SQL) => sql`${account} = any(${ids})`;
   await storeMonths(ctx, tx, usual, which);
   await storeStandings(ctx, tx, usual, which);
-  return rows.length === batchAccounts;
+  const more = rows.length === batchAccounts;
+  await keepCurve(ctx, tx, !more);
+  return more;
+}
+
+/** The curve over all standings, in the transaction that changed them: it is theirs, or there is none. */
+async function keepCurve(ctx: Ctx, tx: Tx, settled: boolean): Promise<void> {
+  const tenant = sql`${ctx.organisationId}::uuid`;
+  const standings = sql`select x.contribution, x.verdict from ${profitStandings} x where x.organisation_id = ${tenant}`;
+  const curve = settled ? JSON.stringify(await gatherCurve(tx, standings)) : null;
+  await tx.execute(sql`update ${profitStates} set curve = ${curve}::jsonb where organisation_id = ${tenant}`);
 }

@@ -5,7 +5,7 @@ import { organisationTime } from "../settings/organisation-time";
 import { settingsOf } from "../settings/read-settings";
 import { type ProfitPeriod, profitPeriod } from "./period";
 import { ratesSql } from "./profit-sql";
-import { profitMarks, profitStates } from "./stored-tables";
+import { type KeptCurve, profitMarks, profitStates } from "./stored-tables";
 import { hourRates } from "./tables";
 
 /** More marked accounts than these are not summed while somebody waits: the job is quicker. */
@@ -38,18 +38,24 @@ export async function usualProfits(ctx: Ctx, tx: Tx): Promise<UsualProfits> {
 export const periodText = ({ period, currency }: Pick<UsualProfits, "period" | "currency">) =>
   `${period.from} ${period.to} ${currency}`;
 
-/** Which of what is stored may be read for these months, together with what is summed afresh of the marked accounts. */
+/** Which of what is stored may be read for these months, together with what is summed afresh of the marked accounts; the curve where none is. */
 export async function storedProfits(
   ctx: Ctx,
   tx: Tx,
   asked: UsualProfits,
-): Promise<{ months: boolean; standings: boolean }> {
+): Promise<{ months: boolean; standings: boolean; curve: KeptCurve | null }> {
   const tenant = sql`${ctx.organisationId}::uuid`;
-  const { rows } = await tx.execute<{ current: boolean; period: string | null; marks: number }>(sql`
-    select coalesce(s.basis = ${basisSql(ctx, asked.timeZone)}, false) as current, s.period,
+  const { rows } = await tx.execute<{
+    current: boolean;
+    period: string | null;
+    curve: KeptCurve | null;
+    marks: number;
+  }>(sql`
+    select coalesce(s.basis = ${basisSql(ctx, asked.timeZone)}, false) as current, s.period, s.curve,
       (select count(*)::int from (select from ${profitMarks} m where m.organisation_id = ${tenant} limit ${marksMax + 1}) as few) as marks
     from ${profitStates} s where s.organisation_id = ${tenant}`);
   const [state] = rows;
   const months = state?.current === true && state.marks <= marksMax;
-  return { months, standings: months && state.period === periodText(asked) };
+  const standings = months && state.period === periodText(asked);
+  return { months, standings, curve: standings && state.marks === 0 ? state.curve : null };
 }

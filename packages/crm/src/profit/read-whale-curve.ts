@@ -4,6 +4,7 @@ import { opportunities } from "../opportunities/tables";
 import type { ReadProfits } from "../profit-contract";
 import { readableWhere } from "../records/readable-names";
 import { askedProfits, profitVerdicts } from "./asked-profits";
+import { gatherCurve } from "./gather-curve";
 import { accountFigures } from "./tables";
 
 export interface WhaleCurve {
@@ -23,41 +24,23 @@ export interface WhaleCurve {
   otherCurrencies: string[];
 }
 
-interface Row extends Record<string, unknown> {
-  counts: WhaleCurve["counts"] & { unnamed: number; loss: number };
-  points: WhaleCurve["points"];
-}
-
-const pointsMax = 100;
-
 /** How contribution gathers from the best account to the worst: the hump above the end is what unprofitable customers cost. */
 export async function readWhaleCurve(ctx: Ctx, input: ReadProfits): Promise<WhaleCurve> {
   return inTransaction(ctx, async (tx) => {
     const asked = await askedProfits(ctx, tx, input);
-    const { scope } = asked;
+    const { scope, owners, stored } = asked;
     const readable = readableWhere(ctx, "account", sql.raw("owner_id"));
-    const of = (verdict: string) => sql`count(*) filter (where verdict = ${verdict})`;
-    const { rows } = await tx.execute<Row>(sql`
-      with profits as materialized (${profitVerdicts(ctx, asked)}),
-      ranked as materialized (select contribution from profits where verdict in ('unprofitable', 'profitable')),
-      certain as (select count(*)::int as n from ranked),
-      -- Equals may stand in any order: their sums are the same.
-      walked as (
-        select row_number() over best as place, sum(contribution) over best as cumulative
-        from ranked window best as (order by contribution desc rows unbounded preceding)
-      )
-      select
-        (select jsonb_build_object('unknown', ${of("unknown")}, 'atMost', ${of("atMost")}, 'unprofitable', ${of("unprofitable")}, 'losing', ${of("losing")}, 'profitable', ${of("profitable")},
-          'unnamed', ${readable ? sql`count(*) filter (where not coalesce(${readable}, false))` : sql`0`},
-          'loss', coalesce(sum(contribution) filter (where verdict = 'unprofitable'), 0)) from profits) as counts,
-        (select coalesce(jsonb_agg(jsonb_build_object('accounts', place, 'cumulativeMinor', cumulative) order by place), '[]') from walked cross join certain
-          where n <= ${pointsMax} or place = n or place % (n / ${pointsMax} + 1) = 0) as points`);
-    const { counts, points } = rows[0] as Row;
+    // Everybody's is kept ready; anything narrower is gathered from what the reader asked for.
+    const kept = owners === null && !readable ? stored.curve : null;
+    const { counts, points } = kept ?? (await gatherCurve(tx, profitVerdicts(ctx, asked), readable));
     const { unnamed, loss, ...verdicts } = counts;
+    // Two ranges and not "another one": so the index of currencies serves.
+    const other = (column: string) =>
+      sql`(${sql.raw(column)} < ${scope.currency} or ${sql.raw(column)} > ${scope.currency})`;
     const { rows: currencies } = await tx.execute<{ currency: string }>(sql`
-      select distinct currency from ${accountFigures} where organisation_id = ${ctx.organisationId}::uuid and currency <> ${scope.currency}
+      select distinct currency from ${accountFigures} where organisation_id = ${ctx.organisationId}::uuid and ${other("currency")}
         and month >= ${scope.period.fromDay}::date and month < ${scope.period.beforeDay}::date
-      union select distinct currency from ${opportunities} where organisation_id = ${ctx.organisationId}::uuid and currency <> ${scope.currency}
+      union select distinct currency from ${opportunities} where organisation_id = ${ctx.organisationId}::uuid and ${other("currency")}
         and closed_at >= (${scope.period.fromDay}::timestamp at time zone ${scope.timeZone}) and closed_at < (${scope.period.beforeDay}::timestamp at time zone ${scope.timeZone}) and gone_at is null
       order by currency limit 20`);
     return {

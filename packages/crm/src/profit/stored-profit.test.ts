@@ -4,8 +4,10 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildAccount, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
-import { askedProfits, profitPage } from "./asked-profits";
+import { askedProfits, profitPage, profitVerdicts } from "./asked-profits";
+import { gatherCurve } from "./gather-curve";
 import { keepProfit } from "./keep-profit";
+import { readWhaleCurve } from "./read-whale-curve";
 
 let world: World<typeof crmModule.router>;
 beforeAll(async () => {
@@ -29,8 +31,10 @@ const system = (org: Company) => ({
   ...org.system,
   actor: { ...org.system.actor, grants: everything },
 });
+const whole = { organisation: true, own: false, reports: false, team: false, units: [] };
 const everything = new Map([
-  ["crm.profit.read", { organisation: true, own: false, reports: false, team: false, units: [] }],
+  ["crm.profit.read", whole],
+  ["crm.account.read", whole],
 ]);
 
 /** Every account's profit three ways: from standings, from months, and added up from every activity, figure and deal. */
@@ -45,16 +49,38 @@ async function threeWays(org: Company, period: { from?: string; to?: string }) {
     };
     return {
       stored: asked.stored,
-      naive: await rowsOf({ months: false, standings: false }),
-      months: await rowsOf({ months: true, standings: false }),
-      standings: asked.stored.standings ? await rowsOf({ months: true, standings: true }) : undefined,
+      naive: await rowsOf({ months: false, standings: false, curve: null }),
+      months: await rowsOf({ months: true, standings: false, curve: null }),
+      standings: asked.stored.standings ? await rowsOf({ months: true, standings: true, curve: null }) : undefined,
+    };
+  });
+}
+
+/** The curve as it is read, and gathered from every activity, figure and deal. */
+async function twoCurves(org: Company) {
+  const ctx = system(org);
+  const read = await readWhaleCurve(ctx, { owner: "all" });
+  return inTransaction(ctx, async (tx) => {
+    const asked = await askedProfits(ctx, tx, { owner: "all" });
+    const stored = { months: false, standings: false, curve: null };
+    const { counts, points } = await gatherCurve(tx, profitVerdicts(ctx, { ...asked, stored }));
+    const { unnamed: _, loss: lossMinor, ...verdicts } = counts;
+    const naive = { counts: verdicts, lossMinor, points };
+    const { counts: kept, points: walked } = read;
+    return {
+      kept: asked.stored.curve,
+      naive,
+      read: { counts: kept, lossMinor: read.lossMinor, points: walked.slice(1) },
     };
   });
 }
 
 async function assertExact(org: Company, after: string) {
   const usual = await threeWays(org, {});
-  expect([after, usual.stored]).toEqual([after, { months: true, standings: true }]);
+  const { curve: _, ...stored } = usual.stored;
+  expect([after, stored]).toEqual([after, { months: true, standings: true }]);
+  const curves = await twoCurves(org);
+  expect([after, curves.read]).toEqual([after, curves.naive]);
   expect([after, usual.standings]).toEqual([after, usual.naive]);
   for (const period of [{}, { from: "2026-02", to: "2026-05" }]) {
     const { naive, months } = await threeWays(org, period);
@@ -171,10 +197,14 @@ test("after a new rate nothing stored is shown until it is added up again, and t
   const contribution = async () => (await boss.call.profit.accounts({})).rows[0]?.contributionMinor;
   expect(await contribution()).toBe(99_000);
   await boss.call.profit.setRates({ currency: "USD", everybodyElse: 5_000, roles: [] });
-  expect((await threeWays(org, {})).stored).toEqual({ months: false, standings: false });
+  expect((await threeWays(org, {})).stored).toEqual({ months: false, standings: false, curve: null });
   expect(await contribution()).toBe(94_000);
   await keepProfit(org.system, {});
-  expect((await threeWays(org, {})).stored).toEqual({ months: true, standings: true });
+  expect((await threeWays(org, {})).stored).toMatchObject({
+    months: true,
+    standings: true,
+    curve: { counts: { unnamed: 0 } },
+  });
   expect(await contribution()).toBe(94_000);
 });
 

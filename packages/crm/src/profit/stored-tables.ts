@@ -1,6 +1,6 @@
 import { organisationIdColumn } from "@arraigo/db/columns";
 import { sql } from "drizzle-orm";
-import { bigint, date, doublePrecision, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, doublePrecision, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { crm } from "../namespace";
 
 const minor = (name: string) => bigint(name, { mode: "number" });
@@ -93,6 +93,20 @@ export const profitMarks = crm.table(
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 );
 
+/** How contribution gathers over all accounts: how many of each verdict, what the unprofitable take away, and points of the curve. */
+export interface KeptCurve {
+  counts: {
+    unprofitable: number;
+    losing: number;
+    profitable: number;
+    atMost: number;
+    unknown: number;
+    unnamed: number;
+    loss: number;
+  };
+  points: { accounts: number; cumulativeMinor: number }[];
+}
+
 /** What the stored sums stand for: rates and months' time zone as one fingerprint, and the period and currency of the standings. */
 export const profitStates = crm.table(
   "profit_states",
@@ -105,6 +119,8 @@ export const profitStates = crm.table(
     nextBasis: text("next_basis"),
     nextPeriod: text("next_period"),
     reachedId: uuid("reached_id"),
+    /** The curve over all standings as they are stored; null while they change. */
+    curve: jsonb("curve").$type<KeptCurve>(),
   },
   (t) => [primaryKey({ columns: [t.organisationId] })],
 );

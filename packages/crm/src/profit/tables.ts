@@ -1,7 +1,18 @@
 import { idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { jobRoles } from "@arraigo/directory/schema";
 import { sql } from "drizzle-orm";
-import { bigint, check, date, foreignKey, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  index,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { accounts } from "../accounts/tables";
 import { crm } from "../namespace";
 
@@ -24,6 +35,8 @@ export const accountFigures = crm.table(
     primaryKey({ columns: [t.organisationId, t.id] }),
     foreignKey({ columns: [t.organisationId, t.accountId], foreignColumns: [accounts.organisationId, accounts.id] }),
     unique("account_figures_month").on(t.organisationId, t.accountId, t.month, t.currency),
+    // Serves which other currencies a period has figures in.
+    index("account_figures_currency").on(t.organisationId, t.currency, t.month),
     check("account_figures_month_first", sql`extract(day from ${t.month}) = 1`),
   ],
 );
