@@ -157,4 +157,39 @@ describe.each(reaches)("with a reach of %s", (reach) => {
     const merge = (id: string) => ana.call.merges.merge({ type: "account", winnerId: ids.ana ?? "", loserIds: [id] });
     expect(whose(await gone(others, merge))).toEqual(within.filter((who) => who !== "ana"));
   });
+
+  it("moving reaches the same deals by hand, taken back, many at once and by import, however many one may change", async () => {
+    const narrowed = { "opportunity.write": "organisation", "record.import": "organisation", "record.move": reach };
+    const { org, ana, people } = await company(narrowed);
+    const { call } = ana;
+    const deals: Record<string, string> = {};
+    for (const [who, person] of Object.entries(people))
+      deals[who] = (await person.call.opportunities.create({ name: `Deal ${who}`, currency: "USD" })).id;
+    const all = Object.values(deals);
+    const owners = (found: readonly string[]) => Object.keys(deals).filter((who) => found.includes(deals[who] ?? ""));
+    const stages = (await ana.call.pipelines.list({ type: "opportunity" }))[0]?.stages ?? [];
+    const standing = async (stageId: string) => {
+      const rows = await Promise.all(all.map((id) => people.stranger.call.opportunities.get({ id })));
+      return owners(rows.filter((row) => row.stageId === stageId).map((row) => row.id));
+    };
+    const lost = stages.find((stage) => stage.kind === "lost")?.id ?? "";
+    const deal = { type: "opportunity" } as const;
+    const fields = { reason: "Price" };
+    expect(owners(await gone(all, (id) => call.stages.move({ ...deal, id, stageId: lost, fields })))).toEqual(within);
+    expect(owners(await gone(all, (id) => call.stages.unmove({ ...deal, id })))).toEqual(within);
+    await call.opportunities.bulkUpdate({ ids: all, values: fields });
+    await call.stages.moveMany({ ...deal, ids: all, stageId: lost }).catch(() => undefined);
+    expect(await standing(lost)).toEqual(within);
+    const rows = Object.keys(deals).map((who) => `Deal ${who},${stages[1]?.name}`);
+    await bringIn(world, org, ana, { recordType: "opportunity", content: `Name,Stage\n${rows.join("\n")}\n` });
+    const untouched = Object.keys(deals).filter((who) => !(within as string[]).includes(who));
+    expect(await standing(stages[0]?.id ?? "")).toEqual(untouched);
+  });
+
+  it("merging is held to its own reach, however many one may change", async () => {
+    const { ana, ids, whose } = await company({ "account.write": "organisation", "record.merge": reach });
+    const others = Object.entries(ids).flatMap(([who, id]) => (who === "ana" ? [] : [id]));
+    const merge = (id: string) => ana.call.merges.merge({ type: "account", winnerId: ids.ana ?? "", loserIds: [id] });
+    expect(whose(await gone(others, merge))).toEqual(within.filter((who) => who !== "ana"));
+  });
 });
