@@ -1,7 +1,6 @@
 import { type Bar, Bars } from "@arraigo/ui/bars";
 import { ColumnChart } from "@arraigo/ui/column-chart";
 import { DataFigure } from "@arraigo/ui/data-figure";
-import { Segmented } from "@arraigo/ui/segmented";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { type CutRow, cutRows } from "../funnel-cut-rows";
@@ -20,12 +19,11 @@ interface FunnelCutProps {
   by: By;
   group: string | undefined;
   groups: UsageGroupsData;
-  onCut: (by: By) => void;
 }
 
 /** The same funnel of everybody, group by group or day by day: who began, and the share that got to the end. */
 export function FunnelCut(props: FunnelCutProps) {
-  const { figures, steps, groups, onCut } = props;
+  const { figures, steps, groups } = props;
   const t = useTranslations("telemetry.usage.funnel");
   const format = useFormat();
   const words = useUsageWords();
@@ -42,17 +40,6 @@ export function FunnelCut(props: FunnelCutProps) {
       takeaway={() => (by === "day" ? t("cutDayTake") : t("cutTake", { by }))}
       fileName={`funnel-by-${by}`}
       csvNotes={notesOfAll}
-      actions={
-        <Segmented
-          label={t("cut.label")}
-          value={by}
-          onChange={onCut}
-          choices={(["unit", "location", "role", "day"] as const).map((value) => ({
-            value,
-            label: t(`cut.${value}`),
-          }))}
-        />
-      }
       columns={[
         { header: by === "day" ? t("day") : t("group"), value: (row) => (by === "day" ? row.key : row.name) },
         ...steps.map((step, at) => ({

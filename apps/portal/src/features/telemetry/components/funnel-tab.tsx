@@ -19,6 +19,7 @@ import { Choice, GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
 import { UsageHidden } from "./usage-hidden";
 
+const cuts = ["unit", "location", "role", "day"] as const;
 const hoursChoices = [1, 24, 72, 168, 336, 720] as const;
 
 /** How many people do one thing after another, and how long they take between them. */
@@ -94,6 +95,17 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
             all={t("everybody")}
             onChange={(value) => setSearch({ group: value })}
           />
+          <Choice
+            label={t("funnel.cut.label")}
+            value={by}
+            onChange={(value) => setSearch({ cut: cuts.find((cut) => cut === value) })}
+          >
+            {cuts.map((cut) => (
+              <option key={cut} value={cut}>
+                {t(`funnel.cut.${cut}`)}
+              </option>
+            ))}
+          </Choice>
         </>
       }
     >
@@ -110,7 +122,7 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
             ) : (
               <>
                 <FunnelFigure figures={answer} groups={groups} {...asked} />
-                <FunnelCut figures={answer} groups={groups} onCut={(value) => setSearch({ cut: value })} {...asked} />
+                <FunnelCut figures={answer} groups={groups} {...asked} />
               </>
             )
           }

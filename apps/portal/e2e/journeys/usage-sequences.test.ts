@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import { act } from "../harness/api";
+import { expect, test } from "../harness/test";
+
+test("a leader puts a funnel together, keeps it in the address, takes it as a file, and follows what came next", async ({
+  as,
+  product,
+}) => {
+  const page = await as("leader");
+  await act(page.request, product.url, "directory.people.updateMe", { language: "en" });
+  await page.goto("/adoption/usage?tab=funnel");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/Of \d+ people who began/u);
+  await expect(page.getByText(/known since .* single events are kept no longer/u)).toBeVisible();
+
+  await page.getByRole("button", { name: "Add a step" }).click();
+  await expect(page.getByLabel("Step 3", { exact: true })).toBeVisible();
+  await page.getByLabel("Within", { exact: true }).selectOption({ label: "a day" });
+  await expect(page).toHaveURL(/within=24/u);
+  await page.reload();
+  await expect(page.getByLabel("Step 3", { exact: true }), "the address is the question").toBeVisible();
+
+  const arriving = page.waitForEvent("download");
+  await page.getByRole("region", { name: "Step by step" }).getByRole("button", { name: "Download CSV" }).click();
+  const rows = (await readFile(await (await arriving).path(), "utf8")).split("\r\n");
+  expect(rows[0]).toContain("Stop here");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.getByRole("link", { name: "Paths" }).click();
+  await expect(page.getByRole("region", { name: "What came next" })).toBeVisible();
+  await page.getByRole("radio", { name: "What came before" }).check();
+  await expect(page).toHaveURL(/way=before/u);
+  await expect(page.getByRole("region", { name: "What came before" })).toBeVisible();
+});
