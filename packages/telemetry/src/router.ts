@@ -43,6 +43,7 @@ import { listRejected } from "./rejected/list-rejected";
 import { openRejected } from "./rejected/open-rejected";
 import { replayRejected } from "./rejected/replay-rejected";
 import { erasePerson } from "./retention/erase-person";
+import { previewErasure, previewPolicy } from "./retention/preview-policy";
 import { readPolicy, setPolicy } from "./retention/set-policy";
 
 /** A key and what it sends belong to the organisation, never to one unit of it. */
@@ -112,6 +113,13 @@ export const router = {
   },
   retention: {
     read: can("usage.read", whole).query(({ ctx }) => readPolicy(ctx)),
+    mine: signedIn.query(({ ctx }) => readPolicy(ctx)),
+    preview: can("retention.manage", whole)
+      .input(SetPolicy)
+      .query(({ ctx, input }) => previewPolicy(ctx, input)),
+    found: can("person.erase", whole)
+      .input(PersonOnly)
+      .query(({ ctx, input }) => previewErasure(ctx, input)),
     set: can("retention.manage", whole)
       .input(SetPolicy)
       .mutation(({ ctx, input }) => setPolicy(ctx, input)),

@@ -58,7 +58,7 @@ export class ColumnSurvey {
     const read = (format: TimeFormat) => this.times.get(format) ?? 0;
     // A few values that are none do not make a column of times something else.
     const times = timeFormats
-      .filter((format) => read(format) > this.filled * timesShareMin)
+      .filter((format) => this.filled > 0 && read(format) >= this.filled * timesShareMin)
       .sort((one, other) => read(other) - read(one) || rank(one) - rank(other));
     return {
       name: storableText(this.name),

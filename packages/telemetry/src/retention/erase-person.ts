@@ -4,22 +4,25 @@ import { groupMinimum } from "@arraigo/platform/disclosure";
 import type { PersonOnly } from "../contract";
 import { PersonUnknown } from "../errors";
 import { forgetSamplesOf } from "../rejected/forget-person";
+import { type ErasedPlace, findLeft, namesOf } from "./check-erased";
 
 /**
  * Erases what was recorded about one person: events, message ids, sums, names and links of theirs, and refused events that name them.
- * Sums of days and groups stay as they were. Nobody's figures are told to work themselves out anew.
+ * Sums of days and groups stay as they were, and nobody's figures are told to work themselves out anew. `left` says what a look into
+ * every table finds of them afterwards: nothing.
  * @throws PersonUnknown
  */
 export function erasePerson(
   ctx: Ctx,
   { personId }: PersonOnly,
-): Promise<{ events: number; days: number; names: number }> {
+): Promise<{ events: number; days: number; names: number; left: Record<ErasedPlace, number> }> {
   return inTransaction(ctx, async (tx) => {
     const known = await tx.runSql(
       "select id from directory.people where organisation_id = $1::uuid and id = $2::uuid",
       [tx.organisationId, personId],
     );
     if (known.rows.length === 0) throw new PersonUnknown();
+    const theirs = await namesOf(tx, personId);
     await forgetSamplesOf(tx, personId);
     // Shown as they arrived, under whatever name: known by the message while its event is still there.
     await tx.runSql(
@@ -35,7 +38,14 @@ export function erasePerson(
       personId,
       groupMinimum(ctx.privacyMode),
     ]);
-    await recordAudit(ctx, tx, { action: "telemetry.person_erased", subjectType: "person", subjectId: personId });
-    return rows[0] as { events: number; days: number; names: number };
+    const left = await findLeft(tx, personId, theirs);
+    const rowsLeft = Object.values(left).reduce((sum, count) => sum + count, 0);
+    await recordAudit(ctx, tx, {
+      action: "telemetry.person_erased",
+      subjectType: "person",
+      subjectId: personId,
+      facts: { rowsLeft },
+    });
+    return { ...(rows[0] as { events: number; days: number; names: number }), left };
   });
 }

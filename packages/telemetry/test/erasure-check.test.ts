@@ -1,0 +1,57 @@
+import { openWorld, type World } from "@arraigo/directory/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createIngest, createWriteKey, telemetryModule } from "../src/index";
+import { bringIn } from "./history/bring-in";
+
+type Router = typeof telemetryModule.router;
+let world: World<Router>;
+beforeAll(async () => {
+  world = await openWorld(telemetryModule);
+});
+afterAll(() => world.close());
+
+it("what is recorded of a person is shown place by place before they are erased, and a look into every table finds nothing after", async () => {
+  const organisation = await world.organisation({ timeZone: "UTC" });
+  const admin = await organisation.person({ roles: ["administrator"] });
+  const ana = await organisation.person({ externalId: "ana", email: "ana@lago.example" });
+  const { key } = await createWriteKey(organisation.system, { name: "Live" });
+  const ingest = createIngest(world.services, { keyMsMax: 0 });
+  const batch = [
+    { type: "track", event: "won", userId: "ana", messageId: "a", timestamp: "2026-11-10T10:00:00Z" },
+    { type: "identify", userId: "ana", anonymousId: "device-1" },
+    { type: "track", event: "won", userId: "ana", messageId: "b", timestamp: "never" },
+  ];
+  await ingest(new Request("http://x/v1/batch", { method: "POST", body: JSON.stringify({ writeKey: key, batch }) }));
+  const file = "id,user,event,time\nc,ana@lago.example,won,2026-11-09T10:00:00Z\nd,ANA@lago.example,won,nope\n";
+  await bringIn(organisation, admin, file);
+  const before = await admin.call.retention.found({ personId: ana.id });
+  expect(before.found).toMatchObject({ events: 2, days: 2, uses: 2, refused: 1, refusedRows: 1, links: 1 });
+  const { left } = await admin.call.retention.erase({ personId: ana.id });
+  expect(Object.values(left).every((rows) => rows === 0)).toBe(true);
+  expect((await admin.call.retention.found({ personId: ana.id })).found).toEqual(left);
+});
+
+it("a policy says what it would let go of with the next night, and the night writes down that it did", async () => {
+  const organisation = await world.organisation({ timeZone: "UTC" });
+  const admin = await organisation.person({ roles: ["administrator"] });
+  await organisation.person({ externalId: "ana" });
+  const { key } = await createWriteKey(organisation.system, { name: "Live" });
+  const ingest = createIngest(world.services, { keyMsMax: 0 });
+  const batch = ["2026-11-10", "2026-10-01", "2026-06-01"].map((day) => ({
+    type: "track",
+    event: "won",
+    userId: "ana",
+    messageId: day,
+    timestamp: `${day}T10:00:00Z`,
+  }));
+  await ingest(new Request("http://x/v1/batch", { method: "POST", body: JSON.stringify({ writeKey: key, batch }) }));
+  const preview = (rawDays: number, personDays: number) => admin.call.retention.preview({ rawDays, personDays });
+  expect(await preview(90, 396)).toMatchObject({ rawEvents: 1, personSums: 0, runs: [] });
+  expect(await preview(30, 90)).toMatchObject({ rawEvents: 2, personSums: 1 });
+  await telemetryModule.jobs.keepToPolicy?.(organisation.system, {});
+  expect(await preview(90, 396)).toMatchObject({
+    rawEvents: 0,
+    personSums: 0,
+    runs: [{ rawEvents: 1, personSums: 0 }],
+  });
+});
