@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { addDays, type LocalDate } from "@arraigo/platform/calendar";
+import { addDays } from "@arraigo/platform/calendar";
 import { groupMinimum } from "@arraigo/platform/disclosure";
 import { protectCounted, protectMembers } from "./cut";
 import { eventsUsed } from "./events-used";
@@ -7,7 +7,7 @@ import { type Feature, listFeatures } from "./features";
 import { isThere } from "./members";
 import { type Offered, offeredTo } from "./offer";
 import { organisationYesterday } from "./organisation-day";
-import { type FeatureDay, readFeatureDays } from "./read-feature-days";
+import { readFeatureDays } from "./read-feature-days";
 
 const recentDays = 28;
 /** Twelve weeks: what nobody has done for longer is no feature anybody wonders about, unless it is asked for. */
@@ -29,8 +29,9 @@ export async function offerMaterial(ctx: Ctx) {
     features: withUnasked(await listFeatures(tx), used),
     standings: await standingsOf(tx),
   }));
-  const { members, days } = await readFeatureDays(ctx, features, {
-    from: addDays(until, 1 - knownDays),
+  const knownFrom = addDays(until, 1 - knownDays);
+  const { members, usersSince } = await readFeatureDays(ctx, features, {
+    from: knownFrom,
     until,
     today: addDays(until, 1),
   });
@@ -43,7 +44,12 @@ export async function offerMaterial(ctx: Ctx) {
     members,
     total: everybody.total,
     features: features.map((feature) => {
-      const offered = offeredTo({ there, asked: askedOf(feature, standings), ...usersOf(days.get(feature.key), from) });
+      const offered = offeredTo({
+        there,
+        asked: askedOf(feature, standings),
+        ever: usersSince(feature.key, knownFrom),
+        recent: usersSince(feature.key, from),
+      });
       return { feature, offered, protection: protectOffer(offered) };
     }),
   };
@@ -94,14 +100,4 @@ function askedOf({ behaviours }: Feature, standings: Standings): ReadonlyMap<str
     for (const [personId, state] of standings.get(behaviourId) ?? [])
       if (order.indexOf(state) > order.indexOf(asked.get(personId) ?? "")) asked.set(personId, state);
   return asked;
-}
-
-function usersOf(days: readonly FeatureDay[] | undefined, from: LocalDate) {
-  const [ever, recent] = [new Set<string>(), new Set<string>()];
-  for (const { day, people } of days ?? [])
-    for (const personId of people) {
-      ever.add(personId);
-      if (day >= from) recent.add(personId);
-    }
-  return { ever, recent };
 }

@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
 import { numbersIn } from "../presence/bits";
 import { readPresence } from "../presence/read-presence";
+import { anybodyOn } from "./active-people";
 import type { Feature } from "./features";
 import { loadMembers } from "./load-members";
 import type { Member } from "./members";
@@ -32,6 +33,8 @@ export interface FeatureDays {
   members: Member[];
   /** For each feature by its key, the days on which somebody used it, oldest first. */
   days: ReadonlyMap<string, readonly FeatureDay[]>;
+  /** Whoever used a feature on any of the days from this one on. */
+  usersSince(key: string, from: LocalDate): Set<string>;
 }
 
 /** Who used which features on which days. Those without a filter come from the kept sets of each day. */
@@ -41,7 +44,13 @@ export async function readFeatureDays(
   { from, until, today }: { from: LocalDate; until: LocalDate; today: LocalDate },
 ): Promise<FeatureDays> {
   const plain = features.filter(({ filter }) => filter === null);
-  const presence = await readPresence(ctx, { events: plain.map(({ event }) => event), from, until, today });
+  const presence = await readPresence(ctx, {
+    events: plain.map(({ event }) => event),
+    counted: [],
+    from,
+    until,
+    today,
+  });
   return inTransaction(ctx, async (tx) => {
     // After the sets: whoever was counted for the first time just now has a number only since.
     const members = await loadMembers(tx);
@@ -69,6 +78,14 @@ export async function readFeatureDays(
       });
       days.set(key, rows as unknown as FeatureDay[]);
     }
-    return { members, days };
+    const eventOf = new Map(plain.map(({ key, event }) => [key, event]));
+    const usersSince = (key: string, since: LocalDate) => {
+      const event = eventOf.get(key);
+      // Days are joined as sets first: naming everybody on each of them would take a thousand times as long.
+      if (event !== undefined)
+        return new Set(named(anybodyOn((presence.get(event) ?? []).filter(({ day }) => day >= since))));
+      return new Set((days.get(key) ?? []).filter(({ day }) => day >= since).flatMap(({ people }) => [...people]));
+    };
+    return { members, days, usersSince };
   });
 }
