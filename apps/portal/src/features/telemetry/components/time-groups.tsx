@@ -27,7 +27,13 @@ export function TimeGroups(props: { figures: TimeToData; by: By; groups: UsageGr
   const longest = Math.max(1, ...rows.map(({ time }) => time?.upper ?? time?.median ?? 0));
   const note = ({ time, why }: Row) =>
     why ? words.hidden(why, figures.minimum) : time?.without ? t(time.without) : null;
-  const bound = (days: number | null) => (days === null ? t("open") : format.count(days));
+  /** The upper end is open where too few had got there for the band to close. */
+  const spanOf = (lower: number | null, upper: number | null) => {
+    if (lower === null) return t("spanOpen");
+    return upper === null
+      ? t("spanFrom", { lower: format.count(lower) })
+      : t("span", { lower: format.count(lower), upper: format.count(upper) });
+  };
   const barOf = (row: Row): Bar => {
     const { key, name, time } = row;
     if (!time || time.median === null) {
@@ -39,7 +45,7 @@ export function TimeGroups(props: { figures: TimeToData; by: By; groups: UsageGr
       name,
       share: time.median / longest,
       shown: t("days", { days: time.median }),
-      beside: `${t("span", { lower: bound(time.lower), upper: bound(time.upper) })} · ${t("of", time)}`,
+      beside: `${spanOf(time.lower, time.upper)} · ${t("of", time)}`,
     };
   };
   const number = (header: string, of: (time: NonNullable<Row["time"]>) => number | null) => ({
