@@ -1,7 +1,8 @@
 /**
  * One measured figure. `floor` is what cannot be beaten, measured in the same run; `target` is a bound on value ÷ floor, or on
  * the value itself where there is no floor. `bare` is the floor behind the barest handler there can be: a figure that keeps the
- * target beside it is good too. `better` says which side of the target is good; without a target it is shown only.
+ * target beside it is good too, and `misses` names the measure it does not keep. `better` says which side of the target is good;
+ * without a target it is shown only.
  *
  * @param {{ name: string, value: number, unit: string, floor?: number, bare?: number, target?: number, better?: "higher" | "lower" }} figure
  */
@@ -9,7 +10,9 @@ export function judged({ name, value, unit, floor, bare, target, better = "highe
   const ratio = floor === undefined ? null : value / floor;
   const bareRatio = bare === undefined ? null : value / bare;
   const keeps = (compared) => (better === "higher" ? compared >= target : compared <= target);
-  const ok = target === undefined || keeps(ratio ?? value) || (bareRatio !== null && keeps(bareRatio));
+  const missesPlain = target !== undefined && !keeps(ratio ?? value);
+  const missesBare = target !== undefined && bareRatio !== null && !keeps(bareRatio);
+  const ok = !missesPlain || (bareRatio !== null && !missesBare);
   return {
     name,
     value: rounded(value),
@@ -20,7 +23,15 @@ export function judged({ name, value, unit, floor, bare, target, better = "highe
     bareRatio: bareRatio === null ? null : rounded(bareRatio),
     target: target ?? null,
     ok,
+    misses: [...(missesPlain ? [ratio === null ? "target" : "plain"] : []), ...(missesBare ? ["bare"] : [])],
   };
+}
+
+/** What a figure keeps, in words: where one of two measures is missed, which one. */
+function verdict({ ok, misses }) {
+  if (!ok) return "MISSED";
+  if (misses.length === 0) return "ok";
+  return misses[0] === "plain" ? "misses plain SQL" : "misses bare HTTP";
 }
 
 /** Three digits that matter; more would be noise. */
@@ -41,7 +52,7 @@ export function printTable(figures) {
     text(each.bare),
     text(each.bareRatio),
     text(each.target),
-    each.ok ? "ok" : "MISSED",
+    verdict(each),
   ]);
   const widths = head.map((word, column) => Math.max(word.length, ...rows.map((row) => row[column].length)));
   const line = (cells) =>
