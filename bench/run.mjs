@@ -1,4 +1,4 @@
-// pnpm bench [area …] [--json] [--quick] [--minutes N | --hours N] [--rate N]: measures, beside a floor measured in the same run.
+// pnpm bench [area …] [--json] [--quick] [--minutes N | --hours N] [--rate N] [--only part]: measures, beside a floor measured in the same run.
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -19,6 +19,12 @@ function numberOf(name) {
   }
   return Number(value);
 }
+/** Takes `--only PART` out of the words: of an area with parts, that one alone. */
+function partOf() {
+  const at = words.indexOf("--only");
+  return at < 0 ? undefined : words.splice(at, 2)[1];
+}
+const only = partOf();
 const hours = numberOf("--hours");
 const minutes = numberOf("--minutes") ?? (hours === undefined ? undefined : hours * 60);
 const rate = numberOf("--rate");
@@ -35,7 +41,7 @@ const strange = [
 ];
 if (strange.length > 0) {
   process.stderr.write(
-    `Not known: ${strange.join(", ")}. Areas: ${areas.map((area) => area.name).join(", ")}. Flags: --json, --quick, --minutes N, --hours N, --rate N.\n`,
+    `Not known: ${strange.join(", ")}. Areas: ${areas.map((area) => area.name).join(", ")}. Flags: --json, --quick, --minutes N, --hours N, --rate N, --only PART.\n`,
   );
   process.exit(2);
 }
@@ -46,14 +52,18 @@ const figures = [];
 const log = (line) => process.stderr.write(`${line}\n`);
 for (const { name, file } of areas) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const { measure } = await import(pathToFileURL(file).href);
+  const { measure, parts = [] } = await import(pathToFileURL(file).href);
+  if (only !== undefined && !parts.includes(only)) {
+    process.stderr.write(`${name} has ${parts.length === 0 ? "no parts" : `the parts ${parts.join(", ")}`}.\n`);
+    process.exit(2);
+  }
   const report = (figure) => {
     const done = judged({ ...figure, name: `${name}.${figure.name}` });
     figures.push(done);
     if (json) process.stdout.write(`${JSON.stringify(done)}\n`);
   };
   log(`${name} …`);
-  await measure({ quick, minutes, rate, log, report });
+  await measure({ quick, minutes, rate, only, log, report });
 }
 if (!json) printTable(figures);
 process.exit(figures.every((figure) => figure.ok) ? 0 : 1);

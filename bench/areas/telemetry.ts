@@ -1,27 +1,35 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Bench } from "../lib/bench";
 import { residentBytesOf } from "../lib/cpu";
 import { withDatabase } from "../lib/database";
 import { measureIngest } from "../lib/measure-ingest";
-import { fillOrganisations, measurePages } from "../lib/measure-pages";
+import { filledOrganisations, measurePages } from "../lib/measure-pages";
 import { makeOrganisation } from "../lib/organisation";
 import { repository, startProduct } from "../lib/product";
 import { makeWriteKey } from "../lib/write-key";
+import { measure as measureFunnel } from "./funnel";
+
+/** What `--only` takes: each can be measured by itself, in minutes. */
+export const parts = ["ingest", "pages", "funnel"] as const;
 
 /**
  * Everything usage telemetry promises: events taken over HTTP by the real API beside the same statement run bare, pages at three
- * sizes of history, memory that stays. The funnel's own area is measured with it where it is there.
+ * sizes of history, memory that stays. The funnel's own area is measured with it.
  */
 export async function measure(bench: Bench): Promise<void> {
-  const { quick, log, report } = bench;
+  const wants = (part: (typeof parts)[number]) => (bench.only ?? part) === part;
+  if (wants("ingest")) await measureArriving(bench);
+  if (wants("pages")) await measureAsking(bench);
+  if (wants("funnel")) await measureFunnel(bench);
+}
+
+/** Only what answers: what others do with the events afterwards is theirs. */
+const answering = { ARRAIGO_WORKERS: "0" };
+
+async function measureArriving({ quick, report }: Bench): Promise<void> {
   await withDatabase(async ({ url: databaseUrl, owner }) => {
     const organisation = await makeOrganisation(owner, 240);
     const key = await makeWriteKey(databaseUrl, organisation);
-    // Only what answers: what others do with the events afterwards is theirs.
-    const answering = { DATABASE_URL: databaseUrl, ARRAIGO_WORKERS: "0" };
-    const api = await startProduct(repository, answering);
+    const api = await startProduct(repository, { DATABASE_URL: databaseUrl, ...answering });
     try {
       const target = { url: api.url, key };
       const weights = await measureIngest({ target, pid: api.pid, databaseUrl, owner, organisation, quick, report });
@@ -33,18 +41,25 @@ export async function measure(bench: Bench): Promise<void> {
         target: 1.25,
         better: "lower",
       });
-      const filled = await fillOrganisations({ databaseUrl, owner, quick, log });
-      await measurePages(api.url, filled, bench);
-      log(`  the API holds ${Math.round(residentBytesOf(api.pid) / 1e6)} MB`);
     } finally {
       await api.stop();
     }
   });
-  const funnel = join(dirname(fileURLToPath(import.meta.url)), "funnel.ts");
-  if (existsSync(funnel)) {
-    const { measure: measureFunnel } = (await import(pathToFileURL(funnel).href)) as {
-      measure(bench: Bench): Promise<void>;
-    };
-    await measureFunnel(bench);
-  }
+}
+
+async function measureAsking(bench: Bench): Promise<void> {
+  const { quick, log } = bench;
+  await withDatabase(
+    async ({ url: databaseUrl, owner }) => {
+      const filled = await filledOrganisations({ databaseUrl, owner, quick, log });
+      const api = await startProduct(repository, { DATABASE_URL: databaseUrl, ...answering });
+      try {
+        await measurePages(api.url, filled, bench);
+        log(`  the API holds ${Math.round(residentBytesOf(api.pid) / 1e6)} MB`);
+      } finally {
+        await api.stop();
+      }
+    },
+    quick ? "pages-quick" : "pages-whole",
+  );
 }

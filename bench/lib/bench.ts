@@ -18,6 +18,8 @@ export interface Bench {
   minutes?: number | undefined;
   /** Events a second to soak with; undefined is half of what the machine takes. */
   rate?: number | undefined;
+  /** The one part of the area to measure; undefined is all of them. */
+  only?: string | undefined;
   log(line: string): void;
   report(figure: Figure): void;
 }

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { get, type Session, timed } from "./api";
 import type { Bench } from "./bench";
 import { fillHistory, type HistorySize, keptDays } from "./history-fill";
+import { keptIn } from "./kept";
 import { addPeople } from "./organisation";
 import { makeAdministrator, signIn } from "./product";
 
@@ -34,8 +35,12 @@ const groupsSql = [
    where p.organisation_id = $1 and p.external_id is not null and u.at = substr(p.external_id, 2)::int % 10`,
 ];
 
-/** Organisations of the same people and three sizes of history, one beside the other in one database. */
-export async function fillOrganisations({ databaseUrl, owner, quick, log }: Filling): Promise<Filled[]> {
+/** Organisations of the same people and three sizes of history, one beside the other in one database; an earlier run may have left them. */
+export function filledOrganisations(filling: Filling): Promise<Filled[]> {
+  return keptIn(filling.owner, () => fillOrganisations(filling));
+}
+
+async function fillOrganisations({ databaseUrl, owner, quick, log }: Filling): Promise<Filled[]> {
   const people = quick ? 500 : 2_500;
   const filled: Filled[] = [];
   for (const size of sizesOf(quick)) {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type pg from "pg";
 
 export interface UsageSize {
@@ -28,15 +27,12 @@ cross join generate_series(1, $3::int) i
 cross join lateral (select $2::date + interval '7 hours' + make_interval(mins => (p.n % 90 + i * 12 + (i > 17)::int * 60)::int, secs => random() * 700) as at) x
 where random() < 1 order by x.at`;
 
-/**
- * Fills an organisation of its own with raw events only, in the database's own language, at some hundred thousand a second. `withSums`
- * adds both daily sums and the gate, as storing would have.
- */
+/** Fills an organisation of its own with raw events only, in the database's own language, at some hundred thousand a second. */
 export async function fillUsage(
   owner: pg.Pool,
   organisation: string,
   size: UsageSize,
-  { log, withSums }: { log(line: string): void; withSums: boolean },
+  log: (line: string) => void,
 ): Promise<number> {
   const client = await owner.connect();
   let filled = 0;
@@ -48,34 +44,12 @@ export async function fillUsage(
     );
     for (const { day } of days) filled += (await client.query(daySql, [organisation, day, size.eachDay])).rowCount ?? 0;
     log(`${filled.toLocaleString("en")} raw events written`);
-    if (withSums) for (const text of sumsSql) await client.query(text, [organisation]);
     // What an hour of autovacuum does after an import: an index can answer alone only for pages known to be all visible.
     await client.query("vacuum analyze telemetry.events");
   } finally {
     client.release(true);
   }
   return filled;
-}
-
-const zone = "(select o.time_zone from directory.organisations o where o.id = $1::uuid)";
-const sumsSql = [
-  "insert into telemetry.message_ids (organisation_id, message_id) select organisation_id, message_id from telemetry.events where organisation_id = $1::uuid",
-  `insert into telemetry.usage_by_person_day (organisation_id, person_id, event, day, count)
-   select organisation_id, person_id, name, (occurred_at at time zone ${zone})::date as day, count(*) from telemetry.events
-   where organisation_id = $1::uuid group by 1, 2, 3, 4`,
-  `insert into telemetry.active_days (organisation_id, day, person_id, count)
-   select organisation_id, day, person_id, sum(count) from telemetry.usage_by_person_day where organisation_id = $1::uuid group by 1, 2, 3`,
-];
-
-/** An organisation with a directory of so many people in ten units and eight job roles. Returns its id. */
-export async function makeStaffed(owner: pg.Pool, people: number, zoneName = "Europe/Madrid"): Promise<string> {
-  const id = randomUUID();
-  await owner.query("insert into directory.organisations (id, name, time_zone) values ($1, 'Bench', $2)", [
-    id,
-    zoneName,
-  ]);
-  await staff(owner, id, people);
-  return id;
 }
 
 /** Adds people to an organisation, spread over ten units and eight job roles. */
