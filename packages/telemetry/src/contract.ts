@@ -66,9 +66,13 @@ export type NameOnly = z.infer<typeof NameOnly>;
 export const PersonOnly = z.object({ personId: entityId }).strict();
 export type PersonOnly = z.infer<typeof PersonOnly>;
 
-/** Days, within what the law allows and the figures need. */
+/** How short and how long things can be kept, in days: within what the law allows and the figures need. */
+export const retentionBounds = { rawDays: [30, 396], personDays: [90, 1_096] } as const;
+
+const daysWithin = ([from, to]: readonly [number, number]) => z.int().min(from).max(to);
+
 export const SetPolicy = z
-  .object({ rawDays: z.int().min(30).max(396), personDays: z.int().min(90).max(1_096) })
+  .object({ rawDays: daysWithin(retentionBounds.rawDays), personDays: daysWithin(retentionBounds.personDays) })
   .strict();
 export type SetPolicy = z.infer<typeof SetPolicy>;
 

@@ -7,6 +7,7 @@ export class CursorUnreadable extends domainError("telemetry.CursorUnreadable", 
 export class NameTaken extends domainError("telemetry.NameTaken", "conflict") {}
 export class NameNotDecided extends domainError("telemetry.NameNotDecided", "notFound") {}
 export class PersonUnknown extends domainError("telemetry.PersonUnknown", "notFound") {}
+export class FilesWaiting extends domainError("telemetry.FilesWaiting", "conflict") {}
 export class RawEventsGone extends domainError("telemetry.RawEventsGone", "invalid") {}
 export class RawOutlivesPeople extends domainError("telemetry.RawOutlivesPeople", "invalid") {}
 export class AnnotationNotFound extends domainError("telemetry.AnnotationNotFound", "notFound") {}

@@ -1,7 +1,7 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createIngest, createWriteKey, telemetryModule } from "../src/index";
-import { bringIn } from "./history/bring-in";
+import { bringIn, send } from "./history/bring-in";
 
 type Router = typeof telemetryModule.router;
 let world: World<Router>;
@@ -29,6 +29,18 @@ it("what is recorded of a person is shown place by place before they are erased,
   const { left } = await admin.call.retention.erase({ personId: ana.id });
   expect(Object.values(left).every((rows) => rows === 0)).toBe(true);
   expect((await admin.call.retention.found({ personId: ana.id })).found).toEqual(left);
+});
+
+it("nobody is erased while a file of history waits that could bring them back", async () => {
+  const organisation = await world.organisation({ timeZone: "UTC" });
+  const admin = await organisation.person({ roles: ["administrator"] });
+  const ana = await organisation.person({ email: "ana@monte.example" });
+  const file = "id,user,event,time\nc,ana@monte.example,won,2026-11-09T10:00:00Z\n";
+  const { uploadId } = await send(admin, file, "ana.csv");
+  await expect(admin.call.retention.erase({ personId: ana.id })).rejects.toThrow("FilesWaiting");
+  await admin.call.history.discard({ uploadId });
+  const { left } = await admin.call.retention.erase({ personId: ana.id });
+  expect(Object.values(left).every((rows) => rows === 0)).toBe(true);
 });
 
 it("a policy says what it would let go of with the next night, and the night writes down that it did", async () => {

@@ -186,6 +186,7 @@ export const pages: readonly PortalPage[] = [
   { name: "admin-import", chairs: ["administrator"], path: () => "/admin/people/import" },
   { name: "admin-audit", chairs: ["administrator"], path: () => "/admin/audit" },
   { name: "admin-sources", chairs: authors, path: () => "/admin/sources" },
+  { name: "admin-keeping", chairs: ["administrator"], path: () => "/admin/keeping" },
   { name: "admin-history", chairs: ["administrator"], path: () => "/admin/history" },
   { name: "about-me", chairs: ["employee", "leader"], path: () => "/about-me" },
   { name: "my-data", chairs: ["employee", "sponsor"], path: () => "/my-data" },

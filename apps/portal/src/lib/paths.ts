@@ -83,6 +83,7 @@ export const paths = {
     sources: "/admin/sources",
     names: "/admin/names",
     history: "/admin/history",
+    keeping: "/admin/keeping",
     events: "/admin/events",
   },
 } as const;

@@ -11,6 +11,8 @@ export const en = {
     NameTaken: "The directory already says whose name this is. Change it there.",
     NameNotDecided: "Nobody has decided about this name, or the decision was taken back already.",
     PersonUnknown: "This person is not in the directory.",
+    FilesWaiting:
+      "The file {fileName} waits to be brought in, or is being worked on, and could name this person again. Bring it in or discard it first, then erase.",
     RawEventsGone:
       "The order in which things were done is known for {days} days. Ask from {since} on: what was done before is still in the other figures of use.",
     RawOutlivesPeople: "Single events cannot be kept longer than what is counted by person.",

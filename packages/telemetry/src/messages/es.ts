@@ -13,6 +13,8 @@ export const es: SameKeys<typeof en> = {
     NameTaken: "El directorio ya dice de quién es este nombre. Cámbialo ahí.",
     NameNotDecided: "Nadie ha decidido sobre este nombre, o la decisión ya se deshizo.",
     PersonUnknown: "Esta persona no está en el directorio.",
+    FilesWaiting:
+      "El archivo {fileName} espera a incorporarse, o se está trabajando en él, y podría volver a nombrar a esta persona. Incorpóralo o descártalo antes, y después borra.",
     RawEventsGone:
       "El orden en que se hicieron las cosas se conoce durante {days} días. Pregunta desde el {since}: lo anterior sigue en las demás cifras de uso.",
     RawOutlivesPeople: "Los eventos sueltos no se pueden guardar más tiempo que las cuentas por persona.",

@@ -1,8 +1,8 @@
 import { recordAudit } from "@arraigo/directory";
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { groupMinimum } from "@arraigo/platform/disclosure";
 import type { PersonOnly } from "../contract";
-import { PersonUnknown } from "../errors";
+import { FilesWaiting, PersonUnknown } from "../errors";
 import { forgetSamplesOf } from "../rejected/forget-person";
 import { type ErasedPlace, findLeft, namesOf } from "./check-erased";
 
@@ -11,6 +11,7 @@ import { type ErasedPlace, findLeft, namesOf } from "./check-erased";
  * Sums of days and groups stay as they were, and nobody's figures are told to work themselves out anew. `left` says what a look into
  * every table finds of them afterwards: nothing.
  * @throws PersonUnknown
+ * @throws FilesWaiting while a file of history is not wholly in or out: it would bring the person back.
  */
 export function erasePerson(
   ctx: Ctx,
@@ -22,6 +23,7 @@ export function erasePerson(
       [tx.organisationId, personId],
     );
     if (known.rows.length === 0) throw new PersonUnknown();
+    await refuseWhileFilesWait(tx);
     const theirs = await namesOf(tx, personId);
     await forgetSamplesOf(tx, personId);
     // Shown as they arrived, under whatever name: known by the message while its event is still there.
@@ -48,4 +50,14 @@ export function erasePerson(
     });
     return { ...(rows[0] as { events: number; days: number; names: number }), left };
   });
+}
+
+async function refuseWhileFilesWait(tx: Tx): Promise<void> {
+  const { rows } = await tx.runSql(
+    `select file_name as "fileName" from telemetry.history_uploads where organisation_id = $1::uuid
+       and state in ('uploading', 'ready', 'running', 'paused', 'undoing') order by created_at, id limit 1`,
+    [tx.organisationId],
+  );
+  const waiting = rows[0] as { fileName: string } | undefined;
+  if (waiting) throw new FilesWaiting(waiting);
 }

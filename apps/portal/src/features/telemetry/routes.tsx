@@ -29,6 +29,12 @@ export const routes: Feature["routes"] = (parent) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: paths.admin.keeping,
+    loader: () => prefetch(trpc.telemetry.retention.read.queryOptions()),
+    component: lazyRouteComponent(() => import("./screens/keeping-screen"), "KeepingScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: paths.admin.events,
     component: lazyRouteComponent(() => import("./screens/catalogue-screen"), "CatalogueScreen"),
   }),
@@ -82,6 +88,13 @@ export const palette: PaletteContribution = {
       keywords: "dashboard alert saved panel alerta",
       requires: "telemetry.figure.read",
       to: paths.adoption.insights,
+    },
+    {
+      id: "telemetry.keeping",
+      label: (words) => words("telemetry.palette.keeping"),
+      keywords: "gdpr retention erase forget rgpd conservar olvidar",
+      requires: "telemetry.retention.manage",
+      to: paths.admin.keeping,
     },
     { id: "telemetry.mine", label: (words) => words("telemetry.palette.mine"), to: paths.myData },
   ],

@@ -1,6 +1,7 @@
 import { catalogue } from "./catalogue-en";
 import { history } from "./history-en";
 import { alerts, insights, notes } from "./insights-en";
+import { keeping } from "./keeping-en";
 import { names } from "./names-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
@@ -11,6 +12,7 @@ export const messages = {
   ...shell,
   catalogue,
   history,
+  keeping,
   names,
   reasons,
   usage,
@@ -165,6 +167,7 @@ export const messages = {
     source: "From",
     details: "Details",
     own: "Arraigo",
+    kept: "Each event is kept for {raw, plural, one {# day} other {# days}}, how often you did what on which day for {person, plural, one {# day} other {# days}}; after that only numbers of whole groups are left.",
     failed: "What was recorded could not be loaded",
     emptyTitle: "Nothing was recorded about you",
     empty: "As soon as you work in a connected system, each thing it reports about you is listed here.",

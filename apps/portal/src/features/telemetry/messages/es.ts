@@ -3,6 +3,7 @@ import { catalogue } from "./catalogue-es";
 import type { messages as en } from "./en";
 import { history } from "./history-es";
 import { alerts, insights, notes } from "./insights-es";
+import { keeping } from "./keeping-es";
 import { names } from "./names-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
@@ -13,6 +14,7 @@ export const messages: Translation<typeof en> = {
   ...shell,
   catalogue,
   history,
+  keeping,
   names,
   reasons,
   usage,
@@ -169,6 +171,7 @@ export const messages: Translation<typeof en> = {
     source: "De",
     details: "Detalles",
     own: "Arraigo",
+    kept: "Cada evento se guarda {raw, plural, one {# día} other {# días}}; cuántas veces hiciste qué en qué día, {person, plural, one {# día} other {# días}}; después solo quedan cifras de grupos enteros.",
     failed: "No se ha podido cargar lo que se registró",
     emptyTitle: "No se registró nada de ti",
     empty: "En cuanto trabajes en un sistema conectado, aquí aparecerá cada cosa que cuente de ti.",

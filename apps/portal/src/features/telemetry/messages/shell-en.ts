@@ -6,12 +6,14 @@ export const shell = {
     admin_sources: "Connections",
     admin_names: "Unknown names",
     admin_history: "History",
+    admin_keeping: "Keeping and erasing",
     admin_events: "Event catalogue",
   },
   palette: {
     insights: "Dashboard and saved insights",
     usage: "How much is it used?",
     connections: "Connect another system",
+    keeping: "How long usage is kept, and erasing a person",
     mine: "What was recorded about me",
   },
 } as const;

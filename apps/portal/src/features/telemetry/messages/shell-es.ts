@@ -8,12 +8,14 @@ export const shell: Translation<typeof en> = {
     admin_sources: "Conexiones",
     admin_names: "Nombres desconocidos",
     admin_history: "Historial",
+    admin_keeping: "Conservación y borrado",
     admin_events: "Catálogo de eventos",
   },
   palette: {
     insights: "Panel y consultas guardadas",
     usage: "¿Cuánto se usa?",
     connections: "Conectar otro sistema",
+    keeping: "Cuánto se guarda el uso, y borrar a una persona",
     mine: "Lo que se registró de mí",
   },
 };
