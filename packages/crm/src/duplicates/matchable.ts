@@ -34,7 +34,9 @@ export const organisationMatching: Matching<OrganisationFacts, OrganisationProfi
 
 /** Facts of either kind; which one, the record's type says. */
 export type Facts = PersonFacts | OrganisationFacts;
-export type AnyMatching = Matching<Facts, { id: string }>;
+/** What was made of them, known by its id alone to whoever does not compare. */
+export type Profile = { id: string };
+export type AnyMatching = Matching<Facts, Profile>;
 
 /** Contacts and leads are people, accounts organisations. The cast is kept by `load-facts.ts`, which makes facts of the same kind. */
 export const matchingOf = (type: MatchableType): AnyMatching =>

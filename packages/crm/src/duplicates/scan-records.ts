@@ -7,14 +7,16 @@ import { uuids } from "../records/scope";
 import { countValues } from "./count-values";
 import { blockMax } from "./find-pairs";
 import { loadFacts } from "./load-facts";
-import { type MatchableType, matchingOf } from "./matchable";
-import { keysFor } from "./record-keys";
+import { type MatchableType, matchingOf, type Profile } from "./matchable";
+import { keysOf } from "./record-keys";
 import { type JudgedPair, recordPairs } from "./record-pairs";
 import { duplicateKeys, duplicateScans } from "./tables";
 import { ValueCounts } from "./value-shares";
 
 /** Records of one batch: a second or two in one transaction, and the next batch begins where it ended. */
 export const batchRows = 2_000;
+/** So many profiles are kept from one batch of a turn to the next: whoever was looked at last is compared with again. */
+const profilesMax = 30_000;
 const countedForMs = 3_600_000;
 /** A change may commit after a later one did; so far back a new search looks again, at what it has not seen. */
 const overlap = "2 minutes";
@@ -29,9 +31,15 @@ export interface Scanned {
 /**
  * Looks at the next records of a type that changed since the last time: writes down what they are recognised by, compares each with
  * whoever shares some of it, and keeps the pairs. Everything in the caller's transaction, so that a scan that dies goes on from
- * its last batch. Answers "finished" where another search holds this type.
+ * its last batch. Answers "finished" where another search holds this type. `profiles` are those of earlier batches of the same turn.
  */
-export async function scanRecords(ctx: Ctx, tx: Tx, type: MatchableType, starting: boolean): Promise<Scanned> {
+export async function scanRecords(
+  ctx: Ctx,
+  tx: Tx,
+  type: MatchableType,
+  starting: boolean,
+  profiles = new Map<string, Profile>(),
+): Promise<Scanned> {
   const scan = await lockedScan(ctx, tx, type);
   if (!scan) return { records: 0, pairs: 0, finished: true };
   const changed = await changedRecords(ctx, tx, type, scan, starting);
@@ -41,15 +49,16 @@ export async function scanRecords(ctx: Ctx, tx: Tx, type: MatchableType, startin
   }
   const shares = await sharesFor(ctx, tx, type, scan);
   const ids = changed.map((row) => row.id);
-  const facts = await loadFacts(ctx, tx, type, ids);
+  if (profiles.size > profilesMax) profiles.clear();
+  const keyed = await learn(ctx, tx, type, ids, profiles);
   await writeKeys(
     ctx,
     tx,
     type,
     ids,
-    facts.map((each) => ({ id: each.id, keys: keysFor(ctx, type, each) })),
+    keyed.map((each) => ({ id: each.id, keys: keysOf(ctx, type, each) })),
   );
-  const found = await comparedPairs(ctx, tx, type, ids, facts, shares);
+  const found = await comparedPairs(ctx, tx, type, ids, profiles, shares);
   await recordPairs(ctx, tx, type, ids, found);
   const last = changed.at(-1);
   const finished = changed.length < batchRows;
@@ -144,22 +153,34 @@ async function writeKeys(
   );
 }
 
+/** Makes the profiles of these records, as they are now. Answers those of whom there still are. */
+async function learn(
+  ctx: Ctx,
+  tx: Tx,
+  type: MatchableType,
+  ids: readonly string[],
+  profiles: Map<string, Profile>,
+): Promise<Profile[]> {
+  for (const id of ids) profiles.delete(id);
+  const made = (await loadFacts(ctx, tx, type, ids)).map(matchingOf(type).profile);
+  for (const profile of made) profiles.set(profile.id, profile);
+  return made;
+}
+
 async function comparedPairs(
   ctx: Ctx,
   tx: Tx,
   type: MatchableType,
   ids: readonly string[],
-  facts: readonly { id: string }[],
+  profiles: Map<string, Profile>,
   shares: ValueCounts,
 ): Promise<JudgedPair[]> {
   const how = matchingOf(type);
   const { rows } = await tx.execute<{ first_id: string; second_id: string }>(
     sql`select first_id, second_id from crm.records_sharing_keys(${uuids(ids)}, ${blockMax}::int)`,
   );
-  const held = new Set(ids);
-  const others = new Set(rows.flatMap((row) => [row.first_id, row.second_id]).filter((id) => !held.has(id)));
-  const known = [...facts, ...(await loadFacts(ctx, tx, type, [...others]))];
-  const profiles = new Map(known.map((each) => [each.id, how.profile(each)]));
+  const others = new Set(rows.flatMap((row) => [row.first_id, row.second_id]).filter((id) => !profiles.has(id)));
+  await learn(ctx, tx, type, [...others], profiles);
   const found: JudgedPair[] = [];
   for (const { first_id: firstId, second_id: secondId } of rows) {
     const [one, other] = [profiles.get(firstId), profiles.get(secondId)];

@@ -8,6 +8,7 @@ import { storeMonths, storeStandings } from "./store-profits";
 import { profitMarks, profitStandings, profitStates } from "./stored-tables";
 
 const batchAccounts = 5_000;
+const idMax = "9223372036854775807";
 /** So long a turn adds up before it leaves the rest to the next minute: other organisations wait for theirs. */
 const turnMs = 20_000;
 
@@ -69,9 +70,10 @@ async function sumNext(ctx: Ctx, tx: Tx, usual: UsualProfits, { basisBehind, rea
 
 async function sumMarked(ctx: Ctx, tx: Tx, usual: UsualProfits, { curveBehind }: State): Promise<boolean> {
   const tenant = sql`${ctx.organisationId}::uuid`;
+  // Up to an id and not by a list of them: right after an import the planner takes this table for nearly empty, and would compare each with each.
   const { rows } = await tx.execute<{ id: string }>(sql`
-    delete from ${profitMarks} as m where m.organisation_id = ${tenant} and m.id in (
-      select o.id from ${profitMarks} o where o.organisation_id = ${tenant} order by o.id limit ${batchAccounts})
+    delete from ${profitMarks} as m where m.organisation_id = ${tenant} and m.id <= coalesce((
+      select o.id from ${profitMarks} o where o.organisation_id = ${tenant} order by o.id offset ${batchAccounts - 1} limit 1), ${idMax}::bigint)
     returning m.account_id as id`);
   if (rows.length === 0) {
     if (curveBehind) await keepCurve(ctx, tx, true);
