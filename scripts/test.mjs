@@ -106,7 +106,7 @@ async function vitest() {
   const file = join(reports, "vitest.json");
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const { status, output } = await run([process.execPath, "node_modules/vitest/vitest.mjs", "run", ...reporters], {
-    seconds: 600,
+    seconds: 900,
   });
   noteSkipped(output);
   return { output, counts: vitestCounts(file, status) };
@@ -128,7 +128,7 @@ async function playwright() {
     "--reporter=line,json",
   ];
   const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const { status, output } = await run([process.execPath, ...command], { env, seconds: 600 });
+  const { status, output } = await run([process.execPath, ...command], { env, seconds: 900 });
   noteSkipped(output);
   return { output, counts: playwrightCounts(file, status) };
 }
