@@ -46,8 +46,9 @@ export type ListRecords = z.infer<typeof ListRecords>;
 export const chosenMax = 1_000;
 /** A filter may mean this many; more is for an import or the command line. */
 export const bulkMax = 10_000;
-const chosen = { ids: z.array(entityId).min(1).max(chosenMax).optional(), filter: ListFilter.optional() };
-const oneOfBoth = (input: { ids?: unknown; filter?: unknown }) =>
+/** The two ways of choosing records; `oneOfBoth` holds a schema of them to exactly one. */
+export const chosen = { ids: z.array(entityId).min(1).max(chosenMax).optional(), filter: ListFilter.optional() };
+export const oneOfBoth = (input: { ids?: unknown; filter?: unknown }) =>
   (input.ids === undefined) !== (input.filter === undefined);
 export interface Chosen {
   ids?: string[] | undefined;

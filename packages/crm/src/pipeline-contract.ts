@@ -1,6 +1,7 @@
 import { entityId, line, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { type ChangeValues, changeSchema } from "./fields/values-schema";
+import { chosen, oneOfBoth } from "./lists-contract";
 import { flagNames } from "./pipeline/flag-names";
 import { type StagedType, stagedTypes } from "./record-types";
 
@@ -38,15 +39,11 @@ export type StagedRecord = z.infer<typeof StagedRecord>;
 export const ReadGate = stagedRecord.extend({ stageId: entityId }).strict();
 export type ReadGate = z.infer<typeof ReadGate>;
 
-export const recordsAtOnceMax = 500;
+/** Records of one type, named or all that a filter finds, to one stage. */
 export const MoveRecords = z
-  .object({
-    type: z.enum(stagedTypes),
-    ids: z.array(entityId).min(1).max(recordsAtOnceMax),
-    stageId: entityId,
-    note: line(500).optional(),
-  })
-  .strict();
+  .object({ ...chosen, type: z.enum(stagedTypes), stageId: entityId, note: line(500).optional() })
+  .strict()
+  .refine(oneOfBoth);
 export type MoveRecords = z.infer<typeof MoveRecords>;
 
 export const ListStages = z.object({ type: z.enum(stagedTypes) }).strict();

@@ -99,11 +99,11 @@ it("a move of many goes back only where it was the last one, and not to what the
   world.setNow("2026-11-18T13:00:00Z");
   await move(first);
   await move(lost);
-  expect(await ana.call.runs.undo({ runId: run.runId ?? "" })).toEqual({ restored: 0, kept: 1 });
+  expect(await ana.call.runs.undo({ runId: run.runId ?? "" })).toMatchObject({ restored: 0, kept: 1 });
   expect(await stage()).toBe(lost);
   await ana.call.stages.unmove({ type: "opportunity", id });
   await move(second);
   const again = await many(lost);
   await ana.call.opportunities.update({ id, values: { closesOn: null } });
-  expect(await ana.call.runs.undo({ runId: again.runId ?? "" })).toEqual({ restored: 0, kept: 1 });
+  expect(await ana.call.runs.undo({ runId: again.runId ?? "" })).toMatchObject({ restored: 0, kept: 1 });
 });

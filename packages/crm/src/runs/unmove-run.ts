@@ -30,7 +30,7 @@ export async function unmoveRun(
     const lost = await lostSince(ctx, tx, type, moves);
     const free = moves.filter((_, index) => isMet(lost[index] as Missing));
     const taken = new Set((await takeBackMoves(ctx, tx, type, free, doing)).map(({ row }) => row.id));
-    const lacking = new Set(moves.filter((move) => !free.includes(move)).map(({ row }) => row.id));
+    const lacking = new Set(moves.filter((_, index) => !isMet(lost[index] as Missing)).map(({ row }) => row.id));
     done.push(...taken);
     for (const id of ids)
       if (!taken.has(id)) {

@@ -220,10 +220,13 @@ export const list = {
     why: "Each goes through the gate of its new stage. What misses something stays where it is, and is named.",
     choose: "Choose a stage",
     act: "{count, plural, one {Move one} other {Move #}}",
+    actMany: "Move all",
     moved: "{count, plural, =0 {Nothing moved} one {One moved to {stage}} other {# moved to {stage}}}",
     stayedTitle: "{count, plural, one {One stays where it was} other {# stay where they were}}",
     stayedWhy: "Fill in what the stage asks for, and move them then.",
     missing: "Missing: {things}",
+    converted: "Converted. Take the conversion back to move it.",
+    stayedMore: "{count, plural, one {And one more} other {And # more}}",
   },
   export: {
     title: "Export",

@@ -223,10 +223,13 @@ export const list: Translation<typeof englishList> = {
     why: "Cada una pasa por el requisito de su nueva fase. Lo que no lo cumple se queda donde está, con su nombre y lo que falta.",
     choose: "Elige una fase",
     act: "{count, plural, one {Mover una} other {Mover #}}",
+    actMany: "Mover todas",
     moved: "{count, plural, =0 {No se ha movido nada} one {Una movida a {stage}} other {# movidas a {stage}}}",
     stayedTitle: "{count, plural, one {Una se queda donde estaba} other {# se quedan donde estaban}}",
     stayedWhy: "Completa lo que pide la fase y muévelas después.",
     missing: "Falta: {things}",
+    converted: "Está convertido. Deshaz la conversión para moverlo.",
+    stayedMore: "{count, plural, one {Y una más} other {Y # más}}",
   },
   export: {
     title: "Exportar",

@@ -58,7 +58,7 @@ export function BulkActions(props: BulkActionsProps) {
             {t("edit")}
           </Button>
         ) : null}
-        {chosen.all ? null : <MoveChosen type={props.type} ids={chosen.ids} onMoved={chosen.clear} />}
+        <MoveChosen type={props.type} target={chosen.target} count={count} onMoved={chosen.clear} />
         {chosen.all ? null : <MergeChosen type={props.type} ids={chosen.ids} onMerged={chosen.clear} />}
         {can("crm.record.reassign") ? (
           <Button size="small" onClick={() => setAct("reassign")}>

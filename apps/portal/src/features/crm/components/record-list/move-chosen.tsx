@@ -10,38 +10,40 @@ import { useCan } from "../../../../lib/session";
 import { trpc } from "../../../../lib/trpc";
 import { type StagedType, stagedTypes } from "../../staged-types";
 import type { RecordType } from "../record-form/record-fields";
+import type { BulkTarget } from "./list-procedures";
 import { pathOf } from "./record-cell";
 import { useMoveMany } from "./use-move-many";
-
-/** The server moves no more at once. */
-const movedMax = 500;
+import { countMax } from "./use-record-list";
 
 const isStaged = (type: RecordType): type is StagedType => (stagedTypes as readonly string[]).includes(type);
 
-interface MoveChosenProps {
-  type: RecordType;
-  ids: ReadonlySet<string>;
+interface MoveChosenProps<T extends RecordType = RecordType> {
+  type: T;
+  target: BulkTarget;
+  /** How many that is; more than `countMax` is "more than". */
+  count: number;
   onMoved: () => void;
 }
 
-/** In a list: moves the chosen rows to one stage. Those its gate lets in go; the others stay, each named with what it misses. */
-export function MoveChosen({ type, ids, onMoved }: MoveChosenProps) {
+/** In a list: moves the chosen rows, or all that match, to one stage. Those its gate lets in go; the others stay, each named with what it misses. */
+export function MoveChosen({ type, ...chosen }: MoveChosenProps) {
   const t = useTranslations("crm.list.move");
   const can = useCan();
   const [open, setOpen] = useState(false);
-  if (!isStaged(type) || ids.size > movedMax || !can("crm.record.move")) return null;
+  if (!isStaged(type) || !can("crm.record.move")) return null;
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
         {t("action")}
       </Button>
-      {open ? <MoveDialog type={type} ids={[...ids]} onClose={() => setOpen(false)} onMoved={onMoved} /> : null}
+      {open ? <MoveDialog type={type} {...chosen} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-function MoveDialog(props: { type: StagedType; ids: readonly string[]; onClose: () => void; onMoved: () => void }) {
-  const { type, ids } = props;
+function MoveDialog(props: MoveChosenProps<StagedType> & { onClose: () => void }) {
+  const { type, count } = props;
+  const many = count > countMax;
   const t = useTranslations("crm.list.move");
   const words = useTranslations(`crm.list.${type}`);
   const fields = useTranslations("crm.fields");
@@ -64,7 +66,9 @@ function MoveDialog(props: { type: StagedType; ids: readonly string[]; onClose: 
       open
       onOpenChange={(open) => !open && (stayed ? props.onMoved() : props.onClose())}
       title={
-        stayed ? t("stayedTitle", { count: stayed.length }) : t("title", { what: words("some", { count: ids.length }) })
+        stayed
+          ? t("stayedTitle", { count: stayed.count })
+          : t("title", { what: many ? words("title") : words("some", { count }) })
       }
       description={stayed ? t("stayedWhy") : t("why")}
       footer={
@@ -76,14 +80,14 @@ function MoveDialog(props: { type: StagedType; ids: readonly string[]; onClose: 
           <>
             <Button onClick={props.onClose}>{common("cancel")}</Button>
             <Button kind="primary" type="submit" form={form} busy={moving.busy} disabled={stageId === ""}>
-              {t("act", { count: ids.length })}
+              {many ? t("actMany") : t("act", { count })}
             </Button>
           </>
         )
       }
     >
       {stayed ? (
-        <Stayed type={type} rows={stayed} />
+        <Stayed type={type} {...stayed} />
       ) : (
         <form
           id={form}
@@ -92,7 +96,7 @@ function MoveDialog(props: { type: StagedType; ids: readonly string[]; onClose: 
           onSubmit={(event) => {
             event.preventDefault();
             const stage = offered.flatMap((each) => each.stages).find((each) => each.id === stageId);
-            if (stage) moving.move(ids, stage);
+            if (stage) moving.move(props.target, stage);
           }}
         >
           <Field label={fields("stageId")} required>
@@ -115,7 +119,15 @@ function MoveDialog(props: { type: StagedType; ids: readonly string[]; onClose: 
   );
 }
 
-function Stayed(props: { type: StagedType; rows: readonly { id: string; name: string; missing: string }[] }) {
+interface StayedRow {
+  id: string;
+  name: string;
+  reason: "gate" | "converted";
+  missing: string;
+}
+
+/** The first of those that stay, each with why, and how many more there are. */
+function Stayed(props: { type: StagedType; rows: readonly StayedRow[]; count: number }) {
   const t = useTranslations("crm.list.move");
   return (
     <ul className="grid gap-2 pb-1">
@@ -124,9 +136,14 @@ function Stayed(props: { type: StagedType; rows: readonly { id: string; name: st
           <Link to={pathOf[props.type](row.id)} className="font-medium text-ink">
             {row.name}
           </Link>
-          <p className="text-12 text-ink-2">{t("missing", { things: row.missing })}</p>
+          <p className="text-12 text-ink-2">
+            {row.reason === "converted" ? t("converted") : t("missing", { things: row.missing })}
+          </p>
         </li>
       ))}
+      {props.count > props.rows.length ? (
+        <li className="text-ink-2">{t("stayedMore", { count: props.count - props.rows.length })}</li>
+      ) : null}
     </ul>
   );
 }

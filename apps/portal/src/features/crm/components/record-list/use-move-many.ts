@@ -7,6 +7,10 @@ import { useProblemToast } from "../../../../lib/use-problem-toast";
 import type { StagedType } from "../../staged-types";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { saidStayed } from "../said-stayed";
+import type { BulkTarget } from "./list-procedures";
+
+/** The list's own types say of fields what the server's schema leaves open. */
+type MoveTarget = Pick<Parameters<typeof api.crm.stages.moveMany.mutate>[0], "ids" | "filter">;
 
 /** Moves many records to one stage, says how many went, and takes it back while that is on offer. `stayed` names those that did not. */
 export function useMoveMany(type: StagedType, onAllMoved: () => void) {
@@ -27,19 +31,19 @@ export function useMoveMany(type: StagedType, onAllMoved: () => void) {
     onError: problem,
   });
   type Refused = NonNullable<typeof forward.data>["refused"];
-  const [stayed, setStayed] = useState<Refused>();
+  const [stayed, setStayed] = useState<{ rows: Refused; count: number }>();
   return {
-    move: (ids: readonly string[], stage: { id: string; name: string }) =>
+    move: (target: BulkTarget, stage: { id: string; name: string }) =>
       forward.mutate(
-        { type, ids: [...ids], stageId: stage.id },
+        { type, ...(target as MoveTarget), stageId: stage.id },
         {
-          onSuccess: ({ moved, runId, refused, outOfReach }) => {
+          onSuccess: ({ moved, runId, refused, refusedCount, outOfReach }) => {
             toast({
               title: t("moved", { count: moved, stage: stage.name }),
               ...(outOfReach > 0 ? { description: bulk("skipped", { count: outOfReach }) } : {}),
               ...(runId ? { undo: () => undo.mutate(runId) } : {}),
             });
-            if (refused.length > 0) setStayed(refused);
+            if (refusedCount > 0) setStayed({ rows: refused, count: refusedCount });
             else onAllMoved();
           },
         },
