@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { get, type Session, timed } from "../lib/api";
+import { askForSearch } from "../lib/ask-for-search";
 import type { Bench } from "../lib/bench";
 import { type CrmSize, fillCrm } from "../lib/crm-fill";
 import { withDatabase } from "../lib/database";
@@ -129,10 +130,7 @@ interface Scan {
 async function scanAll({ owner, organisation, contacts, log, report }: Scan): Promise<void> {
   await owner.query("delete from crm.duplicate_scans where record_type = 'contact'");
   const began = performance.now();
-  await owner.query(
-    `insert into pgboss.job (name, data) values ('crm.job.goOnFindingDuplicates', jsonb_build_object('organisationId', $1::text, 'data', jsonb_build_object('type', 'contact')))`,
-    [organisation],
-  );
+  await askForSearch(owner, organisation);
   await secondsUntil(owner, scannedSql, 3_600);
   const seconds = (performance.now() - began) / 1_000;
   const { rows } = await owner.query<{ keyed: string; pairs: string }>(

@@ -7,8 +7,8 @@ const rowsPerStatement = 2_500;
 export const writers = 2;
 
 /**
- * The floor: the same rows into the same two tables with all their indexes, many rows a statement, as many connections as the import
- * writes with, and nothing else done. Answers rows per second.
+ * The floor: the same rows into the same two tables with all their indexes, many rows a statement, over so many connections, as many
+ * as the import writes with unless told, and nothing else done. Answers rows per second.
  */
 export async function bareInsert(
   owner: pg.Pool,
@@ -16,6 +16,7 @@ export async function bareInsert(
   me: string,
   count: number,
   of = "floor",
+  connections = writers,
 ): Promise<number> {
   const { rows: firms } = await owner.query<{ id: string; name: string }>(
     "select id, name from crm.accounts where organisation_id = $1",
@@ -37,7 +38,7 @@ export async function bareInsert(
     }
     client.release();
   };
-  await Promise.all(Array.from({ length: writers }, write));
+  await Promise.all(Array.from({ length: connections }, write));
   return count / ((performance.now() - began) / 1_000);
 
   async function insertBatch(client: pg.PoolClient, start: number): Promise<void> {

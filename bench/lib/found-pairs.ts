@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PersonFacts } from "@arraigo/crm/testing";
 import type pg from "pg";
+import { askForSearch } from "./ask-for-search";
 import { type Call, type Uploaded, until, upload } from "./import-calls";
 
 const secondsMax = 240;
@@ -68,10 +69,7 @@ export async function findInProduct(
   await owner.query("delete from crm.duplicate_pairs where organisation_id = $1", [organisation]);
   await owner.query("delete from crm.duplicate_scans where organisation_id = $1", [organisation]);
   const began = performance.now();
-  await owner.query(
-    `insert into pgboss.job (name, data) values ('crm.job.goOnFindingDuplicates', jsonb_build_object('organisationId', $1::text, 'data', jsonb_build_object('type', 'contact')))`,
-    [organisation],
-  );
+  await askForSearch(owner, organisation);
   while (!(await isSearched(owner, organisation))) {
     if (performance.now() - began > secondsMax * 1_000)
       throw new Error("the search for duplicates does not come to an end");

@@ -1,4 +1,5 @@
 import { execFile, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,11 +18,17 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** What `pnpm start` runs, and how. */
+const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
+  scripts: { start: string };
+};
+const [, ...startWords] = scripts.start.split(" ");
+
 /** Runs the start command of a copy of the repository until /health answers. `env` says where its data are. */
 export async function startProduct(
   folder: string,
   env: Record<string, string>,
-  command: readonly string[] = [process.execPath, "scripts/start.mjs", "--json"],
+  command: readonly string[] = [process.execPath, ...startWords, "--json"],
 ): Promise<Product> {
   const port = await freePort();
   const began = performance.now();
