@@ -1792,6 +1792,7 @@ create table telemetry.day_presence ( -- fenced
   event text not null,
   people bytea not null,
   counts bytea not null,
+  uses bigint,
   day_presence_organisation_id_day_event_pk PRIMARY KEY (organisation_id, day, event)
 );
 CREATE INDEX day_presence_event ON telemetry.day_presence USING btree (organisation_id, event, day);

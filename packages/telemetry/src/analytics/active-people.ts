@@ -1,5 +1,5 @@
 import { isoWeekday, type LocalDate, type Period } from "@arraigo/platform/calendar";
-import { addAll, type Bits, countBoth, noBits } from "../presence/bits";
+import { addAll, type Bits, countBoth, isWithin, noBits } from "../presence/bits";
 import type { DayUse } from "../presence/read-presence";
 import { type Member, thereBetween, thereIn } from "./members";
 
@@ -41,8 +41,34 @@ export function anybodyOn(days: readonly DayUse[]): Bits {
   return all;
 }
 
-/** How often the people of a set did it on a day. */
-export function usesBy({ people, counts }: DayUse, of: Bits): number {
+/**
+ * The days whose uses only the counts of each person tell: on which somebody did it who was not employed in the period, or whose sum
+ * is not known. All others are told by their sum.
+ */
+export function daysToCount(
+  periods: readonly Period[],
+  days: readonly DayUse[],
+  members: readonly Member[],
+): LocalDate[] {
+  const there = thereIn(members, periods);
+  return periods.flatMap(({ start, end }) => {
+    const { bits } = there(start, end);
+    return days
+      .filter(
+        ({ day, people, counts, uses }) =>
+          day >= start && day <= end && !counts && (uses === null || !isWithin(people, bits)),
+      )
+      .map(({ day }) => day);
+  });
+}
+
+/**
+ * How often the people of a set did it on a day.
+ * @throws RangeError where that takes the counts of each person and the day was read without them.
+ */
+export function usesBy({ day, people, counts, uses: whole }: DayUse, of: Bits): number {
+  if (whole !== null && isWithin(people, of)) return whole;
+  if (!counts) throw new RangeError(`the counts of ${day} were not read`);
   let [uses, place] = [0, 0];
   for (let at = 0; at < people.length; at += 1) {
     const [byte, wanted] = [people[at] ?? 0, of[at] ?? 0];

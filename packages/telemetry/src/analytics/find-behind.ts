@@ -40,7 +40,7 @@ export function findBehind(ctx: Ctx, input: BehindInput): Promise<Behind | Hidde
 
 async function behindActive(ctx: Ctx, { step, on, event = "" }: Asked<"active">): Promise<Behind | Hidden> {
   const { start, end } = periodOn(on, step);
-  const material = await materialFor(ctx, { from: start, until: end, events: [event] });
+  const material = await materialFor(ctx, { from: start, until: end, events: [event], counted: [] });
   if (isHidden(material)) return material;
   const did = anybodyOn(material.days.get(event) ?? []);
   return behindSet(material, { from: start, until: end }, ({ number }) => number !== null && hasBit(did, number));
@@ -50,7 +50,7 @@ async function behindOften(ctx: Ctx, input: Asked<"days" | "features">): Promise
   const until = input.until ?? (await organisationYesterday(ctx));
   const from = addDays(until, 1 - windowDays);
   const events = input.figure === "features" ? await eventsUsed(ctx, from, until) : [];
-  const material = await materialFor(ctx, { from, until, events: ["", ...events] });
+  const material = await materialFor(ctx, { from, until, events: ["", ...events], counted: [] });
   if (isHidden(material)) return material;
   const days = daysPerPerson(material.days.get("") ?? []);
   const sets = events.map((event) => anybodyOn(material.days.get(event) ?? []));
@@ -64,7 +64,7 @@ async function behindOften(ctx: Ctx, input: Asked<"days" | "features">): Promise
 
 async function behindLicences(ctx: Ctx, { state, ...input }: Asked<"licences">): Promise<Behind | Hidden> {
   const until = input.until ?? (await organisationYesterday(ctx));
-  const material = await materialFor(ctx, { from: addDays(until, 1 - knownDays), until, events: [""] });
+  const material = await materialFor(ctx, { from: addDays(until, 1 - knownDays), until, events: [""], counted: [] });
   if (isHidden(material)) return material;
   const states = licenceStates(material.days.get("") ?? [], material.members, {
     from: addDays(until, 1 - windowDays),

@@ -30,13 +30,17 @@ export async function offerMaterial(ctx: Ctx) {
     standings: await standingsOf(tx),
   }));
   const knownFrom = addDays(until, 1 - knownDays);
-  const { members, usersSince } = await readFeatureDays(ctx, features, {
-    from: knownFrom,
-    until,
-    today: addDays(until, 1),
-  });
+  const asked = new Map(features.map((feature) => [feature.key, askedOf(feature, standings)]));
+  const isAsked = ({ key }: Feature) => (asked.get(key)?.size ?? 0) > 0;
+  const { members, usedSince } = await readFeatureDays(
+    ctx,
+    // Who ever did it is said only of those who were asked: for all else four weeks are enough.
+    features.map((feature) => (isAsked(feature) ? { ...feature, from: knownFrom } : feature)),
+    { from, until, today: addDays(until, 1) },
+  );
   const there = members.filter((member) => isThere(member, until, until));
   const everybody = protectMembers(members, addDays(until, 1), minimum);
+  const protections = new Map<string, ReturnType<typeof protectOffer>>();
   return {
     minimum,
     from,
@@ -44,15 +48,24 @@ export async function offerMaterial(ctx: Ctx) {
     members,
     total: everybody.total,
     features: features.map((feature) => {
+      const standing = asked.get(feature.key) ?? new Map<string, string>();
       const offered = offeredTo({
         there,
-        asked: askedOf(feature, standings),
-        ever: usersSince(feature.key, knownFrom),
-        recent: usersSince(feature.key, from),
+        asked: standing,
+        ever: usedSince(feature.key, isAsked(feature) ? knownFrom : from),
+        recent: usedSince(feature.key, from),
       });
-      return { feature, offered, protection: protectOffer(offered) };
+      return { feature, offered, protection: protectionFor(standing, offered) };
     }),
   };
+
+  /** Features asked of the same people share one decision, and so do all that nobody is asked for. */
+  function protectionFor(standing: ReadonlyMap<string, string>, offered: Offered) {
+    const same = standing.size === 0 ? "" : there.map(({ personId }) => partOf(standing.get(personId))).join("");
+    const known = protections.get(same) ?? protectOffer(offered);
+    protections.set(same, known);
+    return known;
+  }
 
   /** What is said is about those who could, and about those nobody asked: a group has to be safe for each. */
   function protectOffer(offered: Offered) {
@@ -65,6 +78,9 @@ export async function offerMaterial(ctx: Ctx) {
     };
   }
 }
+
+/** Which of the sets that protection is decided on somebody is in: those unasked, meant or able. */
+const partOf = (state: string | undefined) => (state === undefined ? "u" : state === "waiting" ? "m" : "a");
 
 export type OfferMaterial = Awaited<ReturnType<typeof offerMaterial>>;
 

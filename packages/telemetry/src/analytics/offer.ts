@@ -10,8 +10,8 @@ export interface OfferFacts {
   /** Whom a behaviour asks for it now, and where each of them stands on it. */
   asked: ReadonlyMap<string, string>;
   /** Who used it at any time of which something is known, and who in the last four weeks. */
-  ever: ReadonlySet<string>;
-  recent: ReadonlySet<string>;
+  ever: (member: Member) => boolean;
+  recent: (member: Member) => boolean;
 }
 
 /**
@@ -21,16 +21,16 @@ export interface OfferFacts {
 export function offeredTo({ there, asked, ever, recent }: OfferFacts): Offered {
   const meant = there.filter(({ personId }) => asked.has(personId));
   const able = meant.filter(({ personId }) => asked.get(personId) !== "waiting");
-  const used = able.filter(({ personId }) => ever.has(personId));
+  const used = able.filter(ever);
   const unasked = there.filter(({ personId }) => !asked.has(personId));
   return {
     meant,
     able,
     ever: used,
-    recent: used.filter(({ personId }) => recent.has(personId)),
+    recent: used.filter(recent),
     keeps: used.filter(({ personId }) => asked.get(personId) === "adopted"),
     unasked,
-    besides: unasked.filter(({ personId }) => recent.has(personId)),
+    besides: unasked.filter(recent),
   };
 }
 

@@ -1,9 +1,17 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { addDays, fullPeriodsBetween, isOver, type Period, periodsBetween } from "@arraigo/platform/calendar";
+import {
+  addDays,
+  fullPeriodsBetween,
+  isOver,
+  type LocalDate,
+  type Period,
+  periodsBetween,
+} from "@arraigo/platform/calendar";
 import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
 import type { ActivePeopleInput } from "../analytics-contract";
+import { type DayUse, readCounts } from "../presence/read-presence";
 import { policyOf } from "../retention/policy";
-import { type ActivePoint, activePeople } from "./active-people";
+import { type ActivePoint, activePeople, daysToCount } from "./active-people";
 import { addSums } from "./add-sums";
 import { type Hidden, isHidden, materialFor } from "./question";
 
@@ -34,11 +42,16 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
     from,
     until: periods.at(-1)?.end ?? input.until,
     events: [event],
+    // Of everybody, a day's sum says how often; of a group, only the counts of each person do.
+    counted: input.group ? [event] : [],
   });
   if (isHidden(material)) return material;
-  const { members, days, today, minimum, computedAt } = material;
+  const { members, today, minimum, computedAt } = material;
   const begun = periods.filter(({ start }) => start <= today);
-  const known = activePeople(begun, days.get(event) ?? [], members);
+  const days = await withCounts(ctx, event, material.days.get(event) ?? [], (read) =>
+    daysToCount(begun, read, members),
+  );
+  const known = activePeople(begun, days, members);
   const counted = await addSums(ctx, known, { event, group: input.group, byDay: input.step === "day" });
   const keptFrom = addDays(today, -(await inTransaction(ctx, policyOf)).personDays);
   const isSumsOnly = ({ start }: ActivePoint) => input.step !== "day" && start < keptFrom;
@@ -53,6 +66,19 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
     mean: meanOf(over),
     computedAt,
   };
+}
+
+/** The same days, those that need it with how often each person did it. */
+async function withCounts(
+  ctx: Ctx,
+  event: string,
+  days: readonly DayUse[],
+  neededOf: (days: readonly DayUse[]) => LocalDate[],
+): Promise<readonly DayUse[]> {
+  const needed = new Set(neededOf(days));
+  if (needed.size === 0) return days;
+  const counted = await readCounts(ctx, event, [...needed]);
+  return [...days.filter(({ day }) => !needed.has(day)), ...counted];
 }
 
 function visible(point: ActivePoint, minimum: number, isSumsOnly: (point: ActivePoint) => boolean) {

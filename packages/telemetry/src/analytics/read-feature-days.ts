@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
-import { numbersIn } from "../presence/bits";
-import { readPresence } from "../presence/read-presence";
+import { hasBit, numbersIn } from "../presence/bits";
+import { type DayUse, readPresence } from "../presence/read-presence";
 import { anybodyOn } from "./active-people";
 import type { Feature } from "./features";
 import { loadMembers } from "./load-members";
@@ -33,24 +33,24 @@ export interface FeatureDays {
   members: Member[];
   /** For each feature by its key, the days on which somebody used it, oldest first. */
   days: ReadonlyMap<string, readonly FeatureDay[]>;
-  /** Whoever used a feature on any of the days from this one on. */
-  usersSince(key: string, from: LocalDate): Set<string>;
+  /** Whether somebody used a feature on any of the days from this one on. */
+  usedSince(key: string, from: LocalDate): (member: Member) => boolean;
 }
 
+interface Stretch {
+  from: LocalDate;
+  until: LocalDate;
+  today: LocalDate;
+}
+
+/** A feature, and the first day it is asked about where that is another than the others'. */
+type Asked = Pick<Feature, "key" | "event" | "filter"> & { from?: LocalDate };
+
 /** Who used which features on which days. Those without a filter come from the kept sets of each day. */
-export async function readFeatureDays(
-  ctx: Ctx,
-  features: readonly Pick<Feature, "key" | "event" | "filter">[],
-  { from, until, today }: { from: LocalDate; until: LocalDate; today: LocalDate },
-): Promise<FeatureDays> {
+export async function readFeatureDays(ctx: Ctx, features: readonly Asked[], stretch: Stretch): Promise<FeatureDays> {
+  const { until } = stretch;
   const plain = features.filter(({ filter }) => filter === null);
-  const presence = await readPresence(ctx, {
-    events: plain.map(({ event }) => event),
-    counted: [],
-    from,
-    until,
-    today,
-  });
+  const presence = await presenceOf(ctx, plain, stretch);
   return inTransaction(ctx, async (tx) => {
     // After the sets: whoever was counted for the first time just now has a number only since.
     const members = await loadMembers(tx);
@@ -70,7 +70,7 @@ export async function readFeatureDays(
           people: { [Symbol.iterator]: () => named(people) },
         })),
       );
-    for (const { key, event, filter } of features.filter((feature) => feature.filter !== null)) {
+    for (const { key, event, filter, from = stretch.from } of features.filter((feature) => feature.filter !== null)) {
       const { rows } = await tx.runSql({
         name: "telemetry_filtered_days",
         text: filteredSql,
@@ -79,13 +79,29 @@ export async function readFeatureDays(
       days.set(key, rows as unknown as FeatureDay[]);
     }
     const eventOf = new Map(plain.map(({ key, event }) => [key, event]));
-    const usersSince = (key: string, since: LocalDate) => {
+    const usedSince = (key: string, since: LocalDate) => {
       const event = eventOf.get(key);
-      // Days are joined as sets first: naming everybody on each of them would take a thousand times as long.
-      if (event !== undefined)
-        return new Set(named(anybodyOn((presence.get(event) ?? []).filter(({ day }) => day >= since))));
-      return new Set((days.get(key) ?? []).filter(({ day }) => day >= since).flatMap(({ people }) => [...people]));
+      // Days are joined as sets, and asked by number: naming everybody on each of them would take a thousand times as long.
+      if (event !== undefined) {
+        const used = anybodyOn((presence.get(event) ?? []).filter(({ day }) => day >= since));
+        return ({ number }: Member) => number !== null && hasBit(used, number);
+      }
+      const used = new Set(
+        (days.get(key) ?? []).filter(({ day }) => day >= since).flatMap(({ people }) => [...people]),
+      );
+      return ({ personId }: Member) => used.has(personId);
     };
-    return { members, days, usersSince };
+    return { members, days, usedSince };
   });
+}
+
+/** The kept sets of features without a filter; those asked about for longer are read apart, so that nobody else pays for it. */
+async function presenceOf(ctx: Ctx, plain: readonly Asked[], stretch: Stretch): Promise<Map<string, DayUse[]>> {
+  const presence = new Map<string, DayUse[]>();
+  for (const from of new Set(plain.map((feature) => feature.from ?? stretch.from))) {
+    const events = plain.filter((feature) => (feature.from ?? stretch.from) === from).map(({ event }) => event);
+    for (const [event, days] of await readPresence(ctx, { ...stretch, events, counted: [], from }))
+      presence.set(event, days);
+  }
+  return presence;
 }

@@ -34,6 +34,12 @@ export function countBoth(one: Bits, other: Bits): number {
   return count;
 }
 
+/** Whether everybody of `bits` is in `other` too. */
+export function isWithin(bits: Bits, other: Bits): boolean {
+  for (let at = 0; at < bits.length; at += 1) if ((bits[at] ?? 0) & ~(other[at] ?? 0)) return false;
+  return true;
+}
+
 /** Adds everybody of `added` to `bits`, which must be at least as long. */
 export function addAll(bits: Bits, added: Bits): void {
   for (let at = 0; at < added.length; at += 1) bits[at] = (bits[at] ?? 0) | (added[at] ?? 0);

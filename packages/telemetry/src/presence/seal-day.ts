@@ -35,9 +35,9 @@ select '', coalesce(array_agg(number order by number), '{}'), coalesce(array_agg
 from (select number, sum(count)::int as count from uses group by number) whole`;
 
 const keepSql = `
-insert into telemetry.day_presence (organisation_id, day, event, people, counts)
-select $1::uuid, $2::date, k.event, decode(k.people, 'base64'), decode(k.counts, 'base64')
-from jsonb_to_recordset($3::jsonb) as k(event text, people text, counts text)
+insert into telemetry.day_presence (organisation_id, day, event, people, counts, uses)
+select $1::uuid, $2::date, k.event, decode(k.people, 'base64'), decode(k.counts, 'base64'), k.uses
+from jsonb_to_recordset($3::jsonb) as k(event text, people text, counts text, uses bigint)
 on conflict do nothing`;
 
 /** Who did one thing on a day: numbers in order, and how often each. The event '' is anything at all. */
@@ -58,6 +58,8 @@ export async function usesOf(tx: Tx, day: LocalDate): Promise<Uses[]> {
   return (await tx.runSql({ name: "telemetry_uses_of_day", text: usesSql, values })).rows as unknown as Uses[];
 }
 
+export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
 /** Works out who did what on a day that is over, and keeps it until the day changes. In a transaction of its own, which is short. */
 export function sealDay(ctx: Ctx, day: LocalDate): Promise<void> {
   const { tx: _outer, ...apart } = ctx;
@@ -67,6 +69,7 @@ export function sealDay(ctx: Ctx, day: LocalDate): Promise<void> {
       event,
       people: Buffer.from(bitsOf(numbers, (numbers.at(-1) ?? -1) + 1)).toString("base64"),
       counts: Buffer.from(Uint32Array.from(counts).buffer).toString("base64"),
+      uses: sumOf(counts),
     }));
     await tx.runSql({
       name: "telemetry_keep_presence",

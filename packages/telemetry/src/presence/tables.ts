@@ -1,5 +1,5 @@
 import { organisationIdColumn } from "@arraigo/db/columns";
-import { customType, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { telemetry } from "../namespace";
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
@@ -33,6 +33,8 @@ export const dayPresence = telemetry.table(
     people: bytea("people").notNull(),
     /** How often, one unsigned 32-bit little-endian number for each bit that is set, in their order. */
     counts: bytea("counts").notNull(),
+    /** How often, all of them together, so that a year need not be read person by person. Null where the day was worked out before this was kept. */
+    uses: bigint("uses", { mode: "number" }),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.day, t.event] }),

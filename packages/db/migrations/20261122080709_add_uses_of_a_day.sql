@@ -1,0 +1,1 @@
+ALTER TABLE "telemetry"."day_presence" ADD COLUMN "uses" bigint;
