@@ -3,6 +3,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { and, isNull, sql } from "drizzle-orm";
 import type { StagedType } from "../record-types";
 import { updateRows } from "../records/bulk-rows";
+import { moneyFields, withCurrencySaid } from "../records/currency-said";
 import { type Doing, history } from "../records/doing";
 import { accountIdOf, derivedColumns } from "../records/record-keys";
 import { type RecordRow, type StagedRow, stagedTableOf } from "../records/record-table";
@@ -45,8 +46,9 @@ export async function takeBackMoves(
   if (taken.length === 0) return [];
   const now = ctx.clock.now();
   const keys = new Set(["id", "updatedAt", "stageId", "stageEnteredAt", "closedAt"]);
+  const values = await valuesReturning(ctx, tx, type, taken);
   const after = taken.map(({ row, event, back }) => {
-    const restored = valuesBefore(row, event.changes);
+    const restored = values.get(row.id) ?? {};
     const next: RecordRow = { ...row, ...restored };
     const columns = Object.keys(restored).length > 0 ? { ...restored, ...derivedColumns(type, next) } : {};
     for (const key of Object.keys(columns)) keys.add(key);
@@ -87,6 +89,29 @@ export async function takeBackMoves(
 export function standsWhereItLed(row: StagedRow, event: TakenBack["event"]): boolean {
   const entered = changeIn(event, "stageEnteredAt")?.to;
   return changeIn(event, "stageId")?.to === row.stageId && entered === row.stageEnteredAt.toISOString();
+}
+
+/** The values before, by record; money only together with its currency, so that no amount comes to mean other money. */
+async function valuesReturning(ctx: Ctx, tx: Tx, type: StagedType, taken: readonly TakenBack[]) {
+  const rows = new Map(taken.map(({ row }) => [row.id, row as RecordRow]));
+  const asked = taken.map(({ row, event }) => ({
+    id: row.id,
+    values: moneyAsWritten(type, event.changes, valuesBefore(row, event.changes)),
+  }));
+  const said = await withCurrencySaid(ctx, tx, type, asked, rows, { source: "undo" });
+  return new Map(said.map(({ id, values }) => [id, values]));
+}
+
+/** Without amounts that were in another currency than the one somebody set since. */
+function moneyAsWritten(
+  type: StagedType,
+  changes: readonly FieldChange[],
+  restored: Record<string, unknown>,
+): Record<string, unknown> {
+  const turned = changes.some(({ field }) => field === "currency");
+  if (!turned || "currency" in restored) return restored;
+  const money = new Set(moneyFields(type));
+  return Object.fromEntries(Object.entries(restored).filter(([key]) => !money.has(key)));
 }
 
 function instantBefore(event: TakenBack["event"], field: "stageEnteredAt" | "closedAt"): Date | undefined {

@@ -110,3 +110,51 @@ it("taking many changes back puts currency and amount back together, or leaves b
     ["EUR", 95_000],
   ]);
 });
+
+it("an import taken back puts currency and amount back together, or leaves both and says so", async () => {
+  const { org, ana, make, money } = await seller();
+  const [one, two, three, four] = [
+    await make({ name: "One" }),
+    await make({ name: "Two" }),
+    await make({ name: "Three" }),
+    await make({ name: "Four" }),
+  ];
+  const rows = ["One", "Two", "Three", "Four"].map((name) => `${name},900.00,EUR`);
+  const content = `Name,Amount,Currency\n${rows.join("\n")}\n`;
+  const { importId, result } = await bringIn(world, org, ana, { recordType: "opportunity", content });
+  expect(result).toMatchObject({ updated: 4 });
+  expect(await money(one)).toEqual(["EUR", 90_000]);
+  await ana.call.opportunities.update({ id: two, values: { amountMinor: 95_000 } });
+  await ana.call.opportunities.update({ id: three, values: { currency: "GBP", amountMinor: 90_000 } });
+  await ana.call.lines.add({ opportunityId: four, description: "Pump", quantity: 1, unitPriceMinor: 90_000 });
+  await ana.call.imports.undo({ importId });
+  expect(await Promise.all([one, two, three, four].map(money))).toEqual([
+    ["USD", 120_000],
+    ["EUR", 95_000],
+    ["GBP", 90_000],
+    ["EUR", 90_000],
+  ]);
+  const { undo, keptBack } = await ana.call.imports.get({ importId });
+  expect(undo).toMatchObject({ restored: 1, kept: 3 });
+  expect(keptBack.map(({ reason }) => reason.split(" ")[0]).sort()).toEqual(["Four", "Three", "Two"]);
+});
+
+it("a move taken back takes currency and amount back together, or neither", async () => {
+  const { ana, make, money } = await seller();
+  const stageId = (await ana.call.pipelines.list({ type: "opportunity" }))[0]?.stages[1]?.id ?? "";
+  const fields = { currency: "EUR", amountMinor: 90_000, closesOn: "2026-12-01" };
+  const since = [{}, { amountMinor: 95_000 }, { currency: "GBP", amountMinor: 90_000 }];
+  const after: unknown[] = [];
+  for (const values of since) {
+    const id = await make();
+    await ana.call.stages.move({ type: "opportunity", id, stageId, fields });
+    if (Object.keys(values).length > 0) await ana.call.opportunities.update({ id, values });
+    await ana.call.stages.unmove({ type: "opportunity", id });
+    after.push(await money(id));
+  }
+  expect(after).toEqual([
+    ["USD", 120_000],
+    ["EUR", 95_000],
+    ["GBP", 90_000],
+  ]);
+});

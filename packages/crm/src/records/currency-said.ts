@@ -66,14 +66,15 @@ export async function withCurrencySaid<Change extends { id: string; values: Valu
   }
 }
 
-async function withLines(ctx: Ctx, tx: Tx, turning: readonly { id: string }[]): Promise<Set<string>> {
+/** The deals among these whose lines have prices. */
+export async function withLines(ctx: Ctx, tx: Tx, deals: readonly { id: string }[]): Promise<Set<string>> {
   const rows = await tx
     .selectDistinct({ id: lineItems.opportunityId })
     .from(lineItems)
     .where(
       and(
         ofTenant(lineItems.organisationId, ctx.organisationId),
-        sql`${lineItems.opportunityId} = any(${uuids(turning.map(({ id }) => id))})`,
+        sql`${lineItems.opportunityId} = any(${uuids(deals.map(({ id }) => id))})`,
       ),
     );
   return new Set(rows.map((row) => row.id));

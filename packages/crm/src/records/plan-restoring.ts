@@ -1,6 +1,7 @@
 import type { RecordType } from "../record-types";
 import type { FieldChange, recordEvents } from "../timeline/tables";
 import type { RecordChange } from "./change-records";
+import { moneyFields } from "./currency-said";
 import type { CustomValue } from "./record-columns";
 import type { RecordRow } from "./record-table";
 import type { Stayed } from "./stayed";
@@ -43,6 +44,12 @@ export function planRestoring(
 ): { restoring: Restoring[]; stayed: Stayed[] } {
   const stayed: Stayed[] = [];
   const held = new Map<string, Restoring>();
+  const money = new Set(moneyFields(type));
+  // Currency and amounts mean something together only: where somebody set one since, both stay.
+  const set = (row: RecordRow, field: string) =>
+    touched(row.id, field) ||
+    (money.has(field) && touched(row.id, "currency")) ||
+    (field === "currency" && [...money].some((key) => row[key] != null && touched(row.id, key)));
   for (const event of events)
     for (const change of event.changes) {
       const { field } = change;
@@ -55,7 +62,7 @@ export function planRestoring(
       const one = held.get(id) ?? nothingOf(row);
       held.set(id, one);
       // Other details are many under one name: each says itself whether it still stands.
-      if ((field !== "details" && touched(id, field)) || !takeBack(one, change))
+      if ((field !== "details" && set(row, field)) || !takeBack(one, change))
         stayed.push({ type, id, field, reason: "changedSince" });
     }
   return { restoring: [...held.values()], stayed };

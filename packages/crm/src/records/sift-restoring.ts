@@ -6,6 +6,7 @@ import { askedWhere } from "../pipeline/assert-stage-kept";
 import { pipelinesOf } from "../pipeline/list-stages";
 import { isStaged, type RecordType } from "../record-types";
 import type { RecordChange } from "./change-records";
+import { moneyFields, withLines } from "./currency-said";
 import type { CustomValue } from "./record-columns";
 import { recordName } from "./record-keys";
 import type { RecordRow, StagedRow } from "./record-table";
@@ -70,6 +71,9 @@ export async function siftRestoring(
   return { possible, stayed };
 }
 
+const turns = ({ values }: RecordChange, row: RecordRow) =>
+  values.currency !== undefined && values.currency !== row.currency;
+
 /** Why a record cannot hold a value any more; nothing where it can. */
 async function refusal(ctx: Ctx, tx: Tx, type: RecordType, returning: readonly Returning[]) {
   const fields = fieldsOf(type);
@@ -90,7 +94,12 @@ async function refusal(ctx: Ctx, tx: Tx, type: RecordType, returning: readonly R
     asked.set(stageId, found);
     return found;
   };
+  const money = new Set(["currency", ...moneyFields(type)]);
+  const turning = returning.filter(({ change, row }) => turns(change, row)).map(({ row }) => row);
+  // Lines that came since have their prices in the currency of now.
+  const lined = type === "opportunity" && turning.length > 0 ? await withLines(ctx, tx, turning) : new Set<string>();
   return (row: RecordRow, field: string, value: unknown): StayReason | undefined => {
+    if (lined.has(row.id) && money.has(field)) return "keptField";
     const key = ownKey(field);
     if (key !== null) {
       const definition = own.get(key);
