@@ -74,8 +74,8 @@ describe("an alert", () => {
         checkedOn: "2026-11-14",
         lastValue: 9,
         firings: [
-          { period: "2026-11-14", value: 9, before: 1, silent: false },
-          { period: "2026-11-11", value: 7, before: 3 },
+          { period: "2026-11-14", value: 9, before: null, silent: false },
+          { period: "2026-11-11", value: 7, before: null },
         ],
       },
     ]);

@@ -81,6 +81,10 @@ describe("a saved insight", () => {
         properties: {},
       })),
     );
+    // The week before is known from its first day on.
+    await recordUsage(company.system, [
+      { personId: lone.id, name: "a", occurredAt: new Date("2026-11-02T12:00:00Z"), properties: {} },
+    ]);
     const small = { ...question, group: `unit:${tiny}` };
     const [first, hidden, same, often, back, access] = await reader.call.insights.figures({
       questions: [question, small, { window: "w12" }, { tab: "often" }, { tab: "back" }, { tab: "access" }],
@@ -89,7 +93,8 @@ describe("a saved insight", () => {
     expect(page).toMatchObject({ points: [{ active: 7 }] });
     expect(first).toMatchObject({
       period: { start: "2026-11-09", end: "2026-11-15" },
-      measures: [{ key: "active", value: 7, before: 0 }, { key: "share" }, { key: "uses", value: 7 }],
+      trend: [...Array(10).fill(null), 1, 7],
+      measures: [{ key: "active", value: 7, before: 1 }, { key: "share" }, { key: "uses", value: 7 }],
     });
     expect(hidden).toMatchObject({ hidden: { suppressed: "small" } });
     expect(same).toMatchObject({ measures: [{ key: "active", value: 7 }, {}, {}] });

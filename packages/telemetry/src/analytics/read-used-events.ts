@@ -12,8 +12,13 @@ const sinceSql = "select min(day)::text as since from telemetry.active_days wher
 export async function readUsedEvents(ctx: Ctx): Promise<{ since: LocalDate | null; events: string[] }> {
   const until = await organisationYesterday(ctx);
   const events = await eventsUsed(ctx, addDays(until, 1 - windowDays), until);
+  return { since: await readKnownSince(ctx), events };
+}
+
+/** The first day of which anything is known; null where nothing was ever recorded. */
+export async function readKnownSince(ctx: Ctx): Promise<LocalDate | null> {
   const { rows } = await inTransaction(ctx, (tx) =>
     tx.runSql({ name: "telemetry_known_since", text: sinceSql, values: [tx.organisationId] }),
   );
-  return { since: (rows[0] as { since: LocalDate | null }).since, events };
+  return (rows[0] as { since: LocalDate | null }).since;
 }

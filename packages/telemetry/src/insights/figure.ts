@@ -2,7 +2,10 @@ import type { Suppressed } from "@arraigo/platform/disclosure";
 
 export type FigureUnit = "people" | "share" | "number" | "uses" | "days";
 
-/** One number of a question, and what it was the period before. Null is not known, which is no zero. */
+/**
+ * One number of a question, and what it was the period before; of a day, the same weekday a week before, so that a weekend is no fall.
+ * Null is not known, which is no zero.
+ */
 export interface Measure {
   /** Stable: alerts keep it. */
   key: string;
@@ -12,6 +15,14 @@ export interface Measure {
   /** Of how many people. */
   of: number | null;
 }
+
+export const measure = (
+  key: string,
+  unit: FigureUnit,
+  value: number | null,
+  before: number | null,
+  of: number | null,
+): Measure => ({ key, unit, value, before, of });
 
 /** What a question's page says in a few numbers; the first is the one it is known by. */
 export interface Figure {

@@ -10,6 +10,10 @@ export function wordIn<const Word extends string>(
   return words.find((word) => word === question[part]);
 }
 
+/** A part of a question that is one of the given numbers. */
+export const numberIn = <const Value extends number>(question: Question, part: string, ...values: readonly Value[]) =>
+  values.find((value) => value === question[part]);
+
 export const textIn = (question: Question, part: string): string | undefined => {
   const said = question[part];
   return typeof said === "string" && said !== "" && said.length <= 200 ? said : undefined;

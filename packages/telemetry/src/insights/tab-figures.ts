@@ -5,17 +5,17 @@ import { readActivePeople } from "../analytics/read-active-people";
 import { type Frequency, readFrequency } from "../analytics/read-frequency";
 import { readLicences } from "../analytics/read-licences";
 import { readRetention } from "../analytics/read-retention";
+import { readKnownSince } from "../analytics/read-used-events";
 import type { Question } from "../insights-contract";
 import { cohortsIn, pooledReturn, returnAfter, stretchOf } from "../usage-contract";
-import type { Answer, FigureUnit, Measure } from "./figure";
+import { type Answer, type FigureUnit, measure } from "./figure";
 import { chosenGroup, stepIn, textIn, windowIn, wordIn } from "./reading";
+import { funnelFigure, pathsFigure } from "./sequence-figures";
+import { offerFigure, timeFigureOf } from "./uptake-figures";
 
 /** Four whole weeks, as often as figures of a moving window are compared. */
 const windowDays = 28;
 const trendMax = 13;
-
-const measure = (key: string, unit: FigureUnit, value: number | null, before: number | null, of: number | null) =>
-  ({ key, unit, value, before, of }) satisfies Measure;
 
 /** People active in the last period that is over, and in the one before it. */
 async function activeFigure(ctx: Ctx, question: Question): Promise<Answer> {
@@ -28,11 +28,15 @@ async function activeFigure(ctx: Ctx, question: Question): Promise<Answer> {
     group: chosenGroup(question),
   });
   if (!("points" in answer)) return answer;
+  const since = await readKnownSince(ctx);
   const over = answer.points.filter(({ running }) => !running);
-  const known = over.map((point) => ("hidden" in point ? null : point));
+  // As on its page: what lies before anything was recorded, or is kept as sums alone, is not known.
+  const known = over.map((point) =>
+    "hidden" in point || point.sumsOnly || since === null || point.start < since ? null : point,
+  );
   const last = over.at(-1);
   if (last && "hidden" in last) return { hidden: last.hidden, minimum: answer.minimum };
-  const [now, before] = [known.at(-1) ?? null, known.at(-2) ?? null];
+  const [now, before] = [known.at(-1) ?? null, known.at(step === "day" ? -8 : -2) ?? null];
   const share = (point: typeof now) => (point && point.people > 0 ? point.active / point.people : null);
   const of = now?.people ?? null;
   return {
@@ -127,10 +131,14 @@ async function accessFigure(ctx: Ctx): Promise<Answer> {
   };
 }
 
-/** Pages that are known by a number. A page that is not here can be saved and opened all the same. */
+/** The number each page is known by. A page that is not here can be saved and opened all the same. */
 export const tabFigures: Record<string, (ctx: Ctx, question: Question) => Promise<Answer>> = {
   active: activeFigure,
   often: oftenFigure,
   back: backFigure,
   access: accessFigure,
+  offer: offerFigure,
+  time: timeFigureOf,
+  funnel: funnelFigure,
+  paths: pathsFigure,
 };

@@ -8,7 +8,7 @@ import { useFormat } from "../../../lib/format";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
-import { firstSteps, rawStretch, stepsIn, stepsText } from "../funnel-steps";
+import { firstSteps, rawStretch, stepsIn, stepsText, usualWithin } from "../funnel-steps";
 import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
@@ -32,7 +32,7 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
   const chosen = stepsIn(search.steps);
   const steps = chosen.length > 0 ? chosen : firstSteps(events);
   const { from, until, window } = rawStretch(groups.today, search.window);
-  const within = search.within ?? 168;
+  const within = search.within ?? usualWithin;
   const group = groupIn(search.group);
   const by = search.cut ?? "unit";
   const query = useQuery({

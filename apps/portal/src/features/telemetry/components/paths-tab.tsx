@@ -8,7 +8,7 @@ import { useFormat } from "../../../lib/format";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
-import { firstSteps, rawStretch } from "../funnel-steps";
+import { firstSteps, rawStretch, usualPaths } from "../funnel-steps";
 import { usageSearch } from "../usage-search";
 import { isHidden, type PathsData, type UsageGroupsData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
@@ -29,10 +29,10 @@ export function PathsTab({ groups }: { groups: UsageGroupsData }) {
   const event = search.event ?? firstSteps(known.data?.events ?? [])[0]?.event;
   const { from, until, window } = rawStretch(groups.today, search.window);
   const asked = {
-    way: search.way ?? "after",
-    which: search.which ?? "latest",
-    far: search.far ?? 3,
-    gap: search.gap ?? 30,
+    way: search.way ?? usualPaths.way,
+    which: search.which ?? usualPaths.which,
+    far: search.far ?? usualPaths.far,
+    gap: search.gap ?? usualPaths.gap,
   } as const;
   const query = useQuery({
     ...trpc.telemetry.analytics.paths.queryOptions(

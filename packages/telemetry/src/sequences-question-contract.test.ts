@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstSteps, rawStretch, stepsIn, stepsText, valueIn } from "./funnel-steps";
+import { firstSteps, rawStretch, stepsIn, stepsText, valueIn } from "./sequences-question-contract";
 
 describe("the steps of a funnel in an address", () => {
   it("come back as they were, whatever their names and values contain", () => {
