@@ -7,5 +7,6 @@ export {
   type Stretch,
   stretchBefore,
   stretchOf,
+  stretchYearBefore,
   type UsageWindow,
 } from "@arraigo/telemetry/usage-contract";

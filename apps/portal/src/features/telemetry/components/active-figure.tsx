@@ -132,7 +132,7 @@ export function ActiveFigure(props: ActiveFigureProps) {
           <>
             <SplitKey part={0}>{props.name}</SplitKey>
             <LegendLine stroke="dashed" tone="neutral">
-              {besideName}
+              {rows.every(({ beside }) => beside?.unknown) ? t("besideUnknown", { name: besideName }) : besideName}
             </LegendLine>
           </>
         ) : undefined

@@ -7,7 +7,7 @@ import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { activeRows, knownRows } from "../active-rows";
-import { groupIn, stretchBefore, stretchOf } from "../usage-question";
+import { groupIn, stretchBefore, stretchOf, stretchYearBefore } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
@@ -29,7 +29,12 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
   const [group, other] = [groupIn(search.group), groupIn(search.against)];
   // Longer ago than a year, the days of single people are not kept.
   const mayCompareBefore = window !== "w52";
-  const isBefore = search.against === "before" && mayCompareBefore;
+  const earlier =
+    search.against === "before" && mayCompareBefore
+      ? stretchBefore(stretch, step)
+      : search.against === "year"
+        ? stretchYearBefore(stretch, step)
+        : undefined;
   const event = search.event;
   const known = useQuery(trpc.telemetry.analytics.events.queryOptions());
   const asked = useQuery({
@@ -38,13 +43,17 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
   });
   const beside = useQuery({
     ...trpc.telemetry.analytics.active.queryOptions(
-      isBefore ? { ...stretchBefore(stretch, step), step, event, group } : { ...stretch, step, event, group: other },
+      earlier ? { ...earlier, step, event, group } : { ...stretch, step, event, group: other },
     ),
-    enabled: isBefore || other !== undefined,
+    enabled: earlier !== undefined || other !== undefined,
   });
-  const compared = isBefore || other ? beside.data : undefined;
+  const compared = earlier || other ? beside.data : undefined;
   const nameOf = (chosen: typeof group) => (chosen ? words.group(groups, chosen.by, chosen.key) : t("everybody"));
-  const besideName = isBefore ? t("before") : other ? nameOf(other) : undefined;
+  const besideName = earlier
+    ? t(search.against === "year" ? "yearBefore" : "before")
+    : other
+      ? nameOf(other)
+      : undefined;
   const controls = (
     <>
       <Segmented
@@ -70,9 +79,12 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
       <GroupChoice
         label={t("against")}
         groups={groups}
-        value={isBefore || other ? search.against : undefined}
+        value={earlier || other ? search.against : undefined}
         all={t("nothingBeside")}
-        also={mayCompareBefore ? { value: "before", label: t("before") } : undefined}
+        also={[
+          ...(mayCompareBefore ? [{ value: "before", label: t("before") }] : []),
+          { value: "year", label: t("yearBefore") },
+        ]}
         onChange={(value) => setSearch({ against: value })}
       />
     </>
@@ -124,7 +136,7 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
                 asShare={other !== undefined && compared !== undefined && !isHidden(compared)}
               />
               {compared && isHidden(compared) ? <UsageHidden answer={compared} /> : null}
-              {beside.error && (isBefore || other) ? (
+              {beside.error && (earlier || other) ? (
                 <QueryView query={beside} failed={t("besideFailed")} loading={null}>
                   {() => null}
                 </QueryView>

@@ -39,7 +39,7 @@ interface GroupChoiceProps {
   /** What no group means. */
   all: string;
   /** Other than groups: the period before. */
-  also?: { value: string; label: string } | undefined;
+  also?: readonly { value: string; label: string }[] | undefined;
   groupings?: readonly By[];
 }
 
@@ -56,7 +56,11 @@ export function GroupChoice(props: GroupChoiceProps) {
   return (
     <Choice label={props.label} value={props.value ?? ""} onChange={props.onChange}>
       <option value="">{props.all}</option>
-      {props.also ? <option value={props.also.value}>{props.also.label}</option> : null}
+      {props.also?.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
       {(props.groupings ?? everyGrouping).map((by) => {
         const some = props.groups.groups.filter((group) => group.by === by);
         return some.length > 0 ? (
