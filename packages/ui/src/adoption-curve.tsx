@@ -95,8 +95,8 @@ export function AdoptionCurve(props: AdoptionCurveProps) {
           className="block max-w-full overflow-visible text-11"
         >
           <CurveAxes x={x} y={y} width={width} height={height} margin={margin} tick={props.tick} />
+          <MarkRules marks={marks} x={x} top={margin.top} bottom={height - margin.bottom} right={width} lit={lit} />
           <CurveMarkers markers={props.markers ?? []} points={points} x={x} y={y} />
-          <MarkRules marks={marks} x={x} top={margin.top} bottom={height - margin.bottom} lit={lit} />
           <path d={band} className="fill-brand" opacity={0.12} />
           <path
             d={at((point) => point.plan)}

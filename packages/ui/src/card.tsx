@@ -37,7 +37,7 @@ export function Card(props: CardProps) {
           <Heading id={titleId} className="text-14 font-semibold tracking-[-0.006em]">
             {props.title}
           </Heading>
-          {props.actions ? <div className="ml-auto flex items-center gap-1.5">{props.actions}</div> : null}
+          {props.actions ? <div className="ml-auto flex flex-wrap items-center gap-1.5">{props.actions}</div> : null}
         </header>
       ) : null}
       {props.take ? (

@@ -16,18 +16,21 @@ interface MarkRulesProps {
   x: (at: number) => number;
   top: number;
   bottom: number;
+  /** Where the drawing ends: a number that would stand beyond stands left of its rule. */
+  right: number;
   /** Which one is pointed at below. */
   lit: string | null;
 }
 
 /** Thin rules across a drawing, each with its number in the list below. Numbers that would touch stand a line lower. */
-export function MarkRules({ marks, x, top, bottom, lit }: MarkRulesProps) {
+export function MarkRules({ marks, x, top, bottom, right, lit }: MarkRulesProps) {
   let [end, level] = [Number.NEGATIVE_INFINITY, 0];
   return marks.map((mark, index) => {
     const left = x(mark.at);
     level = left < end ? (level + 1) % 3 : 0;
     end = left + 15;
     const on = mark.key === lit;
+    const flips = end > right;
     return (
       <g key={mark.key}>
         <line
@@ -40,7 +43,8 @@ export function MarkRules({ marks, x, top, bottom, lit }: MarkRulesProps) {
           strokeDasharray={on ? undefined : "2 3"}
         />
         <text
-          x={left + 3}
+          x={flips ? left - 3 : left + 3}
+          textAnchor={flips ? "end" : "start"}
           y={top + level * 13 + 8}
           className={cx("figures stroke-surface", on ? "fill-ink font-semibold" : "fill-ink-2")}
           strokeWidth={3}

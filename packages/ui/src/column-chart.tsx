@@ -121,7 +121,7 @@ export function ColumnChart(props: ColumnChartProps) {
               strokeLinejoin="round"
             />
           ))}
-          <MarkRules marks={marks} x={left} top={margin.top} bottom={bottom} lit={lit} />
+          <MarkRules marks={marks} x={left} top={margin.top} bottom={bottom} right={width} lit={lit} />
           {chosen !== null && asLine && pick(chosen, "value") !== undefined ? (
             <circle
               cx={middle(chosen)}

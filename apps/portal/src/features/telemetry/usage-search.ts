@@ -1,8 +1,11 @@
 import { type AddressState, address, id, oneOf, text } from "../../lib/address";
 
+/** The usage pages, in the order of their tabs. */
+export const usageTabs = ["active", "often", "back", "access", "offer", "time", "funnel", "paths"] as const;
+
 /** What the usage pages show: which one, of when, of whom, of what, and beside what. */
 export const usageSearch = address({
-  tab: oneOf("active", "often", "back", "access", "offer", "time", "funnel", "paths"),
+  tab: oneOf(...usageTabs),
   window: oneOf("w4", "w12", "w26", "w52"),
   step: oneOf("day", "week", "month"),
   group: text(60),

@@ -3,11 +3,13 @@ import { Dialog } from "@arraigo/ui/dialog";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
 import { Select } from "@arraigo/ui/select";
+import { Skeleton, SkeletonGroup } from "@arraigo/ui/skeleton";
 import { toast } from "@arraigo/ui/toast";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { problemOf } from "../../../lib/problem";
+import { ProblemView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import type { AlertData, QuestionData } from "../insight-types";
 import { useSaveAlert } from "../use-insights";
@@ -107,7 +109,15 @@ export function AlertDialog({ insight, alert, onClose }: AlertDialogProps) {
             />
           </Field>
         </form>
-      ) : null}
+      ) : figures.error ? (
+        <ProblemView error={figures.error} onRetry={() => void figures.refetch()} retrying={figures.isFetching} />
+      ) : answer ? null : (
+        <SkeletonGroup className="grid gap-3">
+          <Skeleton className="h-12 w-full" />
+          <Skeleton className="h-12 w-full" />
+          <Skeleton className="h-12 w-full" />
+        </SkeletonGroup>
+      )}
     </Dialog>
   );
 }

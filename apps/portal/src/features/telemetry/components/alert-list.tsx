@@ -17,9 +17,10 @@ import type { AlertData } from "../insight-types";
 import { useChangeAlert } from "../use-insights";
 import { useMeasureWords } from "../use-measure-words";
 import { AlertDialog } from "./alert-dialog";
+import { AskLink } from "./ask-link";
 
 /** Shares of these are written in per cent. */
-const shares = new Set(["share", "stickiness", "return", "activeShare"]);
+const shares = new Set(["share", "stickiness", "return", "activeShare", "finishedShare", "commonWay", "usedShare"]);
 
 /** One's own lines, how each stands, and when it was crossed. */
 export function AlertList() {
@@ -29,7 +30,9 @@ export function AlertList() {
     <QueryView query={list} loading={<CardSkeleton lines={5} />}>
       {(alerts) =>
         alerts.length === 0 ? (
-          <NothingYet title={t("noneTitle")}>{t("none")}</NothingYet>
+          <NothingYet title={t("noneTitle")} action={<AskLink />}>
+            {t("none")}
+          </NothingYet>
         ) : (
           alerts.map((alert) => <OneAlert key={alert.id} alert={alert} />)
         )
@@ -47,7 +50,16 @@ function OneAlert({ alert }: { alert: AlertData }) {
   const { id, insight, firings } = alert;
   const unit = shares.has(alert.measure) ? "share" : "number";
   const snoozed = alert.snoozedUntil !== null && alert.snoozedUntil > new Date().toISOString().slice(0, 10);
-  const state = alert.pausedAt ? "paused" : snoozed ? "snoozed" : alert.crossedIn ? "crossed" : "calm";
+  const unseen = alert.checkedOn === null;
+  const state = alert.pausedAt
+    ? "paused"
+    : snoozed
+      ? "snoozed"
+      : alert.crossedIn
+        ? "crossed"
+        : unseen
+          ? "waiting"
+          : "calm";
   return (
     <Card
       title={
@@ -111,7 +123,7 @@ function OneAlert({ alert }: { alert: AlertData }) {
             </li>
           ))}
         </ul>
-      ) : (
+      ) : unseen ? null : (
         <p className="text-ink-3">{t("never")}</p>
       )}
       {editing ? <AlertDialog insight={insight} alert={alert} onClose={() => setEditing(false)} /> : null}

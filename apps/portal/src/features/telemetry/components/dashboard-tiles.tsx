@@ -1,21 +1,8 @@
-import { Button } from "@arraigo/ui/button";
 import { ErrorState } from "@arraigo/ui/error-state";
-import { Skeleton } from "@arraigo/ui/skeleton";
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { paths } from "../../../lib/paths";
-import { trpc } from "../../../lib/trpc";
-import type { QuestionData } from "../insight-types";
-import { InsightNumber } from "./insight-number";
-
-interface Tile {
-  id: string;
-  name: string;
-  question: QuestionData;
-}
+import { type Tile, useFigures } from "../use-dashboard";
+import { DashboardTile } from "./dashboard-tile";
 
 interface DashboardTilesProps {
   tiles: readonly Tile[];
@@ -23,14 +10,11 @@ interface DashboardTilesProps {
   onOrder?: ((ids: string[]) => void) | undefined;
 }
 
-/** Saved questions beside each other, asked all at once; each opens its own page. Moved by its buttons or by dragging. */
+/** Saved questions beside each other, asked all at once; each opens its own page. Moved from its menu or by dragging. */
 export function DashboardTiles({ tiles, onOrder }: DashboardTilesProps) {
   const t = useTranslations("telemetry.insights");
   const [dragged, setDragged] = useState<string>();
-  const figures = useQuery({
-    ...trpc.telemetry.insights.figures.queryOptions({ questions: tiles.map(({ question }) => question) }),
-    enabled: tiles.length > 0,
-  });
+  const figures = useFigures(tiles);
   const ids = tiles.map(({ id }) => id);
   const put = (id: string, to: number) => {
     const rest = ids.filter((each) => each !== id);
@@ -54,48 +38,20 @@ export function DashboardTiles({ tiles, onOrder }: DashboardTilesProps) {
             setDragged(undefined);
           }}
         >
-          <div className="flex items-start gap-1">
-            <h2 className="min-w-0 flex-1 text-14 font-semibold">
-              <Link
-                to={paths.adoption.usage}
-                search={tile.question}
-                className="rounded-1 underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink"
-              >
-                {tile.name}
-              </Link>
-            </h2>
-            {onOrder ? (
-              <span className="flex">
-                <Button
-                  kind="ghost"
-                  size="small"
-                  iconOnly
-                  icon={<ArrowUp />}
-                  aria-label={t("earlier", { name: tile.name })}
-                  disabled={at === 0}
-                  onClick={() => put(tile.id, at - 1)}
-                />
-                <Button
-                  kind="ghost"
-                  size="small"
-                  iconOnly
-                  icon={<ArrowDown />}
-                  aria-label={t("later", { name: tile.name })}
-                  disabled={at === tiles.length - 1}
-                  onClick={() => put(tile.id, at + 1)}
-                />
-                <Button
-                  kind="ghost"
-                  size="small"
-                  iconOnly
-                  icon={<X />}
-                  aria-label={t("takeOff", { name: tile.name })}
-                  onClick={() => onOrder(ids.filter((each) => each !== tile.id))}
-                />
-              </span>
-            ) : null}
-          </div>
-          {figures.data ? <InsightNumber answer={figures.data[at]} /> : <Skeleton className="h-20 w-full" />}
+          <DashboardTile
+            tile={tile}
+            answer={figures.data?.[at]}
+            waiting={figures.isPending}
+            arrange={
+              onOrder
+                ? {
+                    earlier: at > 0 ? () => put(tile.id, at - 1) : undefined,
+                    later: at < tiles.length - 1 ? () => put(tile.id, at + 1) : undefined,
+                    takeOff: () => onOrder(ids.filter((each) => each !== tile.id)),
+                  }
+                : undefined
+            }
+          />
         </li>
       ))}
     </ol>

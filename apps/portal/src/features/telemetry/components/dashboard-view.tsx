@@ -1,39 +1,39 @@
 import { Button } from "@arraigo/ui/button";
 import { NothingYet } from "@arraigo/ui/empty-state";
+import { Menu, MenuItem, MenuSeparator } from "@arraigo/ui/menu";
 import { Select } from "@arraigo/ui/select";
-import { CardSkeleton } from "@arraigo/ui/skeleton";
+import { CardSkeleton, SkeletonGroup } from "@arraigo/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
+import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
-import { type DashboardData, firstQuestions, readersIn } from "../insight-types";
+import { type DashboardData, readersIn } from "../insight-types";
 import { insightsSearch } from "../insights-search";
+import { type Tile, useDashboard } from "../use-dashboard";
 import { useBeginDashboard, useRemoveDashboard, useSaveDashboard } from "../use-insights";
+import { AskLink } from "./ask-link";
 import { DashboardTiles } from "./dashboard-tiles";
 import { KeepDialog } from "./keep-dialog";
 
-/** The dashboard of the address, or the first there is; where there is none, one to begin with. */
+/** A dashboard, or one to begin with where there is none. */
 export function DashboardView() {
-  const [search] = useSearchState(insightsSearch);
-  const list = useQuery(trpc.telemetry.dashboards.list.queryOptions());
+  const { query, chosen, tiles } = useDashboard();
   return (
-    <QueryView query={list} loading={<CardSkeleton height={240} />}>
-      {(dashboards) => {
-        const own = dashboards.find(({ mine }) => mine);
-        const chosen = dashboards.find(({ id }) => id === search.dashboard) ?? own ?? dashboards[0];
-        return chosen ? <OneDashboard key={chosen.id} chosen={chosen} all={dashboards} /> : <FirstDashboard />;
-      }}
+    <QueryView query={query} loading={<TilesSkeleton />}>
+      {(dashboards) =>
+        chosen ? <OneDashboard key={chosen.id} chosen={chosen} all={dashboards} /> : <FirstDashboard tiles={tiles} />
+      }
     </QueryView>
   );
 }
 
 /** What most people ask first, answered at once; kept as one's own with one press. */
-function FirstDashboard() {
+function FirstDashboard({ tiles }: { tiles: readonly Tile[] }) {
   const t = useTranslations("telemetry.insights");
   const begin = useBeginDashboard();
-  const tiles = firstQuestions.map(({ key, question }) => ({ id: key, name: t(`first.${key}`), question }));
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -101,18 +101,26 @@ function OneDashboard({ chosen, all }: { chosen: DashboardData; all: readonly Da
             ))}
           </Select>
         ) : null}
-        {mayChange ? (
-          <>
-            <Button onClick={() => setEditing("this")}>{t("renameShare")}</Button>
-            <Button onClick={() => remove.mutate({ id })} busy={remove.isPending}>
-              {t("remove")}
-            </Button>
-          </>
-        ) : null}
-        <Button onClick={() => setEditing("new")}>{t("newDashboard")}</Button>
+        <Menu
+          align="end"
+          trigger={<Button kind="ghost" iconOnly icon={<Ellipsis />} aria-label={t("more", { name })} />}
+        >
+          <MenuItem onSelect={() => setEditing("new")}>{t("newDashboard")}</MenuItem>
+          {mayChange ? (
+            <>
+              <MenuItem onSelect={() => setEditing("this")}>{t("renameShare")}</MenuItem>
+              <MenuSeparator />
+              <MenuItem danger onSelect={() => remove.mutate({ id })}>
+                {t("remove")}
+              </MenuItem>
+            </>
+          ) : null}
+        </Menu>
       </div>
       {chosen.insights.length === 0 ? (
-        <NothingYet title={t("emptyDashboardTitle")}>{t("emptyDashboard")}</NothingYet>
+        <NothingYet title={t("emptyDashboardTitle")} action={<AskLink />}>
+          {t("emptyDashboard")}
+        </NothingYet>
       ) : (
         <DashboardTiles
           tiles={chosen.insights}
@@ -138,5 +146,16 @@ function OneDashboard({ chosen, all }: { chosen: DashboardData; all: readonly Da
         />
       ) : null}
     </>
+  );
+}
+
+/** The geometry of a dashboard. */
+function TilesSkeleton() {
+  return (
+    <SkeletonGroup className="grid gap-gap sm:grid-cols-2 lg:grid-cols-3">
+      {Array.from({ length: 6 }, (_, at) => (
+        <CardSkeleton key={at} height={120} />
+      ))}
+    </SkeletonGroup>
   );
 }

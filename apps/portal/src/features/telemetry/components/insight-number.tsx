@@ -8,34 +8,43 @@ import { SparkLine } from "./spark-line";
 /** The number a saved question is known by, what it was before, and of when it is; or why there is none. */
 export function InsightNumber({ answer }: { answer: AnswerData | undefined }) {
   const t = useTranslations("telemetry.insights");
-  const format = useFormat();
   const measures = useMeasureWords();
+  const format = useFormat();
   const words = useUsageWords();
   if (!answer) return null;
   if ("none" in answer) return <p className="text-12 text-ink-3">{t("noNumber")}</p>;
   if ("hidden" in answer)
-    return <p className="text-12 text-ink-2">{words.why(answer.hidden.suppressed, answer.minimum)}</p>;
+    return (
+      <p className="hatched flex-1 rounded-2 px-3 py-3 text-12 text-ink-2 inset-hairline">
+        <span className="rounded-1 bg-surface">{words.why(answer.hidden.suppressed, answer.minimum)}</span>
+      </p>
+    );
   const [first, ...others] = answer.measures;
   if (!first) return null;
+  const { period } = answer;
+  const isDay = period !== null && period.start === period.end;
   return (
     <>
-      <p className="figures text-[1.375rem] leading-7 font-semibold">{measures.value(first.value, first.unit)}</p>
-      <p className="text-12 text-ink-2">{measures.name(first.key)}</p>
-      <SparkLine values={answer.trend} />
-      <p className="figures text-12 text-ink-3">
-        {first.before === null ? null : `${t("before", { value: measures.value(first.before, first.unit) })} · `}
-        {answer.period
-          ? `${format.shortDate(answer.period.start)} – ${format.shortDate(answer.period.end)}`
-          : t("noPeriod")}
+      <p className="figures">
+        <span className="text-26 font-semibold">{measures.value(first.value, first.unit)}</span>{" "}
+        <span className="text-ink-2">{measures.name(first.key)}</span>
       </p>
-      {others.length > 0 ? (
-        <p className="figures text-12 text-ink-3">
-          {others
-            .slice(0, 2)
-            .map(({ key, value, unit }) => `${measures.name(key)} ${measures.value(value, unit)}`)
-            .join(" · ")}
+      <SparkLine values={answer.trend} />
+      <div className="figures mt-auto text-12 text-ink-3">
+        <p>
+          {period ? (isDay ? format.shortDate(period.start) : words.period(period, "week")) : t("noPeriod")}
+          {first.of === null ? null : ` · n = ${format.count(first.of)}`}
+          {first.before === null ? null : ` · ${t("before", { value: measures.value(first.before, first.unit) })}`}
         </p>
-      ) : null}
+        {others.length > 0 ? (
+          <p>
+            {others
+              .slice(0, 2)
+              .map(({ key, value, unit }) => `${measures.name(key)} ${measures.value(value, unit)}`)
+              .join(" · ")}
+          </p>
+        ) : null}
+      </div>
     </>
   );
 }

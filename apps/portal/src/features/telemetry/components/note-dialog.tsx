@@ -1,4 +1,5 @@
 import { Button } from "@arraigo/ui/button";
+import { DateField } from "@arraigo/ui/date-field";
 import { Dialog } from "@arraigo/ui/dialog";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
@@ -65,7 +66,7 @@ export function NoteDialog({ note, onClose }: { note: Annotation | undefined; on
           </Select>
         </Field>
         <Field label={t("day")} required>
-          <Input type="date" value={day} required onChange={(event) => setDay(event.currentTarget.value)} />
+          <DateField value={day} onChange={setDay} />
         </Field>
       </form>
     </Dialog>

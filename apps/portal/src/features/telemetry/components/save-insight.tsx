@@ -40,7 +40,6 @@ export function SaveInsight() {
       {opened ? <span className="text-12 text-ink-3">{t("opened", { name: opened.name })}</span> : null}
       {opened?.mayChange && !same(opened.question, question) ? (
         <Button
-          size="small"
           busy={save.isPending}
           onClick={() =>
             save.mutate(
@@ -52,9 +51,7 @@ export function SaveInsight() {
           {t("update")}
         </Button>
       ) : null}
-      <Button size="small" onClick={() => setAsking(true)}>
-        {t("save")}
-      </Button>
+      <Button onClick={() => setAsking(true)}>{t("save")}</Button>
       {asking ? (
         <KeepDialog
           title={t("save")}

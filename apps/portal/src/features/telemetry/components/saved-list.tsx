@@ -14,8 +14,10 @@ import { paths } from "../../../lib/paths";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import { type InsightData, readersIn } from "../insight-types";
+import { usageTabs } from "../usage-search";
 import { useRemoveInsight, useSaveInsight } from "../use-insights";
 import { AlertDialog } from "./alert-dialog";
+import { AskLink } from "./ask-link";
 import { KeepDialog } from "./keep-dialog";
 
 /** Every question one may open, by name: one's own and those others share. */
@@ -26,7 +28,9 @@ export function SavedList() {
     <QueryView query={list} loading={<CardSkeleton lines={6} />}>
       {(insights) =>
         insights.length === 0 ? (
-          <NothingYet title={t("noneTitle")}>{t("none")}</NothingYet>
+          <NothingYet title={t("noneTitle")} action={<AskLink />}>
+            {t("none")}
+          </NothingYet>
         ) : (
           <Card title={t("views.saved")}>
             <ul className="grid divide-y">
@@ -43,11 +47,13 @@ export function SavedList() {
 
 function SavedRow({ insight }: { insight: InsightData }) {
   const t = useTranslations("telemetry.insights");
+  const tabs = useTranslations("telemetry.usage.tabs");
   const format = useFormat();
   const [open, setOpen] = useState<"name" | "alert">();
   const save = useSaveInsight();
   const remove = useRemoveInsight();
   const { id, name, question, mayChange } = insight;
+  const tab = usageTabs.find((each) => each === (question["tab"] ?? "active"));
   return (
     <li className="flex min-h-11 items-center gap-2 py-1.5">
       <span className="min-w-0 flex-1">
@@ -60,6 +66,7 @@ function SavedRow({ insight }: { insight: InsightData }) {
         </Link>{" "}
         {insight.sharedRoles.length > 0 ? <Tag tone="brand">{t("shared")}</Tag> : null}
         <span className="block truncate text-12 text-ink-3">
+          {tab ? `${tabs(tab)} · ` : null}
           {insight.mine ? t("mine") : (insight.ownerName ?? "")} · {format.date(insight.changedAt)}
         </span>
       </span>

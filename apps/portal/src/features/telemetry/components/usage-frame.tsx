@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
 import { paths } from "../../../lib/paths";
 import { useSearchState } from "../../../lib/search";
-import { usageSearch } from "../usage-search";
+import { usageSearch, usageTabs } from "../usage-search";
 import { SaveInsight } from "./save-insight";
 
 interface UsageFrameProps {
@@ -16,17 +16,15 @@ interface UsageFrameProps {
   children: ReactNode;
 }
 
-const tabs = ["active", "often", "back", "access", "offer", "time", "funnel", "paths"] as const;
-
 /** What the usage pages share: the sentence, the row of pages, what is asked, and the answer. The question goes along. */
 export function UsageFrame(props: UsageFrameProps) {
   const t = useTranslations("telemetry.usage");
   const [search] = useSearchState(usageSearch);
   return (
-    <Page title={t("title")} sentence={props.sentence} sub={props.sub}>
+    <Page title={t("title")} sentence={props.sentence} sub={props.sub} actions={<SaveInsight />}>
       <div className="-mt-4 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <TabRow label={t("tabs.label")}>
-          {tabs.map((tab) => (
+          {usageTabs.map((tab) => (
             <Link
               key={tab}
               to={paths.adoption.usage}
@@ -39,7 +37,6 @@ export function UsageFrame(props: UsageFrameProps) {
             </Link>
           ))}
         </TabRow>
-        <SaveInsight />
         {props.controls ? <div className="flex flex-wrap items-center gap-x-3 gap-y-2">{props.controls}</div> : null}
       </div>
       {props.children}

@@ -6,10 +6,15 @@ import { paths } from "../../../lib/paths";
 import { useSearchState } from "../../../lib/search";
 import { AlertList } from "../components/alert-list";
 import { DashboardView } from "../components/dashboard-view";
+import { AlertsSentence, DashboardSentence, SavedSentence } from "../components/insights-sentence";
 import { SavedList } from "../components/saved-list";
 import { insightsSearch } from "../insights-search";
 
-const views = { dashboard: DashboardView, saved: SavedList, alerts: AlertList } as const;
+const views = {
+  dashboard: [DashboardView, DashboardSentence],
+  saved: [SavedList, SavedSentence],
+  alerts: [AlertList, AlertsSentence],
+} as const;
 const order = ["dashboard", "saved", "alerts"] as const;
 
 /** Questions that are asked again: several numbers on one page, every question under its name, and lines one is told about. */
@@ -17,13 +22,9 @@ export function InsightsScreen() {
   const t = useTranslations("telemetry.insights");
   const [search] = useSearchState(insightsSearch);
   const shown = search.show ?? "dashboard";
-  const View = views[shown];
+  const [View, Sentence] = views[shown];
   return (
-    <Page
-      title={t("title")}
-      sentence={t.rich(`sentence.${shown}`, { em: (chunks) => <em>{chunks}</em> })}
-      sub={t("sub")}
-    >
+    <Page title={t("title")} sentence={<Sentence />} sub={t(`sub.${shown}`)}>
       <div className="-mt-4">
         <TabRow label={t("views.label")}>
           {order.map((view) => (
