@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { csvLine } from "../contacts/csv-line";
 import type { ImportErrors } from "../imports-contract";
 import { importFor } from "./import-for";
-import { sayProblem } from "./say-problem";
+import { ownLabels, sayProblem } from "./say-problem";
 import { importErrors } from "./tables";
 
 const rowsPerRead = 5_000;
@@ -18,6 +18,7 @@ const rowsMax = 200_000;
 export async function exportImportErrors(ctx: Ctx, input: ImportErrors): Promise<{ fileName: string; csv: string }> {
   return inTransaction(ctx, async (tx) => {
     const held = await importFor(ctx, tx, input.importId);
+    const own = await ownLabels(ctx, tx, held.recordType);
     const say = (key: string) => ctx.translate(ctx.actor.language, `crm.fields.${key}`);
     const headers = held.facts?.columns.map((column) => column.header) ?? [];
     const lines = [csvLine([say("line"), say("problem"), ...headers])];
@@ -36,7 +37,8 @@ export async function exportImportErrors(ctx: Ctx, input: ImportErrors): Promise
         )
         .orderBy(asc(importErrors.line), asc(importErrors.id))
         .limit(rowsPerRead);
-      for (const row of rows) lines.push(csvLine([row.line, sayProblem(ctx, row.problem, row.params), ...row.cells]));
+      for (const row of rows)
+        lines.push(csvLine([row.line, sayProblem(ctx, own, row.problem, row.params), ...row.cells]));
       const last = rows.at(-1);
       if (!last || rows.length < rowsPerRead) break;
       after = { line: last.line, id: last.id };

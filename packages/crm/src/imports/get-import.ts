@@ -7,7 +7,7 @@ import { importFor } from "./import-for";
 import { countsOf } from "./run/import-state";
 import { shownCells } from "./run/shown-cells";
 import { problemsSummed } from "./run/sum-findings";
-import { sayDryRun, sayProblem, sayStoredError, saySums } from "./say-problem";
+import { ownLabels, sayDryRun, sayProblem, sayStoredError, saySums } from "./say-problem";
 import { importErrors } from "./tables";
 
 const findingsShown = 200;
@@ -32,11 +32,12 @@ function findingsOf(ctx: Ctx, tx: Tx, importId: string, outcomes: readonly strin
 export async function getImport(ctx: Ctx, input: ImportById) {
   return inTransaction(ctx, async (tx) => {
     const held = await importFor(ctx, tx, input.importId);
+    const own = await ownLabels(ctx, tx, held.recordType);
     const iso = (at: Date | null) => at?.toISOString() ?? null;
     const shown = async (outcomes: readonly string[], without: readonly string[] = []) =>
       (await findingsOf(ctx, tx, held.id, outcomes, without)).map((row) => ({
         line: row.line,
-        reason: sayProblem(ctx, row.problem, row.params),
+        reason: sayProblem(ctx, own, row.problem, row.params),
         outcome: row.outcome as "out" | "in" | "kept",
         recordId: row.recordId,
         cells: shownCells(row.cells),
@@ -66,10 +67,10 @@ export async function getImport(ctx: Ctx, input: ImportById) {
       contactsCreated: related.contact ?? 0,
       queuesCreated: related.queue ?? 0,
       undo: held.undo,
-      dryRun: held.dryRun ? sayDryRun(ctx, held, held.dryRun) : null,
+      dryRun: held.dryRun ? sayDryRun(ctx, own, held, held.dryRun) : null,
       failures: await shown(["out"]),
       notices: [
-        ...saySums(ctx, sums).map((sum) => ({ ...sum, outcome: "in" as const, recordId: null })),
+        ...saySums(ctx, own, sums).map((sum) => ({ ...sum, outcome: "in" as const, recordId: null })),
         ...(await shown(["in"], problemsSummed(sums))),
       ],
       keptBack: await shown(["kept"]),

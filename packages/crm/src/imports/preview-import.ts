@@ -6,7 +6,7 @@ import { dryRun, mappingKeyOf } from "./run/dry-run";
 import { setImport } from "./run/import-state";
 import { importerOf } from "./run/importer-context";
 import { prepareRun } from "./run/prepare-run";
-import { sayDryRun } from "./say-problem";
+import { ownLabels, sayDryRun } from "./say-problem";
 
 /**
  * The dry run: what the import would do, counted by the planner the import uses, with the first rows that would stay out or want
@@ -17,7 +17,8 @@ export async function previewImport(ctx: Ctx, input: PlanImport) {
   const held = await inTransaction(ctx, (tx) => importIn(ctx, tx, input.importId, ["ready"]));
   if ((held.rowsTotal ?? 0) <= importRowsAtOnceMax) {
     const found = await dryRun(ctx, held, mapping, async () => true);
-    return sayDryRun(ctx, held, found);
+    const own = await inTransaction(ctx, (tx) => ownLabels(ctx, tx, held.recordType));
+    return sayDryRun(ctx, own, held, found);
   }
   await prepareRun(ctx, held, mapping);
   const waiting: DryRun = {
@@ -33,6 +34,6 @@ export async function previewImport(ctx: Ctx, input: PlanImport) {
   return inTransaction(ctx, async (tx) => {
     await setImport(ctx, tx, held.id, { mapping, importer: importerOf(ctx), dryRun: waiting });
     await tx.enqueue("crm.checkImport", { importId: held.id, mappingKey: waiting.mappingKey });
-    return sayDryRun(ctx, held, waiting);
+    return sayDryRun(ctx, await ownLabels(ctx, tx, held.recordType), held, waiting);
   });
 }

@@ -1,4 +1,8 @@
-import type { Ctx } from "@arraigo/platform";
+import { ofTenant } from "@arraigo/db";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { inLanguage } from "@arraigo/platform/contract";
+import { and, eq } from "drizzle-orm";
+import { customFields } from "../fields/tables";
 import type { DryRun, Finding, SummedFinding } from "./import-progress";
 import type { Held } from "./run/import-state";
 import { shownCells } from "./run/shown-cells";
@@ -22,12 +26,27 @@ export function sayStoredError(ctx: Ctx, code: string): string {
   return sayOr(ctx, `${module}.errors.${noun}`, {}, unknown);
 }
 
+/** What the organisation calls its own fields, by `custom.<key>`. */
+export type OwnLabels = ReadonlyMap<string, string>;
+
+/**
+ * The labels of a type's own fields in the reader's language, those nobody uses any more too: what an import kept because its field
+ * was given up is named by that field.
+ */
+export async function ownLabels(ctx: Ctx, tx: Tx, recordType: string): Promise<OwnLabels> {
+  const rows = await tx
+    .select({ key: customFields.key, label: customFields.label })
+    .from(customFields)
+    .where(and(ofTenant(customFields.organisationId, ctx.organisationId), eq(customFields.recordType, recordType)));
+  return new Map(rows.map(({ key, label }) => [`custom.${key}`, inLanguage(label, ctx.actor.language)]));
+}
+
 /** Fields in words, joined: what a gate misses. "activity.call" and "approval" have words of their own. */
-function fieldWords(ctx: Ctx, fields: string): string {
+function fieldWords(ctx: Ctx, own: OwnLabels, fields: string): string {
   return fields
     .split(",")
     .map((field) => {
-      if (field.startsWith("custom.")) return field.slice("custom.".length);
+      if (field.startsWith("custom.")) return own.get(field) ?? field.slice("custom.".length);
       const key = field.startsWith("activity.")
         ? "importProblems.activityMissing"
         : field === "approval"
@@ -44,34 +63,36 @@ const naming = new Set(["otherName", "lookalike", "lookalikeContact", "lookalike
 const sentences = new Set(["lookalikeContact", "lookalikeLead"]);
 
 /** What is wrong with a row, or to be looked at, in the reader's language. */
-export function sayProblem(ctx: Ctx, problem: string, params: Record<string, string | number>): string {
+export function sayProblem(ctx: Ctx, own: OwnLabels, problem: string, params: Record<string, string | number>): string {
   const { field, fields } = params;
   const named = {
     ...params,
-    ...(typeof field === "string" ? { field: sayOr(ctx, `crm.fields.${field}`, {}, () => field) } : {}),
-    ...(typeof fields === "string" ? { fields: fieldWords(ctx, fields) } : {}),
+    ...(typeof field === "string"
+      ? { field: own.get(field) ?? sayOr(ctx, `crm.fields.${field}`, {}, () => field) }
+      : {}),
+    ...(typeof fields === "string" ? { fields: fieldWords(ctx, own, fields) } : {}),
   };
   const unnamed = naming.has(problem) && params.name === undefined;
   const key = `crm.importProblems.${unnamed ? `${problem}Unnamed` : problem}`;
   return sayOr(ctx, key, named, () => ctx.translate(ctx.actor.language, "crm.importProblems.other"));
 }
 
-const said = (ctx: Ctx, { line, problem, params, cells }: Finding) => ({
+const said = (ctx: Ctx, own: OwnLabels, { line, problem, params, cells }: Finding) => ({
   line,
   problem,
-  reason: sayProblem(ctx, problem, params),
+  reason: sayProblem(ctx, own, problem, params),
   cells: shownCells(cells),
   rows: 1,
 });
 
 /** What many rows have in common, most rows first: "“Quali” is no stage here; … (214 rows)". */
-export function saySums(ctx: Ctx, sums: readonly SummedFinding[]) {
+export function saySums(ctx: Ctx, own: OwnLabels, sums: readonly SummedFinding[]) {
   const say = (key: string, params: Record<string, string | number>) =>
     ctx.translate(ctx.actor.language, `crm.importProblems.${key}`, params);
   return [...sums]
     .sort((one, other) => other.rows - one.rows || one.line - other.line)
     .map(({ rows, ...sum }) => {
-      const one = sayProblem(ctx, sum.problem, sum.params);
+      const one = sayProblem(ctx, own, sum.problem, sum.params);
       const all = sentences.has(sum.problem)
         ? say(`${sum.problem}Sum`, { rows })
         : say("inRows", { reason: one, rows });
@@ -81,7 +102,7 @@ export function saySums(ctx: Ctx, sums: readonly SummedFinding[]) {
 }
 
 /** A dry run in the reader's words. */
-export function sayDryRun(ctx: Ctx, held: Pick<Held, "id" | "rowsTotal">, found: DryRun) {
+export function sayDryRun(ctx: Ctx, own: OwnLabels, held: Pick<Held, "id" | "rowsTotal">, found: DryRun) {
   const { related, queues: _, sums, ...counts } = found.counts;
   return {
     importId: held.id,
@@ -95,7 +116,7 @@ export function sayDryRun(ctx: Ctx, held: Pick<Held, "id" | "rowsTotal">, found:
     queuesCreated: related.queue ?? 0,
     examples: found.examples,
     changes: found.changes,
-    failures: found.failures.map((finding) => said(ctx, finding)),
-    notices: [...saySums(ctx, sums ?? []), ...found.notices.map((finding) => said(ctx, finding))],
+    failures: found.failures.map((finding) => said(ctx, own, finding)),
+    notices: [...saySums(ctx, own, sums ?? []), ...found.notices.map((finding) => said(ctx, own, finding))],
   };
 }
