@@ -25,6 +25,7 @@ const help = `npx -y pnpm@12 start [--reset] [--json]
   ARRAIGO_HOST   network address to listen on (127.0.0.1; 0.0.0.0 for every one)
   SMTP_URL       mail server, such as smtps://user:password@mail.example.com; MAIL_FROM is the sender
   ARRAIGO_TRUST_PROXY=1   a proxy of yours stands in front and writes X-Forwarded-For
+  ARRAIGO_PULL_FOLDER    exported files of other systems may be fetched from it; a folder named by its id for each organisation
   ARRAIGO_SECRET signs cookies; left out, one is kept in ARRAIGO_DATA. The same for every replica
   ARRAIGO_WORKERS=0      only answers requests; jobs and events are left to other replicas
   NODE_ENV=production     never writes the demo

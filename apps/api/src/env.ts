@@ -16,6 +16,8 @@ export interface Env {
   trustProxy: boolean;
   /** False for a process that only answers requests and leaves jobs and events to others. */
   works: boolean;
+  /** Below it lies a folder for each organisation, named by its id, from which exported files are fetched; left out, none are. */
+  pullFolder: string | undefined;
 }
 
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -34,6 +36,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     secret: source.ARRAIGO_SECRET || undefined,
     trustProxy: source.ARRAIGO_TRUST_PROXY === "1" || source.ARRAIGO_TRUST_PROXY === "true",
     works: source.ARRAIGO_WORKERS !== "0" && source.ARRAIGO_WORKERS !== "false",
+    pullFolder: source.ARRAIGO_PULL_FOLDER || undefined,
   };
 }
 

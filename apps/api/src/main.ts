@@ -40,7 +40,17 @@ export interface Started {
 /** Starts everything in this process: the database (or a connection to yours), workers, API and portal on one port. */
 export async function start(options: StartOptions): Promise<Started> {
   const { dataFolder, databaseUrl: givenUrl, port, reset = false, log = () => {} } = options;
-  const { production, publicUrl = options.publicUrl, host, smtpUrl, mailFrom, secret, trustProxy, works } = readEnv();
+  const {
+    production,
+    publicUrl = options.publicUrl,
+    host,
+    smtpUrl,
+    mailFrom,
+    secret,
+    trustProxy,
+    works,
+    pullFolder,
+  } = readEnv();
   if (!givenUrl && (reset || (await seedingWasCut(dataFolder)))) {
     await emptyEmbeddedPostgres(join(dataFolder, "postgres"));
     await rm(join(dataFolder, "demo.json"), { force: true });
@@ -75,6 +85,7 @@ export async function start(options: StartOptions): Promise<Started> {
       mailbox: smtpUrl || !isTrial ? undefined : developmentMailbox,
       trustProxy,
       works,
+      pullFolder,
       portalFolder: findPortal(),
       seed: async ({ services, identity, isEmpty }) => {
         if (givenUrl || options.production || production || !(await isEmpty())) return;

@@ -25,6 +25,8 @@ export interface ServeOptions {
   /** Whether a proxy of ours stands in front; see env.ts. */
   trustProxy?: boolean;
   portalFolder: string | undefined;
+  /** Where exported files of other systems are fetched from; see env.ts. */
+  pullFolder?: string | undefined;
   /** Runs once everything is connected and before the first request: where the demo comes from. */
   seed?: (parts: { services: Services; identity: Identity; isEmpty(): Promise<boolean> }) => Promise<void>;
 }
@@ -41,7 +43,8 @@ export async function assemble({
   url,
   secret,
   mailer,
-}: Pick<ServeOptions, "databaseUrl" | "url" | "secret" | "mailer">) {
+  pullFolder,
+}: Pick<ServeOptions, "databaseUrl" | "url" | "secret" | "mailer" | "pullFolder">) {
   await migrate(databaseUrl);
   const database = connect({ url: databaseUrl, role: applicationRole });
   const jobs = await startJobs({ url: databaseUrl, modules, log: standardErrorLog });
@@ -57,6 +60,7 @@ export async function assemble({
     log: standardErrorLog,
     mailer,
     portalUrl: url,
+    ...(pullFolder && { pullFolder }),
   };
   const identity = createIdentity({ services, secret });
   const organisations = directoryOrganisations(database);

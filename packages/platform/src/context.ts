@@ -53,6 +53,8 @@ export interface Services {
   mailer: Mailer;
   /** The address people use, for links in mails. No slash at the end. */
   portalUrl: string;
+  /** The folder from which exported files of other systems may be fetched, one folder an organisation below it; set by the operator. */
+  pullFolder?: string | undefined;
 }
 
 /** What every verb takes first. */

@@ -135,5 +135,6 @@ export type RejectionReason = (typeof rejectionReasons)[number];
 export * from "./analytics-contract";
 export * from "./history-contract";
 export * from "./insights-contract";
+export * from "./pull-contract";
 export * from "./sequences-contract";
 export * from "./uptake-contract";

@@ -23,3 +23,7 @@ export class TooManyUploads extends domainError("telemetry.TooManyUploads", "con
 export class FileUnreadable extends domainError("telemetry.FileUnreadable", "invalid") {}
 export class FileTooLong extends domainError("telemetry.FileTooLong", "invalid") {}
 export class MappingMisfit extends domainError("telemetry.MappingMisfit", "invalid") {}
+export class PullNotSetUp extends domainError("telemetry.PullNotSetUp", "conflict") {}
+export class PullFolderRefused extends domainError("telemetry.PullFolderRefused", "invalid") {}
+export class PullSourceNotFound extends domainError("telemetry.PullSourceNotFound", "notFound") {}
+export class TooManyPullSources extends domainError("telemetry.TooManyPullSources", "conflict") {}

@@ -13,13 +13,14 @@ import { es } from "./messages/es";
 import { moveNames } from "./people/move-names";
 import { recheckPeople } from "./people/recheck-people";
 import { sealDays } from "./presence/seal-days";
+import { pullDue, pullSource } from "./pull/pull-source";
 import { keepToPolicy } from "./retention/keep-to-policy";
 import { router } from "./router";
 import * as schema from "./schema";
 import { subscribers } from "./subscribers";
 
 const { telemetry: _namespace, ...tables } = schema;
-const historyJobs = { checkUpload, forgetUploads, runUpload, undoUpload };
+const historyJobs = { checkUpload, forgetUploads, runUpload, pullDue, pullSource, undoUpload };
 
 export const telemetryModule = defineModule(manifest, {
   router,

@@ -57,6 +57,8 @@ export const manifest = defineManifest({
     forgetUploads: { every: "1d" },
     keepToPolicy: { every: "1d" },
     moveNames: {},
+    pullDue: { every: "5m" },
+    pullSource: { outside: true },
     recheckPeople: {},
     runUpload: { outside: true },
     sealDays: { every: "1d" },

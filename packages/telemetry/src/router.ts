@@ -39,6 +39,7 @@ import { listMyEvents } from "./mine/list-my-events";
 import { mapName, setNameOutside, unmapName } from "./people/decide-name";
 import { listDecided, listUnmatched } from "./people/list-unmatched";
 import { can } from "./procedures";
+import { pullRouter } from "./pull/router";
 import { listRejected } from "./rejected/list-rejected";
 import { openRejected } from "./rejected/open-rejected";
 import { replayRejected } from "./rejected/replay-rejected";
@@ -133,5 +134,6 @@ export const router = {
   dashboards: dashboardRouter,
   alerts: alertRouter,
   history: historyRouter,
+  pull: pullRouter,
   mine: signedIn.input(Page).query(({ ctx, input }) => listMyEvents(ctx, input)),
 } satisfies TRPCRouterRecord;

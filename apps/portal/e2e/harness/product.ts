@@ -9,6 +9,8 @@ export interface Product {
   url: string;
   databaseUrl: string;
   writeKey: string;
+  /** Where exported files may be fetched from; not where the product was started by hand. */
+  pullFolder?: string;
   signIns: { role: string; name: string; language: string; email: string; password: string }[];
 }
 
@@ -26,15 +28,22 @@ const readySecondsMax = 150;
 /** Starts the product as people do, with a data folder of its own. */
 export async function startProduct(dataFolder: string, port?: number): Promise<RunningProduct> {
   const began = performance.now();
+  const pullFolder = join(dataFolder, "exports");
   const child = spawn(process.execPath, ["scripts/start.mjs", "--json"], {
     cwd: root,
-    env: { ...withoutOurs(), ARRAIGO_DATA: dataFolder, PORT: String(port ?? (await freePort())) },
+    env: {
+      ...withoutOurs(),
+      ARRAIGO_DATA: dataFolder,
+      ARRAIGO_PULL_FOLDER: pullFolder,
+      PORT: String(port ?? (await freePort())),
+    },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
   const product = await readiness(child);
   return {
     ...product,
+    pullFolder,
     secondsToReady: (performance.now() - began) / 1_000,
     async stop() {
       child.kill("SIGTERM");

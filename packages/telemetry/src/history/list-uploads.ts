@@ -5,6 +5,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Page } from "../contract";
 import type { UploadById, UploadState } from "../history-contract";
 import { pageOf, readCursor } from "../page-cursor";
+import { pullFiles, pullSources } from "../pull/tables";
 import { historyUploads as uploads } from "./tables";
 import { readUpload, type Upload } from "./upload-state";
 
@@ -42,6 +43,10 @@ export async function listUploads(ctx: Ctx, { cursor, limit }: Page) {
       .where(
         and(
           ofTenant(uploads.organisationId, ctx.organisationId),
+          // What a source brings is listed there for as long as the source is.
+          sql`not exists (select from ${pullFiles} join ${pullSources} on ${pullSources.organisationId} = ${pullFiles.organisationId}
+            and ${pullSources.id} = ${pullFiles.sourceId} and ${pullSources.removedAt} is null
+            where ${pullFiles.organisationId} = ${uploads.organisationId} and ${pullFiles.id} = ${uploads.id})`,
           after && sql`(${uploads.createdAt}, ${uploads.id}::text) < (${after.at}::timestamptz, ${after.id})`,
         ),
       )

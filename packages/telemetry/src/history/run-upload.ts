@@ -1,14 +1,10 @@
 import { recordAudit } from "@arraigo/directory";
-import { type Ctx, DomainError, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
+import { type Ctx, DomainError, inTransaction, type JobHandler } from "@arraigo/platform";
 import { HistoryMapping, type PlanUpload } from "../history-contract";
-import { storeEvents } from "../store/store-events";
-import type { EventRow } from "../store/stored-event";
-import { tellUsageRecorded } from "../store/tell-usage-recorded";
 import { assertFits } from "./check-upload";
 import { closeUpload, undoableMs } from "./close-upload";
-import { keepRefused } from "./keep-refused";
 import { readBatches } from "./read-batches";
-import type { ReadRow } from "./row-reader";
+import { storeRows } from "./store-rows";
 import { lockUpload, readUpload, setUpload, type Upload, uploadIn } from "./upload-state";
 
 /** Rows of one transaction: what a crash can cost, and what a pause waits for. */
@@ -76,28 +72,5 @@ async function runBatches(ctx: Ctx, held: Upload, mapping: HistoryMapping): Prom
   await inTransaction(ctx, async (tx) => {
     const now = await lockUpload(ctx, tx, held.id);
     if (now.state === "running" && now.rowsDone === rowsDone) await closeUpload(ctx, tx, now);
-  });
-}
-
-const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
-const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a);
-
-/** One batch, in the statement through which everything that arrives goes, with how far the upload is: wholly there or wholly not. */
-async function storeRows(ctx: Ctx, tx: Tx, now: Upload, rows: readonly ReadRow[]): Promise<void> {
-  const events = new Map<string, EventRow>();
-  const refused: Extract<ReadRow, { reason: unknown }>[] = [];
-  for (const each of rows)
-    if ("reason" in each) refused.push(each);
-    else if (!events.has(each.row.m)) events.set(each.row.m, each.row);
-  const result = await storeEvents(tx, [...events.values()], ctx.clock.now());
-  await tellUsageRecorded(tx, result);
-  await keepRefused(tx, now.id, now.refused, refused);
-  await setUpload(ctx, tx, now.id, {
-    rowsDone: now.rowsDone + rows.length,
-    stored: now.stored + result.stored,
-    known: now.known + rows.length - refused.length - result.stored,
-    refused: now.refused + refused.length,
-    firstDay: earlier(now.firstDay, result.from),
-    lastDay: later(now.lastDay, result.to),
   });
 }

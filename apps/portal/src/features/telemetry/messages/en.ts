@@ -3,6 +3,7 @@ import { history } from "./history-en";
 import { alerts, insights, notes } from "./insights-en";
 import { keeping } from "./keeping-en";
 import { names } from "./names-en";
+import { pull } from "./pull-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
 import { uptake } from "./uptake-en";
@@ -14,6 +15,7 @@ export const messages = {
   history,
   keeping,
   names,
+  pull,
   reasons,
   usage,
   notes,

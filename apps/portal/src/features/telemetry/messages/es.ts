@@ -5,6 +5,7 @@ import { history } from "./history-es";
 import { alerts, insights, notes } from "./insights-es";
 import { keeping } from "./keeping-es";
 import { names } from "./names-es";
+import { pull } from "./pull-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
 import { uptake } from "./uptake-es";
@@ -16,6 +17,7 @@ export const messages: Translation<typeof en> = {
   history,
   keeping,
   names,
+  pull,
   reasons,
   usage,
   notes,

@@ -14,6 +14,7 @@ import { HistoryPast } from "../components/history/history-past";
 import { HistoryResult } from "../components/history/history-result";
 import { HistoryStart } from "../components/history/history-start";
 import { HistoryTrial } from "../components/history/history-trial";
+import { PullCard } from "../components/pull/pull-card";
 import type { Mapping, UploadFound, UploadHeld } from "../history-types";
 import { historySearch } from "../search";
 
@@ -49,6 +50,11 @@ export function HistoryScreen() {
     setChosen(undefined);
     setSearch({ upload: next.uploadId });
   };
+  const openHeld = (id: string) => {
+    setChosen(undefined);
+    setFound(undefined);
+    setSearch({ upload: id });
+  };
   const check = useMutation({
     ...trpc.telemetry.history.check.mutationOptions(),
     onSuccess: refresh,
@@ -73,13 +79,8 @@ export function HistoryScreen() {
       {uploadId === undefined ? (
         <>
           <HistoryStart onFound={open} />
-          <HistoryPast
-            onOpen={(id) => {
-              setChosen(undefined);
-              setFound(undefined);
-              setSearch({ upload: id });
-            }}
-          />
+          <PullCard onOpen={openHeld} />
+          <HistoryPast onOpen={openHeld} />
         </>
       ) : (
         <QueryView query={query} loading={<CardSkeleton lines={4} />}>

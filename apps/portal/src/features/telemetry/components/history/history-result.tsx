@@ -64,13 +64,13 @@ export function HistoryResult({ held, onAgain }: { held: UploadHeld; onAgain: ()
         <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
           <b className="min-w-0 font-medium break-all text-ink">{held.fileName}</b>
           <Tag tone={state === "done" ? "brand" : stopped ? "amber" : "neutral"}>{t(`states.${state}`)}</Tag>
-          {state === "running" || stopped ? (
+          {(state === "running" || stopped) && held.rows !== null ? (
             <span className="figures text-ink-2">
               {t("progress", { done: format.count(held.rowsDone), all: format.count(rows) })}
             </span>
           ) : null}
         </p>
-        {state === "running" || stopped ? (
+        {(state === "running" || stopped) && held.rows !== null ? (
           <ProgressBar value={held.rowsDone / Math.max(1, rows)} label={t(`states.${state}`)} />
         ) : null}
         {state === "undoing" ? (
