@@ -2969,7 +2969,7 @@ begin
   ), put as (
     insert into telemetry.group_uses as t (organisation_id, grouping, group_id, event, day, people, count)
     select organisation, s.grouping, s.id, s.event, s.day, sum(s.people), sum(s.count) from (
-      select z.grouping, case when z.shown and not (z.rest < k and z.place = 1) then z.id else nobody end as id, z.event, z.day, z.people, z.count from sized z
+      select z.grouping, case when z.shown and not (coalesce(z.rest, 0) between 1 and k - 1 and z.place = 1) then z.id else nobody end as id, z.event, z.day, z.people, z.count from sized z
     ) s group by s.grouping, s.id, s.event, s.day having s.grouping = 'all' or sum(s.people) >= k
     on conflict (organisation_id, grouping, group_id, event, day) do update set people = t.people + excluded.people, count = t.count + excluded.count
   ), unfolded as (

@@ -420,7 +420,7 @@ end $$;
 -- Turns days that are too old to be kept by person into sums of the organisation, its units and job roles. A group of fewer than `k` is
 -- added to the others of its kind, and where those are still fewer, the smallest other group with it: no difference shows fewer than k.
 -- What a file added that can still be taken back at that moment stays by person.
-create function telemetry.keep_groups(before date, k int, at timestamptz) returns int
+create or replace function telemetry.keep_groups(before date, k int, at timestamptz) returns int
 language plpgsql set search_path = pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -456,7 +456,7 @@ begin
   ), put as (
     insert into telemetry.group_uses as t (organisation_id, grouping, group_id, event, day, people, count)
     select organisation, s.grouping, s.id, s.event, s.day, sum(s.people), sum(s.count) from (
-      select z.grouping, case when z.shown and not (z.rest < k and z.place = 1) then z.id else nobody end as id, z.event, z.day, z.people, z.count from sized z
+      select z.grouping, case when z.shown and not (coalesce(z.rest, 0) between 1 and k - 1 and z.place = 1) then z.id else nobody end as id, z.event, z.day, z.people, z.count from sized z
     ) s group by s.grouping, s.id, s.event, s.day having s.grouping = 'all' or sum(s.people) >= k
     on conflict (organisation_id, grouping, group_id, event, day) do update set people = t.people + excluded.people, count = t.count + excluded.count
   ), unfolded as (

@@ -46,7 +46,7 @@ export const manifest = defineManifest({
     { job: "adoption", to: "/adoption/insights", requires: "figure.read", order: 26 },
     { job: "admin", to: "/admin/sources", requires: "usage.read", order: 40 },
     { job: "admin", to: "/admin/history", requires: "history.manage", order: 41 },
-    { job: "admin", to: "/admin/names", requires: "usage.read", order: 42 },
+    { job: "admin", to: "/admin/names", requires: "name.map", order: 42 },
     { job: "admin", to: "/admin/keeping", requires: "retention.manage", order: 43 },
     { job: "admin", to: "/admin/events", requires: "usage.read", order: 44 },
   ],

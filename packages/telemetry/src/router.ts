@@ -84,11 +84,12 @@ export const router = {
   rejected: can("usage.read", whole)
     .input(Page)
     .query(({ ctx, input }) => listRejected(ctx, input)),
-  unmatched: can("usage.read", whole)
+  // A name and how much it did is one person's use, whoever that turns out to be: for whoever has to say who it is.
+  unmatched: can("name.map", whole)
     .input(UnmatchedInput)
     .query(({ ctx, input }) => listUnmatched(ctx, input)),
   names: {
-    decided: can("usage.read", whole)
+    decided: can("name.map", whole)
       .input(Page)
       .query(({ ctx, input }) => listDecided(ctx, input)),
     map: can("name.map", whole)

@@ -151,6 +151,8 @@ describe("a behaviour's preview", () => {
     const role = await organisation.jobRole();
     const manager = await organisation.person({ roles: ["change_manager"] });
     for (let index = 0; index < 12; index += 1) await organisation.person({ externalId: `p${index}`, jobRoleId: role });
+    // With the manager as many without a job role as may be shown, or the role would be hidden beside everybody.
+    for (let index = 0; index < 4; index += 1) await organisation.person();
     await send(
       Array.from({ length: 6 }, (_, index) => [
         event(`p${index}`, "2026-11-10T10:00:00Z", { properties: { stage: "won" } }),

@@ -73,6 +73,10 @@ describe("write keys", () => {
     await expect(employee.call.health()).rejects.toThrow("NotPermitted");
     await expect(employee.call.rejected({ limit: 10 })).rejects.toThrow("NotPermitted");
     await expect(employee.call.unmatched({ limit: 10 })).rejects.toThrow("NotPermitted");
+    // How much a name did is for whoever has to say whose it is; who changes how people work sees that there are some.
+    await expect(manager.call.unmatched({ limit: 10 })).rejects.toThrow("NotPermitted");
+    await expect(manager.call.names.decided({ limit: 10 })).rejects.toThrow("NotPermitted");
+    expect((await manager.call.health()).unmatched).toEqual({ users: 0, events: 0 });
     expect((await manager.call.health()).outside.lastDay).toBe(0);
   });
 

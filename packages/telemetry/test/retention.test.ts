@@ -181,6 +181,31 @@ describe("what is left as sums", () => {
   });
 });
 
+describe("what is not left as sums", () => {
+  it("is not known of a group, which is no zero; of everybody it always is", async () => {
+    const [orgUnitId, locationId] = [await organisation.orgUnit(), await organisation.location()];
+    const admin = await organisation.person({ roles: ["administrator"], orgUnitId, locationId });
+    for (let index = 0; index < 9; index += 1)
+      await organisation.person({ externalId: `p${index}`, orgUnitId, locationId });
+    await look(world.test.ownerUrl, "update directory.people set starts_on = '2020-01-01' where organisation_id = $1", [
+      organisation.id,
+    ]);
+    // Three on the first day, seven on the second.
+    await send([0, 1, 2].map((index) => event(`p${index}`, "2025-09-01T10:00:00Z")));
+    await send([0, 1, 2, 3, 4, 5, 6].map((index) => event(`p${index}`, "2025-09-02T10:00:00Z")));
+    await night();
+    const days = async (group?: { by: "unit" | "location"; key: string }) => {
+      const asked = { from: "2025-09-01", until: "2025-09-02", step: "day", event: "deal_won" } as const;
+      const answer = await admin.call.analytics.active({ ...asked, ...(group && { group }) });
+      if (!("points" in answer)) throw new Error("ten people are enough");
+      return answer.points.map((point) => ("sumsOnly" in point || "hidden" in point ? "unknown" : point.active));
+    };
+    expect(await days()).toEqual([3, 7]);
+    expect(await days({ by: "unit", key: orgUnitId })).toEqual(["unknown", 7]);
+    expect(await days({ by: "location", key: locationId })).toEqual(["unknown", "unknown"]);
+  });
+});
+
 describe("erasing a person", () => {
   it("leaves nothing that names them anywhere, and every figure that may be shown as it was", async () => {
     const unit = await organisation.orgUnit();

@@ -24,7 +24,7 @@ export {
   type GroupingsProtection,
   protectGroupings,
 } from "./protect-groupings";
-export { protectPartition } from "./protect-partition";
+export { protectBeside, protectPartition } from "./protect-partition";
 export { protectTable, type TableProtection, type TableToProtect } from "./protect-table";
 export { protectTree, type TreeNode } from "./protect-tree";
 export {

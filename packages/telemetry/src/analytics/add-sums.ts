@@ -12,19 +12,27 @@ order by g.day`;
 const nobody = "00000000-0000-0000-0000-000000000000";
 const groupingOf = { unit: "unit", role: "job_role", location: null } as const;
 
+export interface WithSums {
+  points: ActivePoint[];
+  /** First days of points of which the sums say nothing: too few of the group did it, or sums of such groups are not kept. */
+  untold: ReadonlySet<LocalDate>;
+}
+
 /**
  * Adds what is no longer kept by person, but as sums of a day: what was done longer ago than people's days are kept, and what somebody
  * did who was erased since. A day's people are whole again with it, and so are the uses of any period; the people of a week or month
- * cannot be added up from days, and stay those still known.
+ * cannot be added up from days, and stay those still known. Sums of everybody are always kept, so that none is a zero; of a group only
+ * those of enough people are, so that none is not known.
  */
 export async function addSums(
   ctx: Ctx,
   points: readonly ActivePoint[],
   { event, group, byDay }: { event: string; group: Group | undefined; byDay: boolean },
-): Promise<ActivePoint[]> {
+): Promise<WithSums> {
   const grouping = group ? groupingOf[group.by] : "all";
   const [first, last] = [points[0], points.at(-1)];
-  if (grouping === null || group?.key === noGroup || !first || !last) return [...points];
+  if (grouping === null || group?.key === noGroup || !first || !last)
+    return { points: [...points], untold: new Set(points.map(({ start }) => start)) };
   const { rows } = await inTransaction(ctx, (tx) =>
     tx.runSql({
       name: "telemetry_day_sums",
@@ -33,12 +41,15 @@ export async function addSums(
     }),
   );
   const sums = rows as { day: LocalDate; people: number; count: number }[];
-  return points.map((point) => {
+  const untold = new Set<LocalDate>();
+  const whole = points.map((point) => {
     const own = sums.filter(({ day }) => day >= point.start && day <= point.end);
+    if (group && own.length === 0) untold.add(point.start);
     return {
       ...point,
       active: byDay ? own.reduce((sum, { people }) => sum + people, point.active) : point.active,
       uses: own.reduce((sum, { count }) => sum + count, point.uses),
     };
   });
+  return { points: whole, untold };
 }

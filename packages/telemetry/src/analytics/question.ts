@@ -3,7 +3,7 @@ import { earliestOf, type LocalDate } from "@arraigo/platform/calendar";
 import { groupMinimum, isSuppressed, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
 import { highestIn } from "../presence/bits";
 import { type DayUse, readPresence } from "../presence/read-presence";
-import { type Group, membersOf, protectionOf, protectMembers } from "./cut";
+import { type Group, membersOf, protectionOf, protectMembers, protectStretches } from "./cut";
 import { loadMembers } from "./load-members";
 import type { Member } from "./members";
 import { organisationToday } from "./organisation-day";
@@ -24,7 +24,14 @@ export interface Material {
   days: ReadonlyMap<string, readonly DayUse[]>;
   today: LocalDate;
   minimum: number;
+  /** Whether the figure may be shown for each stretch, by who was there then; for everybody it is. */
+  protectIn(stretches: readonly Stretch[]): Protection[];
   computedAt: string;
+}
+
+interface Stretch {
+  start: LocalDate;
+  end: LocalDate;
 }
 
 export interface Hidden {
@@ -43,14 +50,19 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   const today = await organisationToday(ctx);
   const members = await inTransaction(ctx, loadMembers);
   const until = earliestOf(question.until, today) ?? today;
-  const protection: Protection = protectionOf(protectMembers(members, until, minimum), group);
+  const everybody = protectMembers(members, until, minimum);
+  const protection: Protection = protectionOf(everybody, group);
   if (protection !== "shown") return { hidden: { suppressed: protection }, minimum };
   const days = await readPresence(ctx, { events, counted, from, until, today });
   // Whoever was counted for the first time just now has a number only since: the days then know more numbers than we do.
   const known = members.reduce((most, { number }) => Math.max(most, number ?? -1), -1);
   const isNew = [...days.values()].some((list) => list.some(({ people }) => highestIn(people) > known));
   const numbered = isNew ? await inTransaction(ctx, loadMembers) : members;
-  return { members: membersOf(numbered, group), days, today, minimum, computedAt: now.toISOString() };
+  const protectIn = (stretches: readonly Stretch[]) =>
+    group
+      ? protectStretches(members, group, everybody, { stretches, minimum })
+      : stretches.map((): Protection => "shown");
+  return { members: membersOf(numbered, group), days, today, minimum, protectIn, computedAt: now.toISOString() };
 }
 
 export const isHidden = (material: Material | Hidden): material is Hidden =>

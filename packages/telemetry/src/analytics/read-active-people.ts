@@ -7,7 +7,7 @@ import {
   type Period,
   periodsBetween,
 } from "@arraigo/platform/calendar";
-import { isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
+import { isTooSmall, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
 import type { ActivePeopleInput } from "../analytics-contract";
 import { type DayUse, readCounts } from "../presence/read-presence";
 import { policyOf } from "../retention/policy";
@@ -25,8 +25,8 @@ export interface ActivePeople {
 }
 
 /**
- * Said of a week or month that began before days by person are kept: its uses are whole, its people are those still known, because sums
- * of days cannot tell who came twice. It belongs to no mean.
+ * Said of a period that began before days by person are kept, where its people are not known: of a week or month, because sums of days
+ * cannot tell who came twice; of a group's day, where no sum of that group is kept. It belongs to no mean.
  */
 interface SumsOnly {
   sumsOnly?: true;
@@ -46,22 +46,28 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
     counted: input.group ? [event] : [],
   });
   if (isHidden(material)) return material;
-  const { members, today, minimum, computedAt } = material;
+  const { members, today, minimum, protectIn, computedAt } = material;
   const begun = periods.filter(({ start }) => start <= today);
   const days = await withCounts(ctx, event, material.days.get(event) ?? [], (read) =>
     daysToCount(begun, read, members),
   );
   const known = activePeople(begun, days, members);
-  const counted = await addSums(ctx, known, { event, group: input.group, byDay: input.step === "day" });
+  const { points: counted, untold } = await addSums(ctx, known, {
+    event,
+    group: input.group,
+    byDay: input.step === "day",
+  });
   const keptFrom = addDays(today, -(await inTransaction(ctx, policyOf)).personDays);
-  const isSumsOnly = ({ start }: ActivePoint) => input.step !== "day" && start < keptFrom;
-  const over = counted.filter((point) => point.end < today && !isTooSmall(point.people, minimum) && !isSumsOnly(point));
+  const isSumsOnly = ({ start }: ActivePoint) => start < keptFrom && (input.step !== "day" || untold.has(start));
+  const protection = protectIn(begun);
+  const shown = counted.map((point, at) => visible(point, protection[at] ?? "complement", { minimum, isSumsOnly }));
+  const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && point.end < today ? [point] : []));
   return {
     minimum,
     points: begun.map((period, at) => ({
       ...period,
       running: !isOver(period, today),
-      ...visible(counted[at] as ActivePoint, minimum, isSumsOnly),
+      ...(shown[at] as (typeof shown)[number]),
     })),
     mean: meanOf(over),
     computedAt,
@@ -81,8 +87,13 @@ async function withCounts(
   return [...days.filter(({ day }) => !needed.has(day)), ...counted];
 }
 
-function visible(point: ActivePoint, minimum: number, isSumsOnly: (point: ActivePoint) => boolean) {
+function visible(
+  point: ActivePoint,
+  protection: Protection,
+  { minimum, isSumsOnly }: { minimum: number; isSumsOnly: (point: ActivePoint) => boolean },
+): (ActivePoint & SumsOnly) | { hidden: Suppressed } {
   if (isTooSmall(point.people, minimum)) return { hidden: { suppressed: "small" as const } };
+  if (protection !== "shown") return { hidden: { suppressed: protection } };
   return isSumsOnly(point) ? { ...point, sumsOnly: true as const } : point;
 }
 

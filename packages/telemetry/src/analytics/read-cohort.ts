@@ -7,8 +7,8 @@ import { inUnits, protectCohorts, retentionMaterial, setOf } from "./read-retent
 import { cohortSets, retention } from "./retention";
 
 /**
- * Who began in a period, and who of them was back n periods after: by unit alone, and protected as one table with all units and
- * periods, as the triangle is. Null where the triangle has no such cell.
+ * Who began in a period, and who of them was back n periods after: by unit alone, and protected beside the period's other
+ * units, as the triangle is. Null where the triangle has no such cell.
  */
 export async function readCohort(
   ctx: Ctx,

@@ -33,7 +33,9 @@ export async function readFrequency(ctx: Ctx, input: FrequencyInput): Promise<Fr
   const events = await eventsUsed(ctx, from, until);
   const material = await materialFor(ctx, { from, until, group: input.group, events: ["", ...events], counted: [""] });
   if (isHidden(material)) return material;
-  const { members, days, minimum, computedAt } = material;
+  const { members, days, minimum, protectIn, computedAt } = material;
+  const [protection = "shown"] = protectIn([{ start: from, end: until }]);
+  if (protection !== "shown") return { hidden: { suppressed: protection }, minimum };
   const window = { from, until, length: windowDays };
   const everything = days.get("") ?? [];
   const byFeature = new Map(events.map((event) => [event, days.get(event) ?? []]));

@@ -1,6 +1,12 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays, fullPeriodsBetween, type LocalDate, type Period } from "@arraigo/platform/calendar";
-import { type Protection, protectTable, type Suppressed } from "@arraigo/platform/disclosure";
+import {
+  type GroupSize,
+  isTooSmall,
+  type Protection,
+  protectPartition,
+  type Suppressed,
+} from "@arraigo/platform/disclosure";
 import type { RetentionInput } from "../analytics-contract";
 import { bitsOf } from "../presence/bits";
 import type { Member } from "./members";
@@ -20,8 +26,8 @@ export interface Retention {
 }
 
 /**
- * Of the people first active in each period, who came back. Newcomers of a unit in a period can be few, so units and periods are
- * protected together, as one table: no sum or difference of what is shown is about fewer people than the minimum.
+ * Of the people first active in each period, who came back. Newcomers of a unit in a period can be few, so each period's units are
+ * protected together: no sum or difference of what is shown is about fewer people than the minimum.
  */
 export async function readRetention(ctx: Ctx, input: RetentionInput): Promise<Retention | Hidden> {
   const group = input.unit === undefined ? undefined : { by: "unit" as const, key: input.unit };
@@ -63,22 +69,29 @@ export function inUnits<Each>(
   return new Map(units.map((unit) => [unit, of(members.filter((member) => member.unit === unit))]));
 }
 
-/** Protects units by periods: without a unit, the period's own line over all units, from which no hidden unit can be subtracted. */
+/**
+ * Protects units by periods: without a unit, the period's own line over all units, from which no hidden unit can be subtracted. Each
+ * period is decided by its own newcomers alone, so that it says the same however many periods are asked for beside it.
+ */
 export function protectCohorts(byUnit: ReadonlyMap<string, readonly Cohort[]>, minimum: number) {
-  const table = protectTable(
-    {
-      rows: [...byUnit].map(([unit, cohorts]) => ({
-        key: unit,
-        people: cohorts.reduce((sum, { people }) => sum + people, 0),
-      })),
-      cells: [...byUnit].flatMap(([unit, cohorts]) =>
-        cohorts.map(({ start, people }) => ({ row: unit, column: start, people })),
-      ),
-    },
-    minimum,
+  const periods = new Map<LocalDate, GroupSize[]>();
+  for (const [key, cohorts] of byUnit)
+    for (const { start, people } of cohorts) {
+      const cells = periods.get(start) ?? [];
+      periods.set(start, cells);
+      cells.push({ key, people });
+    }
+  const decided = new Map(
+    [...periods].map(([start, cells]) => {
+      const all = cells.reduce((sum, { people }) => sum + people, 0);
+      const total: Protection = isTooSmall(all, minimum) ? "small" : "shown";
+      return [start, { total, units: protectPartition(cells, minimum) }] as const;
+    }),
   );
-  return (unit: string | undefined, start: LocalDate): Protection =>
-    (unit === undefined ? table.columns.get(start) : table.cells.get(unit)?.get(start)) ?? "complement";
+  return (unit: string | undefined, start: LocalDate): Protection => {
+    const period = decided.get(start);
+    return (unit === undefined ? period?.total : period?.units.get(unit)) ?? "complement";
+  };
 }
 
 /** Members as a set of the numbers by which days know them. */

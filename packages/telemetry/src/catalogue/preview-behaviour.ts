@@ -1,5 +1,7 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { groupMinimum } from "@arraigo/platform/disclosure";
+import { protectionOf, protectMembers } from "../analytics/cut";
+import { loadMembers } from "../analytics/load-members";
 import type { PreviewBehaviour } from "../contract";
 
 const weeks = 12;
@@ -43,7 +45,7 @@ interface Row {
 /**
  * What a behaviour would have counted over the last twelve full weeks, among those who work here now (in one job role, where given):
  * per period how many people did it, how often, and the share that met the target. Numbers of fewer people than may be shown are null,
- * and so is a share whose rest would be.
+ * and so is a share whose rest would be, and a job role from which, beside all the others, a hidden one could be worked out.
  */
 export async function previewBehaviour(ctx: Ctx, input: PreviewBehaviour) {
   const { event, filter, targetCount, cadence, jobRoleId } = input;
@@ -61,15 +63,17 @@ export async function previewBehaviour(ctx: Ctx, input: PreviewBehaviour) {
     const { rows } = await tx.runSql((filtered ? filteredSql : plainSql) + figuresSql, values);
     const periods = rows as Row[];
     const asked = periods[0]?.asked ?? 0;
+    const protection = protectMembers(await loadMembers(tx), until, min);
+    const open = protectionOf(protection, jobRoleId === null ? undefined : { by: "role", key: jobRoleId }) === "shown";
     /** A part is shown where it, and what is left of the whole, are nobody or enough people. */
     const showable = (part: number) =>
-      asked >= min && (part === 0 || part >= min) && (asked === part || asked - part >= min);
+      open && asked >= min && (part === 0 || part >= min) && (asked === part || asked - part >= min);
     const ever = periods[0]?.ever ?? 0;
     return {
       since,
       until,
       /** Null: fewer than may be shown. */
-      asked: asked >= min ? asked : null,
+      asked: open && asked >= min ? asked : null,
       ever: showable(ever) ? ever : null,
       minimum: min,
       periods: periods.map(({ period, people, events, met }) => ({

@@ -109,10 +109,11 @@ export function readEvent(sent: unknown, { now, keyId, measured }: ReadOptions):
   if (name.length > nameMax) return reject("name_too_long");
   const properties = sent["properties"] ?? undefined;
   if (properties !== undefined && !isObject(properties)) return reject("properties_invalid");
-  const id = sent["messageId"] ?? derivedMessageId(sent);
+  const when = sent["timestamp"] ?? sent["originalTimestamp"];
+  const id = sent["messageId"] ?? derivedMessageId(sent, when, now);
   if (typeof id !== "string" || id === "" || id.length > messageIdMax) return reject("message_id_invalid");
   if (!isStorableText(name) || !isStorableText(ref) || !isStorableText(id)) return reject("text_not_storable");
-  const time = readTimestamp(sent["timestamp"] ?? sent["originalTimestamp"], now);
+  const time = readTimestamp(when, now);
   if ("reason" in time) return reject(time.reason);
 
   const title = type === "track" ? undefined : refOf(sent["name"]);

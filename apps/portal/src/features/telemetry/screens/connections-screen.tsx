@@ -24,10 +24,14 @@ import { connectionsSearch } from "../search";
 export function ConnectionsScreen() {
   const t = useTranslations("telemetry");
   const [search, setSearch] = useSearchState(connectionsSearch);
-  const mayManage = useCan()("telemetry.key.manage");
+  const can = useCan();
+  const mayManage = can("telemetry.key.manage");
+  const lists: readonly ("rejected" | "unmatched")[] = can("telemetry.name.map")
+    ? ["rejected", "unmatched"]
+    : ["rejected"];
   const query = useQuery(trpc.telemetry.health.queryOptions(undefined, { refetchInterval: 15_000 }));
   const make = () => setSearch({ new: "key" });
-  const shown = search.list ?? "rejected";
+  const shown = lists.find((list) => list === search.list) ?? "rejected";
   const lastDay = query.data?.outside.lastDay;
   const em = (text: React.ReactNode) => <em>{text}</em>;
   return (
@@ -57,7 +61,7 @@ export function ConnectionsScreen() {
       <SnippetCard />
       <div className="grid gap-gap">
         <TabRow label={t("lists.label")}>
-          {(["rejected", "unmatched"] as const).map((list) => (
+          {lists.map((list) => (
             <Link
               key={list}
               to={paths.admin.sources}
