@@ -5,7 +5,7 @@ export const shell = {
     adoption_insights: "Insights",
     admin_sources: "Connections",
     admin_names: "Unknown names",
-    admin_history: "History",
+    admin_history: "Files of history",
     admin_keeping: "Keeping and erasing",
     admin_events: "Event catalogue",
   },

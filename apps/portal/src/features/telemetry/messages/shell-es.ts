@@ -7,7 +7,7 @@ export const shell: Translation<typeof en> = {
     adoption_insights: "Consultas",
     admin_sources: "Conexiones",
     admin_names: "Nombres desconocidos",
-    admin_history: "Historial",
+    admin_history: "Archivos con historial",
     admin_keeping: "Conservación y borrado",
     admin_events: "Catálogo de eventos",
   },
