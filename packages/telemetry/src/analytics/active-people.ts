@@ -42,23 +42,21 @@ export function anybodyOn(days: readonly DayUse[]): Bits {
 }
 
 /**
- * The days whose uses only the counts of each person tell: on which somebody did it who was not employed in the period, or whose sum
- * is not known. All others are told by their sum.
+ * The days on which somebody did it who was not employed in the period, or whose sum is not known: of all others the sum says how
+ * often. With each, the people of its period.
  */
-export function daysToCount(
+export function daysWithOthers(
   periods: readonly Period[],
   days: readonly DayUse[],
   members: readonly Member[],
-): LocalDate[] {
+): { use: DayUse; of: Bits }[] {
   const there = thereIn(members, periods);
   return periods.flatMap(({ start, end }) => {
     const { bits } = there(start, end);
     return days
-      .filter(
-        ({ day, people, counts, uses }) =>
-          day >= start && day <= end && !counts && (uses === null || !isWithin(people, bits)),
-      )
-      .map(({ day }) => day);
+      .filter(({ day, counts }) => day >= start && day <= end && !counts)
+      .filter(({ people, uses }) => uses === null || !isWithin(people, bits))
+      .map((use) => ({ use, of: bits }));
   });
 }
 

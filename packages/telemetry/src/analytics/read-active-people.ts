@@ -1,18 +1,13 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import {
-  addDays,
-  fullPeriodsBetween,
-  isOver,
-  type LocalDate,
-  type Period,
-  periodsBetween,
-} from "@arraigo/platform/calendar";
+import { addDays, fullPeriodsBetween, isOver, type Period, periodsBetween } from "@arraigo/platform/calendar";
 import { isTooSmall, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
 import type { ActivePeopleInput } from "../analytics-contract";
-import { type DayUse, readCounts } from "../presence/read-presence";
+import type { DayUse } from "../presence/read-presence";
+import { type AskedOf, readWithoutOthers } from "../presence/read-without";
 import { policyOf } from "../retention/policy";
-import { type ActivePoint, activePeople, daysToCount } from "./active-people";
+import { type ActivePoint, activePeople, daysWithOthers } from "./active-people";
 import { addSums } from "./add-sums";
+import type { Member } from "./members";
 import { type Hidden, isHidden, materialFor } from "./question";
 
 export interface ActivePeople {
@@ -48,9 +43,9 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
   if (isHidden(material)) return material;
   const { members, today, minimum, protectIn, computedAt } = material;
   const begun = periods.filter(({ start }) => start <= today);
-  const days = await withCounts(ctx, event, material.days.get(event) ?? [], (read) =>
-    daysToCount(begun, read, members),
-  );
+  const read = material.days.get(event) ?? [];
+  const mixed = daysWithOthers(begun, read, members);
+  const days = mixed.length === 0 ? read : await withTheirs(ctx, event, { read, mixed, members });
   const known = activePeople(begun, days, members);
   const { points: counted, untold } = await addSums(ctx, known, {
     event,
@@ -74,17 +69,14 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
   };
 }
 
-/** The same days, those that need it with how often each person did it. */
-async function withCounts(
+/** The same days, those on which others did it too with what the people asked of did alone. */
+async function withTheirs(
   ctx: Ctx,
   event: string,
-  days: readonly DayUse[],
-  neededOf: (days: readonly DayUse[]) => LocalDate[],
+  { read, mixed, members }: { read: readonly DayUse[]; mixed: readonly AskedOf[]; members: readonly Member[] },
 ): Promise<readonly DayUse[]> {
-  const needed = new Set(neededOf(days));
-  if (needed.size === 0) return days;
-  const counted = await readCounts(ctx, event, [...needed]);
-  return [...days.filter(({ day }) => !needed.has(day)), ...counted];
+  const changed = new Set(mixed.map(({ use }) => use.day));
+  return [...read.filter(({ day }) => !changed.has(day)), ...(await readWithoutOthers(ctx, event, mixed, members))];
 }
 
 function visible(
