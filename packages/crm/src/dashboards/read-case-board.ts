@@ -116,22 +116,34 @@ function byWeek(days: Counts): Counts {
   return weeks;
 }
 
-/** Everything that is said of open cases, in one reading of them. */
+/**
+ * Everything that is said of open cases, in one reading of them: grouped by all of it at once and added up here. A case is as old as
+ * the list behind its number says: by the same beginnings of days.
+ */
 async function countOpen(ctx: Ctx, tx: Tx, filter: ListFilter, today: string) {
   const listing = await openListing(ctx, tx, "case", { conditions: filter.conditions });
   const among = await amongOf(ctx, tx, listing, "crm.case.read", filter);
-  const age = sql`(${today}::date - (${cases.openedAt} at time zone ${sql.param(ctx.actor.timeZone)})::date)`;
-  const { rows } = await tx.execute<{ by: number; key: string | null; count: number }>(sql`
-    select grouping(queue, priority, age) as by, coalesce(queue::text, priority, age::text) as key, count(*)::int as count
-    from (
-      select ${cases.queueId} as queue, ${cases.priority} as priority,
-        case when ${age} <= 1 then 0 when ${age} <= 7 then 2 when ${age} <= 30 then 8 else 31 end as age
+  const since = (days: number) =>
+    sql`${cases.openedAt} >= (${dayFrom(today, -days)}::timestamp at time zone ${sql.param(ctx.actor.timeZone)})`;
+  const steps = ages.flatMap(({ daysMin, daysMax }) =>
+    daysMax === null ? [] : [sql`when ${since(daysMax)} then ${sql.raw(String(daysMin))}`],
+  );
+  const { rows } = await tx.execute<{ queue: string | null; priority: string | null; age: number; count: number }>(sql`
+    select queue, priority, age, count(*)::int as count from (
+      select ${cases.queueId} as queue, ${cases.priority} as priority, case ${sql.join(steps, sql` `)} else ${sql.raw(String(ages.at(-1)?.daysMin ?? 0))} end as age
       from ${cases} where ${amongSql(among)}
-    ) as waiting group by grouping sets ((queue), (priority), (age), ())`);
-  // A bit for each column that was not grouped by.
-  const by = (bits: number, name?: string): Counts =>
-    new Map(rows.filter((row) => row.by === bits).map((row) => [name ?? row.key, row.count]));
-  return { byQueue: by(0b011), byPriority: by(0b101), byAge: by(0b110), all: by(0b111, "all") };
+    ) as waiting group by queue, priority, age`);
+  const by = (keyOf: (row: (typeof rows)[number]) => string | null): Counts => {
+    const counts: Counts = new Map();
+    for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.count);
+    return counts;
+  };
+  return {
+    byQueue: by((row) => row.queue),
+    byPriority: by((row) => row.priority),
+    byAge: by((row) => String(row.age)),
+    all: by(() => "all"),
+  };
 }
 
 async function countCases(

@@ -7,7 +7,7 @@ import { opportunities } from "../opportunities/tables";
 import { pipelinesOf } from "../pipeline/list-stages";
 import { organisationTime } from "../settings/organisation-time";
 import { settingsOf } from "../settings/read-settings";
-import { type DealScope, type DealSums, dealsInReach, moneyFigure, sumDeals } from "./deals";
+import { type DealScope, type DealSums, moneyFigure, sumDeals, sumOpenDeals } from "./deals";
 import { between, type Days, daysOf, is, type MoneyFigure } from "./figure";
 import { type FunnelStep, readFunnel } from "./read-funnel";
 
@@ -48,19 +48,12 @@ export async function readDealBoard(ctx: Ctx, input: ReadDealBoard): Promise<Dea
       op: "anyOf" as const,
       value: pipeline.stages.filter((stage) => stage.kind === kind).map((stage) => stage.id),
     });
-    const opened = await sumDeals(
-      ctx,
-      tx,
-      scope,
-      [open],
-      [opportunities.stageId, opportunities.closesOn],
-      [pastClose, noNextStep, undated],
-    );
-    const closed = await sumDeals(ctx, tx, scope, [between("closedAt", days)], [opportunities.stageId]);
-    const inStage = (id: string) => (key: string | null) => key?.split(" ")[0] === id;
+    const asked = [pastClose, noNextStep, undated];
+    const { opened, otherCurrencies } = await sumOpenDeals(ctx, tx, scope, open, asked);
+    const closed = await sumDeals(ctx, tx, scope, [between("closedAt", days)]);
     const endedFigure = (kind: "won" | "lost") => {
       const condition = ended(kind);
-      const sums = closed((key) => key !== null && condition.value.includes(key));
+      const sums = closed(({ stageId }) => condition.value.includes(stageId));
       return moneyFigure(scope, sums, [condition, between("closedAt", days)]);
     };
     return {
@@ -68,7 +61,7 @@ export async function readDealBoard(ctx: Ctx, input: ReadDealBoard): Promise<Dea
       pipelines: pipelines.map(({ id, name }) => ({ id, name })),
       pipelineId: pipeline.id,
       currency,
-      otherCurrencies: await otherCurrencies(ctx, tx, scope),
+      otherCurrencies,
       open: moneyFigure(
         scope,
         opened(() => true),
@@ -78,12 +71,12 @@ export async function readDealBoard(ctx: Ctx, input: ReadDealBoard): Promise<Dea
       lost: endedFigure("lost"),
       pastClose: moneyFigure(
         scope,
-        opened((_, holds) => holds[0] === true),
+        opened(({ holds }) => holds[0] === true),
         [pastClose],
       ),
       noNextStep: moneyFigure(
         scope,
-        opened((_, holds) => holds[1] === true),
+        opened(({ holds }) => holds[1] === true),
         [noNextStep],
       ),
       stages: pipeline.stages
@@ -92,29 +85,21 @@ export async function readDealBoard(ctx: Ctx, input: ReadDealBoard): Promise<Dea
           stageId: id,
           name,
           probability,
-          ...moneyFigure(scope, opened(inStage(id)), [open, is("stageId", id)]),
+          ...moneyFigure(
+            scope,
+            opened(({ stageId }) => stageId === id),
+            [open, is("stageId", id)],
+          ),
         })),
       funnel: await readFunnel(ctx, tx, scope, days),
       forecast: await forecast(ctx, tx, scope, ended("won"), opened),
       undated: moneyFigure(
         scope,
-        opened((_, holds) => holds[2] === true),
+        opened(({ holds }) => holds[2] === true),
         [open, undated],
       ),
     };
   });
-}
-
-async function otherCurrencies(ctx: Ctx, tx: Tx, scope: DealScope): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ currency: opportunities.currency })
-    .from(opportunities)
-    .where(
-      sql`${await dealsInReach(ctx, tx, { owner: scope.owner })} and ${opportunities.closedAt} is null and ${opportunities.currency} <> ${scope.currency}`,
-    )
-    .orderBy(opportunities.currency)
-    .limit(20);
-  return rows.map((row) => row.currency);
 }
 
 /** What was won and what is open, month by month of its closing, from the running month on. */
@@ -132,18 +117,18 @@ async function forecast(ctx: Ctx, tx: Tx, scope: DealScope, won: ListCondition, 
     tx,
     scope,
     [won, between("closedAt", all)],
-    [sql`(${opportunities.closedAt} at time zone ${sql.param(timeZone)})::date`],
+    sql`(${opportunities.closedAt} at time zone ${sql.param(timeZone)})::date`,
   );
   return months.map(({ month, ...days }) => ({
     month,
     won: moneyFigure(
       scope,
-      wonBy((key) => key?.startsWith(month) === true),
+      wonBy(({ key }) => key?.startsWith(month) === true),
       [won, between("closedAt", days)],
     ),
     open: moneyFigure(
       scope,
-      opened((key) => key?.split(" ")[1]?.startsWith(month) === true),
+      opened(({ key }) => key?.startsWith(month) === true),
       [open, between("closesOn", days)],
     ),
   }));

@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import type { ListEntered } from "../dashboards-contract";
 import { dayFrom } from "../lists/day-conditions";
@@ -7,8 +7,9 @@ import { opportunities } from "../opportunities/tables";
 import { stageEntries, stages } from "../pipeline/tables";
 import { decodePosition, pageOf } from "../records/keyset";
 import { readableWhere } from "../records/readable-names";
+import { uuids } from "../records/scope";
 import { organisationTime } from "../settings/organisation-time";
-import { type DealScope, dealsInReach } from "./deals";
+import { type DealScope, dealsInReach, type Place, placesOf } from "./deals";
 import type { Days, Figure } from "./figure";
 
 export interface FunnelStep {
@@ -35,44 +36,62 @@ const wentOn = (ctx: Ctx) => sql`exists (
   where n.organisation_id = ${ctx.organisationId}::uuid and n.record_id = e.record_id and n.undone_at is null and n.entered_at >= e.entered_at
     and ns.pipeline_id = es.pipeline_id and ns.position > es.position and ns.kind <> 'lost')`;
 
+/** A column of some place's: its first entry in these days, its last at all, how many came, how many went on. */
+const column = (of: "first" | "last" | "came" | "went", at: number) => sql.raw(`${of}_${at}`);
+
+/** How many of the deals came into each stage, and how many went on, as `wentOn` says it: a row a deal, and no order to put it in. */
+function countedPlaces(places: readonly Place[], end: SQL): { perDeal: SQL; counts: SQL } {
+  const perDeal = places.map(
+    (
+      { id },
+      at,
+    ) => sql`min(e.entered_at) filter (where e.stage_id = ${id}::uuid and e.entered_at < ${end}) as ${column("first", at)},
+      max(e.entered_at) filter (where e.stage_id = ${id}::uuid) as ${column("last", at)}`,
+  );
+  const counts = places.map(({ position }, at) => {
+    const later = places.flatMap((place, other) =>
+      place.position > position && place.kind !== "lost" ? [column("last", other)] : [],
+    );
+    const went = later.length > 0 ? sql`${column("first", at)} <= greatest(${sql.join(later, sql`, `)})` : sql`false`;
+    return sql`count(${column("first", at)})::int as ${column("came", at)}, count(*) filter (where ${went})::int as ${column("went", at)}`;
+  });
+  return { perDeal: sql.join(perDeal, sql`, `), counts: sql.join(counts, sql`, `) };
+}
+
 /** How many deals came into each stage, how many went on, and how long they stayed. */
 export async function readFunnel(ctx: Ctx, tx: Tx, scope: DealScope, days: Days): Promise<FunnelStep[]> {
   const reach = await dealsInReach(ctx, tx, scope);
   const { timeZone } = await organisationTime(ctx, tx);
-  const { rows } = await tx.execute<{
-    stageId: string;
-    entered: number;
-    wentOn: number;
-    medianDays: number | null;
-  }>(sql`
-    select e.stage_id as "stageId", count(distinct e.record_id)::int as entered,
-      count(distinct e.record_id) filter (where e.furthest > e.position)::int as "wentOn",
-      (percentile_cont(0.5) within group (order by extract(epoch from e.left_at - e.entered_at)) / 86400)::float8 as "medianDays"
-    from (
-      select n.stage_id, n.record_id, n.entered_at, n.left_at, s.position,
-        -- The furthest stage that is not lost, entered at the same time or after: as \`wentOn\` says it, in one reading.
-        max(s.position) filter (where s.kind <> 'lost') over (partition by n.record_id order by n.entered_at desc) as furthest
-      from ${stageEntries} n join ${stages} s on s.organisation_id = n.organisation_id and s.id = n.stage_id and s.pipeline_id = ${scope.pipeline.id}::uuid
-      where n.organisation_id = ${ctx.organisationId}::uuid and n.record_type = 'opportunity' and n.undone_at is null and n.entered_at >= ${beginning(timeZone, days.from)}
+  const places = await placesOf(ctx, tx, scope.pipeline.id);
+  const end = beginning(timeZone, dayFrom(days.to, 1));
+  const { perDeal, counts } = countedPlaces(places, end);
+  const { rows } = await tx.execute<Record<string, number> & { medians: Record<string, number | null> | null }>(sql`
+    with e as materialized (
+      select n.stage_id, n.record_id, n.entered_at, n.left_at from ${stageEntries} n
+      where n.organisation_id = ${ctx.organisationId}::uuid and n.record_type = 'opportunity' and n.undone_at is null
+        and n.stage_id = any(${uuids(places.map(({ id }) => id))}) and n.entered_at >= ${beginning(timeZone, days.from)}
         and n.record_id in (select ${opportunities.id} from ${opportunities} where ${reach})
-    ) e
-    where e.entered_at < ${beginning(timeZone, dayFrom(days.to, 1))}
-    group by e.stage_id`);
+    )
+    select ${counts}, (
+      select jsonb_object_agg(stayed.stage_id, stayed.days) from (
+        select e.stage_id, (percentile_cont(0.5) within group (order by extract(epoch from e.left_at - e.entered_at)) / 86400)::float8 as days
+        from e where e.entered_at < ${end} and e.left_at is not null group by e.stage_id) stayed) as medians
+    from (select ${perDeal} from e group by e.record_id) as deal`);
+  const [row] = rows;
+  const counted = (of: "came" | "went", id: string) =>
+    row?.[`${of}_${places.findIndex((place) => place.id === id)}`] ?? 0;
   const filter = (stageId: string, on: boolean) => ({
     list: "entered" as const,
     filter: { owner: scope.owner, currency: scope.currency, ...days, stageId, wentOn: on },
   });
-  return scope.pipeline.stages.map(({ id, name, kind }) => {
-    const row = rows.find((each) => each.stageId === id);
-    return {
-      stageId: id,
-      name,
-      kind,
-      entered: { count: row?.entered ?? 0, rows: filter(id, false) },
-      wentOn: { count: row?.wentOn ?? 0, rows: filter(id, true) },
-      medianDays: row?.medianDays ?? null,
-    };
-  });
+  return scope.pipeline.stages.map(({ id, name, kind }) => ({
+    stageId: id,
+    name,
+    kind,
+    entered: { count: counted("came", id), rows: filter(id, false) },
+    wentOn: { count: counted("went", id), rows: filter(id, true) },
+    medianDays: row?.medians?.[id] ?? null,
+  }));
 }
 
 /** The opportunities behind a number of the funnel, by name of nothing but their own id: pages without gaps. */

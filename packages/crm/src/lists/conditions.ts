@@ -152,7 +152,9 @@ function flagged(listing: Listing, op: ListOp, names: string[]): SQL {
   const all = [...(listing.fields.flag?.choices ?? [])];
   const wanted = op === "isEmpty" || op === "isFilled" ? all : names;
   const raised = or(...wanted.map((name) => flag(listing, name))) ?? sql`false`;
-  return op === "isEmpty" ? not(sql`coalesce(${raised}, false)`) : sql`coalesce(${raised}, false)`;
+  if (op === "isEmpty") return not(sql`coalesce(${raised}, false)`);
+  // Whether nobody owns it is always known; said plainly, it is served by the index of what nobody owns.
+  return wanted.every((name) => name === unownedFlag) ? raised : sql`coalesce(${raised}, false)`;
 }
 
 function flag(listing: Listing, name: string): SQL {

@@ -19,14 +19,14 @@ const turnMs = 20_000;
  * that also says how far it came, so that a stop costs one batch. While rows are brought in it waits for the next minute.
  */
 export const keepQuality: JobHandler = async (ctx) => {
-  if (await importUnderWay(ctx)) return;
   const until = performance.now() + turnMs;
-  for (const type of recordTypes) await measureUntil(ctx, type, () => performance.now() < until);
+  const goOn = async () => performance.now() < until && !(await importUnderWay(ctx));
+  for (const type of recordTypes) if (await goOn()) await measureUntil(ctx, type, goOn);
 };
 
 /** Goes on with a type until nothing is left to measure, or `goOn` says no. */
-export async function measureUntil(ctx: Ctx, type: RecordType, goOn: () => boolean): Promise<void> {
-  while (await inTransaction(ctx, (tx) => measureBatch(ctx, tx, type))) if (!goOn()) return;
+export async function measureUntil(ctx: Ctx, type: RecordType, goOn: () => boolean | Promise<boolean>): Promise<void> {
+  while (await inTransaction(ctx, (tx) => measureBatch(ctx, tx, type))) if (!(await goOn())) return;
 }
 
 /** One batch. Answers whether there may be more. */
