@@ -83,12 +83,13 @@ describe("an alert", () => {
 
   it("is not looked at while paused, and looked at but silent while snoozed", async () => {
     const { company, reader, use, line } = await team();
-    world.setNow("2026-11-11T12:00:00Z");
+    world.setNow("2026-11-10T12:00:00Z");
     const { id } = await reader.call.alerts.save(line);
     await reader.call.alerts.pause({ id });
     await use("2026-11-10", 7);
+    world.setNow("2026-11-11T12:00:00Z");
     await check(company);
-    expect(await reader.call.alerts.list()).toMatchObject([{ checkedOn: null, firings: [] }]);
+    expect(await reader.call.alerts.list()).toMatchObject([{ checkedOn: "2026-11-09", firings: [] }]);
     await reader.call.alerts.continue({ id });
     await reader.call.alerts.snooze({ id, days: 3 });
     await check(company);
@@ -131,6 +132,19 @@ describe("an alert", () => {
     await look(world.test.ownerUrl, "delete from directory.role_assignments where person_id = $1", [reader.id]);
     await check(company);
     expect(await notices(company)).toEqual([]);
+  });
+
+  it("is looked at as soon as it is set: a line that is crossed already says so, and is told once", async () => {
+    const { company, reader, use, line } = await team();
+    world.setNow("2026-11-11T12:00:00Z");
+    await use("2026-11-10", 7);
+    const { id } = await reader.call.alerts.save(line);
+    const now = { checkedOn: "2026-11-10", lastValue: 7 };
+    expect(await reader.call.alerts.list()).toMatchObject([{ ...now, crossedIn: "2026-11-10" }]);
+    await check(company);
+    expect(await notices(company)).toHaveLength(1);
+    await reader.call.alerts.save({ ...line, id, threshold: 8 });
+    expect(await reader.call.alerts.list()).toMatchObject([{ ...now, crossedIn: null }]);
   });
 
   it("is its owner's alone, and about an insight they may open", async () => {

@@ -122,6 +122,39 @@ describe("feature use against offer", () => {
       hidden: { suppressed: expect.any(String) },
     });
   });
+
+  it("never shows apart what a heat map shows in one column with too few: neither the figure nor who is behind it", async () => {
+    const company = await world.organisation();
+    const rollouts = openRollouts(world.test.ownerUrl);
+    const [finance, ops] = [await company.orgUnit("Finance"), await company.orgUnit("Ops")];
+    const [analyst, clerk] = [await company.jobRole("Analyst"), await company.jobRole("Clerk")];
+    const analysts = [];
+    for (let at = 0; at < 8; at += 1) analysts.push(await company.person({ orgUnitId: finance, jobRoleId: analyst }));
+    const clerks = [];
+    for (let at = 0; at < 3; at += 1) clerks.push(await company.person({ orgUnitId: ops, jobRoleId: clerk }));
+    const reader = await company.person({ roles: ["change_manager"] });
+    const rolloutId = await rollouts.rollout(company.id);
+    for (const [jobRoleId, event, people] of [
+      [analyst, "record_mended", analysts],
+      [clerk, "record_merged", clerks],
+    ] as const) {
+      const asked = { jobRoleId, event, name: "Keeps records right" };
+      const behaviourId = await rollouts.behaviour(company.id, rolloutId, asked);
+      const states = people.map(({ id }) => [id, "adopted"] as const);
+      await rollouts.standing(company.id, rolloutId, behaviourId, Object.fromEntries(states));
+    }
+    const before = await reader.call.analytics.offers({});
+    expect(countsOf(before, "record_mended"), "no heat map says anything yet").toMatchObject({ able: 8 });
+    const scope = [...analysts, ...clerks].map(({ id }) => ({ personId: id, from: "2026-01-01" }));
+    await rollouts.scope(company.id, rolloutId, "2026-11-19", scope);
+    const offers = await reader.call.analytics.offers({});
+    expect(countsOf(offers, "record_mended")).toEqual({ hidden: { suppressed: "complement" } });
+    expect(countsOf(offers, "record_merged")).toEqual({ hidden: { suppressed: "small" } });
+    for (const part of ["recent", "besides"] as const)
+      expect(await reader.call.analytics.people({ figure: "offer", feature: "record_mended", part })).toMatchObject({
+        hidden: { suppressed: "complement" },
+      });
+  });
 });
 
 describe("who is behind a figure", () => {

@@ -115,6 +115,26 @@ describe("what arrives", () => {
     expect((await audited()).filter((action) => action === "telemetry.arrivals_watched")).toHaveLength(1);
   });
 
+  it("is seen one after another though nobody looked yet: of somebody known, of a name that is nobody's, and what was refused", async () => {
+    await organisation.person({ externalId: "ana" });
+    await send([event()]);
+    await send([event({ userId: "nobody-here" })]);
+    await send([event({ event: "" })]);
+    const { arrivals } = await admin.call.sources.watch({ id: source.id });
+    expect(arrivals.map(({ outcome, userRef, isNobodys, reason }) => [outcome, userRef, isNobodys, reason])).toEqual([
+      ["refused", null, false, "name_missing"],
+      ["stored", "nobody-here", true, null],
+      ["stored", "ana", false, null],
+    ]);
+    const manager = await organisation.person({ roles: ["change_manager"] });
+    const without = await manager.call.sources.watch({ id: source.id });
+    expect(without.arrivals.map(({ isNobodys, userRef }) => [isNobodys, userRef])).toEqual([
+      [false, null],
+      [true, null],
+      [false, null],
+    ]);
+  });
+
   it("of an erased person is forgotten with everything else of theirs", async () => {
     const ana = await organisation.person({ externalId: "ana", email: "ana@example.com" });
     await admin.call.sources.watch({ id: source.id });
@@ -127,7 +147,7 @@ describe("what arrives", () => {
 
   it("keeps the newest hundred, none for longer than an hour, and a few even while nobody looks", async () => {
     await send(Array.from({ length: 30 }, () => event()));
-    expect((await admin.call.sources.watch({ id: source.id })).arrivals).toHaveLength(5);
+    expect((await admin.call.sources.watch({ id: source.id })).arrivals).toHaveLength(20);
     for (let round = 0; round < 3; round += 1) await send(Array.from({ length: 60 }, () => event()));
     const { arrivals } = await admin.call.sources.watch({ id: source.id });
     expect(arrivals).toHaveLength(100);

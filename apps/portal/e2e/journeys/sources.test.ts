@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { send, useOf } from "../harness/sender";
 import { expect, personIn, test } from "../harness/test";
@@ -41,3 +42,21 @@ for (const viewport of [
     await reader.goto("/my-data");
     await expect(reader.getByText(nobodys)).toBeVisible();
   });
+
+test("the command shown beside a new key stores an event exactly as it is pasted", async ({ as }) => {
+  const page = await as("administrator");
+  await page.goto("/admin/sources?new=key");
+  const name = `Terminal ${randomUUID().slice(0, 8)}`;
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Create the key" }).click();
+  const shown = await page.getByRole("dialog").locator("pre").textContent();
+  expect(execFileSync("sh", ["-c", shown ?? ""], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })).toContain(
+    " 200",
+  );
+  await page.getByRole("button", { name: "I have it" }).click();
+  const source = page.getByRole("row").filter({ hasText: name }).filter({ hasText: "Watch" });
+  await source.getByRole("button", { name: "Watch" }).click();
+  const arrived = page.getByRole("list", { name: "Events as they arrive" }).getByRole("listitem");
+  await expect(arrived.filter({ hasText: "first_event" })).toContainText("stored");
+  await expect(arrived.filter({ hasText: "unknown name" })).toHaveCount(0);
+});

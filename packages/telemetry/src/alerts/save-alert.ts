@@ -8,17 +8,18 @@ import { AlertNotFound, InsightNotFound, KeptFull } from "../errors";
 import { keeper } from "../insights/keeping";
 import { openInsights } from "../insights/save-insight";
 import type { OnlyId, SaveAlert, SnoozeAlert } from "../insights-contract";
+import { lookAtOnce } from "./look-at-alert";
 import { alerts } from "./tables";
 
 const alertsMax = 100;
 
 /**
  * Asks to be told when a figure crosses a line, or moves the line. Another line begins anew: where the figure is beyond it already,
- * that is told once.
+ * that is told once. It is looked at as soon as it is saved.
  * @throws AlertNotFound; InsightNotFound; KeptFull from 100 on
  */
-export function saveAlert(ctx: Ctx, { id, ...line }: SaveAlert): Promise<{ id: string }> {
-  return inTransaction(ctx, async (tx) => {
+export async function saveAlert(ctx: Ctx, { id, ...line }: SaveAlert): Promise<{ id: string }> {
+  const saved = await inTransaction(ctx, async (tx) => {
     if (!(await openInsights(ctx, tx)).has(line.insightId)) throw new InsightNotFound();
     if (id) {
       await change(ctx, tx, id, { ...line, crossedIn: null, checkedOn: null, lastValue: null });
@@ -37,6 +38,8 @@ export function saveAlert(ctx: Ctx, { id, ...line }: SaveAlert): Promise<{ id: s
     await tx.insert(alerts).values({ ...line, id: made, organisationId: ctx.organisationId, ownerId, createdAt: now });
     return { id: made };
   });
+  await lookAtOnce(ctx, saved.id);
+  return saved;
 }
 
 /** Not looked at until it goes on; what crossed meanwhile and is back is not told. */

@@ -17,12 +17,13 @@ export interface Behaviour {
   jobRoleId: string | null;
   name: Localised;
   required: boolean;
+  cadence: string;
 }
 
 type Row = Behaviour & { event: string; filter: Record<string, unknown> | null; filterText: string };
 
 const behavioursSql = `
-select b.behaviour_id as "behaviourId", b.rollout_id as "rolloutId", b.job_role_id as "jobRoleId", b.name, b.required, b.event,
+select b.behaviour_id as "behaviourId", b.rollout_id as "rolloutId", b.job_role_id as "jobRoleId", b.name, b.required, b.cadence, b.event,
   nullif(b.filter, '{}') as filter, coalesce(nullif(b.filter, '{}')::text, '') as "filterText"
 from change.behaviours_v1 b where b.organisation_id = $1::uuid order by b.position, b.behaviour_id`;
 

@@ -1,10 +1,11 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
-import { groupMinimum } from "@arraigo/platform/disclosure";
+import { type GroupingsProtection, groupMinimum } from "@arraigo/platform/disclosure";
 import { protectCounted, protectMembers } from "./cut";
 import { eventsUsed } from "./events-used";
 import { type Feature, listFeatures } from "./features";
-import { isThere } from "./members";
+import { type HeatLimit, type InScope, limitsOfHeatMaps, strictest } from "./heat-columns";
+import { type Grouping, isThere } from "./members";
 import { type Offered, offeredTo } from "./offer";
 import { organisationYesterday } from "./organisation-day";
 import { readFeatureDays } from "./read-feature-days";
@@ -25,9 +26,10 @@ export async function offerMaterial(ctx: Ctx) {
   const until = await organisationYesterday(ctx);
   const from = addDays(until, 1 - recentDays);
   const used = await eventsUsed(ctx, addDays(until, 1 - usedDays), until);
-  const { features, standings } = await inTransaction(ctx, async (tx) => ({
+  const { features, standings, scope } = await inTransaction(ctx, async (tx) => ({
     features: withUnasked(await listFeatures(tx), used),
     standings: await standingsOf(tx),
+    scope: await scopeOf(tx),
   }));
   const knownFrom = addDays(until, 1 - knownDays);
   const asked = new Map(features.map((feature) => [feature.key, askedOf(feature, standings)]));
@@ -41,6 +43,11 @@ export async function offerMaterial(ctx: Ctx) {
   const there = members.filter((member) => isThere(member, until, until));
   const everybody = protectMembers(members, addDays(until, 1), minimum);
   const protections = new Map<string, ReturnType<typeof protectOffer>>();
+  const heat = { features, scope, members, minimum };
+  const [meantLimit, ableLimit] = [
+    limitsOfHeatMaps({ ...heat, asked: (id) => [...(standings.get(id)?.keys() ?? [])] }),
+    limitsOfHeatMaps({ ...heat, asked: (id) => [...(standings.get(id) ?? [])].flatMap(ifAble) }),
+  ];
   return {
     minimum,
     from,
@@ -55,7 +62,8 @@ export async function offerMaterial(ctx: Ctx) {
         ever: usedSince(feature.key, isAsked(feature) ? knownFrom : from),
         recent: usedSince(feature.key, from),
       });
-      return { feature, offered, protection: protectionFor(standing, offered) };
+      const own = protectionFor(standing, offered);
+      return { feature, offered, protection: besideHeatMaps(feature.key, own) };
     }),
   };
 
@@ -77,10 +85,33 @@ export async function offerMaterial(ctx: Ctx) {
       unasked: protectCounted(offered.unasked, everybody, minimum),
     };
   }
+
+  /** The same under what heat maps say of these people: where two pages differ, the stricter holds. */
+  function besideHeatMaps(key: string, own: ReturnType<typeof protectOffer>) {
+    const meant = limited(own.meant, meantLimit(key));
+    const able = limited(own.able, ableLimit(key));
+    // Everybody's use of it less that of those nobody asked is that of those who were.
+    const isHidden = strictest([meant.total, able.total]) !== "shown";
+    const unasked = isHidden ? { ...own.unasked, total: "complement" as const } : own.unasked;
+    return { ...own, meant, able, unasked };
+  }
 }
 
 /** Which of the sets that protection is decided on somebody is in: those unasked, meant or able. */
 const partOf = (state: string | undefined) => (state === undefined ? "u" : state === "waiting" ? "m" : "a");
+
+const ifAble = ([personId, state]: readonly [string, string]) => (state === "waiting" ? [] : [personId]);
+
+/** A table of one feature under what heat maps say of the same people. */
+function limited(own: GroupingsProtection<Grouping>, limit: HeatLimit): GroupingsProtection<Grouping> {
+  const groupsBy = (by: Grouping) =>
+    new Map([...own.groups[by]].map(([key, is]) => [key, strictest([is, limit.of({ by, key })])]));
+  return {
+    ...own,
+    total: strictest([own.total, limit.whole]),
+    groups: { unit: groupsBy("unit"), location: groupsBy("location"), role: groupsBy("role") },
+  };
+}
 
 export type OfferMaterial = Awaited<ReturnType<typeof offerMaterial>>;
 
@@ -93,6 +124,16 @@ function withUnasked(features: readonly Feature[], used: readonly string[]): Fea
       .filter((event) => !asked.has(event))
       .map((event) => ({ key: event, event, filter: null, behaviours: [] as Feature["behaviours"] })),
   ];
+}
+
+const scopeSql = `
+select f.rollout_id as "rolloutId", f.person_id as "personId", f.wave_id::text as "waveId" from adoption.rollout_people_v1 f
+where f.organisation_id = $1::uuid and f.scope_from <= f.as_of_day and (f.scope_until is null or f.scope_until >= f.as_of_day)
+order by f.rollout_id, f.person_id`;
+
+async function scopeOf(tx: Tx): Promise<InScope[]> {
+  const { rows } = await tx.runSql({ name: "telemetry_in_scope", text: scopeSql, values: [tx.organisationId] });
+  return rows as unknown as InScope[];
 }
 
 type Standings = ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -1,9 +1,11 @@
-import type { Ctx } from "@arraigo/platform";
+import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
 import { inLanguage } from "@arraigo/platform/contract";
 import type { Protection, Suppressed } from "@arraigo/platform/disclosure";
 import { type OfferPart, type OffersInput, offerParts } from "../uptake-contract";
 import { type Group, protectionOf } from "./cut";
+import { groupNames } from "./group-names";
+import { noGroup } from "./members";
 import { type OfferVerdict, verdictOf } from "./offer";
 import { type OfferMaterial, offerMaterial } from "./offer-material";
 import type { Hidden } from "./question";
@@ -18,6 +20,8 @@ export interface OfferedFeature {
   event: string;
   /** What rollouts call it, in the reader's language; empty where nobody is asked. */
   names: string[];
+  /** The job roles they ask, by name. */
+  roles: string[];
   people: OfferCounts;
 }
 
@@ -35,6 +39,7 @@ export async function readOffers(ctx: Ctx, { group }: OffersInput): Promise<Offe
   const computedAt = ctx.clock.now().toISOString();
   const material = await offerMaterial(ctx);
   const { minimum, from, until, features } = material;
+  const nameOf = await inTransaction(ctx, groupNames);
   const whole = wholeProtection(material, group);
   if (whole !== "shown") return { hidden: { suppressed: whole }, minimum };
   return {
@@ -45,6 +50,7 @@ export async function readOffers(ctx: Ctx, { group }: OffersInput): Promise<Offe
       key: feature.key,
       event: feature.event,
       names: [...new Set(feature.behaviours.map(({ name }) => inLanguage(name, ctx.actor.language)))],
+      roles: [...new Set(feature.behaviours.flatMap(({ jobRoleId }) => nameOf("role", jobRoleId ?? noGroup) ?? []))],
       people: countsOf(offer, group),
     })),
     computedAt,

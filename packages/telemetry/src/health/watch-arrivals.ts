@@ -1,10 +1,11 @@
 import { ofTenant } from "@arraigo/db";
 import { holds, recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { WatchArrivals } from "../contract";
 import { WriteKeyNotFound } from "../errors";
 import { writeKeys } from "../keys/tables";
+import { unmatchedUsers } from "../people/tables";
 import { arrivals } from "./tables";
 
 const watchedMs = 30_000;
@@ -13,7 +14,7 @@ const shownMax = 100;
 
 /**
  * The newest events of a source as they arrived, and has all of its next half minute kept, by whichever process takes them; asked
- * again and again, it is a live view. Who did it and what the properties say is shown to whoever may see people's events, and
+ * again and again, it is a live view: of known people, of names that belong to nobody (`isNobodys`) and of what was refused. Who did it and what the properties say is shown to whoever may see people's events, and
  * that they looked is in the audit log.
  */
 export async function watchArrivals(ctx: Ctx, { id }: WatchArrivals) {
@@ -21,8 +22,16 @@ export async function watchArrivals(ctx: Ctx, { id }: WatchArrivals) {
   return inTransaction(ctx, async (tx) => {
     const name = await keepWatching(ctx, tx, { id, personal });
     const rows = await tx
-      .select()
+      .select({ ...getTableColumns(arrivals), isNobodys: sql<boolean>`${unmatchedUsers.userRef} is not null` })
       .from(arrivals)
+      .leftJoin(
+        unmatchedUsers,
+        and(
+          eq(unmatchedUsers.organisationId, arrivals.organisationId),
+          eq(unmatchedUsers.userRef, arrivals.userRef),
+          inArray(arrivals.outcome, ["stored", "repeated"]),
+        ),
+      )
       .where(and(ofTenant(arrivals.organisationId, ctx.organisationId), eq(arrivals.sourceId, id)))
       .orderBy(desc(arrivals.id))
       .limit(shownMax);

@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from "@arraigo/platform";
+import { withoutRows } from "./counts-alone";
 import { dropPieces, setUpload, type Upload } from "./upload-state";
 
 /** How long a file can be taken back after it is in: as long, the night leaves its events alone. */
@@ -14,7 +15,7 @@ export async function closeUpload(ctx: Ctx, tx: Tx, held: Upload): Promise<void>
     endedAt: now,
     keptUntil: new Date(now.getTime() + undoableMs),
     problem: null,
-    dryRun: null,
+    dryRun: held.dryRun && withoutRows(held.dryRun),
     facts: facts && { ...facts, columns: facts.columns.map((column) => ({ ...column, samples: [] })) },
   });
 }

@@ -65,6 +65,14 @@ export function getUpload(ctx: Ctx, { uploadId }: UploadById) {
   return inTransaction(ctx, async (tx) => {
     const upload = await readUpload(ctx, tx, uploadId);
     const { facts, mapping, dryRun } = upload;
-    return { ...shown(upload, ctx.clock.now()), facts, mapping, dryRun };
+    const tried = upload.state === "ready" ? null : dryRun;
+    return {
+      ...shown(upload, ctx.clock.now()),
+      facts,
+      mapping,
+      dryRun,
+      /** Of what was brought in: events whose name nobody answered to when it was tried. Null where it was not tried. */
+      trial: tried && { unknown: tried.counts.unknown, unknownNames: tried.counts.unknownNames },
+    };
   });
 }

@@ -3,6 +3,7 @@ import { type Ctx, DomainError, inTransaction, type JobHandler } from "@arraigo/
 import { HistoryMapping, type PlanUpload } from "../history-contract";
 import { assertFits } from "./check-upload";
 import { closeUpload, undoableMs } from "./close-upload";
+import { countsAlone } from "./counts-alone";
 import { readBatches } from "./read-batches";
 import { storeRows } from "./store-rows";
 import { lockUpload, readUpload, setUpload, type Upload, uploadIn } from "./upload-state";
@@ -25,7 +26,7 @@ export async function runUpload(ctx: Ctx, input: PlanUpload): Promise<void> {
       mapping,
       startedAt: now,
       keptUntil,
-      dryRun: null,
+      dryRun: countsAlone(held.dryRun, mapping),
       rowsDone: 0,
     });
     await recordAudit(ctx, tx, {

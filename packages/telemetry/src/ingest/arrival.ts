@@ -23,22 +23,28 @@ export interface Observed {
 }
 
 const watchedMax = 100;
-const unwatchedMax = 5;
-const unwatchedMs = 10_000;
+/** By hand nobody sends more before they look. */
+const unwatchedMax = 20;
+/** On average not more than five in ten seconds, however much a source sends. */
+const msPerArrival = 2_000;
 
 /**
- * How many events of this delivery are kept for whoever looks: all that are shown while somebody does, and otherwise a few every
- * ten seconds, so that a page opened later is not empty. 0: this one passes unseen.
+ * How many events of this delivery are kept for whoever looks: all that are shown while somebody does, and otherwise the next twenty,
+ * of which one comes back every two seconds; so whoever sends one event after another and looks afterwards sees each of them. 0: this
+ * one passes unseen.
  */
-export function arrivalsWanted(): (key: KnownKey, now: Date) => number {
-  const next = new Map<string, number>();
-  return ({ keyId, watchedUntil }, now) => {
+export function arrivalsWanted(): (key: KnownKey, now: Date, events: number) => number {
+  const left = new Map<string, { arrivals: number; at: number }>();
+  return ({ keyId, watchedUntil }, now, events) => {
     if (watchedUntil && watchedUntil > now) return watchedMax;
     const at = Date.now();
-    if ((next.get(keyId) ?? 0) > at) return 0;
-    if (next.size > 10_000) next.clear();
-    next.set(keyId, at + unwatchedMs);
-    return unwatchedMax;
+    const before = left.get(keyId) ?? { arrivals: unwatchedMax, at };
+    const arrivals = Math.min(unwatchedMax, before.arrivals + (at - before.at) / msPerArrival);
+    const wanted = Math.min(events, Math.floor(arrivals));
+    if (wanted === 0) return 0;
+    if (left.size > 10_000) left.clear();
+    left.set(keyId, { arrivals: arrivals - wanted, at });
+    return wanted;
   };
 }
 

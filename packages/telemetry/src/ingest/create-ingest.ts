@@ -94,7 +94,7 @@ export function createIngest(
     const untilTomorrow = await within(secondsToNextDay(known, events.length), deadline);
     if (untilTomorrow > 0) return later(429, untilTomorrow, "This write key has stored what it may in a day.");
     const receivedAt = services.clock.now();
-    const arrivalsMax = wanted(known, receivedAt);
+    const arrivalsMax = wanted(known, receivedAt, events.length);
     const delivery = await readDelivery(events, { ...known, receivedAt, size, protocol, sentAt, arrivalsMax });
     await within(push(delivery, deadline - Date.now()), deadline);
     return accepted(protocol);

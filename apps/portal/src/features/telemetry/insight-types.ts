@@ -19,9 +19,9 @@ export const readersIn = (roles: readonly string[]): Reader[] => readers.filter(
 /** What a first dashboard asks: who is there, how often, who stays, who never came. */
 export const firstQuestions = [
   { key: "week", question: { tab: "active", step: "week", window: "w12" } },
-  { key: "day", question: { tab: "active", step: "day", window: "w4" } },
-  { key: "often", question: { tab: "often" } },
-  { key: "back", question: { tab: "back", step: "week", window: "w12" } },
-  { key: "month", question: { tab: "active", step: "month", window: "w52" } },
   { key: "access", question: { tab: "access" } },
+  { key: "often", question: { tab: "often" } },
+  { key: "offer", question: { tab: "offer" } },
+  { key: "day", question: { tab: "active", step: "day", window: "w4" } },
+  { key: "month", question: { tab: "active", step: "month", window: "w52" } },
 ] as const;

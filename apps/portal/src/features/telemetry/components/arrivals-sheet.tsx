@@ -25,6 +25,7 @@ export function ArrivalsSheet({ id, onClose }: { id: string; onClose: () => void
             <span className="flex flex-wrap items-center gap-2">
               <b className="min-w-0 break-all">{arrival.name ?? t("names")}</b>
               <Tag tone={arrival.outcome === "stored" ? "brand" : "neutral"}>{t(`outcomes.${arrival.outcome}`)}</Tag>
+              {arrival.isNobodys ? <Tag tone="amber">{t("nobodys")}</Tag> : null}
               <time className="ml-auto text-12 text-ink-2" dateTime={arrival.receivedAt}>
                 {format.time(arrival.receivedAt)}
               </time>

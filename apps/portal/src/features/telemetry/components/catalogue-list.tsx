@@ -11,6 +11,7 @@ import { QueryView } from "../../../lib/query-view";
 import { useCan } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
 import type { CatalogueEvent } from "../catalogue-event";
+import { useUsageWords } from "../use-usage-words";
 import { DescribeEventSheet } from "./describe-event-sheet";
 import { MoreButton } from "./more-button";
 
@@ -18,6 +19,12 @@ import { MoreButton } from "./more-button";
 export function CatalogueList() {
   const t = useTranslations("telemetry.catalogue");
   const format = useFormat();
+  const words = useUsageWords();
+  // What has a sentence of ours is reported by this product itself.
+  const oursIn = (event: CatalogueEvent) => {
+    const said = words.event(event.name);
+    return said === event.name ? null : said;
+  };
   const mayDescribe = useCan()("telemetry.catalogue.manage");
   const [described, setDescribed] = useState<CatalogueEvent>();
   const query = useInfiniteQuery(
@@ -46,7 +53,9 @@ export function CatalogueList() {
                   cell: (event) => (
                     <span className="grid gap-0.5">
                       <code className="font-mono text-12 break-all">{event.name}</code>
-                      {event.description ? <small className="text-ink-3">{event.description}</small> : null}
+                      {(event.description ?? oursIn(event)) ? (
+                        <small className="text-ink-3">{event.description ?? oursIn(event)}</small>
+                      ) : null}
                     </span>
                   ),
                 },
@@ -61,10 +70,16 @@ export function CatalogueList() {
                   key: "properties",
                   header: t("properties"),
                   align: "end",
-                  cell: (event) => format.count(event.properties.length),
+                  cell: (event) =>
+                    oursIn(event) && event.properties.length === 0 ? "–" : format.count(event.properties.length),
                 },
                 { key: "owner", header: t("owner"), cell: (event) => event.owner?.name ?? "–" },
-                { key: "plan", header: t("plan"), cell: (event) => <PlanTags event={event} /> },
+                {
+                  key: "plan",
+                  header: t("plan"),
+                  cell: (event) =>
+                    oursIn(event) && !event.planned ? <Tag>{t("builtIn")}</Tag> : <PlanTags event={event} />,
+                },
                 {
                   key: "describe",
                   header: <span className="sr-only">{t("describe")}</span>,

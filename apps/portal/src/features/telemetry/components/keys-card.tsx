@@ -15,6 +15,8 @@ import { useRevokeKey } from "../use-revoke-key";
 import { LimitKeyDialog } from "./limit-key-dialog";
 import { RotateKeyDialog } from "./rotate-key-dialog";
 
+const usedMs = 8 * 86_400_000;
+
 /** The organisation's write keys, and how to end one. */
 export function KeysCard({ onMake }: { onMake: () => void }) {
   const t = useTranslations("telemetry.keys");
@@ -26,6 +28,11 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
   const [changing, setChanging] = useState<string>();
   const [limiting, setLimiting] = useState<string>();
   const revoke = useRevokeKey(() => setEnding(undefined));
+  // Use is counted for eight days: a younger key that was not used in them never was.
+  const lastUse = (key: { createdAt: string; lastUsedAt: string | null }) => {
+    if (key.lastUsedAt) return format.ago(key.lastUsedAt);
+    return Date.now() - Date.parse(key.createdAt) < usedMs ? t("unused") : words("never");
+  };
   const make = <Button onClick={onMake}>{t("make")}</Button>;
   return (
     <QueryView query={query} loading={<TableSkeleton rows={3} />}>
@@ -61,7 +68,7 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
                 {
                   key: "used",
                   header: t("used"),
-                  cell: (key) => (key.lastUsedAt ? format.ago(key.lastUsedAt) : words("never")),
+                  cell: (key) => lastUse(key),
                 },
                 {
                   key: "state",

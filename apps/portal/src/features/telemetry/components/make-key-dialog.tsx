@@ -5,7 +5,10 @@ import { Input } from "@arraigo/ui/input";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { problemOf } from "../../../lib/problem";
+import { useSession } from "../../../lib/session";
+import { curlLines } from "../curl-lines";
 import { useMakeKey } from "../use-make-key";
+import { CodeLines } from "./code-lines";
 import { ShownKey } from "./shown-key";
 
 interface MakeKeyDialogProps {
@@ -16,6 +19,9 @@ interface MakeKeyDialogProps {
 /** Asks for a name, then shows the key this once. */
 export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
   const t = useTranslations("telemetry.keys");
+  const how = useTranslations("telemetry.snippet");
+  const { person } = useSession();
+  const user = person.email ?? person.id;
   const [name, setName] = useState("");
   const make = useMakeKey();
   const close = () => {
@@ -32,7 +38,11 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
         description={t("shown")}
         footer={<Button onClick={close}>{t("done")}</Button>}
       >
-        <ShownKey writeKey={make.data.key} />
+        <div className="grid gap-3">
+          <ShownKey writeKey={make.data.key} />
+          <p className="text-ink-2">{how("curlKey")}</p>
+          <CodeLines lines={curlLines({ host: window.location.origin, key: make.data.key, user })} />
+        </div>
       </Dialog>
     );
   return (

@@ -10,7 +10,7 @@ import { problemOf } from "../../../lib/problem";
 import type { Annotation } from "../../../lib/use-axis-marks";
 import { useRemoveNote, useWriteNote } from "../use-write-note";
 
-const kinds = ["release", "go_live", "course", "message", "other"] as const;
+const kinds = ["other", "release", "go_live", "course", "message"] as const;
 
 /** Writes a note on everybody's time axes, changes one, or takes it away again. */
 export function NoteDialog({ note, onClose }: { note: Annotation | undefined; onClose: () => void }) {
@@ -18,7 +18,7 @@ export function NoteDialog({ note, onClose }: { note: Annotation | undefined; on
   const axis = useTranslations("common.axis.kind");
   const common = useTranslations("common");
   const [day, setDay] = useState(note?.day ?? "");
-  const [kind, setKind] = useState<(typeof kinds)[number]>(note?.kind ?? "release");
+  const [kind, setKind] = useState<(typeof kinds)[number]>(note?.kind ?? "other");
   const [label, setLabel] = useState(note?.label ?? "");
   const write = useWriteNote(onClose);
   const remove = useRemoveNote(onClose);

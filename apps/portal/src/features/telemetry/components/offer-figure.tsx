@@ -16,10 +16,17 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
   const format = useFormat();
   const words = useUsageWords();
   const nameOf = ({ names, event }: OfferedFeatureData) => (names.length > 0 ? names.join(" · ") : words.event(event));
+  const named = figures.features.map(nameOf);
+  // What two job roles are asked in the same words is told apart by whom it is asked of.
+  const toldApart = (feature: OfferedFeatureData) => {
+    const name = nameOf(feature);
+    if (named.filter((each) => each === name).length < 2) return name;
+    return `${name} (${feature.roles.join(", ") || words.event(feature.event)})`;
+  };
   const rows = figures.features
     .map((feature) => ({
       key: feature.key,
-      name: nameOf(feature),
+      name: toldApart(feature),
       counts: "counts" in feature.people ? feature.people.counts : null,
       verdict: "verdict" in feature.people ? feature.people.verdict : null,
       why: "hidden" in feature.people ? feature.people.hidden.suppressed : null,

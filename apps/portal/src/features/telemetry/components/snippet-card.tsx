@@ -1,5 +1,13 @@
 import { Card } from "@arraigo/ui/card";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { paths } from "../../../lib/paths";
+import { useSession } from "../../../lib/session";
+import { curlLines } from "../curl-lines";
+import { CodeLines } from "./code-lines";
+
+const linkLook = "underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink";
 
 const snippet = (host: string) => `import { Analytics } from "@segment/analytics-node";
 
@@ -10,15 +18,27 @@ analytics.track({
   properties: { stage: "won" },
 });`;
 
-/** Lines to paste into another system. Code, so the same in every language. */
+/** How another system sends: from a terminal first, then with a library; and where what was refused is listed. */
 export function SnippetCard() {
   const t = useTranslations("telemetry.snippet");
+  const host = window.location.origin;
+  const { person } = useSession();
+  const user = person.email ?? person.id;
+  const listed = (list: "rejected" | "unmatched") => (text: ReactNode) => (
+    <Link to={paths.admin.sources} search={{ list }} className={linkLook} resetScroll={false}>
+      {text}
+    </Link>
+  );
   return (
     <Card title={t("title")} take={t("take")}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard. */}
-      <pre tabIndex={0} className="overflow-x-auto rounded-2 border bg-hover px-3.5 py-3 font-mono text-12 leading-5">
-        <code>{snippet(window.location.origin)}</code>
-      </pre>
+      <div className="grid gap-3">
+        <h3 className="text-12 font-medium text-ink-3">{t("curl")}</h3>
+        <CodeLines lines={curlLines({ host, key: "arraigo_…", user })} />
+        <p className="text-ink-2">{t("curlText", { key: "arraigo_…" })}</p>
+        <p className="text-ink-2">{t.rich("answer", { refused: listed("rejected"), unknown: listed("unmatched") })}</p>
+        <h3 className="text-12 font-medium text-ink-3">{t("library")}</h3>
+        <CodeLines lines={snippet(host)} />
+      </div>
     </Card>
   );
 }

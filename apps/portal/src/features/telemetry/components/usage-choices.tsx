@@ -99,6 +99,7 @@ export function EventChoice(props: EventChoiceProps) {
           {name}
         </option>
       ))}
+      <option disabled>{t("fromTomorrow")}</option>
     </Choice>
   );
 }

@@ -1,6 +1,6 @@
 export const catalogue = {
   title: "Event catalogue",
-  sub: "Everything your systems report, gathered as it comes: how often in twelve weeks, since when, with which properties, and whether it was planned.",
+  sub: "Everything your systems report, gathered as it comes: how often in twelve weeks, since when, with which properties, and whether it was planned. Usage offers an event from the day after somebody known first did it.",
   export: "Export as CSV",
   failed: "The catalogue could not be loaded",
   emptyTitle: "Nothing came yet",
@@ -12,6 +12,7 @@ export const catalogue = {
   properties: "Properties",
   owner: "Answers for it",
   plan: "Plan and reality",
+  builtIn: "built in",
   asPlanned: "as planned",
   findings: {
     never_seen: "never came",

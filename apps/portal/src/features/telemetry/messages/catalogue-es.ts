@@ -3,7 +3,7 @@ import type { catalogue as en } from "./catalogue-en";
 
 export const catalogue: Translation<typeof en> = {
   title: "Catálogo de eventos",
-  sub: "Todo lo que cuentan tus sistemas, reunido según llega: cuántas veces en doce semanas, desde cuándo, con qué propiedades y si estaba planificado.",
+  sub: "Todo lo que cuentan tus sistemas, reunido según llega: cuántas veces en doce semanas, desde cuándo, con qué propiedades y si estaba planificado. Uso ofrece un evento desde el día después de que alguien conocido lo hizo por primera vez.",
   export: "Exportar como CSV",
   failed: "No se ha podido cargar el catálogo",
   emptyTitle: "Todavía no ha llegado nada",
@@ -15,6 +15,7 @@ export const catalogue: Translation<typeof en> = {
   properties: "Propiedades",
   owner: "Responde de él",
   plan: "Plan y realidad",
+  builtIn: "de serie",
   asPlanned: "como se planificó",
   findings: {
     never_seen: "nunca llegó",

@@ -39,9 +39,9 @@ export const messages = {
     refused: "Refused in a day",
     refusedNote:
       "{repeated, plural, =0 {none was sent twice} one {# was sent again and not counted} other {# were sent again and not counted}}",
-    nobody: "Nobody's",
+    nobody: "Unknown names’ events",
     nobodyNote:
-      "{users, plural, =0 {everybody is known} one {events of # unknown name} other {events of # unknown names}}",
+      "{users, plural, =0 {everybody is known} one {of # name, files of history included} other {of # names, files of history included}}",
   },
   keys: {
     title: "Write keys",
@@ -58,6 +58,7 @@ export const messages = {
     ending: "Ends in",
     by: "Made by",
     used: "Last used",
+    unused: "never",
     state: "State",
     live: "in use",
     revoked: "revoked {date}",
@@ -112,6 +113,7 @@ export const messages = {
     names: "names of a person",
     emptyTitle: "Nothing yet",
     empty: "Do something in the system that sends, and it appears here within seconds.",
+    nobodys: "unknown name",
     outcomes: {
       stored: "stored",
       repeated: "known already",
@@ -139,6 +141,13 @@ export const messages = {
   },
   snippet: {
     title: "How to send",
+    curl: "From a terminal",
+    curlText:
+      "It works as pasted, once {key} is your write key: one event of yours, at this moment. Pasted again as it is, it is the same event and counts once. The key is the user name of basic authentication, without a password.",
+    curlKey: "Paste this into a terminal to see a first event arrive. It holds the key.",
+    answer:
+      "The answer is 200 also where an event is refused, so that it costs no other. Refused ones are listed with their reason under <refused>Refused events</refused>, those of people nobody knows under <unknown>Unknown names</unknown>. A wrong key is answered 401.",
+    library: "From Node",
     take: "Any library of Segment, RudderStack or PostHog works as it is. Name people by e-mail, employee number or the id they have here.",
   },
   lists: { label: "What needs a look", rejected: "Refused events", unmatched: "Unknown names" },

@@ -42,9 +42,9 @@ export const messages: Translation<typeof en> = {
     refused: "Rechazados en un día",
     refusedNote:
       "{repeated, plural, =0 {ninguno llegó dos veces} one {# llegó otra vez y no se contó} other {# llegaron otra vez y no se contaron}}",
-    nobody: "De nadie",
+    nobody: "Eventos de nombres desconocidos",
     nobodyNote:
-      "{users, plural, =0 {se conoce a todos} one {eventos de # nombre desconocido} other {eventos de # nombres desconocidos}}",
+      "{users, plural, =0 {se conoce a todos} one {de # nombre, con los archivos de historial} other {de # nombres, con los archivos de historial}}",
   },
   keys: {
     title: "Claves de escritura",
@@ -61,6 +61,7 @@ export const messages: Translation<typeof en> = {
     ending: "Termina en",
     by: "Creada por",
     used: "Último uso",
+    unused: "nunca",
     state: "Estado",
     live: "en uso",
     revoked: "revocada el {date}",
@@ -116,6 +117,7 @@ export const messages: Translation<typeof en> = {
     names: "nombres de una persona",
     emptyTitle: "Todavía nada",
     empty: "Haz algo en el sistema que envía y aparecerá aquí en segundos.",
+    nobodys: "nombre desconocido",
     outcomes: {
       stored: "guardado",
       repeated: "ya conocido",
@@ -143,6 +145,13 @@ export const messages: Translation<typeof en> = {
   },
   snippet: {
     title: "Cómo enviar",
+    curl: "Desde un terminal",
+    curlText:
+      "Funciona tal como se pega, en cuanto {key} sea tu clave de escritura: un evento tuyo, en este momento. Si lo pegas otra vez tal cual, es el mismo evento y cuenta una vez. La clave es el usuario de la autenticación básica, sin contraseña.",
+    curlKey: "Pégalo en un terminal para ver llegar un primer evento. Contiene la clave.",
+    answer:
+      "La respuesta es 200 también cuando se rechaza un evento, para que no le cueste nada a los demás. Los rechazados están, con su motivo, en <refused>Eventos rechazados</refused>; los de personas que nadie conoce, en <unknown>Nombres desconocidos</unknown>. Una clave equivocada recibe 401.",
+    library: "Desde Node",
     take: "Cualquier biblioteca de Segment, RudderStack o PostHog sirve tal cual. Nombra a las personas por correo, número de empleado o el identificador que tienen aquí.",
   },
   lists: { label: "Lo que conviene revisar", rejected: "Eventos rechazados", unmatched: "Nombres desconocidos" },

@@ -59,7 +59,9 @@ export const history = {
     "{repeated, plural, =0 {none is in the file twice} one {# more is in the file twice} other {# more are in the file twice}}",
   refusedRows: "Refused",
   refusedNote: "stay out, with line and reason",
-  unknown: "Nobody’s",
+  unknown: "Of unknown names",
+  unknownSay:
+    "{count, plural, one {One event} other {# events}} of {names, plural, one {one name} other {# names}} the directory did not know when the file was tried count in no figure until somebody says whose they are: <link>Unknown names</link>.",
   unknownNote: "{names, plural, =0 {everybody is known} one {# unknown name} other {# unknown names}}",
   span: "{from} to {to}.",
   nothing: "Nothing in it is new.",
@@ -117,5 +119,6 @@ export const history = {
     row_too_long: "The line is longer than an event can be.",
     too_few_cells: "The row has fewer cells than there are columns.",
   },
+  timeUnreadable: "Its time is not written as chosen: {format}.",
   failedBecause: "The file could not be read to its end. What is in stays in; end it here, or take it back.",
 };

@@ -60,7 +60,9 @@ export const history: typeof english = {
     "{repeated, plural, =0 {ninguno está dos veces en el archivo} one {# más está dos veces en el archivo} other {# más están dos veces en el archivo}}",
   refusedRows: "Rechazados",
   refusedNote: "quedan fuera, con su línea y su motivo",
-  unknown: "De nadie",
+  unknown: "De nombres desconocidos",
+  unknownSay:
+    "{count, plural, one {Un evento} other {# eventos}} de {names, plural, one {un nombre} other {# nombres}} que el directorio no conocía al probar el archivo no {count, plural, one {cuenta} other {cuentan}} en ninguna cifra hasta que alguien diga de quién {names, plural, one {es} other {son}}: <link>Nombres desconocidos</link>.",
   unknownNote: "{names, plural, =0 {se conoce a todos} one {# nombre desconocido} other {# nombres desconocidos}}",
   span: "Del {from} al {to}.",
   nothing: "No hay nada nuevo.",
@@ -118,5 +120,6 @@ export const history: typeof english = {
     row_too_long: "La línea es más larga de lo que puede ser un evento.",
     too_few_cells: "La fila tiene menos celdas que columnas hay.",
   },
+  timeUnreadable: "Su fecha no está escrita como se eligió: {format}.",
   failedBecause: "No se pudo leer el archivo hasta el final. Lo incorporado se queda; termina aquí o deshaz la carga.",
 };

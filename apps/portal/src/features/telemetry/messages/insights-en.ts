@@ -57,7 +57,7 @@ export const insights = {
     week: "Active people by week",
     day: "Active people by day",
     often: "How often they come",
-    back: "Who comes back",
+    offer: "Offered and used",
     month: "Active people by month",
     access: "Who uses their access",
   },

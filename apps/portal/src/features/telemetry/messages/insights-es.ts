@@ -57,7 +57,7 @@ export const insights = {
     week: "Personas activas por semana",
     day: "Personas activas por día",
     often: "Con qué frecuencia vienen",
-    back: "Quién vuelve",
+    offer: "Ofrecido y usado",
     month: "Personas activas por mes",
     access: "Quién usa su acceso",
   },

@@ -5,7 +5,7 @@ export const usageFunnel: Translation<typeof funnelEn> = {
   sentence:
     "{began, plural, one {De la única persona que empezó} other {De {began, number} personas que empezaron}}, <em>{finished, number} ({share}) llegaron al último paso</em> en {window}.",
   nobody: "<em>Nadie empezó</em> en este tiempo.",
-  sub: "Empezaron del {from} al {until}. El orden de las cosas se conoce desde el {since}: los eventos sueltos no se guardan más.",
+  sub: "Empezaron del {from} al {until}. El orden de las cosas se conoce desde el {since}: los eventos sueltos no se guardan más tiempo.",
   open: "quien empezó desde el {day} aún tiene tiempo",
   within: "En",
   hours: "{hours, plural, =1 {una hora} =24 {un día} =72 {3 días} =168 {una semana} =336 {2 semanas} other {30 días}}",
@@ -39,7 +39,7 @@ export const usageFunnel: Translation<typeof funnelEn> = {
   fromStart: "Del primer paso",
   fromPrevious: "Del paso anterior",
   quarter: "Una cuarta parte en",
-  median: "La mitad en",
+  median: "La mitad tarda",
   threeQuarters: "Tres cuartas partes en",
   seconds: "{name}, segundos",
   note: "Nota",
@@ -63,7 +63,7 @@ export const usagePaths: Translation<typeof pathsEn> = {
   sentence:
     "{kind, select, end {{way, select, before {Antes de} other {Después de}} «{event}», <em>{people, number} de {all, number} personas</em> no hicieron nada {way, select, before {en un rato} other {más}}.} other {{way, select, before {Antes de} other {Después de}} «{event}», <em>{people, number} de {all, number} personas</em> hicieron «{next}».}}",
   nobody: "<em>Nadie</em> hizo «{event}» en este tiempo.",
-  sub: "Hecho del {from} al {until}. El orden de las cosas se conoce desde el {since}: los eventos sueltos no se guardan más.",
+  sub: "Hecho del {from} al {until}. El orden de las cosas se conoce desde el {since}: los eventos sueltos no se guardan más tiempo.",
   of: "Evento",
   way: { label: "Sentido", after: "Qué vino después", before: "Qué vino antes" },
   which: { label: "Qué vez", latest: "Última vez", first: "Primera vez" },

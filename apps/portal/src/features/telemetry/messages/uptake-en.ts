@@ -93,7 +93,7 @@ export const uptake = {
     nobody: "Nobody is counted here",
     nobodyText: "Where nobody is, nobody is behind it.",
     share: "{counted, number} of {people, number}",
-    order: "By name; nobody is ranked.",
+    order: "In alphabetical order.",
     names: {
       everybody: "By name",
       team: "My team, by name",

@@ -40,7 +40,7 @@ export const uptake: Translation<typeof en> = {
     cut: "acaba en el día {day, number}: quedaban menos de {minimum} en seguimiento",
     leftOut:
       "sin contar {people, plural, one {a # persona que empezó} other {a # personas que empezaron}} antes de que se registrara nada",
-    groupsTitle: "La mitad en, por {by, select, location {ubicación} role {puesto} other {unidad}}",
+    groupsTitle: "Cuánto tarda la mitad, por {by, select, location {ubicación} role {puesto} other {unidad}}",
     groupsTake: "La mediana en días, con el margen en el que está al 95 %.",
     group: "Grupo",
     people: "Personas",
@@ -97,7 +97,7 @@ export const uptake: Translation<typeof en> = {
     nobody: "Aquí no se cuenta a nadie",
     nobodyText: "Donde no hay nadie, no hay nadie detrás.",
     share: "{counted, number} de {people, number}",
-    order: "Por nombre; no se clasifica a nadie.",
+    order: "En orden alfabético.",
     names: {
       everybody: "Por nombre",
       team: "Mi equipo, por nombre",

@@ -26,6 +26,7 @@ export const usage = {
   everybody: "Everybody",
   event: "What",
   anything: "Anything at all",
+  fromTomorrow: "First done today: listed from tomorrow",
   against: "Compare with",
   nothingBeside: "Nothing",
   before: "The period before",

@@ -33,6 +33,7 @@ export const usage: Translation<typeof en> = {
   everybody: "Todo el mundo",
   event: "Qué",
   anything: "Cualquier cosa",
+  fromTomorrow: "Hecho hoy por primera vez: aparece desde mañana",
   against: "Comparar con",
   nothingBeside: "Nada",
   before: "El periodo anterior",
@@ -145,7 +146,7 @@ export const usage: Translation<typeof en> = {
     },
     kindLabel: "Cuenta como vuelta",
     kind: { nth: "En ese periodo", unbounded: "En ese o después" },
-    title: "{kind, select, unbounded {Retención abierta} other {Retención del periodo n}}",
+    title: "{kind, select, unbounded {Quién vuelve en ese periodo o después} other {Quién vuelve en ese periodo}}",
     take: "Cada fila es quien estuvo activo por primera vez en {step, select, month {ese mes} other {esa semana}}; cada número, cuántos de cada cien volvieron{kind, select, unbounded { entonces o después} other { entonces}}.",
     began: "Primera vez",
     column: "{after, plural, =0 {{step, select, month {Primer mes} other {Primera semana}}} other {+#}}",
@@ -160,7 +161,7 @@ export const usage: Translation<typeof en> = {
     hatched: "con rayas: menos de {minimum} personas nuevas, o junto a un grupo así de pequeño",
     emptyTitle: "Nadie empezó en este tiempo",
     empty: "Quien esté activo por primera vez aparecerá aquí desde el siguiente periodo completo.",
-    csv: "Retención {kind, select, unbounded {abierta} other {del periodo n}}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
+    csv: "Quién vuelve {kind, select, unbounded {en ese periodo o después} other {en ese periodo}}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
   access: {
     sentence:
@@ -169,7 +170,7 @@ export const usage: Translation<typeof en> = {
     figures: "El acceso en tres cifras",
     active: "Activo",
     activeNote: "hizo algo en cuatro semanas",
-    dormant: "Dormido",
+    dormant: "Inactivo",
     dormantNote: "solo antes de eso",
     never: "Nunca",
     neverNote: "nada en trece meses",
@@ -178,7 +179,7 @@ export const usage: Translation<typeof en> = {
     group: "Grupo",
     people: "Personas",
     note: "Nota",
-    shown: "{active, number} activas · {dormant, number} dormidas · {never, number} nunca",
+    shown: "{active, number} activas · {dormant, number} inactivas · {never, number} nunca",
     csv: "Activo es haber hecho algo de {from} a {until}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
 };

@@ -26,8 +26,8 @@ export const usageHow: Translation<typeof en> = {
     text: "Cada fila reúne a quienes hicieron algo por primera vez en ese periodo; la más antigua también a quienes ya estaban cuando se empezó a registrar. En ese periodo: activos justo en él. En ese o después: activos en él o en cualquiera posterior ya terminado, así que solo puede bajar.",
   },
   licences: {
-    title: "Activo, dormido, nunca",
-    text: "Activo: hizo algo en los últimos 28 días. Dormido: solo antes. Nunca: nada en los trece meses que se guardan los días de cada persona.",
+    title: "Activo, inactivo, nunca",
+    text: "Activo: hizo algo en los últimos 28 días. Inactivo: solo antes. Nunca: nada en los trece meses que se guardan los días de cada persona.",
   },
   offers: {
     title: "Ofrecido y usado",

@@ -91,6 +91,7 @@ export function HistoryScreen() {
                 <HistoryTrial
                   trial={now.dryRun}
                   rows={now.rows ?? 0}
+                  timeFormat={chosen.timeFormat}
                   busy={run.isPending}
                   onBack={() => setChosen(undefined)}
                   onRun={() => run.mutate({ uploadId, mapping: chosen })}

@@ -7,9 +7,11 @@ import { saveFile, toCsv } from "@arraigo/ui/plain/csv";
 import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Tag } from "@arraigo/ui/tag";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
+import { paths } from "../../../../lib/paths";
 import { api, trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import type { UploadHeld } from "../../history-types";
@@ -19,7 +21,7 @@ import { useRefusal } from "../../use-refusal";
 export function HistoryResult({ held, onAgain }: { held: UploadHeld; onAgain: () => void }) {
   const t = useTranslations("telemetry.history");
   const format = useFormat();
-  const why = useRefusal();
+  const why = useRefusal(held.mapping?.timeFormat);
   const problem = useProblemToast();
   const client = useQueryClient();
   const safe = useRef<HTMLButtonElement>(null);
@@ -86,7 +88,30 @@ export function HistoryResult({ held, onAgain }: { held: UploadHeld; onAgain: ()
         <Kpi label={t("stored")} value={format.count(held.stored - held.removed)} />
         <Kpi label={t("known")} value={format.count(held.known)} />
         <Kpi label={t("refusedRows")} value={format.count(held.refused)} />
+        {held.trial ? (
+          <Kpi
+            label={t("unknown")}
+            value={format.count(held.trial.unknown)}
+            note={t("unknownNote", { names: held.trial.unknownNames })}
+          />
+        ) : null}
       </KpiStrip>
+      {held.trial && held.trial.unknown > 0 && state !== "undone" ? (
+        <p className="text-ink-2">
+          {t.rich("unknownSay", {
+            count: held.trial.unknown,
+            names: held.trial.unknownNames,
+            link: (text) => (
+              <Link
+                to={paths.admin.names}
+                className="underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink"
+              >
+                {text}
+              </Link>
+            ),
+          })}
+        </p>
+      ) : null}
       <div className="flex flex-wrap justify-end gap-2">
         {held.refused > 0 && state !== "undone" ? (
           <Button busy={file.isPending} onClick={() => file.mutate()}>

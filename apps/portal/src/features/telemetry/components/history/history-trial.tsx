@@ -6,22 +6,23 @@ import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Table } from "@arraigo/ui/table";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
-import type { Trial } from "../../history-types";
+import type { Mapping, Trial } from "../../history-types";
 import { useRefusal } from "../../use-refusal";
 
 interface HistoryTrialProps {
   trial: Trial | null;
   rows: number;
+  timeFormat: Mapping["timeFormat"];
   busy: boolean;
   onBack: () => void;
   onRun: () => void;
 }
 
 /** What bringing the file in would do, before anything is stored. */
-export function HistoryTrial({ trial, rows, busy, onBack, onRun }: HistoryTrialProps) {
+export function HistoryTrial({ trial, rows, timeFormat, busy, onBack, onRun }: HistoryTrialProps) {
   const t = useTranslations("telemetry.history");
   const format = useFormat();
-  const why = useRefusal();
+  const why = useRefusal(timeFormat);
   if (!trial?.finishedAt)
     return (
       <Card title={t("trying")}>
