@@ -85,6 +85,33 @@ describe("an import that is undone", () => {
     expect(contact.accountId).not.toBe(former);
   });
 
+  it("names what it keeps as people do: own fields by their label, those nobody uses any more too", async () => {
+    const org = await world.organisation();
+    const boss = await org.person({ roles: ["administrator"], language: "es" });
+    const { id: fieldId } = await boss.call.customFields.create({
+      type: "contact",
+      label: { en: "Favourite pump", es: "Bomba favorita" },
+      kind: "line",
+    });
+    const [field] = await boss.call.customFields.list({ type: "contact" });
+    await buildContact(boss, { email: "marta@lago.example" });
+    const { importId, result } = await bringIn(world, org, boss, {
+      content: "Email,Bomba\nmarta@lago.example,Roja\n",
+      mapping: (suggested) => ({
+        ...suggested,
+        columns: [{ field: "email" }, { field: `custom.${field?.key}` }],
+        match: "email",
+      }),
+    });
+    expect(result).toMatchObject({ updated: 1 });
+    await boss.call.customFields.archive({ id: fieldId });
+    await boss.call.imports.undo({ importId });
+    const { keptBack } = await boss.call.imports.get({ importId });
+    expect(keptBack.map(({ reason }) => reason)).toEqual([
+      "Marta Quiroz conserva Bomba favorita: lo que había antes ya no cabe",
+    ]);
+  });
+
   it("never lets a value go that somebody chose again since", async () => {
     const org = await world.organisation();
     const boss = await org.person({ roles: ["administrator"] });
