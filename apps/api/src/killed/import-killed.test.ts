@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { testDatabase } from "@arraigo/db/testing";
 import { createMailer, createOrganisation, enrolPeople, loadActor } from "@arraigo/directory";
 import { systemContext } from "@arraigo/platform";
+import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "../attack/testing/call";
@@ -19,6 +20,29 @@ const content = `Number,First name,Last name,Email,Company\n${Array.from(
   (_, n) => `N${n},Given${n % 97},Family${n},person${n}@lago.example,Company ${n % 40}`,
 ).join("\n")}\n`;
 
+/** When it dies is drawn anew every day; KILL_SEED draws a day's again. */
+const seed = Number(process.env["KILL_SEED"] ?? Math.floor(Date.now() / 86_400_000));
+const drawn = `KILL_SEED=${seed}`;
+
+/** A moment to die at: so much of the work is there, and so long into what comes next. */
+interface Moment {
+  percent: number;
+  afterMs: number;
+}
+
+/** Three moments one after another: the work goes on behind each, and dies again. */
+const momentsOf = (work: number): Moment[] =>
+  fc
+    .sample(
+      fc.array(fc.record({ percent: fc.integer({ min: 0, max: 75 }), afterMs: fc.integer({ min: 0, max: 80 }) }), {
+        minLength: 3,
+        maxLength: 3,
+      }),
+      { seed: seed + work, numRuns: 1 },
+    )
+    .flat()
+    .sort((one, other) => one.percent - other.percent);
+
 interface Held {
   state: string;
   rows_done: number;
@@ -26,7 +50,7 @@ interface Held {
   removed: number;
 }
 
-describe("kill -9 in the middle of an import's job", () => {
+describe("kill -9 at several moments of an import's job", () => {
   let test: Awaited<ReturnType<typeof testDatabase>>;
   let parts: Awaited<ReturnType<typeof assemble>>;
   let owner: pg.Client;
@@ -83,11 +107,11 @@ describe("kill -9 in the middle of an import's job", () => {
     );
     return found[0] as Held;
   };
-  const count = async (where: string) => {
+  const count = async (where: string, table = "contacts") => {
     const { rows: found } = await owner.query<{ n: number }>(
-      `select count(*)::int as n from crm.contacts where ${where}`,
+      `select count(*)::int as n from crm.${table} where ${where}`,
     );
-    return found[0]?.n;
+    return found[0]?.n ?? 0;
   };
   const startWorker = () => {
     worker = spawn(
@@ -99,11 +123,13 @@ describe("kill -9 in the middle of an import's job", () => {
     );
     return worker;
   };
-  /** Lets a worker work until this is so, and kills it at that moment. */
-  const killWhen = async (reached: (now: Held) => boolean) => {
+  /** Lets a worker work until this is so or the work is over, and kills it that much later. */
+  const killWhen = async (reached: (now: Held) => boolean, afterMs: number) => {
     const child = startWorker();
     const gone = once(child, "exit");
-    while (!reached(await held())) await sleep(5);
+    const over = new Set(["done", "undone", "failed"]);
+    for (let now = await held(); !reached(now) && !over.has(now.state); now = await held()) await sleep(5);
+    await sleep(afterMs);
     child.kill("SIGKILL");
     await gone;
     // What its connections had not committed is rolled back once the server notices; its heartbeat runs out, here brought forward.
@@ -128,33 +154,44 @@ describe("kill -9 in the middle of an import's job", () => {
     });
     importId = String(upload["importId"]);
     await act("crm.imports.commit", { importId, mapping: upload["mapping"] });
-    await killWhen((now) => now.rows_done > 0);
-    const stood = await held();
-    expect(stood.state).toBe("running");
-    expect(stood.rows_done).toBeLessThan(rows);
-    expect(stood.created).toBe(stood.rows_done);
-    expect(await count("gone_at is null")).toBe(stood.rows_done);
-    const { rows: histories } = await owner.query(
-      "select count(*)::int as n from crm.record_events where run_id = $1 and subject_type = 'contact'",
-      [importId],
-    );
-    expect(histories).toEqual([{ n: stood.rows_done }]);
+    let before = 0;
+    for (const { percent, afterMs } of momentsOf(1)) {
+      await killWhen((now) => now.rows_done > Math.max(before, (rows * percent) / 100), afterMs);
+      const stood = await held();
+      expect(["running", "done"], drawn).toContain(stood.state);
+      expect(stood.rows_done, `it went on where it stood (${drawn})`).toBeGreaterThanOrEqual(before);
+      expect(stood.created, drawn).toBe(stood.rows_done);
+      expect(await count("gone_at is null"), drawn).toBe(stood.rows_done);
+      const { rows: histories } = await owner.query(
+        "select count(*)::int as n from crm.record_events where run_id = $1 and subject_type = 'contact'",
+        [importId],
+      );
+      expect(histories, drawn).toEqual([{ n: stood.rows_done }]);
+      before = stood.rows_done;
+    }
+    expect(before).toBeGreaterThan(0);
     await finish("done");
     expect(await held()).toMatchObject({ rows_done: rows, created: rows });
     expect(await count("gone_at is null")).toBe(rows);
     const { rows: lines } = await owner.query("select count(distinct import_line)::int as n from crm.contacts");
     expect(lines).toEqual([{ n: rows }]);
-  }, 60_000);
+  }, 180_000);
 
   it("taking it back survives the same: what it says is gone is gone, and in the end all of it is", async () => {
     await act("crm.imports.undo", { importId });
-    await killWhen((now) => now.removed > 0);
-    const stood = await held();
-    expect(stood.state).toBe("undoing");
-    expect(await count("gone_at is not null")).toBe(stood.removed);
-    expect(stood.removed).toBeLessThan(rows);
+    let before = 0;
+    for (const { percent, afterMs } of momentsOf(2)) {
+      await killWhen((now) => now.removed > Math.max(before, (rows * percent) / 100), afterMs);
+      const stood = await held();
+      expect(["undoing", "undone"], drawn).toContain(stood.state);
+      expect(stood.removed, `it went on where it stood (${drawn})`).toBeGreaterThanOrEqual(before);
+      const gone = (await count("gone_at is not null")) + (await count("gone_at is not null", "accounts"));
+      expect(gone, drawn).toBe(stood.removed);
+      before = stood.removed;
+    }
+    expect(before).toBeGreaterThan(0);
     await finish("undone");
     expect(await held()).toMatchObject({ state: "undone", removed: rows + 40 });
     expect(await count("gone_at is null")).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });
