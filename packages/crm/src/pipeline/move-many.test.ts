@@ -67,6 +67,22 @@ it("more than one step holds moves wholly, and more than can be read is counted 
   expect(await standing(first)).toBe(1_001);
 });
 
+it("a converted lead among many stays where it is, is named, and stops none of the others", async () => {
+  const ana = await (await world.organisation()).person();
+  const made = await Promise.all(
+    ["Rosa", "Ines"].map((givenName) =>
+      ana.call.leads.create({ givenName, familyName: "Faro", company: "Faro", interest: "Pumps" }),
+    ),
+  );
+  const [pipeline] = await ana.call.pipelines.list({ type: "lead" });
+  const [converted] = made;
+  await ana.call.leads.convert({ id: converted?.id ?? "", account: {}, contact: {}, opportunity: null });
+  const lost = pipeline?.stages.find((stage) => stage.kind === "lost")?.id ?? "";
+  await ana.call.leads.update({ id: made[1]?.id ?? "", values: { reason: "Price" } });
+  const answer = await ana.call.stages.moveMany({ type: "lead", filter: { search: "faro" }, stageId: lost });
+  expect(answer).toMatchObject({ moved: 1, refused: [{ id: converted?.id, reason: "converted", missing: "" }] });
+});
+
 it("records are named or found by a filter, never both and never neither", async () => {
   const { ana, proposal } = await series({ ready: 1, bare: 0 });
   const to = { type: "opportunity", stageId: proposal } as const;
