@@ -68,6 +68,7 @@ export function Combobox(props: ComboboxProps) {
           aria-label={props["aria-label"]}
           required={props.required ?? wiring.required}
           placeholder={props.text.placeholder}
+          title={props.value?.label}
           autoFocus={props.autoFocus}
           autoComplete="off"
           onFocus={(event) => event.currentTarget.select()}
@@ -127,9 +128,9 @@ export function Combobox(props: ComboboxProps) {
                   value={choice}
                   className="flex min-h-8 cursor-default items-center gap-2 rounded-1 px-2 py-1 outline-none select-none data-highlighted:bg-hover data-selected:font-medium max-sm:min-h-10"
                 >
-                  <span className="min-w-0 truncate text-ink">{choice.label}</span>
+                  <span className="min-w-0 break-words text-ink">{choice.label}</span>
                   {choice.note ? (
-                    <span className="ml-auto min-w-0 shrink-0 truncate text-12 text-ink-3">{choice.note}</span>
+                    <span className="ml-auto min-w-0 break-words text-right text-12 text-ink-3">{choice.note}</span>
                   ) : null}
                 </Base.Item>
               )}

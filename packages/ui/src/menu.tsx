@@ -2,7 +2,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import type { ReactElement, ReactNode } from "react";
 import { cx } from "./cx";
 import { Kbd } from "./kbd";
-import { layerHome } from "./layer-home";
+import { useLayerHome } from "./layer-home";
 import { layerLook } from "./layer-look";
 
 interface MenuProps {
@@ -21,10 +21,11 @@ const itemLook =
 
 /** Actions on one thing. Everything in here also has a key or a place of its own. */
 export function Menu(props: MenuProps) {
+  const home = useLayerHome();
   return (
     <Base.Root defaultOpen={props.defaultOpen}>
       <Base.Trigger render={props.trigger} />
-      <Base.Portal container={layerHome()}>
+      <Base.Portal container={home}>
         <Base.Positioner
           className="z-50 outline-none"
           sideOffset={6}

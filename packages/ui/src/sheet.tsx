@@ -1,7 +1,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { CloseButton } from "./close-button";
 import { cx } from "./cx";
+import { LayerHome } from "./layer-home";
 import { layerLook, scrimLook } from "./layer-look";
 
 interface SheetProps {
@@ -26,6 +27,7 @@ const written = [
 
 /** A record previewed or a form filled without leaving the page behind it. */
 export function Sheet(props: SheetProps) {
+  const [home, setHome] = useState<HTMLElement | null>(null);
   const bottom = props.side === "bottom";
   const body = useRef<HTMLDivElement>(null);
   return (
@@ -33,6 +35,7 @@ export function Sheet(props: SheetProps) {
       <Base.Portal>
         <Base.Backdrop className={scrimLook} />
         <Base.Popup
+          ref={setHome}
           // A form is opened to be written in; by touch the keyboard waits until it is asked for.
           initialFocus={(by) => (by === "touch" ? true : (body.current?.querySelector<HTMLElement>(written) ?? true))}
           className={cx(
@@ -43,22 +46,24 @@ export function Sheet(props: SheetProps) {
               : "inset-y-0 right-0 w-[min(520px,100vw)] data-starting-style:translate-x-4 data-ending-style:translate-x-4",
           )}
         >
-          <header className="flex items-start gap-3 border-b px-5 py-3.5">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-16 font-semibold tracking-[-0.01em]">{props.title}</Base.Title>
-              {props.description ? (
-                <Base.Description className="mt-0.5 text-ink-2">{props.description}</Base.Description>
-              ) : null}
+          <LayerHome value={home}>
+            <header className="flex items-start gap-3 border-b px-5 py-3.5">
+              <div className="min-w-0 flex-1">
+                <Base.Title className="text-16 font-semibold tracking-[-0.01em]">{props.title}</Base.Title>
+                {props.description ? (
+                  <Base.Description className="mt-0.5 text-ink-2">{props.description}</Base.Description>
+                ) : null}
+              </div>
+              <Base.Close render={<CloseButton />} />
+            </header>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <div ref={body} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">
+              {props.children}
             </div>
-            <Base.Close render={<CloseButton />} />
-          </header>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-          <div ref={body} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">
-            {props.children}
-          </div>
-          {props.footer ? (
-            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{props.footer}</footer>
-          ) : null}
+            {props.footer ? (
+              <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{props.footer}</footer>
+            ) : null}
+          </LayerHome>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

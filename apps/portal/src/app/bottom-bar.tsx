@@ -55,7 +55,9 @@ export function BottomBar(props: BottomBarProps) {
       {open ? (
         <Suspense>
           <MoreSheet
-            links={rest}
+            links={props.links}
+            inBar={shown}
+            path={props.path}
             onClose={() => setOpen(false)}
             onSearch={props.onSearch}
             onKeys={props.onKeys}
