@@ -69,7 +69,7 @@ const words = {
     nameless: "Asigna al menos una columna a aquello por lo que se llaman estas fichas",
     amount: /12\.500,75/u,
     new: "Nuevas",
-    out: "Fuera",
+    out: "No importadas",
   },
 } as const;
 type Words = (typeof words)[keyof typeof words];

@@ -29,6 +29,19 @@ it("Spanish writes the decimal comma", () => {
   expect(spanish.decimal(3.14)).toBe("3,1");
 });
 
+it("what happened in this minute was a moment ago", () => {
+  const now = new Date("2026-11-21T12:00:00Z");
+  expect(makeFormat("en", "UTC").ago("2026-11-21T11:59:50Z", now)).toBe("a moment ago");
+  expect(makeFormat("es", "UTC").ago("2026-11-21T11:59:50Z", now)).toBe("hace un momento");
+});
+
+it("one amount keeps its cents, and has none where it has none", () => {
+  const spanish = makeFormat("es", "UTC");
+  expect(spanish.amount(12_500.5, "USD")).toMatch(/12\.500,50/u);
+  expect(spanish.amount(12_500, "USD")).toMatch(/12\.500\sUS/u);
+  expect(spanish.amount(12_500, "CLP")).toMatch(/12\.500\s/u);
+});
+
 it("what was long ago is told in the largest unit that fits", () => {
   const now = new Date("2026-11-21T12:00:00Z");
   expect(english.ago("2026-11-18T12:00:00Z", now)).toBe("3 days ago");

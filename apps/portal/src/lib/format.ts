@@ -12,6 +12,8 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const either = new Intl.ListFormat(locale, { type: "disjunction" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  // What `Intl` says of no minutes at all is "this minute".
+  const justNow = locale.startsWith("es") ? "hace un momento" : "a moment ago";
   // A plain date (`2026-11-21`) is a day and has no zone; an instant is read in the person's.
   const at = (value: Date | string, options: Intl.DateTimeFormatOptions) =>
     isDay(value)
@@ -36,6 +38,14 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
         maximumFractionDigits: 0,
         useGrouping: "always",
       }).format(Number(value)),
+    /** One amount as it was written: with its cents where it has any. Sums and forecasts are `money`. */
+    amount: (value: number | string, currency: string) =>
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+        useGrouping: "always",
+        ...(Number.isInteger(Number(value)) ? { maximumFractionDigits: 0 } : {}),
+      }).format(Number(value)),
     /** "21 Nov 2026". */
     date: (value: Date | string) => at(value, { dateStyle: "medium" }),
     /** "21 Nov", and the year only where it is not this one: for sentences and narrow places. */
@@ -56,6 +66,7 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
     /** "3 days ago", "in 2 hours", from the largest unit that fits. */
     ago: (value: Date | string, now: Date = new Date()) => {
       const minutes = (new Date(value).getTime() - now.getTime()) / 60_000;
+      if (Math.abs(minutes) < 0.5) return justNow;
       if (Math.abs(minutes) < 60) return relative.format(Math.round(minutes), "minute");
       if (Math.abs(minutes) < 24 * 60) return relative.format(Math.round(minutes / 60), "hour");
       if (Math.abs(minutes) < 30 * 24 * 60) return relative.format(Math.round(minutes / 1_440), "day");

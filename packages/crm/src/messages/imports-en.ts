@@ -18,7 +18,7 @@ export const importsEn = {
     brokenQuotes: "A quotation mark is not closed",
     tooFewColumns: "{found, plural, one {# column} other {# columns}} instead of {expected}",
     tooManyColumns: "{found, plural, one {# column} other {# columns}} instead of {expected}",
-    nameless: "Nothing to call it by",
+    nameless: "No name, subject or e-mail address to know it by",
     badEmail: "“{value}” in {column} is not an e-mail address",
     badPhone: "“{value}” in {column} is not a phone number",
     badUrl: "“{value}” in {column} is not a web address",

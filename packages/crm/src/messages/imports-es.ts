@@ -22,7 +22,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     brokenQuotes: "Unas comillas no se cierran",
     tooFewColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
     tooManyColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
-    nameless: "Nada por lo que llamarla",
+    nameless: "Falta un nombre, un asunto o un correo que la identifique",
     badEmail: "«{value}» en {column} no es un correo",
     badPhone: "«{value}» en {column} no es un teléfono",
     badUrl: "«{value}» en {column} no es una dirección web",

@@ -114,7 +114,7 @@ export function BoardCard({ type, card, stage, stages, onMove }: BoardCardProps)
         <span className="min-w-0 truncate">{card.about ?? card.interest ?? card.ownerName}</span>
         {card.amountMinor === null || card.currency === null ? null : (
           <b className="ml-auto shrink-0 font-medium text-ink">
-            {format.money(fromMinor(card.amountMinor, card.currency), card.currency)}
+            {format.amount(fromMinor(card.amountMinor, card.currency), card.currency)}
           </b>
         )}
         {priority ? (

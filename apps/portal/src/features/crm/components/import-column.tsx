@@ -35,7 +35,7 @@ export function ImportColumn({ upload, column, mapped, problem, onChange }: Impo
   return (
     <li className="grid items-start gap-x-5 gap-y-2 border-t py-3 first:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_13rem_11rem]">
       <span className="min-w-0 pt-1.5 font-medium break-words text-ink">{column.header}</span>
-      <span className="figures line-clamp-2 min-w-0 pt-1.5 break-all text-ink-2">
+      <span className="figures line-clamp-2 min-w-0 pt-1.5 wrap-anywhere text-ink-2">
         {column.samples.length > 0 ? (
           column.samples.slice(0, 3).join(" · ")
         ) : (

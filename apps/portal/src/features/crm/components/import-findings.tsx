@@ -41,7 +41,7 @@ export function ImportFindings({ title, findings, all = 0 }: ImportFindingsProps
             key: "row",
             header: t("row"),
             cell: (finding) => (
-              <span className="line-clamp-1 break-all text-ink-3">{finding.cells.filter(Boolean).join(" · ")}</span>
+              <span className="line-clamp-2 wrap-anywhere text-ink-3">{finding.cells.filter(Boolean).join(" · ")}</span>
             ),
           },
         ]}

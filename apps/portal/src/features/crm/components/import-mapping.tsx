@@ -40,8 +40,8 @@ export function ImportMappingStep({ upload, mapping, onChange, onRead, onBack, o
   return (
     <div className="grid gap-gap">
       <p className="figures text-ink-2">
-        <b className="font-medium break-all text-ink">{upload.fileName}</b> · {t("found", { rows: upload.facts.rows })}.{" "}
-        {upload.remembered ? t("remembered") : t("suggested")}
+        <b className="font-medium wrap-anywhere text-ink">{upload.fileName}</b> ·{" "}
+        {t("found", { rows: upload.facts.rows })}. {upload.remembered ? t("remembered") : t("suggested")}
       </p>
       <ImportFacts
         upload={upload}

@@ -1,4 +1,6 @@
 import { Button } from "@arraigo/ui/button";
+import { Kpi } from "@arraigo/ui/kpi";
+import { KpiStrip } from "@arraigo/ui/kpi-strip";
 import { linkButtonLook } from "@arraigo/ui/link-button";
 import { saveFile } from "@arraigo/ui/plain/csv";
 import { ProgressBar } from "@arraigo/ui/progress-bar";
@@ -6,6 +8,7 @@ import { Tag } from "@arraigo/ui/tag";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../../lib/format";
 import { paths } from "../../../lib/paths";
 import { api, trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
@@ -27,6 +30,7 @@ const listOf = {
 /** A run as it goes and as it ended: how far, pause and go on, what stayed out as a file, and the way back. */
 export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () => void }) {
   const t = useTranslations("crm.import");
+  const format = useFormat();
   const problem = useProblemToast();
   const client = useQueryClient();
   const again = {
@@ -49,7 +53,7 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
     <>
       <div className="grid gap-2">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
-          <b className="min-w-0 font-medium break-all text-ink">{held.fileName}</b>
+          <b className="min-w-0 font-medium wrap-anywhere text-ink">{held.fileName}</b>
           <span>{t(`types.${held.recordType}`)}</span>
           <Tag tone={toneOf[state] ?? "neutral"}>{t(`states.${state}`)}</Tag>
         </p>
@@ -61,7 +65,15 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
         ) : null}
         {held.problem ? <p className="text-amber">{held.problem}</p> : null}
       </div>
-      <ImportCounts label={t("steps.result")} counts={held} />
+      {state === "undone" ? (
+        <KpiStrip label={t("steps.result")}>
+          <Kpi label={t("removed")} value={format.count(held.undo?.removed ?? 0)} />
+          <Kpi label={t("restored")} value={format.count(held.undo?.restored ?? 0)} />
+          <Kpi label={t("kept")} value={format.count(held.undo?.kept ?? 0)} />
+        </KpiStrip>
+      ) : (
+        <ImportCounts label={t("steps.result")} counts={held} />
+      )}
       <ImportFindings title={t("keptTitle")} findings={held.keptBack} all={held.undo?.kept ?? 0} />
       <ImportFindings title={t("failures")} findings={held.failures} all={held.failed} />
       <ImportFindings title={t("notices")} findings={held.notices} all={looks} />
@@ -94,8 +106,10 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
         ) : null}
         {state === "done" || state === "undone" ? (
           <>
-            <Button onClick={onAgain}>{t("another")}</Button>
-            <Link to={listOf[held.recordType]} className={linkButtonLook("primary")}>
+            <Button kind={state === "undone" ? "primary" : "default"} onClick={onAgain}>
+              {t("another")}
+            </Button>
+            <Link to={listOf[held.recordType]} className={linkButtonLook(state === "undone" ? "ghost" : "primary")}>
               {t("see")}
             </Link>
           </>

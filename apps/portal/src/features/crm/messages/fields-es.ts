@@ -9,7 +9,7 @@ export const fields: Translation<typeof englishFields> = {
   stage: "Fase",
   details: "Otros datos",
   lastActivity: "Última actividad",
-  detail: "Otros datos",
+  detail: "Guardar como dato adicional",
   flag: "Señal",
   pipelineId: "Embudo",
   closed: "Está cerrado",

@@ -61,7 +61,7 @@ export const importing: Translation<typeof en> = {
   lookalikes: "Una fila nueva que se parece a otra ficha",
   lookalikeChoices: { list: "entra y se anota", hold: "se queda fuera y se anota" },
   unreadable: "Un valor que no se entiende",
-  unreadableChoices: { leaveOut: "se deja, y la fila entra", hold: "deja fuera su fila" },
+  unreadableChoices: { leaveOut: "queda vacío, y la fila se importa", hold: "impide importar su fila" },
   createRelated: "Crear las cuentas, contactos y colas que las filas nombran y aún no existen",
   tidy: "Escribir con normalidad los nombres en MAYÚSCULAS",
   saved: "Asignación guardada",
@@ -78,11 +78,12 @@ export const importing: Translation<typeof en> = {
   created: "Nuevas",
   updated: "Actualizadas",
   unchanged: "Sin cambios",
-  failed: "Fuera",
+  failed: "No importadas",
   related:
     "{accounts, plural, =0 {} one {una cuenta} other {# cuentas}}{both, select, yes {, } other {}}{contacts, plural, =0 {} one {un contacto} other {# contactos}} además",
   lookalikesNote: "{count, plural, one {una se parece} other {# se parecen}} a otra ficha",
-  incompleteNote: "{count, plural, one {una fila} other {# filas}} sin un valor que no se entiende",
+  incompleteNote:
+    "{count, plural, one {una fila con un valor que no se entiende y queda vacío} other {# filas con algún valor que no se entiende y queda vacío}}",
   gateNote: "{count, plural, one {una ficha} other {# fichas}} en una fase cuyos requisitos no se cumplen",
   nothingWritten: "Aún no se ha escrito nada.",
   failures: "Filas que se quedan fuera",
@@ -130,7 +131,7 @@ export const importing: Translation<typeof en> = {
   see: "Ver las fichas",
   open: "Abrir",
   past: "Importaciones",
-  pastRow: "{created, number} nuevas, {updated, number} actualizadas, {failed, number} fuera",
+  pastRow: "{created, number} nuevas, {updated, number} actualizadas, {failed, number} no importadas",
   pastRunning: "{done, number} de {all, number} filas",
   discard: "Olvidar el archivo",
 };

@@ -95,8 +95,8 @@ export const list: Translation<typeof englishList> = {
   },
   owners: { label: "De quién", mine: "Lo mío", team: "Mi equipo", all: "Todo", unowned: "Sin propietario" },
   flags: {
-    idle: "parado",
-    overstayed: "estancado",
+    idle: "sin contacto",
+    overstayed: "mucho tiempo en su fase",
     pastClose: "fecha pasada",
     noNextStep: "sin próximo paso",
     unowned: "sin propietario",

@@ -52,7 +52,7 @@ export const process = {
       noNextStep: "no next step",
     },
     flagWhy: {
-      idle: "Nobody has been in touch for longer than this pipeline allows",
+      idle: "Nobody has been in touch for more days than its process allows",
       overstayed: "Longer in this stage than usual",
       pastClose: "Its expected close date has passed",
       noNextStep: "It has no next step with a date",

@@ -38,6 +38,7 @@ export const recordForm = {
   none: "None",
   moreFields: "{count, plural, one {One more field} other {# more fields}}",
   amountWrong: "This is not an amount.",
+  otherAccount: "This person belongs to another account: {account}.",
   required: "This has to be filled in.",
   tomorrow: "Tomorrow",
   nextWeek: "In a week",

@@ -31,7 +31,7 @@ export function OpportunityScreen() {
             opportunity.accountName,
             opportunity.amountMinor === null
               ? null
-              : format.money(fromMinor(opportunity.amountMinor, opportunity.currency), opportunity.currency),
+              : format.amount(fromMinor(opportunity.amountMinor, opportunity.currency), opportunity.currency),
           ])}
           stage={
             <StageBar type="opportunity" id={opportunity.id} name={opportunity.name} mayWrite={opportunity.mayWrite} />

@@ -25,7 +25,7 @@ export function ProductScreen() {
       {(product) => {
         const { priceMinor, costMinor, currency } = product.values;
         const code = typeof currency === "string" ? currency : "USD";
-        const money = (minor: number) => format.money(fromMinor(minor, code), code);
+        const money = (minor: number) => format.amount(fromMinor(minor, code), code);
         const margin =
           typeof priceMinor === "number" && typeof costMinor === "number" && priceMinor > 0
             ? (priceMinor - costMinor) / priceMinor
@@ -56,7 +56,7 @@ export function ProductScreen() {
                       >
                         <span className="text-ink-2">{t("soldDeals", { count: each.deals })}</span>
                         <b className="font-medium">
-                          {format.money(fromMinor(each.totalMinor, each.currency), each.currency)}
+                          {format.amount(fromMinor(each.totalMinor, each.currency), each.currency)}
                         </b>
                       </li>
                     ))}
@@ -75,7 +75,7 @@ export function ProductScreen() {
                         </Link>
                         <Tag tone={deal.stageKind === "won" ? "brand" : "neutral"}>{deal.stageName}</Tag>
                         <span className="figures shrink-0 text-12 text-ink-2">
-                          {format.money(fromMinor(deal.totalMinor, deal.currency), deal.currency)}
+                          {format.amount(fromMinor(deal.totalMinor, deal.currency), deal.currency)}
                         </span>
                       </li>
                     ))}

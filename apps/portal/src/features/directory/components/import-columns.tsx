@@ -41,7 +41,7 @@ export function ImportColumns(props: ImportColumnsProps) {
           {
             key: "example",
             header: t("import.example"),
-            cell: (row) => <span className="break-all">{row.example || "–"}</span>,
+            cell: (row) => <span className="wrap-anywhere">{row.example || "–"}</span>,
           },
           {
             key: "field",

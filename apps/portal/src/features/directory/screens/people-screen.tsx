@@ -91,7 +91,7 @@ export function PeopleScreen() {
                   {
                     key: "email",
                     header: t("fields.email"),
-                    cell: (row) => <span className="break-all">{row.email}</span>,
+                    cell: (row) => <span className="wrap-anywhere">{row.email}</span>,
                   },
                   { key: "jobRole", header: t("fields.jobRole"), cell: (row) => row.jobRole ?? "–" },
                   { key: "orgUnit", header: t("fields.orgUnit"), cell: (row) => row.orgUnit ?? "–" },

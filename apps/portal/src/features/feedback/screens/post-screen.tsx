@@ -84,7 +84,7 @@ function Detail({ post }: { post: PostDetail }) {
           {post.screen ? (
             <Card title={t("post.where")} foot={t("post.onlyYou")}>
               {post.screen.title ? <p className="font-medium">{post.screen.title}</p> : null}
-              <p className="break-all text-ink-2">{post.screen.path}</p>
+              <p className="wrap-anywhere text-ink-2">{post.screen.path}</p>
               {post.screen.path.includes("…") ? null : (
                 <Link
                   to={post.screen.path}

@@ -16,7 +16,7 @@ export function MergeAddresses(props: MergeAddressesProps) {
       <ul className="mt-2 grid gap-1">
         {props.addresses.map((each) => (
           <li key={`${each.kind} ${each.value}`} className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 break-all">{each.value}</span>
+            <span className="min-w-0 wrap-anywhere">{each.value}</span>
             {each.consent === "optedOut" ? <Tag tone="amber">{t("optedOut")}</Tag> : null}
             {each.consent === "consented" ? <Tag tone="brand">{t("consented")}</Tag> : null}
             {each.invalid ? <Tag tone="amber">{t("invalid")}</Tag> : null}

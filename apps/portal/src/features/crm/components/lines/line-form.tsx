@@ -66,7 +66,7 @@ export function LineForm(props: LineFormProps) {
       id: each.id,
       label: each.name,
       note:
-        each.priceMinor === null ? undefined : format.money(fromMinor(each.priceMinor, each.currency), each.currency),
+        each.priceMinor === null ? undefined : format.amount(fromMinor(each.priceMinor, each.currency), each.currency),
     }));
   }
 

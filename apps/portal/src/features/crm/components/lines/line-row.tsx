@@ -23,7 +23,7 @@ export function LineRow(props: { line: Line; currency: string; mayWrite: boolean
   const problem = useProblemToast();
   const [editing, setEditing] = useState(false);
   const { line, currency } = props;
-  const money = (minor: number) => format.money(fromMinor(minor, currency), currency);
+  const money = (minor: number) => format.amount(fromMinor(minor, currency), currency);
   const add = useMutation({ ...trpc.crm.lines.add.mutationOptions(), onSettled: refresh, onError: problem });
   const remove = useMutation({
     ...trpc.crm.lines.remove.mutationOptions(),

@@ -24,7 +24,7 @@ export function LineTotals(props: LineTotalsProps) {
   const t = useTranslations("crm.lines");
   const format = useFormat();
   const { totals, currency } = props;
-  const money = (minor: number) => format.money(fromMinor(minor, currency), currency);
+  const money = (minor: number) => format.amount(fromMinor(minor, currency), currency);
   return (
     <div className="figures mt-1 grid gap-1 border-t pt-2">
       {totals.discountMinor > 0 ? (

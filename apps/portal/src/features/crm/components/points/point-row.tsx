@@ -27,7 +27,7 @@ export function PointRow(props: PointRowProps) {
     <div className="flex min-h-9 items-start gap-2 py-1.5">
       <Icon aria-hidden="true" className="mt-[3px] size-3.5 shrink-0 text-ink-3" />
       <div className="min-w-0 flex-1">
-        <p className="break-all">
+        <p className="wrap-anywhere">
           {no || point.state === "invalid" ? (
             <span className="text-ink-3 line-through decoration-hairline-strong">{point.value}</span>
           ) : (

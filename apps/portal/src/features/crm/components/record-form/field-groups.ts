@@ -94,6 +94,11 @@ export function isAskedFirst(type: RecordType, field: NamedField): boolean {
   return Boolean(field.required) || firstOf[type].includes(field.key);
 }
 
+/** Whether a field says how a record ended: nothing to ask of a new one. */
+export function isOfTheEnd(field: NamedField): boolean {
+  return field.key === "reason" && !field.own;
+}
+
 /** Fields that take the whole width of a form. */
 export function isWide(field: NamedField): boolean {
   return (

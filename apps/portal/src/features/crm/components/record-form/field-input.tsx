@@ -24,6 +24,8 @@ export interface FieldInputProps {
   name?: string | undefined;
   /** For stages: those one may choose from. */
   places?: readonly { id: string; name: string }[] | undefined;
+  /** For contacts: the account chosen beside them, whose own are offered first. */
+  within?: string | undefined;
   /** For amounts. */
   currency: string;
   autoFocus?: boolean | undefined;
@@ -158,7 +160,9 @@ export function FieldInput(props: FieldInputProps) {
           value={text ? { id: text, label: props.name ?? people.nameOf(text) ?? "…" } : null}
           onChange={(choice) => onChange(choice?.id ?? null, choice?.label)}
           find={
-            field.kind === "person" ? people.find : (typed, signal) => findRecords(field.to ?? "account", typed, signal)
+            field.kind === "person"
+              ? people.find
+              : (typed, signal) => findRecords(field.to ?? "account", typed, signal, props.within)
           }
           text={{
             placeholder: t("picker.placeholder"),

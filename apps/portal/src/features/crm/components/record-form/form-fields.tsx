@@ -6,10 +6,11 @@ import { cx } from "@arraigo/ui/plain/cx";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { lastCurrency } from "../../money";
-import { groupFields, isAskedFirst, isWide } from "./field-groups";
+import { groupFields, isAskedFirst, isOfTheEnd, isWide } from "./field-groups";
 import { FieldInput } from "./field-input";
 import { currencyField, isEmptyValue, type NamedField, type RecordType } from "./record-fields";
 import type { Draft } from "./use-draft";
+import { useOtherAccount } from "./use-other-account";
 
 interface FormFieldsProps {
   type: RecordType;
@@ -29,14 +30,17 @@ export function FormFields(props: FormFieldsProps) {
   const [whole, setWhole] = useState(!props.creating);
   const isShown = (field: NamedField) =>
     whole || isAskedFirst(type, field) || !isEmptyValue(draft.written[field.key]) || errors[field.key] !== undefined;
-  const groups = groupFields(type, props.fields)
+  const fields = props.creating ? props.fields.filter((field) => !isOfTheEnd(field)) : props.fields;
+  const groups = groupFields(type, fields)
     .map((group) => ({ ...group, fields: group.fields.filter(isShown) }))
     .filter((group) => group.fields.length > 0);
-  const hidden = groupFields(type, props.fields)
+  const hidden = groupFields(type, fields)
     .flatMap((group) => group.fields)
     .filter((field) => !isShown(field)).length;
   const first = groups[0]?.fields[0]?.key;
   const currency = draft.written[currencyField];
+  const accountId = typeof draft.written.accountId === "string" ? draft.written.accountId : undefined;
+  const otherAccount = useOtherAccount(draft.written.contactId, accountId);
   return (
     <>
       {groups.map((group) => (
@@ -48,6 +52,11 @@ export function FormFields(props: FormFieldsProps) {
                 key={field.key}
                 label={field.label}
                 required={field.required}
+                hint={
+                  field.key === "contactId" && otherAccount ? (
+                    <span className="text-amber">{t("otherAccount", { account: otherAccount })}</span>
+                  ) : undefined
+                }
                 error={errors[field.key] ?? (draft.broken.has(field.key) ? t("amountWrong") : undefined)}
                 className={cx(isWide(field) && "col-span-2 max-sm:col-span-1")}
               >
@@ -60,6 +69,7 @@ export function FormFields(props: FormFieldsProps) {
                     field={field}
                     value={draft.written[field.key] ?? null}
                     name={draft.names[field.key]}
+                    within={field.key === "contactId" ? accountId : undefined}
                     currency={typeof currency === "string" ? currency : lastCurrency()}
                     autoFocus={field.key === first}
                     onChange={(value, name) => draft.put(field.key, value, name)}

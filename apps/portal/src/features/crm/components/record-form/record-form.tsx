@@ -59,9 +59,13 @@ export function RecordForm(props: RecordFormProps) {
     draft.rebase(collision.now.values, collision.now.names);
     form.current?.scrollIntoView?.({ block: "start" });
   }, [collision]);
+  const wrongBefore = useRef(0);
   useEffect(() => {
-    // What is wrong is where one looks next.
-    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const wrongNow = Object.keys(errors).length;
+    // What is wrong is where one looks next; where something was mended, one is writing still.
+    if (wrongNow > 0 && wrongNow >= wrongBefore.current)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    wrongBefore.current = wrongNow;
   }, [errors]);
 
   const edited =
@@ -144,7 +148,14 @@ export function RecordForm(props: RecordFormProps) {
         <FormFields
           type={type}
           fields={fields}
-          draft={draft}
+          draft={{
+            ...draft,
+            put: (key, value, name) => {
+              // What was wrong with a field is no longer so once it says something else.
+              if (key in errors) setErrors(Object.fromEntries(Object.entries(errors).filter(([each]) => each !== key)));
+              draft.put(key, value, name);
+            },
+          }}
           errors={errors}
           creating={!record}
           reading={collision?.now}

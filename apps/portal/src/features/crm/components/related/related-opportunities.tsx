@@ -41,7 +41,7 @@ export function RelatedOpportunities(props: {
           <Tag tone={each.stageKind === "won" ? "brand" : "neutral"}>{each.stageName}</Tag>
           {each.amountMinor === null ? null : (
             <span className="figures shrink-0 text-12 text-ink-2">
-              {format.money(fromMinor(each.amountMinor, each.currency), each.currency)}
+              {format.amount(fromMinor(each.amountMinor, each.currency), each.currency)}
             </span>
           )}
         </>

@@ -65,6 +65,10 @@ export function TimelineEntry({ entry, currency }: { entry: Entry; currency: str
 
 function verbOf(entry: Entry): string {
   if (entry.kind === "created" && entry.source === "import") return "imported";
+  const owner = entry.kind === "reassigned" ? entry.changes.find(({ field }) => inVerb.has(field)) : undefined;
+  if (owner && owner.to === null) return "released";
+  // From a queue or from nobody: there was no one to hand it over.
+  if (owner && owner.from === null) return owner.to === entry.actorName ? "taken" : "given";
   if (entry.kind === "activity_planned" && entry.assigneeName !== entry.actorName) return "activity_planned_for";
   return entry.kind;
 }

@@ -13,7 +13,7 @@ export function useChangeText(): (field: string, value: Said, currency?: string 
   return (field, value, currency) => {
     if (value === null || value === "") return t("empty");
     if (field.endsWith("Minor") && typeof value === "number")
-      return currency ? format.money(value / 10 ** currencyDigits(currency), currency) : format.decimal(value / 100);
+      return currency ? format.amount(value / 10 ** currencyDigits(currency), currency) : format.decimal(value / 100);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/u.test(value)) return format.date(value);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)) return format.dateTime(value);
     return wordsAt(words, `crm.choices.${field}.${String(value)}`) ?? String(value);
