@@ -38,7 +38,7 @@ export const messages: Translation<typeof en> = {
     kind: "Tipo",
     status: "Estado",
     area: "Área",
-    any: "Todas",
+    any: "Cualquiera",
     sort: "Orden",
     sorts: { newest: "Más recientes", votes: "Más apoyados" },
     view: "Ver como",
