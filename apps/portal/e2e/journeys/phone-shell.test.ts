@@ -8,11 +8,11 @@ import { phone } from "../harness/phone";
 const everyRole = manifests.flatMap((manifest) =>
   Object.entries(manifest.permissions).map(([name, roles]) => ({ permission: `${manifest.id}.${name}`, roles })),
 );
-/** Every address the navigation has for a role, as the desktop's sidebar does. */
+/** Every address the navigation has for a role, which comes on top of being an employee, as the desktop's sidebar does. */
 const pagesFor = (role: "leader" | "administrator") =>
-  navigationFor(everyRole.filter(({ roles }) => roles[role] !== undefined).map(({ permission }) => permission)).flatMap(
-    (link) => [link.to, ...link.pages.map((page) => page.to)],
-  );
+  navigationFor(
+    everyRole.filter(({ roles }) => (roles[role] ?? roles.employee) !== undefined).map(({ permission }) => permission),
+  ).flatMap((link) => [link.to, ...link.pages.map((page) => page.to)]);
 
 async function openMore(page: Page) {
   await page.getByRole("button", { name: spanish.more, exact: true }).tap();
