@@ -28,8 +28,9 @@ for (const role of ["leader", "administrator"] as const)
   }) => {
     const page = await enter(await hire(`Mobile ${role}`, { language: "es", roles: [role] }), phone);
     await page.goto("/");
-    const bar = await page.getByRole("navigation", { name: spanish.navigation }).getByRole("link").all();
-    const inBar = await Promise.all(bar.map((link) => link.getAttribute("href")));
+    const bar = page.getByRole("navigation", { name: spanish.navigation }).getByRole("link");
+    await expect(bar.first()).toBeVisible();
+    const inBar = await bar.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
     const more = await openMore(page);
     const inMore = await more.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
     expect(new Set([...inBar, ...inMore])).toEqual(new Set(pagesFor(role)));

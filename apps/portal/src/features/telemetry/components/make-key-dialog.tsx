@@ -2,10 +2,12 @@ import { Button } from "@arraigo/ui/button";
 import { Dialog } from "@arraigo/ui/dialog";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { problemOf } from "../../../lib/problem";
 import { useSession } from "../../../lib/session";
+import { trpc } from "../../../lib/trpc";
 import { curlLines } from "../curl-lines";
 import { useMakeKey } from "../use-make-key";
 import { CodeLines } from "./code-lines";
@@ -24,7 +26,10 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
   const user = person.email ?? person.id;
   const [name, setName] = useState("");
   const make = useMakeKey();
+  const queryClient = useQueryClient();
   const close = () => {
+    // Whoever tried the command while it was shown finds the source it made.
+    if (make.data) void queryClient.invalidateQueries(trpc.telemetry.sources.pathFilter());
     make.reset();
     setName("");
     onClose();
