@@ -121,7 +121,7 @@ export const router = {
       .query(({ ctx, input }) => previewPolicy(ctx, input)),
     found: can("person.erase", whole)
       .input(PersonOnly)
-      .query(({ ctx, input }) => previewErasure(ctx, input)),
+      .mutation(({ ctx, input }) => previewErasure(ctx, input)),
     set: can("retention.manage", whole)
       .input(SetPolicy)
       .mutation(({ ctx, input }) => setPolicy(ctx, input)),

@@ -25,10 +25,10 @@ it("what is recorded of a person is shown place by place before they are erased,
   const file = "id,user,event,time\nc,ana@lago.example,won,2026-11-09T10:00:00Z\nd,ANA@lago.example,won,nope\n";
   await bringIn(organisation, admin, file);
   const before = await admin.call.retention.found({ personId: ana.id });
-  expect(before.found).toMatchObject({ events: 2, days: 2, uses: 2, refused: 1, refusedRows: 1, links: 1 });
+  expect(before.places).toEqual(expect.arrayContaining(["events", "days", "uses", "refused", "refusedRows", "links"]));
   const { left } = await admin.call.retention.erase({ personId: ana.id });
   expect(Object.values(left).every((rows) => rows === 0)).toBe(true);
-  expect((await admin.call.retention.found({ personId: ana.id })).found).toEqual(left);
+  expect(await admin.call.retention.found({ personId: ana.id })).toEqual({ places: [] });
 });
 
 it("nobody is erased while a file of history waits that could bring them back", async () => {

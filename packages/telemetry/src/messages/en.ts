@@ -35,6 +35,7 @@ export const en = {
     name_set_outside: "said that a name of another system belongs to nobody in the directory",
     name_unmapped: "took back whom a name of another system stands for",
     retention_changed: "changed how long usage is kept",
+    erasure_considered: "looked where something is recorded about a person, to erase it",
     person_erased: "erased what was recorded about a person",
     people_looked_at: "looked at whether a person uses what they are asked to",
     event_described: "described an event of the catalogue",

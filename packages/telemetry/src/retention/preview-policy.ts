@@ -1,9 +1,10 @@
+import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
 import { organisationToday, organisationZone } from "../analytics/organisation-day";
 import type { PersonOnly, SetPolicy } from "../contract";
 import { PersonUnknown } from "../errors";
-import { findLeft, namesOf } from "./check-erased";
+import { type ErasedPlace, erasedPlaces, findLeft, namesOf } from "./check-erased";
 
 const countMax = 1_000_000;
 
@@ -32,15 +33,24 @@ export async function previewPolicy(ctx: Ctx, { rawDays, personDays }: SetPolicy
   });
 }
 
-/** What is recorded about a person now, place by place: what erasing them would take away. @throws PersonUnknown */
-export function previewErasure(ctx: Ctx, { personId }: PersonOnly) {
+/**
+ * Where something is recorded about a person: what erasing them would take away. The places alone, because how much somebody does is
+ * nobody's to look up by name; and the look is audited. @throws PersonUnknown
+ */
+export function previewErasure(ctx: Ctx, { personId }: PersonOnly): Promise<{ places: ErasedPlace[] }> {
   return inTransaction(ctx, async (tx) => {
     const { rows } = await tx.runSql(
-      "select given_name || ' ' || family_name as name from directory.people where organisation_id = $1::uuid and id = $2::uuid",
+      "select id from directory.people where organisation_id = $1::uuid and id = $2::uuid",
       [tx.organisationId, personId],
     );
-    const person = rows[0] as { name: string } | undefined;
-    if (!person) throw new PersonUnknown();
-    return { name: person.name, found: await findLeft(tx, personId, await namesOf(tx, personId)) };
+    if (rows.length === 0) throw new PersonUnknown();
+    const found = await findLeft(tx, personId, await namesOf(tx, personId));
+    await recordAudit(ctx, tx, {
+      action: "telemetry.erasure_considered",
+      subjectType: "person",
+      subjectId: personId,
+      facts: {},
+    });
+    return { places: erasedPlaces.filter((place) => found[place] > 0) };
   });
 }

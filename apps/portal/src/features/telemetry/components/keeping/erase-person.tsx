@@ -2,10 +2,12 @@ import { Button } from "@arraigo/ui/button";
 import { Card } from "@arraigo/ui/card";
 import { Combobox, type ComboboxChoice } from "@arraigo/ui/combobox";
 import { Field } from "@arraigo/ui/field";
-import { useQueryClient } from "@tanstack/react-query";
+import { TableSkeleton } from "@arraigo/ui/skeleton";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../../lib/trpc";
+import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { Erasure } from "./erasure";
 
 /** Chooses whose records go; what is recorded is shown before anything can be pressed. */
@@ -15,6 +17,13 @@ export function ErasePerson() {
   const queryClient = useQueryClient();
   const [person, setPerson] = useState<ComboboxChoice | null>(null);
   const [erased, setErased] = useState(false);
+  const onError = useProblemToast();
+  const look = useMutation(trpc.telemetry.retention.found.mutationOptions({ onError }));
+  const choose = (choice: ComboboxChoice | null) => {
+    setPerson(choice);
+    look.reset();
+    if (choice) look.mutate({ personId: choice.id });
+  };
   const find = async (text: string) => {
     const { people } = await queryClient.fetchQuery(
       trpc.directory.people.list.queryOptions({ ...(text ? { text } : {}), limit: 10 }),
@@ -28,7 +37,7 @@ export function ErasePerson() {
           <Field label={t("who")}>
             <Combobox
               value={person}
-              onChange={setPerson}
+              onChange={choose}
               find={find}
               text={{
                 placeholder: names("placeholder"),
@@ -40,14 +49,21 @@ export function ErasePerson() {
             />
           </Field>
         )}
-        {person ? (
-          <Erasure key={person.id} personId={person.id} name={person.label} onErased={() => setErased(true)} />
+        {look.isPending ? <TableSkeleton rows={3} /> : null}
+        {person && look.data ? (
+          <Erasure
+            key={person.id}
+            personId={person.id}
+            name={person.label}
+            places={look.data.places}
+            onErased={() => setErased(true)}
+          />
         ) : null}
         {erased ? (
           <div>
             <Button
               onClick={() => {
-                setPerson(null);
+                choose(null);
                 setErased(false);
               }}
             >

@@ -1,28 +1,28 @@
+import type { AppRouter } from "@arraigo/api";
 import { Button } from "@arraigo/ui/button";
 import { Dialog } from "@arraigo/ui/dialog";
-import { TableSkeleton } from "@arraigo/ui/skeleton";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { QueryView } from "../../../../lib/query-view";
 import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 
-/** What is recorded about one person, place by place; the erasing of it; and what a look into every place finds afterwards. */
-export function Erasure({ personId, name, onErased }: { personId: string; name: string; onErased: () => void }) {
+type Place = inferRouterOutputs<AppRouter>["telemetry"]["retention"]["found"]["places"][number];
+
+/** Where something is recorded about one person; the erasing of it; and what a look into every place finds afterwards. */
+export function Erasure(props: { personId: string; name: string; places: readonly Place[]; onErased: () => void }) {
+  const { personId, name, places, onErased } = props;
   const t = useTranslations("telemetry.keeping");
   const common = useTranslations("common");
   const [asking, setAsking] = useState(false);
   const safe = useRef<HTMLButtonElement>(null);
-  const queryClient = useQueryClient();
   const onError = useProblemToast();
-  const query = useQuery(trpc.telemetry.retention.found.queryOptions({ personId }));
   const erase = useMutation(
     trpc.telemetry.retention.erase.mutationOptions({
       onSuccess: () => {
         setAsking(false);
         onErased();
-        void queryClient.invalidateQueries(trpc.telemetry.retention.found.queryFilter({ personId }));
       },
       onError,
     }),
@@ -39,46 +39,39 @@ export function Erasure({ personId, name, onErased }: { personId: string; name: 
     );
   }
   return (
-    <QueryView query={query} loading={<TableSkeleton rows={3} />}>
-      {({ found }) => {
-        const places = (Object.keys(found) as (keyof typeof found)[]).filter((place) => found[place] > 0);
-        return (
-          <div className="grid gap-3">
-            <p className="text-ink-2">{t(places.length === 0 ? "foundNothing" : "found", { name })}</p>
-            {places.length === 0 ? null : (
-              <ul className="grid list-disc gap-1 pl-5 text-ink-2">
-                {places.map((place) => (
-                  <li key={place}>{t(`place.${place}`, { count: found[place] })}</li>
-                ))}
-              </ul>
-            )}
-            {places.length === 0 ? null : (
-              <div>
-                <Button kind="danger" onClick={() => setAsking(true)}>
-                  {t("eraseButton")}
-                </Button>
-              </div>
-            )}
-            <Dialog
-              open={asking}
-              onOpenChange={setAsking}
-              title={t("eraseTitle", { name })}
-              description={t("eraseWhy")}
-              initialFocus={safe}
-              footer={
-                <>
-                  <Button ref={safe} onClick={() => setAsking(false)}>
-                    {common("cancel")}
-                  </Button>
-                  <Button kind="danger" busy={erase.isPending} onClick={() => erase.mutate({ personId })}>
-                    {t("eraseSure")}
-                  </Button>
-                </>
-              }
-            />
+    <div className="grid gap-3">
+      <p className="text-ink-2">{t(places.length === 0 ? "foundNothing" : "found", { name })}</p>
+      {places.length === 0 ? null : (
+        <>
+          <ul className="grid list-disc gap-1 pl-5 text-ink-2">
+            {places.map((place) => (
+              <li key={place}>{t(`place.${place}`)}</li>
+            ))}
+          </ul>
+          <div>
+            <Button kind="danger" onClick={() => setAsking(true)}>
+              {t("eraseButton")}
+            </Button>
           </div>
-        );
-      }}
-    </QueryView>
+        </>
+      )}
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("eraseTitle", { name })}
+        description={t("eraseWhy")}
+        initialFocus={safe}
+        footer={
+          <>
+            <Button ref={safe} onClick={() => setAsking(false)}>
+              {common("cancel")}
+            </Button>
+            <Button kind="danger" busy={erase.isPending} onClick={() => erase.mutate({ personId })}>
+              {t("eraseSure")}
+            </Button>
+          </>
+        }
+      />
+    </div>
   );
 }
