@@ -188,3 +188,31 @@ test("several deals of a list move at once, what misses something stays and is n
   await stayed.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByRole("gridcell", { name: "New", exact: true })).toHaveCount(2);
 });
+
+test("all that match a list's filter move at once, however few of them are shown, and all of them go back", async ({
+  hire,
+  enter,
+  product,
+}) => {
+  const boss = await hire("Harriet", { language: "en", roles: ["people_manager"] });
+  const page = await enter(await hire("Owen", { language: "en", managerId: boss.id }), laptop);
+  const series = unique("Crates");
+  for (let number = 1; number <= 52; number += 1) await makeDeal(page, product.url, `${series} ${number}`);
+  await page.goto(`/crm/opportunities?q=${encodeURIComponent(series)}`);
+  await page
+    .getByRole("checkbox", { name: "Choose all that are shown" })
+    .or(page.getByRole("columnheader").getByRole("checkbox"))
+    .first()
+    .check();
+  await page.getByRole("button", { name: "Choose all 52 that match" }).click();
+  await page.getByRole("button", { name: "Move to…" }).click();
+  await page
+    .getByRole("dialog")
+    .getByLabel(/^Stage/u)
+    .selectOption({ label: "Qualified" });
+  await page.getByRole("button", { name: "Move 52" }).click();
+  await expect(page.getByText("52 moved to Qualified")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("52 put back")).toBeVisible();
+  await expect(page.getByRole("gridcell", { name: "New", exact: true }).first()).toBeVisible();
+});
