@@ -15,6 +15,7 @@ for (const viewport of [
     as,
     product,
   }) => {
+    // biome-ignore lint/suspicious/noSkippedTests: a product started by hand has none; the harness gives its own one.
     test.skip(!product.pullFolder, "the product was started without a folder to fetch from");
     const nora = personIn(product, "employee (not started yet)");
     const page = await as("administrator", { viewport });
