@@ -57,7 +57,9 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-/** The slowest answer to a usual batch while this is under way, in milliseconds. */
+const storedWithinMs = 5_000;
+
+/** How long the slowest usual batch took to be stored while this is under way, in milliseconds: told to come again, it comes again. */
 async function meanwhile(work: Promise<unknown>): Promise<number> {
   let slowest = 0;
   let over = false;
@@ -66,7 +68,10 @@ async function meanwhile(work: Promise<unknown>): Promise<number> {
   });
   do {
     const began = performance.now();
-    expect(await send([event()])).toBe(200);
+    const usual = [event()];
+    let answer = await send(usual);
+    while (answer === 503 && performance.now() - began < storedWithinMs) answer = await send(usual);
+    expect(answer).toBe(200);
     slowest = Math.max(slowest, performance.now() - began);
   } while (!over);
   await done;
@@ -127,7 +132,7 @@ describe("a bad body", () => {
         (body) => post("/batch/", body),
       ),
     );
-    expect(await meanwhile(work)).toBeLessThan(5_000);
+    expect(await meanwhile(work)).toBeLessThan(storedWithinMs);
     for (const status of await work) expect([200, 503]).toContain(status);
     expect(await post("/batch/", nested(9_000_000))).not.toBe(200);
   }, 60_000);

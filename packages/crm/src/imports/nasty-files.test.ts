@@ -43,7 +43,7 @@ describe("an import", () => {
       "4 “not-an-address” in E-mail is not an e-mail address",
       "5 3 columns instead of 6",
       "6 7 columns instead of 6",
-      "7 Nothing to call it by",
+      "7 No name, subject or e-mail address to know it by",
       "9 A quotation mark is not closed",
       "10 Same e-mail or number as line 2, but another name",
     ]);
