@@ -57,7 +57,7 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-const storedWithinMs = 5_000;
+const storedWithinMs = 15_000;
 
 /** How long the slowest usual batch took to be stored while this is under way, in milliseconds: told to come again, it comes again. */
 async function meanwhile(work: Promise<unknown>): Promise<number> {

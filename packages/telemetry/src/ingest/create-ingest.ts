@@ -24,6 +24,7 @@ import { readBody } from "./read-body";
 import { readDelivery } from "./read-delivery";
 import { readRequest, type SentRequest } from "./read-request";
 import { type Route, routeOf } from "./routes";
+import { runningNow, whenRunUntil } from "./running-time";
 import { storeDeliveries } from "./store-deliveries";
 
 /** Answers everything at `ingestPaths`. Never throws. */
@@ -43,8 +44,8 @@ class TooSlow extends Error {}
 
 function within<T>(work: Promise<T>, deadline: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TooSlow()), Math.max(0, deadline - Date.now()));
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    const callOff = whenRunUntil(deadline, () => reject(new TooSlow()));
+    work.then(resolve, reject).finally(callOff);
   });
 }
 
@@ -86,7 +87,7 @@ export function createIngest(
     { events, sentAt }: SentRequest,
     { key, size, protocol }: { key: string | undefined; size: number; protocol: Protocol },
   ): Promise<Response> {
-    const deadline = Date.now() + answerMsMax + events.length * answerMsPerEvent;
+    const deadline = runningNow() + answerMsMax + events.length * answerMsPerEvent;
     const known = key === undefined ? undefined : await within(findKey(key), deadline);
     if (!known) return refused(401, "The write key is missing, unknown or revoked.");
     const seconds = secondsToWait(known, Math.max(1, events.length));
@@ -96,7 +97,7 @@ export function createIngest(
     const receivedAt = services.clock.now();
     const arrivalsMax = wanted(known, receivedAt, events.length);
     const delivery = await readDelivery(events, { ...known, receivedAt, size, protocol, sentAt, arrivalsMax });
-    await within(push(delivery, deadline - Date.now()), deadline);
+    await within(push(delivery, deadline - runningNow()), deadline);
     return accepted(protocol);
   }
 

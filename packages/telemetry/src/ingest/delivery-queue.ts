@@ -1,4 +1,5 @@
 import type { Delivery } from "./read-delivery";
+import { runningNow, whenRunUntil } from "./running-time";
 
 /** Too much is waiting already, or it waited too long; it was not stored, and not begun. */
 export class Busy extends Error {}
@@ -19,6 +20,8 @@ const writersMax = 4;
  * people's sums, and cost a commit of its own.
  */
 const writersPerOrganisation = 2;
+/** How long a transaction may keep what follows it waiting before another begins beside it. */
+const alongsideMs = 100;
 const waitingMax = 2_000;
 const waitingEventsMax = 60_000;
 
@@ -33,6 +36,10 @@ interface Queue {
   /** Events in `waiting`. */
   events: number;
   writers: number;
+  /** When the last transaction began, by the process's own clock. */
+  begunAt: number;
+  /** Looks again whether another should begin beside it. */
+  alongside: NodeJS.Timeout | undefined;
 }
 
 /**
@@ -81,10 +88,18 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
     if (!queue) return;
     if (queue.waiting.length === 0 && queue.writers === 0) queues.delete(organisationId);
     if (queue.waiting.length === 0 || queue.writers >= writersPerOrganisation || writers >= writersMax) return;
-    if (queue.writers > 0 && queue.events < togetherEventsMax) return;
+    const alongsideIn = queue.begunAt + alongsideMs - performance.now();
+    if (queue.writers > 0 && queue.events < togetherEventsMax && alongsideIn > 0) {
+      queue.alongside ??= setTimeout(() => {
+        queue.alongside = undefined;
+        pump(organisationId);
+      }, alongsideIn + 1);
+      return;
+    }
     const taken = take(queue);
     if (taken.length === 0) return;
     queue.writers += 1;
+    queue.begunAt = performance.now();
     writers += 1;
     void write(taken).finally(() => {
       queue.writers -= 1;
@@ -104,15 +119,21 @@ export function deliveryQueue(store: (deliveries: readonly Delivery[]) => Promis
         done: () => settle(resolve),
         failed: (error) => settle(() => reject(error)),
       };
-      const timer = setTimeout(() => {
+      const callOff = whenRunUntil(runningNow() + msMax, () => {
         waiting.givenUp = true;
         reject(new Busy());
-      }, msMax);
+      });
       const settle = (how: () => void) => {
-        clearTimeout(timer);
+        callOff();
         how();
       };
-      const queue = queues.get(delivery.organisationId) ?? { waiting: [], events: 0, writers: 0 };
+      const queue = queues.get(delivery.organisationId) ?? {
+        waiting: [],
+        events: 0,
+        writers: 0,
+        begunAt: 0,
+        alongside: undefined,
+      };
       queues.set(delivery.organisationId, queue);
       queue.waiting.push(waiting);
       waitingCount += 1;
