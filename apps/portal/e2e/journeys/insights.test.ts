@@ -1,8 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { act } from "../harness/api";
+import { expect, test } from "../harness/crew";
 import { phone, unique } from "../harness/phone";
-import { expect, test } from "../harness/test";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -12,11 +11,10 @@ async function clean(page: Page) {
 }
 
 test("a change manager saves a question, puts it on a dashboard, has its number watched, and a leader opens it", async ({
-  as,
-  product,
+  hire,
+  enter,
 }) => {
-  const page = await as("change manager");
-  await act(page.request, product.url, "directory.people.updateMe", { language: "en" });
+  const page = await enter(await hire("Maud", { language: "en", roles: ["change_manager"] }));
   const [question, dashboard] = [unique("Weeks"), unique("Monday")];
 
   await page.goto("/adoption/usage?step=week&window=w12");
@@ -78,8 +76,7 @@ test("a change manager saves a question, puts it on a dashboard, has its number 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(alert, "taken back in its place").toBeVisible();
 
-  const leader = await as("leader");
-  await act(leader.request, product.url, "directory.people.updateMe", { language: "en" });
+  const leader = await enter(await hire("Leander", { language: "en", roles: ["leader"] }));
   await leader.goto("/adoption/insights?show=saved");
   await leader.getByRole("link", { name: question }).click();
   await expect(leader.getByRole("heading", { level: 1 })).toContainText(`${active} of ${people} people`);
@@ -87,11 +84,10 @@ test("a change manager saves a question, puts it on a dashboard, has its number 
 });
 
 test("a change manager writes what happened on the time axis, takes it away and back; whoever may not write reads it", async ({
-  as,
-  product,
+  hire,
+  enter,
 }) => {
-  const page = await as("change manager");
-  await act(page.request, product.url, "directory.people.updateMe", { language: "en" });
+  const page = await enter(await hire("Maud", { language: "en", roles: ["change_manager"] }));
   const what = unique("Release");
   await page.goto("/adoption/usage?step=week&window=w12");
   await page.getByRole("button", { name: "Add a note" }).click();
@@ -109,8 +105,7 @@ test("a change manager writes what happened on the time axis, takes it away and 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(mark).toBeVisible();
 
-  const leader = await as("leader");
-  await act(leader.request, product.url, "directory.people.updateMe", { language: "en" });
+  const leader = await enter(await hire("Leander", { language: "en", roles: ["leader"] }));
   await leader.goto("/adoption/usage?step=week&window=w12");
   const read = leader.getByRole("listitem").filter({ hasText: what });
   await expect(read, "on everybody’s axis").toBeVisible();
@@ -119,11 +114,10 @@ test("a change manager writes what happened on the time axis, takes it away and 
 });
 
 test("una gestora del cambio guarda una consulta y la ve en su panel desde el teléfono, en español", async ({
-  as,
-  product,
+  hire,
+  enter,
 }) => {
-  const page = await as("change manager", phone);
-  await act(page.request, product.url, "directory.people.updateMe", { language: "es" });
+  const page = await enter(await hire("Marta", { language: "es", roles: ["change_manager"] }), phone);
   const question = unique("Frecuencia");
   await page.goto("/adoption/usage?tab=often");
   await page.getByRole("button", { name: "Guardar consulta" }).click();
@@ -149,5 +143,4 @@ test("una gestora del cambio guarda una consulta y la ve en su panel desde el te
   );
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await clean(page);
-  await act(page.request, product.url, "directory.people.updateMe", { language: "en" });
 });
