@@ -1435,7 +1435,7 @@ create table directory.rate_limits ( -- not fenced
   id uuid not null default gen_random_uuid(),
   key text not null,
   count integer not null,
-  last_request bigint not null,
+  counting_since bigint not null,
   rate_limits_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX rate_limits_key ON directory.rate_limits USING btree (key);

@@ -66,8 +66,8 @@ export const test = base.extend<
 });
 
 /**
- * Hired once for every worker that runs against one product: an office shares one network address, and ten passwords a minute are
- * its limit. Whoever comes second waits for the first.
+ * Hired once for every worker that runs against one product: an office shares one network address, and sixty passwords a minute
+ * are its limit. Whoever comes second waits for the first.
  */
 async function hiredOnce(product: Product, key: string, hire: () => Promise<Hired>): Promise<Hired> {
   const name = createHash("sha256").update(`${product.databaseUrl} ${key}`).digest("hex").slice(0, 24);

@@ -82,14 +82,15 @@ export const verifications = directory.table(
   (t) => [index("verifications_identifier").on(t.identifier)],
 );
 
-/** Requests per address and path, counted by the identity library. */
+/** Requests of sign-in per network address and path, within the window that runs. */
 export const rateLimits = directory.table(
   "rate_limits",
   {
     id: uuid("id").primaryKey().defaultRandom(),
     key: text("key").notNull(),
     count: integer("count").notNull(),
-    lastRequest: bigint("last_request", { mode: "number" }).notNull(),
+    /** When the window that runs began, in milliseconds since 1970. */
+    countingSince: bigint("counting_since", { mode: "number" }).notNull(),
   },
   (t) => [uniqueIndex("rate_limits_key").on(t.key)],
 );

@@ -54,6 +54,6 @@ async function forgetNotices(ctx: Ctx, tx: Tx, told: Date, read: Date): Promise<
 async function forgetSignIns(tx: Tx, before: Date): Promise<void> {
   await tx.delete(sessions).where(lt(sessions.expiresAt, before));
   await tx.delete(verifications).where(lt(verifications.expiresAt, before));
-  await tx.delete(rateLimits).where(lt(rateLimits.lastRequest, before.getTime()));
+  await tx.delete(rateLimits).where(lt(rateLimits.countingSince, before.getTime()));
   await tx.delete(signInAttempts).where(lt(signInAttempts.lastFailedAt, before));
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "directory"."rate_limits" RENAME COLUMN "last_request" TO "counting_since";
