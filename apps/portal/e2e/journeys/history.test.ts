@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, personIn, test } from "../harness/test";
+import { expect, test } from "../harness/crew";
 
 for (const viewport of [
   { width: 1440, height: 900 },
@@ -7,9 +7,10 @@ for (const viewport of [
 ])
   test(`an administrator brings a file of history in, sees what it would do first, and takes it back, at ${viewport.width} px`, async ({
     as,
-    product,
+    enter,
+    hire,
   }) => {
-    const nora = personIn(product, "employee (not started yet)");
+    const nora = await hire("Nora", { language: "en" });
     const page = await as("administrator", { viewport });
     const name = `history_${randomUUID().slice(0, 8)}`;
     const at = new Date(Date.now() - 5 * 86_400_000).toISOString();
@@ -34,7 +35,7 @@ for (const viewport of [
     await expect(page.getByText("Its time is not written as chosen", { exact: false })).toBeVisible();
     await page.getByRole("button", { name: "Bring it in" }).click();
     await expect(page.getByRole("button", { name: "Another file" })).toBeVisible({ timeout: 30_000 });
-    const reader = await as("employee (not started yet)");
+    const reader = await enter(nora);
     await reader.goto("/my-data");
     await expect(reader.getByText(name).first()).toBeVisible();
     await page.getByRole("button", { name: "Take back" }).click();

@@ -20,7 +20,8 @@ test("a change manager saves a question, puts it on a dashboard, has its number 
   await page.goto("/adoption/usage?step=week&window=w12");
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toContainText(/\d+ of \d+ people/u);
-  const [, active = "", people = ""] = /(\d+) of (\d+) people/u.exec((await heading.textContent()) ?? "") ?? [];
+  // Other journeys hire people meanwhile: how many were active in a week that has ended stays, of how many does not.
+  const [, active = ""] = /(\d+) of \d+ people/u.exec((await heading.textContent()) ?? "") ?? [];
   await page.getByRole("button", { name: "Save insight" }).click();
   const keep = page.getByRole("dialog", { name: "Save insight" });
   await keep.getByRole("textbox", { name: "Name" }).fill(question);
@@ -53,8 +54,8 @@ test("a change manager saves a question, puts it on a dashboard, has its number 
   await expect(page.getByText("Nothing stands here yet")).toBeVisible();
   await page.getByLabel("Add an insight").selectOption({ label: question });
   const tile = page.getByRole("listitem").filter({ hasText: question });
-  await expect(tile, "the number of its page, of as many people").toContainText(`${active} people active`);
-  await expect(tile).toContainText(`n = ${people}`);
+  await expect(tile, "the number of its page").toContainText(`${active} people active`);
+  await expect(tile).toContainText(/n = \d+/u);
   await expect(heading).toContainText(/moved most|again and again/u);
 
   await tile.getByRole("button", { name: `More for ${question}` }).focus();
@@ -79,7 +80,7 @@ test("a change manager saves a question, puts it on a dashboard, has its number 
   const leader = await enter(await hire("Leander", { language: "en", roles: ["leader"] }));
   await leader.goto("/adoption/insights?show=saved");
   await leader.getByRole("link", { name: question }).click();
-  await expect(leader.getByRole("heading", { level: 1 })).toContainText(`${active} of ${people} people`);
+  await expect(leader.getByRole("heading", { level: 1 })).toContainText(`${active} of `);
   await expect(leader.getByRole("button", { name: "Save the change" }), "another’s question").toHaveCount(0);
 });
 
