@@ -1919,6 +1919,7 @@ create table telemetry.identities ( -- fenced
   standing text not null default 'person'::text,
   decided_at timestamp with time zone,
   decided_by uuid,
+  claimed boolean not null default false,
   identities_standing CHECK ((((standing = 'person'::text) = (person_id IS NOT NULL)) AND (standing = ANY (ARRAY['person'::text, 'outside'::text, 'contested'::text])))),
   identities_organisation_id_person_id_people_organisation_id_id_ FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
   identities_organisation_id_user_ref_pk PRIMARY KEY (organisation_id, user_ref)
@@ -1951,6 +1952,7 @@ create table telemetry.name_links ( -- fenced
   user_ref text not null,
   target text not null,
   linked_at timestamp with time zone not null,
+  claimed boolean not null default false,
   name_links_organisation_id_user_ref_target_pk PRIMARY KEY (organisation_id, user_ref, target)
 );
 CREATE INDEX name_links_target ON telemetry.name_links USING btree (organisation_id, target);
@@ -2155,6 +2157,8 @@ create table telemetry.write_keys ( -- fenced
   per_day_max bigint,
   watched_until timestamp with time zone,
   watched_by uuid,
+  trust text not null default 'server'::text,
+  write_keys_trust CHECK ((trust = ANY (ARRAY['server'::text, 'browser'::text, 'apart'::text]))),
   write_keys_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX write_keys_newest ON telemetry.write_keys USING btree (organisation_id, created_at);
@@ -2984,15 +2988,15 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.key_of(key_hash text)
- RETURNS TABLE(id uuid, organisation_id uuid, per_second_max integer, per_day_max bigint, watched_until timestamp with time zone)
+ RETURNS TABLE(id uuid, organisation_id uuid, per_second_max integer, per_day_max bigint, watched_until timestamp with time zone, trust text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until from telemetry.write_keys k
+  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until, k.trust from telemetry.write_keys k
   where k.hash = key_hash and k.revoked_at is null
   union all
-  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until from telemetry.write_keys k
+  select k.id, k.organisation_id, k.per_second_max, k.per_day_max, k.watched_until, k.trust from telemetry.write_keys k
   where k.previous_hash = key_hash and k.previous_until > now() and k.revoked_at is null
 $function$;
 
@@ -3006,16 +3010,19 @@ declare
   refs text[];
 begin
   if not exists (
-    select from jsonb_to_recordset(pairs) as p(ref text, target text)
-    where not exists (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref and l.target = p.target)
-      and (select count(*) from (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref limit 20) n) < 20
+    select from jsonb_to_recordset(pairs) as p(ref text, target text, claimed boolean)
+    where not exists (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref and l.target = p.target
+        and l.claimed <= p.claimed)
+      and (select count(*) from (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref
+        and l.claimed = p.claimed limit 20) n) < 20
   ) then return 0; end if;
   perform telemetry.lock_names();
   with put as (
-    insert into telemetry.name_links (organisation_id, user_ref, target, linked_at)
-    select organisation, p.ref, p.target, at from jsonb_to_recordset(pairs) as p(ref text, target text)
-    where (select count(*) from (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref limit 20) n) < 20
-    on conflict do nothing returning user_ref
+    insert into telemetry.name_links as t (organisation_id, user_ref, target, linked_at, claimed)
+    select organisation, p.ref, p.target, at, p.claimed from jsonb_to_recordset(pairs) as p(ref text, target text, claimed boolean)
+    where (select count(*) from (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = p.ref
+      and l.claimed = p.claimed limit 20) n) < 20
+    on conflict (organisation_id, user_ref, target) do update set claimed = false where t.claimed and not excluded.claimed returning user_ref
   ) select array_agg(distinct put.user_ref) into refs from put;
   if refs is null then return 0; end if;
   return telemetry.settle_names(refs, at);
@@ -3189,6 +3196,7 @@ declare
   organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   followers text[];
   cone text[];
+  said text[];
   changed int;
 begin
   followers := array(with recursive above(ref) as (
@@ -3199,43 +3207,61 @@ begin
     select unnest(followers) union
     select l.target from below b join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = b.ref
   ) select below.ref from below);
+  -- Beyond a claim, what is said without claims of each name on the way decides where the way ends.
+  said := case when exists (select from telemetry.name_links l where l.organisation_id = organisation and l.user_ref = any(cone) and l.claimed)
+    then cone else followers end;
   with recursive anchors as materialized (
-    select d.ref, d.person_id, d.contested, false as outside, true as directory from telemetry.directory_claims(cone) d
+    select d.ref, d.person_id, d.contested, false as outside from telemetry.directory_claims(cone) d
     union all
-    select i.user_ref, i.person_id, false, i.standing = 'outside', false from telemetry.identities i
+    select i.user_ref, i.person_id, false, i.standing = 'outside' from telemetry.identities i
     where i.organisation_id = organisation and i.user_ref = any(cone) and i.decided_at is not null
       and not exists (select from telemetry.directory_claims(array[i.user_ref]))
   ), reach(origin, ref) as (
-    select f.ref, l.target from unnest(followers) f(ref)
-    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = f.ref
+    select f.ref, l.target from unnest(said) f(ref)
+    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = f.ref and not l.claimed
     where not exists (select from anchors a where a.ref = f.ref)
     union
     select r.origin, l.target from reach r
-    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = r.ref
+    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = r.ref and not l.claimed
     where not exists (select from anchors a where a.ref = r.ref)
+  ), plain as materialized (
+    select r.origin as ref, min(a.person_id::text)::uuid as person_id, bool_or(a.outside) as outside,
+      bool_or(a.contested) or count(distinct a.person_id) + max(a.outside::int) > 1 as contested
+    from reach r join anchors a on a.ref = r.ref group by r.origin
+  ), firm as materialized (
+    select a.ref, a.person_id, a.contested, a.outside from anchors a union all select p.ref, p.person_id, p.contested, p.outside from plain p
+  ), claim(origin, ref) as (
+    select f.ref, l.target from unnest(followers) f(ref)
+    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = f.ref
+    where not exists (select from firm a where a.ref = f.ref)
+    union
+    select c.origin, l.target from claim c
+    join telemetry.name_links l on l.organisation_id = organisation and l.user_ref = c.ref
+    where not exists (select from firm a where a.ref = c.ref)
+  ), believed as (
+    select c.origin as ref, min(a.person_id::text)::uuid as person_id, bool_or(a.outside) as outside,
+      bool_or(a.contested) or count(distinct a.person_id) + max(a.outside::int) > 1 as contested
+    from claim c join firm a on a.ref = c.ref group by c.origin
   ), outcome as materialized (
-    select f.ref, case
-        when count(a.ref) = 0 then null
-        when bool_or(a.contested) or count(distinct a.person_id) + max(a.outside::int) > 1 then 'contested'
-        when bool_or(a.outside) then 'outside'
-        else 'person' end as standing,
-      min(a.person_id::text)::uuid as person_id
-    from unnest(followers) f(ref)
-    left join reach r on r.origin = f.ref left join anchors a on a.ref = r.ref
-    group by f.ref
+    select f.ref, o.person_id, coalesce(o.claimed, false) as claimed,
+      case when o.ref is null then null when o.contested then 'contested' when o.outside then 'outside' else 'person' end as standing
+    from unnest(followers) f(ref) left join (
+      select p.*, false as claimed from plain p union all select b.*, true from believed b
+    ) o on o.ref = f.ref
   ), kept as materialized (
-    select o.ref, o.standing, case when o.standing = 'person' then o.person_id end as person_id,
-      i.user_ref is not null as known, i.person_id as was, i.standing as stood
+    select o.ref, o.standing, o.claimed, case when o.standing = 'person' then o.person_id end as person_id,
+      i.user_ref is not null as known, i.person_id as was, i.standing as stood, i.claimed as was_claimed
     from outcome o left join telemetry.identities i on i.organisation_id = organisation and i.user_ref = o.ref
     where i.decided_at is null
   ), gone as (
     delete from telemetry.identities i using kept k
     where i.organisation_id = organisation and i.user_ref = k.ref and k.standing is null
   ), put as (
-    insert into telemetry.identities as t (organisation_id, user_ref, person_id, standing, linked_at)
-    select organisation, k.ref, k.person_id, k.standing, at from kept k
-    where k.standing is not null and (k.stood, k.was) is distinct from (k.standing, k.person_id) order by k.ref collate "C"
-    on conflict (organisation_id, user_ref) do update set person_id = excluded.person_id, standing = excluded.standing, linked_at = excluded.linked_at
+    insert into telemetry.identities as t (organisation_id, user_ref, person_id, standing, linked_at, claimed)
+    select organisation, k.ref, k.person_id, k.standing, at, k.claimed from kept k
+    where k.standing is not null and (k.stood, k.was, k.was_claimed) is distinct from (k.standing, k.person_id, k.claimed) order by k.ref collate "C"
+    on conflict (organisation_id, user_ref) do update set person_id = excluded.person_id, standing = excluded.standing,
+      linked_at = excluded.linked_at, claimed = excluded.claimed
   ), asked as (
     insert into telemetry.name_moves as t (organisation_id, user_ref, held_by, asked_by)
     select organisation, k.ref, coalesce(k.was, '00000000-0000-0000-0000-000000000000'), pg_current_xact_id()::text from kept k

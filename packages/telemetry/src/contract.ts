@@ -2,7 +2,15 @@ import { entityId, line, pageInput } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { eventFilter, eventName, storable } from "./event-filter-contract";
 
-export const CreateWriteKey = z.object({ name: line(80) }).strict();
+/**
+ * Who can know a key: servers alone; anybody who opens a page; or anybody, and so little is believed of it that even the names its events
+ * come with are counted apart.
+ */
+export const keyTrusts = ["server", "browser", "apart"] as const;
+const keyTrust = z.enum(keyTrusts);
+export type KeyTrust = z.infer<typeof keyTrust>;
+
+export const CreateWriteKey = z.object({ name: line(80), trust: keyTrust.default("server") }).strict();
 export type CreateWriteKey = z.infer<typeof CreateWriteKey>;
 
 export const RevokeWriteKey = z.object({ id: entityId }).strict();
@@ -11,6 +19,9 @@ export type RevokeWriteKey = z.infer<typeof RevokeWriteKey>;
 /** How long the key before works on: none, or up to a week. */
 export const RotateWriteKey = z.object({ id: entityId, graceHours: z.int().min(0).max(168) }).strict();
 export type RotateWriteKey = z.infer<typeof RotateWriteKey>;
+
+export const TrustWriteKey = z.object({ id: entityId, trust: keyTrust }).strict();
+export type TrustWriteKey = z.infer<typeof TrustWriteKey>;
 
 export const LimitWriteKey = z
   .object({

@@ -2,6 +2,7 @@ import { domainError } from "@arraigo/platform";
 
 export class WriteKeyNotFound extends domainError("telemetry.WriteKeyNotFound", "notFound") {}
 export class TooManyWriteKeys extends domainError("telemetry.TooManyWriteKeys", "conflict") {}
+export class KeyIsPublic extends domainError("telemetry.KeyIsPublic", "conflict") {}
 export class RejectedNotFound extends domainError("telemetry.RejectedNotFound", "notFound") {}
 export class CursorUnreadable extends domainError("telemetry.CursorUnreadable", "invalid") {}
 export class NameTaken extends domainError("telemetry.NameTaken", "conflict") {}

@@ -21,6 +21,7 @@ import {
   RevokeWriteKey,
   RotateWriteKey,
   SetPolicy,
+  TrustWriteKey,
   UnmatchedInput,
   WatchArrivals,
 } from "./contract";
@@ -35,6 +36,7 @@ import { limitWriteKey } from "./keys/limit-write-key";
 import { listWriteKeys } from "./keys/list-write-keys";
 import { revokeWriteKey } from "./keys/revoke-write-key";
 import { rotateWriteKey } from "./keys/rotate-write-key";
+import { trustWriteKey } from "./keys/trust-write-key";
 import { listMyEvents } from "./mine/list-my-events";
 import { mapName, setNameOutside, unmapName } from "./people/decide-name";
 import { listDecided, listUnmatched } from "./people/list-unmatched";
@@ -65,6 +67,9 @@ export const router = {
     limit: can("key.manage", whole)
       .input(LimitWriteKey)
       .mutation(({ ctx, input }) => limitWriteKey(ctx, input)),
+    trust: can("key.manage", whole)
+      .input(TrustWriteKey)
+      .mutation(({ ctx, input }) => trustWriteKey(ctx, input)),
   },
   sources: {
     list: can("usage.read", whole).query(({ ctx }) => listSources(ctx)),

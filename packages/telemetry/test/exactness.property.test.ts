@@ -58,7 +58,10 @@ const step = fc.oneof(
       events: fc.array(sent, { minLength: 1, maxLength: 12 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("link" as const), ref: name, target: name }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant("link" as const), ref: name, target: name, claimed: fc.boolean() }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -97,6 +100,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 async function modelled(timeZone: string) {
   const organisation: TestOrganisation<Router> = await world.organisation({ timeZone });
   const { key } = await createWriteKey(organisation.system, { name: "Test" });
+  const { key: publicKey } = await createWriteKey(organisation.system, { name: "Pages", trust: "browser" });
   const admin = await organisation.person({ roles: ["administrator"] });
   const people = [];
   for (const index of [0, 1]) {
@@ -110,13 +114,14 @@ async function modelled(timeZone: string) {
   }
   const known = {
     people,
-    links: [] as { ref: string; target: string }[],
+    links: [] as { ref: string; target: string; claimed: boolean }[],
     decisions: new Map<string, string | null>(),
   } satisfies Known;
   const events: RawEvent[] = [];
   return {
     organisation,
     key,
+    publicKey,
     admin,
     people,
     known,
@@ -129,9 +134,12 @@ async function modelled(timeZone: string) {
 type Modelled = Awaited<ReturnType<typeof modelled>>;
 
 const idOf = (event: { id: number }, prefix: string) => `${prefix}-${event.id}`;
-async function post({ key }: Modelled, batch: unknown[]) {
+async function post({ key, publicKey }: Modelled, batch: unknown[], isPublic = false) {
   const answer = await ingest(
-    new Request("http://x/v1/batch", { method: "POST", body: JSON.stringify({ writeKey: key, batch }) }),
+    new Request("http://x/v1/batch", {
+      method: "POST",
+      body: JSON.stringify({ writeKey: isPublic ? publicKey : key, batch }),
+    }),
   );
   expect(answer.status).toBe(200);
 }
@@ -159,8 +167,8 @@ async function take(model: Modelled, each: Step): Promise<void> {
       })),
     );
   } else if (each.kind === "link") {
-    if (each.ref !== each.target) known.links.push({ ref: each.ref, target: each.target });
-    await post(model, [{ type: "alias", previousId: each.ref, userId: each.target }]);
+    if (each.ref !== each.target) known.links.push({ ref: each.ref, target: each.target, claimed: each.claimed });
+    await post(model, [{ type: "alias", previousId: each.ref, userId: each.target }], each.claimed);
   } else if (each.kind === "decide") {
     const person = each.person === null ? null : people[each.person ?? -1]?.id;
     const call = admin.call.names;

@@ -35,6 +35,7 @@ export async function listSources(ctx: Ctx) {
       .select({
         id: writeKeys.id,
         name: writeKeys.name,
+        trust: writeKeys.trust,
         stored: arrived.stored,
         received: arrived.received,
         rejected: arrived.rejected,

@@ -1,8 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { monthsAhead } from "../horizon/months-ahead";
-import { unmatchedUsers } from "../people/tables";
+import { identities, unmatchedUsers } from "../people/tables";
 import { rejectedEvents } from "../rejected/tables";
 import { activeDays, deliveries } from "../store/tables";
 
@@ -34,6 +34,17 @@ export async function readHealth(ctx: Ctx) {
       })
       .from(unmatchedUsers)
       .where(ofTenant(unmatchedUsers.organisationId, ctx.organisationId));
+    const [claimed] = await tx
+      .select({ names: sql<number>`count(*)::int`, people: sql<number>`count(distinct ${identities.personId})::int` })
+      .from(identities)
+      .where(
+        and(
+          ofTenant(identities.organisationId, ctx.organisationId),
+          identities.claimed,
+          eq(identities.standing, "person"),
+          isNull(identities.decidedAt),
+        ),
+      );
     const [kept] = await tx
       .select({ count: sql<number>`count(*)::int` })
       .from(rejectedEvents)
@@ -60,6 +71,8 @@ export async function readHealth(ctx: Ctx) {
       today: { events: today?.events ?? 0, people: today?.people ?? 0 },
       rejectedKept: kept?.count ?? 0,
       unmatched: { users: unmatched?.users ?? 0, events: unmatched?.events ?? 0 },
+      /** Names that stand for somebody because a browser said so, and nobody else said anything. */
+      claimed: { names: claimed?.names ?? 0, people: claimed?.people ?? 0 },
       monthsAhead: await monthsAhead(tx, now),
       asOf: now.toISOString(),
     };

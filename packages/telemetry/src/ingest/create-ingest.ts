@@ -70,6 +70,8 @@ export function createIngest(
   const push = deliveryQueue((deliveries) => storeDeliveries(services, deliveries));
 
   async function take(request: Request, route: Route, held: HeldBytes): Promise<Response> {
+    // Browsers say which page a request comes from, and servers do not.
+    const fromBrowser = request.headers.has("origin");
     const { value, size } = await readBody(request, bytesMax[route.protocol], held);
     const sent = readRequest(route, value);
     if (!sent) return refused(400, "The body is not what this address takes: a JSON object with events.");
@@ -77,7 +79,7 @@ export function createIngest(
     const key = keyInHeader(request) ?? sent.key;
     for (const until = Date.now() + (route.patient ? patienceMsMax : 0); ; await sleep(patienceMs))
       try {
-        return await store(sent, { key, size, protocol: route.protocol });
+        return await store(sent, { key, size, protocol: route.protocol, fromBrowser });
       } catch (error) {
         if (Date.now() + patienceMs >= until || request.signal.aborted) throw error;
       }
@@ -85,7 +87,7 @@ export function createIngest(
 
   async function store(
     { events, sentAt }: SentRequest,
-    { key, size, protocol }: { key: string | undefined; size: number; protocol: Protocol },
+    { key, ...sender }: { key: string | undefined; size: number; protocol: Protocol; fromBrowser: boolean },
   ): Promise<Response> {
     const deadline = runningNow() + answerMsMax + events.length * answerMsPerEvent;
     const known = key === undefined ? undefined : await within(findKey(key), deadline);
@@ -96,9 +98,9 @@ export function createIngest(
     if (untilTomorrow > 0) return later(429, untilTomorrow, "This write key has stored what it may in a day.");
     const receivedAt = services.clock.now();
     const arrivalsMax = wanted(known, receivedAt, events.length);
-    const delivery = await readDelivery(events, { ...known, receivedAt, size, protocol, sentAt, arrivalsMax });
+    const delivery = await readDelivery(events, { ...known, ...sender, receivedAt, sentAt, arrivalsMax });
     await within(push(delivery, deadline - runningNow()), deadline);
-    return accepted(protocol);
+    return accepted(sender.protocol);
   }
 
   async function takeOrSayWhyNot(request: Request, route: Route): Promise<Response> {

@@ -1,4 +1,5 @@
 import type { Database } from "@arraigo/db";
+import type { KeyTrust } from "../contract";
 import { hashOfKey } from "../keys/hash";
 
 export interface KnownKey {
@@ -10,6 +11,7 @@ export interface KnownKey {
   perDayMax: number | undefined;
   /** Until when somebody looks at what arrives. */
   watchedUntil: Date | undefined;
+  trust: KeyTrust;
 }
 
 interface KeyRow {
@@ -18,6 +20,7 @@ interface KeyRow {
   per_second_max: number | null;
   per_day_max: string | null;
   watched_until: Date | null;
+  trust: KeyTrust;
 }
 
 const knownOf = (row: KeyRow): KnownKey => ({
@@ -26,6 +29,7 @@ const knownOf = (row: KeyRow): KnownKey => ({
   perSecondMax: row.per_second_max ?? undefined,
   perDayMax: row.per_day_max === null ? undefined : Number(row.per_day_max),
   watchedUntil: row.watched_until ?? undefined,
+  trust: row.trust,
 });
 
 const rememberedMax = 10_000;
@@ -44,7 +48,7 @@ export function knownKeys(database: Database, keyMsMax: number): (key: string) =
     const before = remembered.get(hash);
     if (before && before.until > now) return before.known;
     const { rows } = await database.pool.query<KeyRow>(
-      "select id, organisation_id, per_second_max, per_day_max, watched_until from telemetry.key_of($1)",
+      "select id, organisation_id, per_second_max, per_day_max, watched_until, trust from telemetry.key_of($1)",
       [hash],
     );
     const [row] = rows;

@@ -1,10 +1,11 @@
+import type { KeyTrust } from "../contract";
 import type { Link } from "../people/link-people";
 import { describeRejected } from "../rejected/describe-rejected";
 import type { Rejected } from "../rejected/keep-rejected";
 import type { EventRow } from "../store/stored-event";
 import { arrivalOf, type Observed } from "./arrival";
 import { eventBytesMax, type Protocol } from "./limits";
-import { readEvent } from "./read-event";
+import { type ReadEvent, readEvent } from "./read-event";
 import { readPosthogEvent } from "./read-posthog";
 
 /** A request, understood. What it holds is stored together or, where the database is away, not at all. */
@@ -19,6 +20,8 @@ export interface Delivery {
   received: number;
   /** Undefined where this one passes unseen. */
   observed: Observed | undefined;
+  /** It came from a browser, so that its key is public from now on. */
+  exposed: boolean;
 }
 
 interface Source {
@@ -32,6 +35,26 @@ interface Source {
   sentAt: number | undefined;
   /** How many of its events are kept for whoever looks. */
   arrivalsMax: number;
+  trust: KeyTrust;
+  /** Whether this request came from a browser, whatever is known of its key. */
+  fromBrowser: boolean;
+}
+
+/** A name as a source calls it that is counted apart: nobody in the directory answers to it, unless an administrator says so. */
+const apartRef = (keyId: string, ref: string) => `apart:${keyId.slice(-8)}:${ref}`;
+
+/** What an event says, under the names its source may use. */
+function believed(event: ReadEvent, { keyId, trust }: Pick<Source, "keyId" | "trust">): ReadEvent {
+  if (trust !== "apart") return event;
+  const apart = (ref: string) => apartRef(keyId, ref);
+  if (event.kind === "link") return { ...event, refs: event.refs.map(apart), to: event.to.map(apart) };
+  if (event.kind !== "event") return event;
+  const { r, ...row } = event.row;
+  return {
+    ...event,
+    row: { ...row, ...(r !== undefined && { r: apart(r) }) },
+    email: event.email && apart(event.email),
+  };
 }
 
 function libraryOf({ c }: EventRow): string | undefined {
@@ -44,7 +67,7 @@ const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Reads every event of a request. Between the hundreds of a large one others get their turn. */
 export async function readDelivery(
   events: readonly unknown[],
-  { organisationId, keyId, receivedAt, size, protocol, sentAt, arrivalsMax }: Source,
+  { organisationId, keyId, receivedAt, size, protocol, sentAt, arrivalsMax, trust, fromBrowser }: Source,
 ): Promise<Delivery> {
   const delivery: Delivery = {
     organisationId,
@@ -55,7 +78,9 @@ export async function readDelivery(
     rejected: [],
     received: 0,
     observed: undefined,
+    exposed: fromBrowser && trust === "server",
   };
+  const claimed = fromBrowser || trust !== "server";
   const options = { now: receivedAt.getTime(), keyId, measured: size > eventBytesMax };
   const observed: Observed = {
     arrivals: [],
@@ -68,11 +93,12 @@ export async function readDelivery(
   for (const sent of events) {
     index += 1;
     if (index % atOnce === atOnce - 1) await breath();
-    const event = read(sent, options);
+    const event = believed(read(sent, options), { keyId, trust });
     if (event.kind === "event") {
       delivery.rows.push(event.row);
-      if (event.email && event.row.r) delivery.links.push({ refs: [event.row.r], to: [event.row.r, event.email] });
-    } else if (event.kind === "link") delivery.links.push({ refs: event.refs, to: event.to });
+      if (event.email && event.row.r)
+        delivery.links.push({ refs: [event.row.r], to: [event.row.r, event.email], claimed });
+    } else if (event.kind === "link") delivery.links.push({ refs: event.refs, to: event.to, claimed });
     else if (event.kind === "rejected")
       delivery.rejected.push(describeRejected(sent, { reason: event.reason, sourceId: keyId, protocol }));
     if (index < arrivalsMax) {

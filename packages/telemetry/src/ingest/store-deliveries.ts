@@ -1,5 +1,6 @@
 import { inTransaction, type Services, type Tx } from "@arraigo/platform";
 import { idsKnown, keepArrivals } from "../health/keep-arrivals";
+import { exposeKeys } from "../keys/expose-keys";
 import { linkPeople } from "../people/link-people";
 import { keepRejected } from "../rejected/keep-rejected";
 import { storeEvents } from "../store/store-events";
@@ -29,6 +30,7 @@ export async function storeTogether(tx: Tx, deliveries: readonly Delivery[], rec
   }
   const links = deliveries.flatMap((delivery) => delivery.links);
   const rejected = deliveries.flatMap((delivery) => delivery.rejected);
+  await exposeKeys(tx, deliveries);
   if (links.length > 0) await linkPeople(tx, links, receivedAt);
   const repeated = await idsKnown(tx, deliveries);
   await tellUsageRecorded(tx, await storeEvents(tx, [...rows.values()], receivedAt, [...received.values()]));

@@ -3,6 +3,7 @@ import { newId } from "@arraigo/db/columns";
 import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, isNull, sql } from "drizzle-orm";
+import type { z } from "zod";
 import type { CreateWriteKey } from "../contract";
 import { TooManyWriteKeys } from "../errors";
 import { hashOfKey, newWriteKey } from "./hash";
@@ -11,7 +12,10 @@ import { writeKeys } from "./tables";
 const inUseMax = 50;
 
 /** Makes a write key. The answer is the only place where the key itself ever appears. */
-export async function createWriteKey(ctx: Ctx, { name }: CreateWriteKey): Promise<{ id: string; key: string }> {
+export async function createWriteKey(
+  ctx: Ctx,
+  { name, trust = "server" }: z.input<typeof CreateWriteKey>,
+): Promise<{ id: string; key: string }> {
   return inTransaction(ctx, async (tx) => {
     const [used] = await tx
       .select({ count: sql<number>`count(*)::int` })
@@ -24,6 +28,7 @@ export async function createWriteKey(ctx: Ctx, { name }: CreateWriteKey): Promis
       id,
       organisationId: ctx.organisationId,
       name,
+      trust,
       hash: hashOfKey(key),
       ending: key.slice(-4),
       createdBy: ctx.actor.personId,
@@ -33,7 +38,7 @@ export async function createWriteKey(ctx: Ctx, { name }: CreateWriteKey): Promis
       action: "telemetry.write_key_created",
       subjectType: "write_key",
       subjectId: id,
-      facts: { name },
+      facts: { name, trust },
     });
     return { id, key };
   });

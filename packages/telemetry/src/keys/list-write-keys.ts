@@ -21,6 +21,7 @@ export async function listWriteKeys(ctx: Ctx) {
       .select({
         id: writeKeys.id,
         name: writeKeys.name,
+        trust: writeKeys.trust,
         ending: writeKeys.ending,
         createdAt: writeKeys.createdAt,
         revokedAt: writeKeys.revokedAt,

@@ -1,5 +1,7 @@
 import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
-import { bigint, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { KeyTrust } from "../contract";
 import { telemetry } from "../namespace";
 
 /** What outside systems sign their events with. A handful of rows; revoked ones stay, because events name them as their source. */
@@ -28,9 +30,12 @@ export const writeKeys = telemetry.table(
     watchedUntil: instant("watched_until"),
     /** Who last began to look, for the audit log. */
     watchedBy: uuid("watched_by"),
+    /** Who can know the key, and so what it may say about who is who (decision 27). */
+    trust: text("trust").$type<KeyTrust>().notNull().default("server"),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
+    check("write_keys_trust", sql`${t.trust} in ('server', 'browser', 'apart')`),
     // Finds the organisation a delivery belongs to (key_of), before anything else about it is known.
     uniqueIndex("write_keys_hash").on(t.hash),
     // Finds it by the key before the last change (key_of).

@@ -6,6 +6,8 @@ export const en = {
     WriteKeyNotFound: "This write key does not exist, or it was revoked already.",
     TooManyWriteKeys:
       "An organisation can have at most {maximum} write keys in use. Revoke one you no longer need first.",
+    KeyIsPublic:
+      "This key may have been read in a page, so it cannot be believed like a server’s again. Make another source for your servers and give them its key.",
     RejectedNotFound: "This refused event is no longer in the list.",
     CursorUnreadable: "This list cannot be continued from here. Load it again.",
     NameTaken: "The directory already says whose name this is. Change it there.",
@@ -28,6 +30,7 @@ export const en = {
     write_key_revoked: "revoked a write key",
     write_key_rotated: "gave a source a new write key",
     write_key_limited: "changed how much a source may send",
+    write_key_trusted: "changed what is believed of a source about who is who",
     arrivals_watched: "watched a source's events arrive, with people and values",
     rejected_opened: "looked at a refused event as it was sent",
     rejected_replayed: "took refused events after all",

@@ -8,6 +8,8 @@ export const es: SameKeys<typeof en> = {
     WriteKeyNotFound: "Esta clave de escritura no existe o ya fue revocada.",
     TooManyWriteKeys:
       "Una organización puede tener como máximo {maximum} claves de escritura en uso. Revoca primero una que ya no necesites.",
+    KeyIsPublic:
+      "Esta clave puede haberse leído en una página, así que ya no se le puede creer como a la de un servidor. Crea otro origen para tus servidores y dales su clave.",
     RejectedNotFound: "Este evento rechazado ya no está en la lista.",
     CursorUnreadable: "No se puede continuar la lista desde aquí. Vuelve a cargarla.",
     NameTaken: "El directorio ya dice de quién es este nombre. Cámbialo ahí.",
@@ -30,6 +32,7 @@ export const es: SameKeys<typeof en> = {
     write_key_revoked: "anuló una clave de escritura",
     write_key_rotated: "dio a un origen una nueva clave de escritura",
     write_key_limited: "cambió cuánto puede enviar un origen",
+    write_key_trusted: "cambió qué se le cree a un origen sobre quién es quién",
     arrivals_watched: "miró llegar los eventos de un origen, con personas y valores",
     rejected_opened: "miró un evento rechazado tal como se envió",
     rejected_replayed: "aceptó después eventos rechazados",

@@ -1,7 +1,7 @@
 import { instant, organisationIdColumn } from "@arraigo/db/columns";
 import { people } from "@arraigo/directory/schema";
 import { sql } from "drizzle-orm";
-import { bigint, check, foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { telemetry } from "../namespace";
 
 /** Stands for "nobody in the directory" where a key needs a value. */
@@ -19,6 +19,8 @@ export const identities = telemetry.table(
     /** Null: outside the directory, or claimed by several people and therefore nobody's. */
     personId: uuid("person_id"),
     standing: text("standing").notNull().default("person"),
+    /** It rests on what keys said that anybody can read in a page. */
+    claimed: boolean("claimed").notNull().default(false),
     linkedAt: instant("linked_at").notNull(),
     /** Null: followed from links, and followed anew whenever they or the directory change. */
     decidedAt: instant("decided_at"),
@@ -47,6 +49,8 @@ export const nameLinks = telemetry.table(
     userRef: text("user_ref").notNull(),
     target: text("target").notNull(),
     linkedAt: instant("linked_at").notNull(),
+    /** Said only with keys that anybody can read in a page: it counts where nobody else says anything. */
+    claimed: boolean("claimed").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.userRef, t.target] }),

@@ -6,6 +6,7 @@ import type { ReplayRejected } from "../contract";
 import type { Protocol } from "../ingest/limits";
 import { readDelivery } from "../ingest/read-delivery";
 import { storeTogether } from "../ingest/store-deliveries";
+import { writeKeys } from "../keys/tables";
 import { mend } from "./mend";
 import { rejectedEvents } from "./tables";
 
@@ -31,6 +32,19 @@ export async function replayRejected(
       )
       .orderBy(rejectedEvents.id)
       .for("update");
+    const keys = await tx
+      .select({ id: writeKeys.id, trust: writeKeys.trust })
+      .from(writeKeys)
+      .where(
+        and(
+          ofTenant(writeKeys.organisationId, ctx.organisationId),
+          inArray(
+            writeKeys.id,
+            rows.map(({ sourceId }) => sourceId),
+          ),
+        ),
+      );
+    const trusts = new Map(keys.map(({ id, trust }) => [id, trust]));
     const deliveries = await Promise.all(
       rows.map(async ({ sample, sourceId, receivedAt, protocol }) =>
         readDelivery([mend(JSON.parse(sample ?? "null"), mending, { protocol, receivedAt })], {
@@ -41,6 +55,9 @@ export async function replayRejected(
           protocol: protocol as Protocol,
           sentAt: undefined,
           arrivalsMax: 0,
+          // A source nobody knows any more is believed as little as a page.
+          trust: trusts.get(sourceId) ?? "browser",
+          fromBrowser: false,
         }),
       ),
     );

@@ -11,26 +11,30 @@ type Health = inferRouterOutputs<AppRouter>["telemetry"]["health"];
 export function HealthFigures({ health }: { health: Health }) {
   const t = useTranslations("telemetry.connections");
   const format = useFormat();
-  const { outside, unmatched } = health;
+  const trust = useTranslations("telemetry.trust");
+  const { outside, unmatched, claimed } = health;
   const lag = outside.lagMs === null ? undefined : format.unit(outside.lagMs / 1_000, "s");
   return (
-    <KpiStrip label={t("figures")}>
-      <Kpi label={t("lastHour")} value={format.count(outside.lastHour)} note={t("lastHourNote")} />
-      {lag === undefined ? (
-        <Kpi label={t("lag")} missing={t("lagNone")} />
-      ) : (
-        <Kpi label={t("lag")} value={lag} note={t("lagNote")} />
-      )}
-      <Kpi
-        label={t("refused")}
-        value={format.count(outside.rejectedLastDay)}
-        note={t("refusedNote", { repeated: outside.repeatedLastDay })}
-      />
-      <Kpi
-        label={t("nobody")}
-        value={format.count(unmatched.events)}
-        note={t("nobodyNote", { users: unmatched.users })}
-      />
-    </KpiStrip>
+    <div className="grid gap-3">
+      <KpiStrip label={t("figures")}>
+        <Kpi label={t("lastHour")} value={format.count(outside.lastHour)} note={t("lastHourNote")} />
+        {lag === undefined ? (
+          <Kpi label={t("lag")} missing={t("lagNone")} />
+        ) : (
+          <Kpi label={t("lag")} value={lag} note={t("lagNote")} />
+        )}
+        <Kpi
+          label={t("refused")}
+          value={format.count(outside.rejectedLastDay)}
+          note={t("refusedNote", { repeated: outside.repeatedLastDay })}
+        />
+        <Kpi
+          label={t("nobody")}
+          value={format.count(unmatched.events)}
+          note={t("nobodyNote", { users: unmatched.users })}
+        />
+      </KpiStrip>
+      {claimed.names > 0 ? <p className="text-ink-2">{trust("claimed", claimed)}</p> : null}
+    </div>
   );
 }

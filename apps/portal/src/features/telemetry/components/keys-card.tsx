@@ -14,6 +14,7 @@ import { trpc } from "../../../lib/trpc";
 import { useRevokeKey } from "../use-revoke-key";
 import { LimitKeyDialog } from "./limit-key-dialog";
 import { RotateKeyDialog } from "./rotate-key-dialog";
+import { TrustKeyDialog } from "./trust-key-dialog";
 
 const usedMs = 8 * 86_400_000;
 
@@ -26,6 +27,7 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
   const query = useQuery(trpc.telemetry.keys.list.queryOptions());
   const [ending, setEnding] = useState<{ id: string; name: string }>();
   const [changing, setChanging] = useState<string>();
+  const [trusting, setTrusting] = useState<string>();
   const [limiting, setLimiting] = useState<string>();
   const revoke = useRevokeKey(() => setEnding(undefined));
   // Use is counted for eight days: a younger key that was not used in them never was.
@@ -93,6 +95,9 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
                         <Button kind="ghost" size="small" onClick={() => setLimiting(key.id)}>
                           {t("limit")}
                         </Button>
+                        <Button kind="ghost" size="small" onClick={() => setTrusting(key.id)}>
+                          {words("trust.change")}
+                        </Button>
                         <Button kind="ghost" size="small" onClick={() => setEnding(key)}>
                           {t("revoke")}
                         </Button>
@@ -105,6 +110,11 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
               .filter((key) => key.id === changing)
               .map((key) => (
                 <RotateKeyDialog key={key.id} source={key} onClose={() => setChanging(undefined)} />
+              ))}
+            {keys
+              .filter((key) => key.id === trusting)
+              .map((key) => (
+                <TrustKeyDialog key={key.id} source={key} onClose={() => setTrusting(undefined)} />
               ))}
             {keys
               .filter((key) => key.id === limiting)

@@ -12,6 +12,7 @@ import { curlLines } from "../curl-lines";
 import { useMakeKey } from "../use-make-key";
 import { CodeLines } from "./code-lines";
 import { ShownKey } from "./shown-key";
+import { type Trust, TrustChoice } from "./trust-choice";
 
 interface MakeKeyDialogProps {
   open: boolean;
@@ -25,6 +26,7 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
   const { person } = useSession();
   const user = person.email ?? person.id;
   const [name, setName] = useState("");
+  const [trust, setTrust] = useState<Trust>("server");
   const make = useMakeKey();
   const queryClient = useQueryClient();
   const close = () => {
@@ -32,6 +34,7 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
     if (make.data) void queryClient.invalidateQueries(trpc.telemetry.sources.pathFilter());
     make.reset();
     setName("");
+    setTrust("server");
     onClose();
   };
   if (make.data)
@@ -63,9 +66,10 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
     >
       <form
         id="make-key"
+        className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          make.mutate({ name });
+          make.mutate({ name, trust });
         }}
       >
         <Field
@@ -76,6 +80,7 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
         >
           <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
         </Field>
+        <TrustChoice value={trust} onChange={setTrust} />
       </form>
     </Dialog>
   );

@@ -14,6 +14,7 @@ const skewMsMin = 5_000;
 /** How each source is doing, and the way to see its events arrive. */
 export function SourcesCard({ onWatch }: { onWatch: (id: string) => void }) {
   const t = useTranslations("telemetry.sources");
+  const trust = useTranslations("telemetry.trust.short");
   const format = useFormat();
   const query = useQuery(trpc.telemetry.sources.list.queryOptions(undefined, { refetchInterval: 15_000 }));
   const seconds = (ms: number) => format.unit(Math.abs(ms) / 1_000, "s");
@@ -38,6 +39,7 @@ export function SourcesCard({ onWatch }: { onWatch: (id: string) => void }) {
                       {source.library ? (
                         <span className="ml-2 text-12 font-normal text-ink-2">{source.library}</span>
                       ) : null}
+                      <span className="block text-12 font-normal text-ink-2">{trust(source.trust)}</span>
                     </>
                   ),
                 },

@@ -6,6 +6,7 @@ import { names } from "./names-en";
 import { pull } from "./pull-en";
 import { reasons } from "./reasons-en";
 import { shell } from "./shell-en";
+import { trust } from "./trust-en";
 import { uptake } from "./uptake-en";
 import { usage } from "./usage-en";
 
@@ -21,6 +22,7 @@ export const messages = {
   notes,
   insights,
   alerts,
+  trust,
   uptake,
   more: "Show more",
   never: "not in eight days",

@@ -8,6 +8,7 @@ import { names } from "./names-es";
 import { pull } from "./pull-es";
 import { reasons } from "./reasons-es";
 import { shell } from "./shell-es";
+import { trust } from "./trust-es";
 import { uptake } from "./uptake-es";
 import { usage } from "./usage-es";
 
@@ -23,6 +24,7 @@ export const messages: Translation<typeof en> = {
   notes,
   insights,
   alerts,
+  trust,
   uptake,
   more: "Mostrar más",
   never: "no en ocho días",
