@@ -41,11 +41,13 @@ export const toldAsScript = (text: string) =>
     headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store", ...anyOrigin },
   });
 
+/** What was not read to its end leaves nothing more to come over its connection. */
+const over = (unread: boolean): Record<string, string> => (unread ? { connection: "close" } : {});
+
 /** A refusal of the whole request, which the sender will not repeat: for what it will not get right by trying again. */
-export const refused = (status: 400 | 401 | 404 | 405 | 413, message: string) =>
-  // What was too large was not read to its end, so nothing more can come over this connection.
-  answer(status, { success: false, message }, status === 413 ? { connection: "close" } : {});
+export const refused = (status: 400 | 401 | 404 | 405 | 413, message: string, unread = status === 413) =>
+  answer(status, { success: false, message }, over(unread));
 
 /** Nothing was acknowledged; the sender keeps its events and tries again after so many seconds. */
-export const later = (status: 429 | 503, seconds: number, message: string) =>
-  answer(status, { success: false, message }, { "retry-after": String(seconds) });
+export const later = (status: 429 | 503, seconds: number, message: string, unread = false) =>
+  answer(status, { success: false, message }, { "retry-after": String(seconds), ...over(unread) });

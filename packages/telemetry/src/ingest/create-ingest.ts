@@ -20,7 +20,7 @@ import {
   patienceMsMax,
 } from "./limits";
 import { type Rate, rateLimit } from "./rate-limit";
-import { readBody } from "./read-body";
+import { mayBeLarge, readBody } from "./read-body";
 import { readDelivery } from "./read-delivery";
 import { readRequest, type SentRequest } from "./read-request";
 import { type Route, routeOf } from "./routes";
@@ -41,6 +41,8 @@ export interface IngestOptions {
 
 /** The time is over; what was begun may or may not be stored, and sending it again changes nothing. */
 class TooSlow extends Error {}
+
+const wrongKey = "The write key is missing, unknown or revoked.";
 
 function within<T>(work: Promise<T>, deadline: number): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -69,14 +71,21 @@ export function createIngest(
   const holdBytes = heldBytes();
   const push = deliveryQueue((deliveries) => storeDeliveries(services, deliveries));
 
-  async function take(request: Request, route: Route, held: HeldBytes): Promise<Response> {
+  async function take(request: Request, route: Route, held: HeldBytes & { read: boolean }): Promise<Response> {
+    const inHeader = keyInHeader(request);
+    // What is large is not even read under a key nobody has.
+    if (inHeader !== undefined && mayBeLarge(request)) {
+      const known = await within(findKey(inHeader), runningNow() + answerMsMax);
+      if (!known) return refused(401, wrongKey, true);
+    }
     // Browsers say which page a request comes from, and servers do not.
     const fromBrowser = request.headers.has("origin");
     const { value, size } = await readBody(request, bytesMax[route.protocol], held);
+    held.read = true;
     const sent = readRequest(route, value);
     if (!sent) return refused(400, "The body is not what this address takes: a JSON object with events.");
     if (sent.events.length > batchEventsMax) return refused(413, `A batch holds at most ${batchEventsMax} events.`);
-    const key = keyInHeader(request) ?? sent.key;
+    const key = inHeader ?? sent.key;
     for (const until = Date.now() + (route.patient ? patienceMsMax : 0); ; await sleep(patienceMs))
       try {
         return await store(sent, { key, size, protocol: route.protocol, fromBrowser });
@@ -91,7 +100,7 @@ export function createIngest(
   ): Promise<Response> {
     const deadline = runningNow() + answerMsMax + events.length * answerMsPerEvent;
     const known = key === undefined ? undefined : await within(findKey(key), deadline);
-    if (!known) return refused(401, "The write key is missing, unknown or revoked.");
+    if (!known) return refused(401, wrongKey);
     const seconds = secondsToWait(known, Math.max(1, events.length));
     if (seconds > 0) return later(429, seconds, "This write key sends faster than it may.");
     const untilTomorrow = await within(secondsToNextDay(known, events.length), deadline);
@@ -104,7 +113,7 @@ export function createIngest(
   }
 
   async function takeOrSayWhyNot(request: Request, route: Route): Promise<Response> {
-    const held = holdBytes();
+    const held = { ...holdBytes(), read: false };
     try {
       return await take(request, route, held);
     } catch (error) {
@@ -113,7 +122,12 @@ export function createIngest(
       if (error instanceof BodyUnreadable) return refused(400, "The body is not readable JSON.");
       if (!(error instanceof Busy)) services.log.error("delivery not stored", causeOf(error));
       const seconds = error instanceof Busy ? busySeconds : awaySeconds;
-      return later(503, seconds, "The events could not be stored right now. Nothing is lost; send them again.");
+      return later(
+        503,
+        seconds,
+        "The events could not be stored right now. Nothing is lost; send them again.",
+        !held.read,
+      );
     } finally {
       held.release();
     }

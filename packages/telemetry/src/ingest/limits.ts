@@ -7,6 +7,12 @@ export type Protocol = keyof typeof bytesMax;
 /** All bodies beyond `smallBytes` that the process holds at a time, packed and unpacked. */
 export const heldBytesMax = 64_000_000;
 export const smallBytes = 1_000_000;
+/** A large body brings this much in this time, half a megabit a second, or its room is given to others. */
+export const paceBytes = 128_000;
+export const paceMs = 2_000;
+/** Where somebody else needs the room: a body that brought no pace's bytes for so long, or has been arriving for so long. */
+export const stalledMs = 500;
+export const readingMsMax = 5_000;
 export const batchEventsMax = 20_000;
 export const eventBytesMax = 32_768;
 /** Characters; a message id is shorter than a hundred. */

@@ -4,31 +4,42 @@ import { smallBytes } from "./limits";
 import { textOf } from "./text-of";
 import { unpack } from "./unpack";
 
-/** Reads at most `max` bytes, and stops reading where there is more. */
-async function readBytes(request: Request, max: number, hold: (bytes: number) => void): Promise<Buffer> {
+/** Whether a body is announced as large, or does not say how large it is. */
+export const mayBeLarge = (request: Request) => {
+  const announced = request.headers.get("content-length");
+  return announced === null ? request.body !== null : Number(announced) > smallBytes;
+};
+
+/**
+ * Reads at most `max` bytes, and stops reading where there is more.
+ * @throws BodyTooLarge; Busy where there is no room, or it comes so slowly that others need it
+ */
+async function readBytes(request: Request, max: number, held: HeldBytes): Promise<Buffer> {
   const announced = request.headers.get("content-length");
   if (Number(announced ?? 0) > max) throw new BodyTooLarge();
-  // The server ends a body at its announced length, so it can be read in one piece, without the cost of a stream.
-  if (announced !== null) {
-    hold(Number(announced));
-    return Buffer.from(await request.arrayBuffer());
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  // The server ends a body at its announced length, so a small one can be read in one piece, without the cost of a stream.
+  if (!mayBeLarge(request)) return Buffer.from(await request.arrayBuffer());
   const reader = request.body?.getReader();
   if (!reader) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const takenBack = held.arriving();
+  takenBack.catch(() => {});
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await Promise.race([reader.read(), takenBack]);
       if (done) return chunks.length === 1 && chunks[0] ? Buffer.from(chunks[0]) : Buffer.concat(chunks);
       size += value.length;
       if (size > max) throw new BodyTooLarge();
-      if (size > smallBytes) hold(size);
+      held.hold(size);
       chunks.push(value);
     }
   } catch (error) {
-    await reader.cancel().catch(() => {});
+    // Not waited for: whoever sends nothing more would be waited for, too.
+    if (error instanceof BodyTooLarge) reader.cancel().catch(() => {});
     throw error;
+  } finally {
+    held.arrived();
   }
 }
 
@@ -44,7 +55,7 @@ export interface Body {
  * @throws BodyTooLarge, BodyUnreadable; Busy where too many large bodies are under way
  */
 export async function readBody(request: Request, max: number, held: HeldBytes): Promise<Body> {
-  const bytes = await readBytes(request, max, held.hold);
+  const bytes = await readBytes(request, max, held);
   const deflated = request.headers.get("content-encoding")?.includes("deflate") ?? false;
   const unpacked = await unpack(bytes, { max, deflated });
   held.hold(bytes.length + unpacked.length);
