@@ -31,8 +31,20 @@ export interface TwoOrganisations {
   close(): Promise<void>;
 }
 
-/** Two organisations of forty people and six weeks in one database; every text of the second one is marked. */
-export async function openTwoOrganisations(now: Date): Promise<TwoOrganisations> {
+/** One organisation of forty people and six weeks, where nobody else's rows are asked for. */
+export interface OneOrganisation {
+  owner: pg.Client;
+  services: Services;
+  ours: Simulated;
+  idsOfOurs: Ids;
+  close(): Promise<void>;
+}
+
+const sizeOf = (now: Date) => ({ people: 40, weeks: 6, now });
+const oursOf = (services: Services, now: Date) =>
+  simulate(services, { ...sizeOf(now), name: "Ours", seed: 11, mailDomain: "ours.example" });
+
+async function openServices(now: Date) {
   const test = await testDatabase();
   const parts = await assemble({
     databaseUrl: test.ownerUrl,
@@ -41,10 +53,32 @@ export async function openTwoOrganisations(now: Date): Promise<TwoOrganisations>
     mailer: createMailer({ smtpUrl: undefined, from: "Arraigo <no-reply@localhost>" }),
   });
   const services: Services = { ...parts.services, clock: { now: () => now }, log: silentLog };
-  const size = { people: 40, weeks: 6, now };
-  const ours = await simulate(services, { ...size, name: "Ours", seed: 11, mailDomain: "ours.example" });
+  const owner = new pg.Client({ connectionString: test.ownerUrl });
+  await owner.connect();
+  const close = async () => {
+    await owner.end();
+    await parts.stop();
+    await test.close();
+  };
+  return { test, services, owner, close };
+}
+
+/** The first of the two alone. */
+export async function openOneOrganisation(now: Date): Promise<OneOrganisation> {
+  const { services, owner, close } = await openServices(now);
+  const ours = await oursOf(services, now);
+  await fillTheRest(services, ours);
+  const tables = await tenantTables(owner);
+  await fillEmptyTables(owner, tables, ours.organisationId);
+  return { owner, services, ours, idsOfOurs: await idsOf(owner, tables, ours.organisationId), close };
+}
+
+/** Two organisations of forty people and six weeks in one database; every text of the second one is marked. */
+export async function openTwoOrganisations(now: Date): Promise<TwoOrganisations> {
+  const { test, services, owner, close } = await openServices(now);
+  const ours = await oursOf(services, now);
   const theirs = await simulate(services, {
-    ...size,
+    ...sizeOf(now),
     name: `${marker}Theirs`,
     seed: 12,
     marker,
@@ -53,8 +87,6 @@ export async function openTwoOrganisations(now: Date): Promise<TwoOrganisations>
   });
   for (const organisation of [ours, theirs]) await fillTheRest(services, organisation);
 
-  const owner = new pg.Client({ connectionString: test.ownerUrl });
-  await owner.connect();
   // Everybody can sign in: the sign-in tables stand outside row level security, so they are worth attacking.
   await owner.query(
     "insert into directory.users (organisation_id, person_id, email, name) select organisation_id, id, email, given_name from directory.people",
@@ -74,10 +106,8 @@ export async function openTwoOrganisations(now: Date): Promise<TwoOrganisations>
     idsOfTheirs: await idsOf(owner, tables, theirs.organisationId),
     unfenced,
     async close() {
-      await owner.end();
       await unfenced.close();
-      await parts.stop();
-      await test.close();
+      await close();
     },
   };
 }
