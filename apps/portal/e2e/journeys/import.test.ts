@@ -4,7 +4,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../harness/test";
 
 const files = join(import.meta.dirname, "../files");
-const shared = process.env.ARRAIGO_SHARED_DATA ?? join(import.meta.dirname, "../../../../../shared/data/crm");
+/** One name for where real files lie, in every test and benchmark that reads them. */
+const shared = join(process.env.ARRAIGO_SAMPLE_DATA ?? join(import.meta.dirname, "../../../../../shared/data"), "crm");
 const counts = ["New", "Updated", "Unchanged", "Stay out"] as const;
 
 const real = [
