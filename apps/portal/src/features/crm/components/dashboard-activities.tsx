@@ -4,7 +4,9 @@ import { NothingYet } from "@arraigo/ui/empty-state";
 import { Kpi } from "@arraigo/ui/kpi";
 import { KpiStrip } from "@arraigo/ui/kpi-strip";
 import { useTranslations } from "use-intl";
+import { weekFrom } from "../../../lib/calendar-periods";
 import { useFormat } from "../../../lib/format";
+import { placeAmong, useAxisMarks } from "../../../lib/use-axis-marks";
 import type { ActivityBoard, Behind } from "../insight-types";
 import { Columns } from "./dashboard-columns";
 import { FigureLink } from "./dashboard-link";
@@ -82,6 +84,8 @@ function ActivityWeeks({ board, onOpen }: ActivityPartProps) {
   const t = useTranslations("crm.dashboard.activities");
   const kinds = useTranslations("crm.kinds");
   const format = useFormat();
+  const weeks = board.perWeek.map(({ week }) => weekFrom(week));
+  const axis = useAxisMarks({ from: weeks[0]?.start, until: weeks.at(-1)?.end, place: placeAmong(weeks) });
   const counts = board.perWeek.map((week) => week.kinds.reduce((sum, kind) => sum + kind.count, 0));
   const tallest = Math.max(1, ...counts);
   const average = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
@@ -120,10 +124,11 @@ function ActivityWeeks({ board, onOpen }: ActivityPartProps) {
           })),
       ]}
     >
-      {(weeks) => (
+      {(all) => (
         <Columns
           label={t("perWeek")}
-          columns={weeks.map((week, index) => {
+          axis={axis}
+          columns={all.map((week, index) => {
             const figure = whole(week);
             return {
               key: week.week,

@@ -3,7 +3,9 @@ import { DataFigure } from "@arraigo/ui/data-figure";
 import { Kpi } from "@arraigo/ui/kpi";
 import { KpiStrip } from "@arraigo/ui/kpi-strip";
 import { useTranslations } from "use-intl";
+import { weekFrom } from "../../../lib/calendar-periods";
 import { useFormat } from "../../../lib/format";
+import { placeAmong, useAxisMarks } from "../../../lib/use-axis-marks";
 import type { Behind, CaseBoard } from "../insight-types";
 import { Columns } from "./dashboard-columns";
 import { FigureLink } from "./dashboard-link";
@@ -137,6 +139,8 @@ function Breakdown(props: {
 function Weeks({ board, onOpen }: CasePartProps) {
   const t = useTranslations("crm.dashboard.cases");
   const format = useFormat();
+  const weeks = board.perWeek.map(({ week }) => weekFrom(week));
+  const axis = useAxisMarks({ from: weeks[0]?.start, until: weeks.at(-1)?.end, place: placeAmong(weeks) });
   const sum = (key: "opened" | "solved") => board.perWeek.reduce((all, week) => all + week[key].count, 0);
   const tallest = Math.max(1, ...board.perWeek.flatMap((week) => [week.opened.count, week.solved.count]));
   const day = (week: string) => format.shortDate(week);
@@ -169,11 +173,12 @@ function Weeks({ board, onOpen }: CasePartProps) {
         })),
       ]}
     >
-      {(weeks) => (
+      {(all) => (
         <Columns
           label={t("perWeek")}
           beside
-          columns={weeks.map((week) => ({
+          axis={axis}
+          columns={all.map((week) => ({
             key: week.week,
             label: day(week.week),
             value: (

@@ -1,5 +1,7 @@
+import { type ChartMark, MarkList, MarkRules } from "@arraigo/ui/chart-marks";
 import { cx } from "@arraigo/ui/plain/cx";
-import type { ReactNode } from "react";
+import { useWidth } from "@arraigo/ui/plain/use-width";
+import { type ReactNode, useState } from "react";
 
 export interface Column {
   key: string;
@@ -12,8 +14,42 @@ export interface Column {
 
 const tones = { brand: "bg-brand", soft: "bg-brand opacity-40", neutral: "bg-hairline-strong" } as const;
 
+interface ColumnsProps {
+  label: string;
+  columns: readonly Column[];
+  beside?: boolean;
+  /** What happened when, where the columns are times. */
+  axis?: { marks: readonly ChartMark[]; label: string };
+}
+
+/** The height of the columns without the words below, px. */
+const drawn = 150;
+
 /** Columns side by side, each with its number above and its word below; many of them say every second word. */
-export function Columns(props: { label: string; columns: readonly Column[]; beside?: boolean }) {
+export function Columns({ axis, ...props }: ColumnsProps) {
+  const [ref, width] = useWidth<HTMLDivElement>(640);
+  const [lit, setLit] = useState<string | null>(null);
+  if (!axis || axis.marks.length === 0) return <Row {...props} />;
+  const step = width / Math.max(1, props.columns.length);
+  return (
+    <div>
+      <div ref={ref} className="relative">
+        <Row {...props} />
+        <svg
+          aria-hidden="true"
+          width={width}
+          height={drawn}
+          className="pointer-events-none absolute top-0 left-0 max-w-full text-11"
+        >
+          <MarkRules marks={axis.marks} x={(at) => at * step} top={0} bottom={drawn} right={width} lit={lit} />
+        </svg>
+      </div>
+      <MarkList label={axis.label} marks={axis.marks} lit={lit} onLit={setLit} />
+    </div>
+  );
+}
+
+function Row(props: Omit<ColumnsProps, "axis">) {
   const many = props.columns.length > 8;
   return (
     <ol

@@ -1,5 +1,7 @@
 import { DataFigure } from "@arraigo/ui/data-figure";
 import { useTranslations } from "use-intl";
+import { monthOf } from "../../../lib/calendar-periods";
+import { placeAmong, useAxisMarks } from "../../../lib/use-axis-marks";
 import { fromMinor } from "../money";
 import { useShortFormat } from "../use-short-format";
 import { Columns } from "./dashboard-columns";
@@ -15,6 +17,8 @@ export function Forecast({ board, onOpen }: BoardPartProps) {
   const weighted = board.forecast.reduce((sum, month) => sum + month.open.weightedMinor, 0);
   const tallest = Math.max(1, ...board.forecast.map((month) => month.won.amountMinor + month.open.weightedMinor));
   const { month } = short;
+  const months = board.forecast.map((row) => monthOf(row.month));
+  const axis = useAxisMarks({ from: months[0]?.start, until: months.at(-1)?.end, place: placeAmong(months) });
   return (
     <DataFigure
       title={t("forecast")}
@@ -78,6 +82,7 @@ export function Forecast({ board, onOpen }: BoardPartProps) {
       {(rows) => (
         <Columns
           label={t("forecast")}
+          axis={axis}
           columns={rows.map((row) => ({
             key: row.month,
             label: month(row.month),

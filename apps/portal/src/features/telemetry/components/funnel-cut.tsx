@@ -3,6 +3,7 @@ import { ColumnChart } from "@arraigo/ui/column-chart";
 import { DataFigure } from "@arraigo/ui/data-figure";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
+import { placeAmong, useAxisMarks } from "../../../lib/use-axis-marks";
 import { type CutRow, cutRows } from "../funnel-cut-rows";
 import type { FunnelStepChoice } from "../funnel-steps";
 import type { FunnelData, UsageGroupsData } from "../usage-types";
@@ -31,6 +32,8 @@ export function FunnelCut(props: FunnelCutProps) {
   const by = figures.cut?.by ?? props.by;
   const nameOf = (key: string) => (by === "day" ? format.shortDate(key) : words.group(groups, by, key));
   const rows = cutRows(figures, nameOf);
+  const days = by === "day" ? rows.map(({ key }) => ({ start: key, end: key })) : [];
+  const axis = useAxisMarks({ from: days[0]?.start, until: days.at(-1)?.end, place: placeAmong(days) });
   const note = (row: CutRow) => (row.hidden ? words.hidden(row.hidden, figures.minimum) : null);
   const share = (row: CutRow) => (row.people ? (row.reached.at(-1) ?? 0) / row.people : null);
   return (
@@ -66,6 +69,8 @@ export function FunnelCut(props: FunnelCutProps) {
             describe={(at) => described(all[at])}
             scrubLabel={t("day")}
             shown={format.count}
+            marks={axis.marks}
+            marksLabel={axis.label}
           />
         ) : (
           <Bars label={t("cutTitle", { by })} bars={all.map(barOf)} />
