@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inOrderOfDays, usageStretch } from "./analytics-contract";
+import { group, inOrderOfDays, usageStretch } from "./analytics-contract";
 import { eventFilter, eventName } from "./event-filter-contract";
 
 /** One event, narrowed by its properties where given. */
@@ -8,11 +8,18 @@ const step = z.object({ event: eventName, filter: eventFilter.optional() }).stri
 /** The longest time between the first and the last step: as long as single events are usually kept. */
 const windowHoursMax = 24 * 90;
 
+const funnel = usageStretch.omit({ group: true }).extend({
+  steps: z.array(step).min(2).max(8),
+  /** From the first step to the last. */
+  windowHours: z.int().min(1).max(windowHoursMax),
+});
+
+/** A funnel without saying of whom. */
+export const FunnelAsked = inOrderOfDays(funnel);
+
 export const FunnelInput = inOrderOfDays(
-  usageStretch.extend({
-    steps: z.array(step).min(2).max(8),
-    /** From the first step to the last. */
-    windowHours: z.int().min(1).max(windowHoursMax),
+  funnel.extend({
+    group: group.optional(),
     /** Also group by group, or by the day of the first step: always of everybody. */
     by: z.enum(["unit", "location", "role", "day"]).optional(),
   }),

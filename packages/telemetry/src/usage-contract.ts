@@ -45,6 +45,21 @@ export function groupIn(text: string | undefined): { by: By; key: string } | und
   return by && key ? { by: by as By, key } : undefined;
 }
 
+/** What a figure is compared with. */
+export type Against =
+  | { to: "group"; group: { by: By; key: string } }
+  | { to: "every"; by: By }
+  | { to: "period"; period: "before" | "year" };
+
+/** What is compared with as the address writes it: `unit:<id>`, `every:unit`, `before` or `year`; undefined for anything else. */
+export function againstIn(text: string | undefined): Against | undefined {
+  if (text === "before" || text === "year") return { to: "period", period: text };
+  const [, by] = /^every:(unit|location|role)$/u.exec(text ?? "") ?? [];
+  if (by) return { to: "every", by: by as By };
+  const group = groupIn(text);
+  return group && { to: "group", group };
+}
+
 /** How many groups of newcomers a window holds; the procedure takes 2 to 26. */
 export function cohortsIn(window: UsageWindow, step: "week" | "month"): number {
   const weeks = weeksOf[window];

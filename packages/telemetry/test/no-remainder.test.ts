@@ -128,4 +128,32 @@ describe("what is left when every figure that is shown is subtracted from everyb
       [null, null],
     ]);
   });
+
+  it("is nobody who left, though the people of a unit and of a job role were the same but for them", async () => {
+    await employed(reader.id, long);
+    const [office, branch] = [await company.orgUnit("Head office"), await company.orgUnit("Branch")];
+    const [seller, helper] = [await company.jobRole(), await company.jobRole()];
+    await look(world.test.ownerUrl, "update directory.people set org_unit_id = $2, job_role_id = $3 where id = $1", [
+      reader.id,
+      office,
+      helper,
+    ]);
+    const hire = async (orgUnitId: string, jobRoleId: string, until: string | null = null) => {
+      const { id } = await company.person({ orgUnitId, jobRoleId });
+      await employed(id, long, until);
+      return id;
+    };
+    for (let at = 0; at < 10; at += 1) await hire(branch, seller);
+    for (let at = 0; at < 12; at += 1) await hire(office, helper);
+    // The only helper the branch ever had: the unit's figure less the job role's was theirs.
+    await did(await hire(branch, helper, "2026-11-04"), "2026-11-03");
+    const weeks = async (group: { by: "unit" | "role"; key: string }) => {
+      const asked = { from: "2026-11-02", until: "2026-11-15", step: "week", group } as const;
+      const answer = await reader.call.analytics.active(asked);
+      return "points" in answer ? answer.points.map((point) => ("hidden" in point ? null : point.people)) : [];
+    };
+    expect(await weeks({ by: "unit", key: branch })).toEqual([11, 10]);
+    expect(await weeks({ by: "role", key: seller })).toEqual([null, 10]);
+    expect(await weeks({ by: "role", key: helper })).toEqual([null, 13]);
+  });
 });

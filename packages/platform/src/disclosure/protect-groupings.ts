@@ -1,4 +1,4 @@
-import { type Edge, smallestCut } from "./min-cut";
+import { type Edge, holdsTogether } from "./min-cut";
 import { isTooSmall, type Protection } from "./protection";
 
 /** People who are alike in every way somebody may group by: one unit, one location, one job role. */
@@ -54,11 +54,12 @@ export function protectGroupings<Grouping extends string>(
   const split = (isIn: (atom: Atom<Grouping>) => boolean) => refined(all, blocks, isIn, k);
   const cutHolds = (assigned: readonly number[], roles: ReadonlySet<string>) =>
     roles.size === 0 ||
-    cut(
+    isWhole(
       all.map((atom) => ({ role: atom[crossing], people: atom.people })),
       assigned,
       roles,
-    ) >= k;
+      k,
+    );
   const take = (isIn: (atom: Atom<Grouping>) => boolean): Protection => {
     const people = all.reduce((sum, atom) => sum + (isIn(atom) ? atom.people : 0), 0);
     if (people === 0) return "shown";
@@ -81,13 +82,45 @@ export function protectGroupings<Grouping extends string>(
   const result = Object.fromEntries(
     groupings.map((grouping) => [grouping, new Map<string, Protection>()]),
   ) as GroupingsProtection<Grouping>["groups"];
+  const isClosed = (grouping: Grouping, key: string) => only !== undefined && !only(grouping, key);
+  // Mostly all that are large enough may be shown together; what holds for all of them holds for each on the way there.
+  const atOnce = isTooSmall(total, k) ? null : together();
+  if (atOnce) {
+    blocks = atOnce.blocks;
+    for (const role of atOnce.roles) shownRoles.add(role);
+  }
   for (const grouping of groupings)
     for (const { key, people } of largestFirst(atoms, grouping)) {
-      const closed = only && !only(grouping, key);
-      if (closed) result[grouping].set(key, isTooSmall(people, k) ? "small" : people === 0 ? "shown" : "complement");
+      const closed = isClosed(grouping, key);
+      if (atOnce && !closed) result[grouping].set(key, people > 0 && isTooSmall(people, k) ? "small" : "shown");
+      else if (closed)
+        result[grouping].set(key, isTooSmall(people, k) ? "small" : people === 0 ? "shown" : "complement");
       else result[grouping].set(key, grouping === crossing ? takeRole(key) : take((atom) => atom[grouping] === key));
     }
   return { total: isTooSmall(total, k) ? "small" : "shown", groups: result, take };
+
+  /** The blocks and roles that remain where every group that is large enough is shown; null where that tells too much. */
+  function together(): { blocks: number[]; roles: Set<string> } | null {
+    const open = groupings.map(
+      (grouping) =>
+        new Set(
+          largestFirst(all, grouping).flatMap(({ key, people }) =>
+            people >= k && !isClosed(grouping, key) ? [key] : [],
+          ),
+        ),
+    );
+    const roles = new Set(open[cutting.length]);
+    const parts = new Map<string, { index: number; people: number }>();
+    const assigned = all.map((atom) => {
+      const key = cutting.map((grouping, at) => (open[at]?.has(atom[grouping]) ? atom[grouping] : "")).join("\u0000");
+      const part = parts.get(key) ?? { index: parts.size, people: 0 };
+      parts.set(key, part);
+      part.people += atom.people;
+      return part.index;
+    });
+    if ([...parts.values()].some(({ people }) => people < k) || !cutHolds(assigned, roles)) return null;
+    return { blocks: assigned, roles };
+  }
 }
 
 function largestFirst<Grouping extends string>(
@@ -119,16 +152,18 @@ function refined<Each extends { people: number }>(
   return [...parts.values()].some(({ people }) => isTooSmall(people, k)) ? null : next;
 }
 
-function cut(
+/** Whether blocks and roles can be parted nowhere between fewer than k people. */
+function isWhole(
   atoms: readonly { role: string; people: number }[],
   blocks: readonly number[],
   roles: ReadonlySet<string>,
-): number {
+  k: number,
+): boolean {
   const blockCount = Math.max(...blocks) + 1;
   const roleNodes = new Map([...roles].map((role, index) => [role, blockCount + index]));
   const hidden = blockCount + roles.size;
   const edges = atoms.map(
     (atom, at): Edge => ({ one: blocks[at] ?? 0, other: roleNodes.get(atom.role) ?? hidden, people: atom.people }),
   );
-  return smallestCut(hidden + 1, edges);
+  return holdsTogether(hidden + 1, edges, k);
 }

@@ -3,10 +3,11 @@ import { earliestOf, type LocalDate } from "@arraigo/platform/calendar";
 import { groupMinimum, isSuppressed, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
 import { highestIn } from "../presence/bits";
 import { type DayUse, readPresence } from "../presence/read-presence";
-import { type Group, membersOf, protectionOf, protectMembers, protectStretches } from "./cut";
+import { type Group, membersOf, protectionOf, protectMembers } from "./cut";
 import { loadMembers } from "./load-members";
-import type { Member } from "./members";
+import type { Grouping, Member } from "./members";
 import { organisationToday } from "./organisation-day";
+import { protectStretches } from "./protect-stretches";
 
 export interface Question {
   from: LocalDate;
@@ -18,14 +19,22 @@ export interface Question {
   counted?: readonly string[] | undefined;
 }
 
-/** What every figure is worked out from, and what it says of itself. */
-export interface Material {
+/** The people a figure is about, and when it may be shown. */
+export interface About {
   members: readonly Member[];
+  /** Whether the figure may be shown for each stretch, by who was there then; for everybody it is. */
+  protectIn(stretches: readonly Stretch[]): Protection[];
+}
+
+/** What every figure is worked out from, and what it says of itself. */
+export interface Material extends About {
   days: ReadonlyMap<string, readonly DayUse[]>;
   today: LocalDate;
   minimum: number;
-  /** Whether the figure may be shown for each stretch, by who was there then; for everybody it is. */
-  protectIn(stretches: readonly Stretch[]): Protection[];
+  /** The same days about another group, or everybody; all groups are decided as one table. */
+  about(group: Group | undefined): About | Hidden;
+  /** All groups of a grouping, hidden ones too. */
+  groupsBy(by: Grouping): Group[];
   computedAt: string;
 }
 
@@ -58,12 +67,19 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   const known = members.reduce((most, { number }) => Math.max(most, number ?? -1), -1);
   const isNew = [...days.values()].some((list) => list.some(({ people }) => highestIn(people) > known));
   const numbered = isNew ? await inTransaction(ctx, loadMembers) : members;
-  const protectIn = (stretches: readonly Stretch[]) =>
-    group
-      ? protectStretches(members, group, everybody, { stretches, minimum })
-      : stretches.map((): Protection => "shown");
-  return { members: membersOf(numbered, group), days, today, minimum, protectIn, computedAt: now.toISOString() };
+  const about = (of: Group | undefined): About | Hidden => {
+    const is = protectionOf(everybody, of);
+    if (is !== "shown") return { hidden: { suppressed: is }, minimum };
+    const protectIn = (stretches: readonly Stretch[]) =>
+      of
+        ? protectStretches(members, everybody, { stretches, day: until, minimum })(of)
+        : stretches.map((): Protection => "shown");
+    return { members: membersOf(numbered, of), protectIn };
+  };
+  const own = about(group);
+  if (isHidden(own)) return own;
+  const groupsBy = (by: Grouping) => [...everybody.groups[by].keys()].toSorted().map((key) => ({ by, key }));
+  return { ...own, about, groupsBy, days, today, minimum, computedAt: now.toISOString() };
 }
 
-export const isHidden = (material: Material | Hidden): material is Hidden =>
-  "hidden" in material && isSuppressed(material.hidden);
+export const isHidden = (material: object): material is Hidden => "hidden" in material && isSuppressed(material.hidden);

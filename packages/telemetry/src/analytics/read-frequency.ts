@@ -3,13 +3,14 @@ import { addDays, type LocalDate } from "@arraigo/platform/calendar";
 import type { FrequencyInput } from "../analytics-contract";
 import { activeDayHistogram, type Stickiness, stickiness } from "./active-people";
 import { type Breadth, breadthHistogram, breadthOf } from "./breadth";
+import type { Group } from "./cut";
 import { eventsUsed } from "./events-used";
 import { thereBetween } from "./members";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, materialFor } from "./question";
 
 /** Four whole weeks, so that every weekday counts alike. */
-const windowDays = 28;
+export const windowDays = 28;
 
 export interface Frequency {
   minimum: number;
@@ -27,28 +28,41 @@ export interface Frequency {
 }
 
 /** How often, how broadly and how deeply people work with it: four whole weeks that end on a day that is over. */
-export async function readFrequency(ctx: Ctx, input: FrequencyInput): Promise<Frequency | Hidden> {
-  const until = input.until ?? (await organisationYesterday(ctx));
+export async function readFrequency(ctx: Ctx, { until, group }: FrequencyInput): Promise<Frequency | Hidden> {
+  const material = await frequencyMaterial(ctx, until);
+  return isHidden(material) ? material : material.frequencyOf(group);
+}
+
+/** The same of any group, from what is read once. */
+export async function frequencyMaterial(ctx: Ctx, asked: LocalDate | undefined) {
+  const until = asked ?? (await organisationYesterday(ctx));
   const from = addDays(until, 1 - windowDays);
   const events = await eventsUsed(ctx, from, until);
-  const material = await materialFor(ctx, { from, until, group: input.group, events: ["", ...events], counted: [""] });
+  const material = await materialFor(ctx, { from, until, events: ["", ...events], counted: [""] });
   if (isHidden(material)) return material;
-  const { members, days, minimum, protectIn, computedAt } = material;
-  const [protection = "shown"] = protectIn([{ start: from, end: until }]);
-  if (protection !== "shown") return { hidden: { suppressed: protection }, minimum };
+  const { about: aboutGroup, days, minimum, computedAt, groupsBy } = material;
   const window = { from, until, length: windowDays };
   const everything = days.get("") ?? [];
   const byFeature = new Map(events.map((event) => [event, days.get(event) ?? []]));
-  const { people, bits } = thereBetween(members, from, until);
-  return {
-    minimum,
-    from,
-    until,
-    people,
-    stickiness: stickiness(everything, members, window),
-    activeDays: activeDayHistogram(everything, members, window),
-    breadth: breadthOf(everything, byFeature, bits, windowDays / 7),
-    features: breadthHistogram(byFeature, bits, people),
-    computedAt,
-  };
+  return { groupsBy, minimum, from, until, computedAt, frequencyOf };
+
+  function frequencyOf(group: Group | undefined): Frequency | Hidden {
+    const about = aboutGroup(group);
+    if (isHidden(about)) return about;
+    const [protection = "shown"] = about.protectIn([{ start: from, end: until }]);
+    if (protection !== "shown") return { hidden: { suppressed: protection }, minimum };
+    const { members } = about;
+    const { people, bits } = thereBetween(members, from, until);
+    return {
+      minimum,
+      from,
+      until,
+      people,
+      stickiness: stickiness(everything, members, window),
+      activeDays: activeDayHistogram(everything, members, window),
+      breadth: breadthOf(everything, byFeature, bits, windowDays / 7),
+      features: breadthHistogram(byFeature, bits, people),
+      computedAt,
+    };
+  }
 }

@@ -1,9 +1,10 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays, type LocalDate } from "@arraigo/platform/calendar";
-import { disclose, type Suppressed } from "@arraigo/platform/disclosure";
+import { differenceSizes, disclose, type Suppressed, safeTogether } from "@arraigo/platform/disclosure";
 import type { LicencesInput } from "../analytics-contract";
 import { protectMembers } from "./cut";
 import { type LicenceState, licenceUse } from "./licences";
+import { isThere, type Member } from "./members";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, materialFor } from "./question";
 
@@ -11,7 +12,11 @@ const recentDays = 28;
 /** How far back something done still tells "dormant" from "never": as long as a person's days are kept. */
 const knownDays = 395;
 
-type Use = Record<LicenceState, number> & { people: number };
+/**
+ * Dormant and never look back over everything known, so that two days count the same past. Of an earlier day they are null where a few
+ * came or left since: beside the later day they would say whether those few ever did anything.
+ */
+type Use = Record<LicenceState, number | null> & { people: number; active: number };
 
 export interface Licences {
   minimum: number;
@@ -32,9 +37,12 @@ export async function readLicences(ctx: Ctx, input: LicencesInput): Promise<Lice
   if (isHidden(material)) return material;
   const { members, days, minimum, computedAt } = material;
   const protection = protectMembers(members, until, minimum);
+  const yesterday = await organisationYesterday(ctx);
   const useOf = (some: typeof members): Use => {
     const use = licenceUse(days.get("") ?? [], some, { from, until });
-    return { ...use, people: use.active + use.dormant + use.never };
+    const people = use.active + use.dormant + use.never;
+    const isSafe = safeTogether(differenceSizes(thereOn(some, until), thereOn(some, yesterday)), minimum);
+    return isSafe ? { ...use, people } : { active: use.active, dormant: null, never: null, people };
   };
   const keys = [...protection.groups[input.by].keys()].toSorted();
   return {
@@ -49,3 +57,6 @@ export async function readLicences(ctx: Ctx, input: LicencesInput): Promise<Lice
     computedAt,
   };
 }
+
+const thereOn = (members: readonly Member[], day: LocalDate) =>
+  new Set(members.flatMap((member) => (isThere(member, day, day) ? [member.personId] : [])));

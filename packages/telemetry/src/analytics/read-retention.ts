@@ -30,22 +30,31 @@ export interface Retention {
  * protected together: no sum or difference of what is shown is about fewer people than the minimum.
  */
 export async function readRetention(ctx: Ctx, input: RetentionInput): Promise<Retention | Hidden> {
-  const group = input.unit === undefined ? undefined : { by: "unit" as const, key: input.unit };
+  const triangles = await retentionTriangles(ctx, input);
+  return isHidden(triangles) ? triangles : triangles.retentionOf(input.unit);
+}
+
+/** The same of any unit, from what is read once. */
+export async function retentionTriangles(ctx: Ctx, input: Omit<RetentionInput, "unit">) {
   const material = await retentionMaterial(ctx, input);
   if (isHidden(material)) return material;
   const { members, days, minimum, computedAt, periods, event } = material;
   const cohortsOf = (some: readonly Member[]) => retention(periods, days.get(event) ?? [], setOf(some), input.kind);
   const byUnit = inUnits(members, cohortsOf);
   const protection = protectCohorts(byUnit, minimum);
-  const shown = group ? (byUnit.get(group.key) ?? []) : cohortsOf(members);
-  return {
-    minimum,
-    computedAt,
-    cohorts: shown.map(({ back, ...cohort }) => {
-      const is = protection(group?.key, cohort.start);
-      return is === "shown" ? { ...cohort, back } : { ...cohort, people: null, hidden: { suppressed: is } };
-    }),
-  };
+  return { minimum, computedAt, periods, units: [...byUnit.keys()], retentionOf };
+
+  function retentionOf(unit: string | undefined): Retention {
+    const shown = unit === undefined ? cohortsOf(members) : (byUnit.get(unit) ?? []);
+    return {
+      minimum,
+      computedAt,
+      cohorts: shown.map(({ back, ...cohort }) => {
+        const is = protection(unit, cohort.start);
+        return is === "shown" ? { ...cohort, back } : { ...cohort, people: null, hidden: { suppressed: is } };
+      }),
+    };
+  }
 }
 
 /** What a triangle is worked out from: all days of which anything is known, and the whole periods it shows. */

@@ -1,5 +1,7 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { ActivePeopleInput, FrequencyInput, LicencesInput, RetentionInput } from "../analytics-contract";
+import { readComparison } from "../compare/read-comparison";
+import { CompareInput } from "../compare-contract";
 import { can } from "../procedures";
 import { readFunnel } from "../sequences/read-funnel";
 import { readPaths } from "../sequences/read-paths";
@@ -33,6 +35,9 @@ export const analyticsRouter = {
   licences: can("figure.read", whole)
     .input(LicencesInput)
     .query(({ ctx, input }) => readLicences(ctx, input)),
+  compare: can("figure.read", whole)
+    .input(CompareInput)
+    .query(({ ctx, input }) => readComparison(ctx, input)),
   timeTo: can("figure.read", whole)
     .input(TimeToInput)
     .query(({ ctx, input }) => readTimeTo(ctx, input)),

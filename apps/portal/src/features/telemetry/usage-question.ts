@@ -1,5 +1,7 @@
 /* What an address of the usage pages means is said in one place, for pages, saved insights and alerts alike. */
 export {
+  type Against,
+  againstIn,
   type By,
   cohortsIn,
   groupIn,

@@ -9,7 +9,9 @@ export const usageSearch = address({
   window: oneOf("w4", "w12", "w26", "w52"),
   step: oneOf("day", "week", "month"),
   group: text(60),
+  /** Beside what: `before`, `year`, `every:unit` or a group; and which number of the comparison is drawn. */
   against: text(60),
+  measure: text(20),
   event: text(200),
   kind: oneOf("nth", "unbounded"),
   by: oneOf("unit", "location", "role"),

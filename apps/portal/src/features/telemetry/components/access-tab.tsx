@@ -7,9 +7,13 @@ import { useFormat } from "../../../lib/format";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
+import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
+import { AgainstChoice } from "./against-choice";
+import { CompareSection } from "./compare-section";
 import { LicencesFigure } from "./licences-figure";
+import { GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
 import { UsageHidden } from "./usage-hidden";
 
@@ -19,6 +23,7 @@ export function AccessTab({ groups }: { groups: UsageGroupsData }) {
   const format = useFormat();
   const [search, setSearch] = useSearchState(usageSearch);
   const by = search.by ?? "unit";
+  const group = groupIn(search.group);
   const query = useQuery({
     ...trpc.telemetry.analytics.licences.queryOptions({ by }),
     placeholderData: keepPreviousData,
@@ -31,7 +36,7 @@ export function AccessTab({ groups }: { groups: UsageGroupsData }) {
           ? t.rich("access.sentence", {
               active: figures.total.active,
               people: figures.total.people,
-              never: figures.total.never,
+              never: figures.total.never ?? 0,
               em: (chunks: ReactNode) => <em>{chunks}</em>,
             })
           : t("tabs.access")
@@ -42,12 +47,22 @@ export function AccessTab({ groups }: { groups: UsageGroupsData }) {
           : undefined
       }
       controls={
-        <Segmented
-          label={t("by.label")}
-          value={by}
-          onChange={(value) => setSearch({ by: value })}
-          choices={(["unit", "location", "role"] as const).map((value) => ({ value, label: t(`by.${value}`) }))}
-        />
+        <>
+          <Segmented
+            label={t("by.label")}
+            value={by}
+            onChange={(value) => setSearch({ by: value })}
+            choices={(["unit", "location", "role"] as const).map((value) => ({ value, label: t(`by.${value}`) }))}
+          />
+          <GroupChoice
+            label={t("who")}
+            groups={groups}
+            value={group ? search.group : undefined}
+            all={t("everybody")}
+            onChange={(value) => setSearch({ group: value })}
+          />
+          <AgainstChoice groups={groups} periods={["before"]} every={["unit", "location", "role"]} />
+        </>
       }
     >
       <QueryView
@@ -64,7 +79,10 @@ export function AccessTab({ groups }: { groups: UsageGroupsData }) {
           isHidden(answer) ? (
             <UsageHidden answer={answer} />
           ) : (
-            <LicencesFigure figures={answer} by={by} groups={groups} />
+            <>
+              <CompareSection ask={{ figure: "access", group }} groups={groups} definition="licences" />
+              <LicencesFigure figures={answer} by={by} groups={groups} />
+            </>
           )
         }
       </QueryView>

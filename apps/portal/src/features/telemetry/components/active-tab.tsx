@@ -14,6 +14,7 @@ import { useUsageWords } from "../use-usage-words";
 import { ActiveFigure } from "./active-figure";
 import { ActiveKpis } from "./active-kpis";
 import { ActiveSentence } from "./active-sentence";
+import { AgainstChoice } from "./against-choice";
 import { EventChoice, GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
 import { UsageHidden } from "./usage-hidden";
@@ -76,17 +77,7 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
         onChange={(value) => setSearch({ group: value })}
       />
       <EventChoice events={known.data?.events ?? []} value={event} onChange={(value) => setSearch({ event: value })} />
-      <GroupChoice
-        label={t("against")}
-        groups={groups}
-        value={earlier || other ? search.against : undefined}
-        all={t("nothingBeside")}
-        also={[
-          ...(mayCompareBefore ? [{ value: "before", label: t("before") }] : []),
-          { value: "year", label: t("yearBefore") },
-        ]}
-        onChange={(value) => setSearch({ against: value })}
-      />
+      <AgainstChoice groups={groups} periods={mayCompareBefore ? ["before", "year"] : ["year"]} />
     </>
   );
   const both = asked.data && known.data ? { answer: asked.data, since: known.data.since } : undefined;

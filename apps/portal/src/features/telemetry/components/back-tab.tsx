@@ -12,6 +12,8 @@ import { cohortRows, pooledReturn } from "../cohort-rows";
 import { cohortsIn, groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
+import { AgainstChoice } from "./against-choice";
+import { CompareSection } from "./compare-section";
 import { RetentionFigure } from "./retention-figure";
 import { EventChoice, GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
@@ -25,6 +27,7 @@ export function BackTab({ groups }: { groups: UsageGroupsData }) {
   const step = search.step === "month" ? "month" : "week";
   const kind = search.kind ?? "nth";
   const window = search.window ?? "w12";
+  const periods = cohortsIn(window, step);
   const group = groupIn(search.group);
   const unit = group?.by === "unit" ? group.key : undefined;
   const known = useQuery(trpc.telemetry.analytics.events.queryOptions());
@@ -32,7 +35,7 @@ export function BackTab({ groups }: { groups: UsageGroupsData }) {
     ...trpc.telemetry.analytics.retention.queryOptions({
       step,
       kind,
-      periods: cohortsIn(window, step),
+      periods,
       event: search.event,
       unit,
     }),
@@ -88,6 +91,12 @@ export function BackTab({ groups }: { groups: UsageGroupsData }) {
             value={search.event}
             onChange={(value) => setSearch({ event: value })}
           />
+          <AgainstChoice
+            groups={groups}
+            periods={periods * 2 <= (step === "week" ? 26 : 12) ? ["before"] : []}
+            every={["unit"]}
+            groupings={["unit"]}
+          />
         </>
       }
     >
@@ -97,15 +106,26 @@ export function BackTab({ groups }: { groups: UsageGroupsData }) {
           if (rows.every((row) => row.people === 0))
             return <NothingYet title={t("back.emptyTitle")}>{t("back.empty")}</NothingYet>;
           return (
-            <RetentionFigure
-              rows={rows}
-              step={step}
-              kind={kind}
-              minimum={answer.minimum}
-              computedAt={answer.computedAt}
-              periods={cohortsIn(window, step)}
-              event={search.event}
-            />
+            <>
+              <CompareSection
+                ask={{
+                  figure: "back",
+                  asked: { step, kind, periods, event: search.event },
+                  group: unit ? group : undefined,
+                }}
+                groups={groups}
+                definition="retention"
+              />
+              <RetentionFigure
+                rows={rows}
+                step={step}
+                kind={kind}
+                minimum={answer.minimum}
+                computedAt={answer.computedAt}
+                periods={periods}
+                event={search.event}
+              />
+            </>
           );
         }}
       </QueryView>

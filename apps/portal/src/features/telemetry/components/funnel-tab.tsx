@@ -12,6 +12,9 @@ import { firstSteps, rawStretch, stepsIn, stepsText, usualWithin } from "../funn
 import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
+import { useUsageWords } from "../use-usage-words";
+import { AgainstChoice } from "./against-choice";
+import { CompareSection } from "./compare-section";
 import { FunnelCut } from "./funnel-cut";
 import { FunnelFigure } from "./funnel-figure";
 import { FunnelStepList } from "./funnel-step-list";
@@ -26,6 +29,7 @@ const hoursChoices = [1, 24, 72, 168, 336, 720] as const;
 export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
   const t = useTranslations("telemetry.usage");
   const format = useFormat();
+  const words = useUsageWords();
   const [search, setSearch] = useSearchState(usageSearch);
   const known = useQuery(trpc.telemetry.analytics.events.queryOptions());
   const events = known.data?.events ?? [];
@@ -106,6 +110,7 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
               </option>
             ))}
           </Choice>
+          <AgainstChoice groups={groups} periods={["before"]} every={["unit", "location", "role"]} />
         </>
       }
     >
@@ -122,6 +127,12 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
             ) : (
               <>
                 <FunnelFigure figures={answer} groups={groups} {...asked} />
+                <CompareSection
+                  ask={{ figure: "funnel", asked: { steps, windowHours: within, from, until }, group }}
+                  groups={groups}
+                  definition="funnel"
+                  measureName={(key) => words.event(steps[Number(key.slice(4)) - 1]?.event ?? "")}
+                />
                 <FunnelCut figures={answer} groups={groups} {...asked} />
               </>
             )

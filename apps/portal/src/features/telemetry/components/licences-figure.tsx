@@ -19,8 +19,8 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
   const format = useFormat();
   const words = useUsageWords();
   const { total, minimum } = figures;
-  const share = (count: number) => {
-    const part = total.people === 0 ? null : count / total.people;
+  const share = (count: number | null) => {
+    const part = count === null || total.people === 0 ? null : count / total.people;
     // Somebody is never nobody.
     return part !== null && part > 0 && part < 0.005 ? `< ${format.percent(0.01)}` : format.percent(part);
   };
@@ -104,7 +104,11 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
                 ? {
                     count: `n = ${format.count(row.counts.people)}`,
                     values: states.map((state) => row.counts?.[state] ?? 0),
-                    shown: t("shown", row.counts),
+                    shown: t("shown", {
+                      active: row.counts.active,
+                      dormant: row.counts.dormant ?? 0,
+                      never: row.counts.never ?? 0,
+                    }),
                   }
                 : { shown: row.why ? words.why(row.why, minimum) : "" }),
             }))}

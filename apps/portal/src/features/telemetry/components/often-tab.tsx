@@ -9,6 +9,8 @@ import { trpc } from "../../../lib/trpc";
 import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { type FrequencyData, isHidden, type UsageGroupsData } from "../usage-types";
+import { AgainstChoice } from "./against-choice";
+import { CompareSection } from "./compare-section";
 import { FrequencyFigure } from "./frequency-figure";
 import { HistogramFigure } from "./histogram-figure";
 import { GroupChoice } from "./usage-choices";
@@ -35,13 +37,16 @@ export function OftenTab({ groups }: { groups: UsageGroupsData }) {
           : undefined
       }
       controls={
-        <GroupChoice
-          label={t("who")}
-          groups={groups}
-          value={group ? search.group : undefined}
-          all={t("everybody")}
-          onChange={(value) => setSearch({ group: value })}
-        />
+        <>
+          <GroupChoice
+            label={t("who")}
+            groups={groups}
+            value={group ? search.group : undefined}
+            all={t("everybody")}
+            onChange={(value) => setSearch({ group: value })}
+          />
+          <AgainstChoice groups={groups} periods={["before", "year"]} every={["unit", "location", "role"]} />
+        </>
       }
     >
       <QueryView
@@ -61,6 +66,7 @@ export function OftenTab({ groups }: { groups: UsageGroupsData }) {
           ) : (
             <>
               <FrequencyFigure figures={answer} />
+              <CompareSection ask={{ figure: "often", group }} groups={groups} definition="stickiness" />
               <HistogramFigure of="l28" counts={answer.activeDays} figures={answer} />
               <HistogramFigure of="features" counts={answer.features} figures={answer} />
             </>

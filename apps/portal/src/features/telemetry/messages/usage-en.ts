@@ -1,3 +1,4 @@
+import { usageCompare } from "./compare-en";
 import { usageFunnel, usagePaths } from "./sequences-en";
 import { usageHow } from "./usage-how-en";
 
@@ -42,6 +43,8 @@ export const usage = {
   whyComplement: "Shown beside the others, it would give away a group that is too small.",
   range: "{from} to {until}",
   asOf: "as of {when}",
+  every: { unit: "Every unit", location: "Every location", role: "Every job role" },
+  compare: usageCompare,
   how: usageHow,
   funnel: usageFunnel,
   paths: usagePaths,

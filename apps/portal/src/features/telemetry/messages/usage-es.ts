@@ -1,4 +1,5 @@
 import type { Translation } from "../../../lib/messages";
+import { usageCompare } from "./compare-es";
 import { usageFunnel, usagePaths } from "./sequences-es";
 import type { usage as en } from "./usage-en";
 import { usageHow } from "./usage-how-es";
@@ -49,6 +50,8 @@ export const usage: Translation<typeof en> = {
   whyComplement: "Mostrado junto a los demás, delataría a un grupo demasiado pequeño.",
   range: "del {from} al {until}",
   asOf: "actualizado: {when}",
+  every: { unit: "Cada unidad", location: "Cada lugar", role: "Cada puesto" },
+  compare: usageCompare,
   how: usageHow,
   funnel: usageFunnel,
   paths: usagePaths,
