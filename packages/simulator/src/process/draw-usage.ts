@@ -26,6 +26,12 @@ export interface UsageOptions {
 export function drawUsage(options: UsageOptions): Deed[] {
   const { random, habits, firstMonday, goLiveWeeks, now } = options;
   const deeds: Deed[] = [];
+  const sittings = new Map<string, Sittings>();
+  const own = (person: SimulatedPerson) => {
+    const known = sittings.get(person.id) ?? drawSittings(random.fork(`sittings of ${person.id}`));
+    sittings.set(person.id, known);
+    return known;
+  };
   for (const { person, behaviour, kept } of habits) {
     const goLive = goLiveWeeks[person.unit.wave ?? 1];
     const never = person.cast?.habit === "never";
@@ -40,14 +46,31 @@ export function drawUsage(options: UsageOptions): Deed[] {
       const days = workingDays(person, addDays(firstMonday, week * 7));
       for (let each = 0; each < count; each++) {
         const day = days[random.whole(0, Math.max(0, days.length - 1))];
-        const minutes = random.whole(8 * 60, 18 * 60 - 1);
+        const luck = random.next();
         if (!day) continue;
-        const at = instantIn(person.timeZone, day, minutes);
+        const at = instantIn(person.timeZone, day, minuteOf(own(person), day, luck));
         if (at <= now) deeds.push({ person, event: behaviour.event, at });
       }
     }
   }
   return [...deeds, ...sponsorsUse(options)].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The minutes of the day at which somebody usually sits down to write up their work: once in the morning, once after lunch. */
+type Sittings = readonly [number, number];
+
+/** People do things one after the other, not spread over the day: that is what paths and times between steps are about. */
+const sittingMinutes = 25;
+
+function drawSittings(random: Random): Sittings {
+  return [random.whole(8 * 60, 11 * 60), random.whole(13 * 60, 16 * 60)];
+}
+
+/** Within one of the day's two sittings, which begin up to an hour later from day to day; `luck` is from 0 to below 1. */
+function minuteOf([morning, afternoon]: Sittings, day: string, luck: number): number {
+  const later = (Number(day.slice(8)) * 37) % 60;
+  const [begins, within] = luck < 0.5 ? [morning, luck * 2] : [afternoon, luck * 2 - 1];
+  return begins + later + within * sittingMinutes;
 }
 
 /** A sponsor's own use: logged conversations, on two days of most weeks. Nobody asks it of them; it is what makes them credible. */

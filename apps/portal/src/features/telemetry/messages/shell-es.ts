@@ -8,7 +8,7 @@ export const shell: Translation<typeof en> = {
     admin_sources: "Conexiones",
     admin_names: "Nombres desconocidos",
     admin_history: "Archivos con historial",
-    admin_keeping: "Conservación y borrado",
+    admin_keeping: "Conservar y borrar",
     admin_events: "Catálogo de eventos",
   },
   palette: {
