@@ -716,6 +716,7 @@ create table crm.import_errors ( -- fenced
   import_errors_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX import_errors_line ON crm.import_errors USING btree (organisation_id, import_id, line);
+CREATE INDEX import_errors_record ON crm.import_errors USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
 
 create table crm.import_mappings ( -- fenced
   id uuid not null,
@@ -1117,6 +1118,7 @@ create table crm.record_events ( -- fenced
   record_events_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX record_events_account ON crm.record_events USING btree (organisation_id, account_id, occurred_at, id);
+CREATE INDEX record_events_named ON crm.record_events USING gin (crm.ids_named(changes)) WHERE (changes <> '[]'::jsonb);
 CREATE INDEX record_events_run ON crm.record_events USING btree (organisation_id, run_id, id) WHERE (run_id IS NOT NULL);
 CREATE INDEX record_events_subject ON crm.record_events USING btree (organisation_id, subject_id, occurred_at, id);
 
@@ -2401,22 +2403,51 @@ CREATE OR REPLACE FUNCTION crm.forget_contents(ids uuid[])
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-declare own constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+declare
+  own constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  emptied uuid[];
 begin
-  with emptied as (
+  select coalesce(array_agg(e.id), '{}') into emptied from (
     select id from crm.accounts where organisation_id = own and id = any(ids) and purged_at is not null
     union all select id from crm.contacts where organisation_id = own and id = any(ids) and purged_at is not null
     union all select id from crm.leads where organisation_id = own and id = any(ids) and purged_at is not null
     union all select id from crm.opportunities where organisation_id = own and id = any(ids) and purged_at is not null
     union all select id from crm.cases where organisation_id = own and id = any(ids) and purged_at is not null
     union all select id from crm.products where organisation_id = own and id = any(ids) and purged_at is not null
-  ), merged as (
-    select m.id from crm.merges m where m.organisation_id = own and m.loser_ids && array(select id from emptied)
+  ) e;
+  with merged as (
+    select m.id from crm.merges m where m.organisation_id = own and m.loser_ids && emptied
   )
   update crm.record_events e set changes = '[]'
-  where e.organisation_id = own and e.changes <> '[]' and (e.subject_id in (select id from emptied)
+  where e.organisation_id = own and e.changes <> '[]' and (e.subject_id = any(emptied)
     or (e.kind in ('merged', 'unmerged') and e.run_id in (select id from merged)));
+  update crm.record_events e set changes = (
+    select jsonb_agg(c.change
+      || case when c.change ->> 'fromValue' = any(emptied::text[]) and c.change ->> 'from' is not null then '{"from": ""}' else '{}' end::jsonb
+      || case when c.change ->> 'toValue' = any(emptied::text[]) and c.change ->> 'to' is not null then '{"to": ""}' else '{}' end::jsonb
+      order by c.place)
+    from jsonb_array_elements(e.changes) with ordinality c(change, place))
+  where e.organisation_id = own and e.changes <> '[]' and crm.ids_named(e.changes) && emptied;
+  -- Whose account a person also belonged to is said by its name alone.
+  update crm.record_events e set changes = (
+    select jsonb_agg(c.change
+      || case when c.change ->> 'from' is not null then '{"from": ""}' else '{}' end::jsonb
+      || case when c.change ->> 'to' is not null then '{"to": ""}' else '{}' end::jsonb
+      order by c.place)
+    from jsonb_array_elements(e.changes) with ordinality c(change, place))
+  where e.organisation_id = own and e.changes <> '[]' and e.kind in ('related', 'unrelated') and e.account_id = any(emptied);
 end $function$;
+
+CREATE OR REPLACE FUNCTION crm.ids_named(changes jsonb)
+ RETURNS uuid[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(distinct s.value::uuid), '{}') from jsonb_array_elements(changes) c
+  cross join lateral (values (c ->> 'fromValue'), (c ->> 'toValue')) s(value)
+  where s.value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+$function$;
 
 CREATE OR REPLACE FUNCTION crm.make_custom_keys()
  RETURNS trigger

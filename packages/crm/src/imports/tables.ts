@@ -141,6 +141,8 @@ export const importErrors = crm.table(
     foreignKey({ columns: [t.organisationId, t.importId], foreignColumns: [imports.organisationId, imports.id] }),
     // Serves the error rows of an import, in the file's order.
     index("import_errors_line").on(t.organisationId, t.importId, t.line),
+    // Serves forgetting what was listed about a record.
+    index("import_errors_record").on(t.organisationId, t.recordId).where(sql`${t.recordId} is not null`),
     check("import_errors_outcome", sql`${t.outcome} in ('out', 'in', 'kept')`),
   ],
 );

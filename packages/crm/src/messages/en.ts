@@ -9,6 +9,7 @@ import { recordsEn } from "./records-en";
 export const en = {
   gate: processEn.gate,
   listTitles: listsEn.listTitles,
+  history: { forgotten: "a forgotten record" },
   errors: {
     ...importsEn.errors,
     ...listsEn.errors,

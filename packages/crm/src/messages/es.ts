@@ -10,6 +10,7 @@ import { recordsEs } from "./records-es";
 export const es: SameKeys<typeof en> = {
   gate: processEs.gate,
   listTitles: listsEs.listTitles,
+  history: { forgotten: "una ficha olvidada" },
   errors: {
     ...importsEs.errors,
     ...listsEs.errors,

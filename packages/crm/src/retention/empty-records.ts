@@ -5,6 +5,7 @@ import { accountContacts, contactPoints } from "../contacts/point-tables";
 import { duplicateKeys, duplicatePairs } from "../duplicates/tables";
 import { customKeys } from "../fields/key-tables";
 import { fieldsOf } from "../fields/record-fields";
+import { importErrors } from "../imports/tables";
 import { conversions } from "../leads/tables";
 import { merges } from "../merges/tables";
 import { lineItems } from "../products/tables";
@@ -58,6 +59,8 @@ export async function emptyRecords(ctx: Ctx, tx: Tx, type: RecordType, ids: read
   // The journal of a merge holds values of all its records; the time to take it apart is over.
   await run(sql`update ${merges} set before = '{}', after = '{}' where ${own} and record_type = ${type}
     and (winner_id = ${among} or winner_id in (select g.merged_into from ${table} g where g.${own} and g.id = ${among})) and loser_ids && ${uuids(ids)}`);
+  // What a file said of them, among the rows an import listed.
+  await run(sql`delete from ${importErrors} where ${own} and record_id = ${among}`);
   if (type !== "product") await run(silenced(ctx, type, ids));
   await run(sql`select crm.forget_contents(${uuids(ids)})`);
 }

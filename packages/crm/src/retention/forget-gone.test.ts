@@ -2,7 +2,8 @@ import { withTenant } from "@arraigo/db";
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildAccount, buildContact } from "../../test/factories";
+import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
+import { bringIn } from "../imports/testing/bring-in";
 import { crmModule } from "../index";
 import { forgetGone } from "./forget-gone";
 
@@ -42,6 +43,10 @@ async function person() {
         "merges",
         "duplicate_keys",
         "duplicate_pairs",
+        "import_errors",
+        "opportunities",
+        "accounts",
+        "leads",
       ];
       const all = await Promise.all(
         tables.map(
@@ -74,6 +79,44 @@ test("what has been gone for ninety days is forgotten for good, and its history 
   );
   expect([...new Set(rows.map((row) => row.kind))]).toEqual(["created", "changed", "removed"]);
   expect(rows.every((row) => row.changes.length === 0 && row.actor_id === ana.id)).toBe(true);
+});
+
+test("what is forgotten is named nowhere in the history of others: that it happened stays", async () => {
+  const { org, ana, admin, accountId, contactId, dump, forget } = await person();
+  const other = await buildContact(ana, { givenName: "Ana", familyName: "Mora", accountId });
+  const deal = await buildOpportunity(ana, { contactId });
+  await ana.call.opportunities.update({ id: deal, values: { contactId: other } });
+  const holding = await buildAccount(ana, `${secret} Holding`);
+  await ana.call.accounts.update({ id: accountId, values: { parentId: holding } });
+  await ana.call.accounts.update({ id: accountId, values: { parentId: null } });
+  await ana.call.contacts.relate({ contactId: other, accountId: holding, role: "Buyer" });
+  await ana.call.contacts.unrelate({ contactId: other, accountId: holding });
+  const lead = await ana.call.leads.create({ givenName: "Zoe", familyName: secret, interest: "Tea" });
+  await ana.call.leads.convert({ id: lead.id, account: { existingId: accountId }, contact: null, opportunity: null });
+  await bringIn(world, org, admin, {
+    recordType: "contact",
+    content: `Email,First name,Birthday\nfile@lago.example,${secret},neverday\n`,
+  });
+  const { rows } = await admin.call.contacts.list({ search: "file@lago", limit: 5 });
+  const listed = rows.map((row) => row.id);
+  await ana.call.contacts.remove({ ids: [contactId] });
+  await admin.call.contacts.remove({ ids: listed });
+  await ana.call.accounts.remove({ ids: [holding] });
+  await ana.call.leads.remove({ ids: [lead.id] });
+  expect(await dump()).toContain("neverday");
+  world.setNow("2027-03-01T12:00:00Z");
+  await forget();
+  const left = (await dump()).replace(`Norte and ${secret}`, "");
+  expect(left).not.toContain(secret);
+  expect(left).not.toContain("neverday");
+  const told = async (type: "account" | "contact" | "opportunity", id: string, field: string) =>
+    (await ana.call.records.timeline({ type, id, limit: 50 })).entries
+      .flatMap((entry) => entry.changes)
+      .filter((change) => change.field === field)
+      .map(({ from, to }) => `${from} → ${to}`);
+  expect(await told("opportunity", deal, "contactId")).toContain("a forgotten record → Ana Mora");
+  expect(await told("contact", other, "account")).toEqual(["a forgotten record → null", "null → a forgotten record"]);
+  expect(await told("account", accountId, "lead")).toEqual(["null → a forgotten record"]);
 });
 
 test("what was forgotten does not come back, and taking its run back says so", async () => {

@@ -6,7 +6,7 @@ import type { RecordType } from "../record-types";
 import { readableWhere } from "../records/readable-names";
 import type { EventRow } from "./read-events";
 import { type RecordRef, recordNames } from "./record-names";
-import type { FieldChange } from "./tables";
+import { type FieldChange, forgottenName, type Plain } from "./tables";
 
 type Told = Pick<EventRow, "subjectType" | "accountId" | "kind" | "changes">;
 
@@ -29,10 +29,14 @@ export async function readableChanges(ctx: Ctx, tx: Tx, events: readonly Told[])
       [named(event, change, change.fromValue), named(event, change, change.toValue)].filter(narrowed),
     ),
   );
+  const said = (event: Told, field: string, value: Plain) =>
+    value === forgottenName
+      ? ctx.translate(ctx.actor.language, "crm.history.forgotten")
+      : changeInWords(event.subjectType, field, value, ctx.actor.language);
   const inWords = (event: Told, change: FieldChange): FieldChange => ({
     ...change,
-    from: changeInWords(event.subjectType, change.field, change.from, ctx.actor.language),
-    to: changeInWords(event.subjectType, change.field, change.to, ctx.actor.language),
+    from: said(event, change.field, change.from),
+    to: said(event, change.field, change.to),
   });
   if (asked.length === 0) return events.map((event) => event.changes.map((change) => inWords(event, change)));
   const names = await recordNames(ctx, tx, asked);

@@ -8,7 +8,8 @@ export type Plain = string | number | null;
 
 /**
  * One field's change. `from` and `to` are as people read them, so that history outlives what it names; where the stored value is
- * something else (an id, a list), `fromValue` and `toValue` keep it, and restoring uses those.
+ * something else (an id, a list), `fromValue` and `toValue` keep it, and restoring uses those. An empty text stands where a record
+ * was named that has been forgotten since (`forgottenName`).
  */
 export interface FieldChange {
   field: string;
@@ -17,6 +18,9 @@ export interface FieldChange {
   fromValue?: unknown;
   toValue?: unknown;
 }
+
+/** What retention leaves of a name in the history of others; nothing else is written as an empty text. */
+export const forgottenName = "";
 
 /**
  * The history of every record: who, what, from → to, through which door. Append-only, grouped when read and never when written;
