@@ -1,6 +1,6 @@
 /** Cuánto se guarda el uso, y cómo desaparece lo que se registró de una persona. */
 export const keeping = {
-  title: "Conservación y borrado",
+  title: "Conservar y borrar",
   sentence:
     "Los eventos sueltos se guardan <em>{raw, plural, one {# día} other {# días}}</em>; lo que suman por persona, <em>{person, plural, one {# día} other {# días}}</em>.",
   sub: "Después solo quedan las cifras de grupos enteros. Cada noche se va lo que ya es demasiado antiguo.",
