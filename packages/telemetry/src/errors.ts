@@ -15,6 +15,8 @@ export class AnnotationNotFound extends domainError("telemetry.AnnotationNotFoun
 export class InsightNotFound extends domainError("telemetry.InsightNotFound", "notFound") {}
 export class DashboardNotFound extends domainError("telemetry.DashboardNotFound", "notFound") {}
 export class AlertNotFound extends domainError("telemetry.AlertNotFound", "notFound") {}
+export class NothingToWatch extends domainError("telemetry.NothingToWatch", "invalid") {}
+export class MeasureUnknown extends domainError("telemetry.MeasureUnknown", "invalid") {}
 export class KeptFull extends domainError("telemetry.KeptFull", "conflict") {}
 export class UploadNotFound extends domainError("telemetry.UploadNotFound", "notFound") {}
 export class UploadBusy extends domainError("telemetry.UploadBusy", "conflict") {}

@@ -157,4 +157,62 @@ describe("an alert", () => {
     await expect(other.call.alerts.save(line)).rejects.toThrow("InsightNotFound");
     await expect(reader.call.alerts.save({ ...line, threshold: -1 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
+
+  it("rests while its insight is not shared with its owner, deleted, or theirs to see no more, and goes on anew afterwards", async () => {
+    const { company, reader, use } = await team();
+    world.setNow("2026-11-11T12:00:00Z");
+    const watcher = await company.person({ roles: ["sponsor"] });
+    const shared = { name: "Shared", question: { tab: "active", step: "day", window: "w4" } };
+    const insight = await reader.call.insights.save({ ...shared, sharedRoles: ["sponsor"] });
+    await use("2026-11-10", 3);
+    await watcher.call.alerts.save({ insightId: insight.id, measure: "active", condition: "above", threshold: 5 });
+    const told = async () => (await notices(company)).length;
+    const nightAfter = async (day: string, people: number) => {
+      await use(day, people);
+      world.setNow(new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString());
+      await check(company);
+    };
+    await reader.call.insights.save({ ...shared, id: insight.id, sharedRoles: [] });
+    await nightAfter("2026-11-11", 8);
+    expect(await told(), "unshared").toBe(0);
+    expect(await watcher.call.alerts.list(), "what it became is nobody's to read").toMatchObject([
+      { resting: "closed", lastValue: 3, crossedIn: null, firings: [] },
+    ]);
+    await reader.call.insights.save({ ...shared, id: insight.id, sharedRoles: ["sponsor"] });
+    await reader.call.insights.remove({ id: insight.id });
+    await nightAfter("2026-11-12", 8);
+    expect(await told(), "deleted").toBe(0);
+    await reader.call.insights.restore({ id: insight.id });
+    await look(world.test.ownerUrl, "delete from directory.role_assignments where person_id = $1", [watcher.id]);
+    await nightAfter("2026-11-13", 9);
+    expect(await told(), "without the permission").toBe(0);
+    const fired = await look(world.test.ownerUrl, "select 1 from telemetry.alert_firings where organisation_id = $1", [
+      company.id,
+    ]);
+    expect(fired).toEqual([]);
+    await look(
+      world.test.ownerUrl,
+      "insert into directory.role_assignments (id, organisation_id, person_id, role) values (gen_random_uuid(), $1, $2, 'sponsor')",
+      [company.id, watcher.id],
+    );
+    await nightAfter("2026-11-14", 9);
+    expect(await told(), "shared and permitted again").toBe(1);
+  });
+
+  it("is about a number its insight has, and says which ones there are; one that was lost since makes it rest", async () => {
+    const { company, reader, line } = await team();
+    world.setNow("2026-11-11T12:00:00Z");
+    await expect(reader.call.alerts.save({ ...line, measure: "happiness" })).rejects.toThrow("MeasureUnknown");
+    const catalogue = await reader.call.insights.save({ name: "None", question: { tab: "nothing" }, sharedRoles: [] });
+    await expect(reader.call.alerts.save({ ...line, insightId: catalogue.id })).rejects.toThrow("NothingToWatch");
+    await reader.call.alerts.save(line);
+    await reader.call.insights.save({
+      id: line.insightId,
+      name: "Daily",
+      question: { tab: "access" },
+      sharedRoles: [],
+    });
+    await check(company);
+    expect(await reader.call.alerts.list()).toMatchObject([{ resting: "noNumber", firings: [] }]);
+  });
 });

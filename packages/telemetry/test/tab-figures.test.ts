@@ -1,6 +1,7 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { recordUsage, telemetryModule } from "../src/index";
+import { tabMeasures } from "../src/insights/tab-measures";
 import { openRollouts } from "./following";
 
 type Router = typeof telemetryModule.router;
@@ -31,6 +32,14 @@ async function crew() {
 }
 
 describe("the number a page is known by", () => {
+  it("has a key that alerts know, on every page", async () => {
+    const { figure } = await crew();
+    for (const [tab, known] of Object.entries(tabMeasures)) {
+      const found = await figure({ tab, steps: "opened,won", from: "opened", window: "w4" });
+      if (found && "measures" in found) expect([tab, found.measures.map(({ key }) => key)]).toEqual([tab, known]);
+    }
+  });
+
   it("is for a funnel the share of those who finished, beside as many days before", async () => {
     const { did, figure, reader } = await crew();
     await did(8, "opened", "2026-10-20T10:00:00Z");

@@ -1,7 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { keeper } from "../insights/keeping";
+import { keeper, openTo } from "../insights/keeping";
+import { measuresOf } from "../insights/tab-measures";
 import { insights } from "../insights/tables";
 import type { Question } from "../insights-contract";
 import { alertFirings, alerts } from "./tables";
@@ -19,6 +20,8 @@ export interface Alert {
   checkedOn: string | null;
   lastValue: number | null;
   pausedAt: string | null;
+  /** Why it is not looked at any more: its insight is not open to its owner now, or has no such number since it was changed. */
+  resting: "closed" | "noNumber" | null;
   snoozedUntil: string | null;
   /** Newest first, at most ten. */
   firings: { id: string; period: string; value: number; before: number | null; silent: boolean; firedAt: string }[];
@@ -31,6 +34,7 @@ export function listAlerts(ctx: Ctx): Promise<Alert[]> {
       .select({
         alert: alerts,
         insight: { id: insights.id, name: insights.name, question: insights.question },
+        open: sql<boolean>`${openTo(ctx, insights)}`,
       })
       .from(alerts)
       .innerJoin(
@@ -79,7 +83,7 @@ export function listAlerts(ctx: Ctx): Promise<Alert[]> {
       .from(ranked)
       .where(sql`${ranked.place} <= ${firingsShown}`)
       .orderBy(desc(ranked.firedAt), desc(ranked.id));
-    return rows.map(({ alert, insight }) => ({
+    return rows.map(({ alert, insight, open }) => ({
       id: alert.id,
       insight,
       measure: alert.measure,
@@ -88,6 +92,7 @@ export function listAlerts(ctx: Ctx): Promise<Alert[]> {
       crossedIn: alert.crossedIn,
       checkedOn: alert.checkedOn,
       lastValue: alert.lastValue,
+      resting: !open ? "closed" : measuresOf(insight.question).includes(alert.measure) ? null : "noNumber",
       pausedAt: alert.pausedAt?.toISOString() ?? null,
       snoozedUntil: alert.snoozedUntil,
       firings: fired

@@ -53,6 +53,12 @@ export async function lookAt(ctx: Ctx, tx: Tx, id: string, day: LocalDate, reach
     .where(and(thisAlert, due(day)))
     .for("update");
   if (!alert) return;
+  const reader = await mayStillRead(ctx, tx, alert);
+  if (!reader) {
+    // It rests: what nobody may be told is not written down either, and once they may again it begins anew.
+    await tx.update(alerts).set({ checkedOn: day, crossedIn: null }).where(thisAlert);
+    return;
+  }
   if (!reached) {
     await tx.update(alerts).set({ checkedOn: day, lastValue: null }).where(thisAlert);
     return;
@@ -78,8 +84,7 @@ export async function lookAt(ctx: Ctx, tx: Tx, id: string, day: LocalDate, reach
     .onConflictDoNothing()
     .returning({ id: alertFirings.id });
   const [firing] = fired;
-  const reader = firing && !snoozed ? await mayStillRead(ctx, tx, alert.ownerId) : undefined;
-  if (!firing || !reader) return;
+  if (!firing || snoozed) return;
   const [insight] = await tx
     .select({ name: insights.name })
     .from(insights)

@@ -4,9 +4,10 @@ import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
 import { and, count, eq, isNull } from "drizzle-orm";
 import { organisationToday } from "../analytics/organisation-day";
-import { AlertNotFound, InsightNotFound, KeptFull } from "../errors";
-import { keeper } from "../insights/keeping";
-import { openInsights } from "../insights/save-insight";
+import { AlertNotFound, InsightNotFound, KeptFull, MeasureUnknown, NothingToWatch } from "../errors";
+import { keeper, openTo } from "../insights/keeping";
+import { measuresOf } from "../insights/tab-measures";
+import { insights } from "../insights/tables";
 import type { OnlyId, SaveAlert, SnoozeAlert } from "../insights-contract";
 import { lookAtOnce } from "./look-at-alert";
 import { alerts } from "./tables";
@@ -16,11 +17,25 @@ const alertsMax = 100;
 /**
  * Asks to be told when a figure crosses a line, or moves the line. Another line begins anew: where the figure is beyond it already,
  * that is told once. It is looked at as soon as it is saved.
- * @throws AlertNotFound; InsightNotFound; KeptFull from 100 on
+ * @throws AlertNotFound; InsightNotFound; NothingToWatch, MeasureUnknown where the insight has no such number; KeptFull from 100 on
  */
 export async function saveAlert(ctx: Ctx, { id, ...line }: SaveAlert): Promise<{ id: string }> {
   const saved = await inTransaction(ctx, async (tx) => {
-    if (!(await openInsights(ctx, tx)).has(line.insightId)) throw new InsightNotFound();
+    const [insight] = await tx
+      .select({ question: insights.question })
+      .from(insights)
+      .where(
+        and(
+          ofTenant(insights.organisationId, ctx.organisationId),
+          eq(insights.id, line.insightId),
+          openTo(ctx, insights),
+        ),
+      );
+    if (!insight) throw new InsightNotFound();
+    const known = measuresOf(insight.question);
+    if (known.length === 0) throw new NothingToWatch({}, "insightId");
+    if (!known.includes(line.measure))
+      throw new MeasureUnknown({ measure: line.measure, known: known.join(", ") }, "measure");
     if (id) {
       await change(ctx, tx, id, { ...line, crossedIn: null, checkedOn: null, lastValue: null });
       return { id };

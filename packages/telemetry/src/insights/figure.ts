@@ -1,4 +1,5 @@
 import type { Suppressed } from "@arraigo/platform/disclosure";
+import type { MeasureKey } from "./tab-measures";
 
 export type FigureUnit = "people" | "share" | "number" | "uses" | "days";
 
@@ -8,7 +9,7 @@ export type FigureUnit = "people" | "share" | "number" | "uses" | "days";
  */
 export interface Measure {
   /** Stable: alerts keep it. */
-  key: string;
+  key: MeasureKey;
   unit: FigureUnit;
   value: number | null;
   before: number | null;
@@ -17,7 +18,7 @@ export interface Measure {
 }
 
 export const measure = (
-  key: string,
+  key: MeasureKey,
   unit: FigureUnit,
   value: number | null,
   before: number | null,

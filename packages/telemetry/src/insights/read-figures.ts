@@ -2,15 +2,15 @@ import type { Ctx } from "@arraigo/platform";
 import type { FiguresInput, Question } from "../insights-contract";
 import type { Answer } from "./figure";
 import { tabFigures } from "./tab-figures";
+import { tabOf } from "./tab-measures";
 
 /** As many questions at once as leave the database to others. */
 const sideBySide = 3;
 
 /** The number a question is known by, under the same protection as its page. */
 export async function readFigure(ctx: Ctx, question: Question): Promise<Answer> {
-  const tab = typeof question["tab"] === "string" ? question["tab"] : "active";
-  const figure = Object.hasOwn(tabFigures, tab) ? tabFigures[tab] : undefined;
-  return figure ? figure(ctx, question) : { none: true };
+  const tab = tabOf(question);
+  return tab ? tabFigures[tab](ctx, question) : { none: true };
 }
 
 /** The same for many questions, in their order; a question asked twice is worked out once. */

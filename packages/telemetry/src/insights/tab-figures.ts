@@ -11,6 +11,7 @@ import { cohortsIn, pooledReturn, returnAfter, stretchOf } from "../usage-contra
 import { type Answer, type FigureUnit, measure } from "./figure";
 import { chosenGroup, stepIn, textIn, windowIn, wordIn } from "./reading";
 import { funnelFigure, pathsFigure } from "./sequence-figures";
+import type { MeasureKey, Tab } from "./tab-measures";
 import { offerFigure, timeFigureOf } from "./uptake-figures";
 
 /** Four whole weeks, as often as figures of a moving window are compared. */
@@ -59,7 +60,7 @@ async function oftenFigure(ctx: Ctx, question: Question): Promise<Answer> {
   if (!("breadth" in answer)) return answer;
   const earlier = await readFrequency(ctx, { group, until: addDays(answer.until, -windowDays) });
   const before = "breadth" in earlier ? earlier : null;
-  const pick = (key: string, unit: FigureUnit, of: (some: Frequency) => number | null) =>
+  const pick = (key: MeasureKey, unit: FigureUnit, of: (some: Frequency) => number | null) =>
     measure(key, unit, of(answer), before && of(before), answer.people);
   return {
     period: { start: answer.from, end: answer.until },
@@ -132,7 +133,7 @@ async function accessFigure(ctx: Ctx): Promise<Answer> {
 }
 
 /** The number each page is known by. A page that is not here can be saved and opened all the same. */
-export const tabFigures: Record<string, (ctx: Ctx, question: Question) => Promise<Answer>> = {
+export const tabFigures: Record<Tab, (ctx: Ctx, question: Question) => Promise<Answer>> = {
   active: activeFigure,
   often: oftenFigure,
   back: backFigure,

@@ -22,6 +22,9 @@ export const en = {
     InsightNotFound: "This insight does not exist, was deleted, or is not shared with you.",
     DashboardNotFound: "This dashboard does not exist, was deleted, or is not yours to change.",
     AlertNotFound: "This alert does not exist, or it was deleted.",
+    NothingToWatch:
+      "This insight’s page has no number that could cross a line. Save one of active people, frequency, retention, licences, features, time, a funnel or paths, and watch that.",
+    MeasureUnknown: "This insight has no number “{measure}”. Choose one of these: {known}.",
     KeptFull: "There is room for {maximum}. Delete one you no longer need first.",
   },
   audit: {

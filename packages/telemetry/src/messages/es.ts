@@ -24,6 +24,9 @@ export const es: SameKeys<typeof en> = {
     InsightNotFound: "Esta consulta guardada no existe, se eliminó o no está compartida contigo.",
     DashboardNotFound: "Este panel no existe, se eliminó o no te corresponde cambiarlo.",
     AlertNotFound: "Esta alerta no existe o se eliminó.",
+    NothingToWatch:
+      "La página de este análisis no tiene ningún número que pueda cruzar un límite. Guarda uno de personas activas, frecuencia, retención, licencias, funciones, tiempo, un embudo o recorridos, y vigila ese.",
+    MeasureUnknown: "Este análisis no tiene ningún número «{measure}». Elige uno de estos: {known}.",
     KeptFull: "Hay sitio para {maximum}. Elimina antes una que ya no necesites.",
   },
   audit: {

@@ -41,6 +41,13 @@ export function AlertList() {
   );
 }
 
+function stateOf({ pausedAt, crossedIn, checkedOn }: AlertData, snoozed: boolean) {
+  if (pausedAt) return "paused";
+  if (snoozed) return "snoozed";
+  if (crossedIn) return "crossed";
+  return checkedOn === null ? "waiting" : "calm";
+}
+
 function OneAlert({ alert }: { alert: AlertData }) {
   const t = useTranslations("telemetry.alerts");
   const format = useFormat();
@@ -51,15 +58,7 @@ function OneAlert({ alert }: { alert: AlertData }) {
   const unit = shares.has(alert.measure) ? "share" : "number";
   const snoozed = alert.snoozedUntil !== null && alert.snoozedUntil > new Date().toISOString().slice(0, 10);
   const unseen = alert.checkedOn === null;
-  const state = alert.pausedAt
-    ? "paused"
-    : snoozed
-      ? "snoozed"
-      : alert.crossedIn
-        ? "crossed"
-        : unseen
-          ? "waiting"
-          : "calm";
+  const state = alert.resting ? "resting" : stateOf(alert, snoozed);
   return (
     <Card
       title={
@@ -113,6 +112,7 @@ function OneAlert({ alert }: { alert: AlertData }) {
         </span>
       }
     >
+      {alert.resting ? <p className="text-ink-2">{t(`resting.${alert.resting}`)}</p> : null}
       {firings.length > 0 ? (
         <ul aria-label={t("log")} className="figures grid gap-1">
           {firings.map((firing) => (

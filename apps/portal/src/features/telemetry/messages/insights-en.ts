@@ -127,6 +127,12 @@ export const alerts = {
     crossed: "crossed",
     calm: "not crossed",
     waiting: "not looked at yet",
+    resting: "resting",
+  },
+  resting: {
+    closed: "Its insight is no longer shared with you, so it is not looked at. It goes on once it is again.",
+    noNumber:
+      "Its insight was changed and has no such number any more. Choose another under “Change”, or delete the alert.",
   },
   more: "More for the alert on {name}",
   change: "Change",

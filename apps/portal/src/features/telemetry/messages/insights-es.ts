@@ -127,6 +127,11 @@ export const alerts = {
     crossed: "cruzado",
     calm: "sin cruzar",
     waiting: "aún sin mirar",
+    resting: "en reposo",
+  },
+  resting: {
+    closed: "Ya no se comparte contigo su análisis, así que no se mira. Seguirá en cuanto vuelva a compartirse.",
+    noNumber: "Su análisis ha cambiado y ya no tiene ese número. Elige otro en «Cambiar», o elimina la alerta.",
   },
   more: "Más para la alerta sobre {name}",
   change: "Cambiar",
