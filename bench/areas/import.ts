@@ -16,16 +16,27 @@ interface ImportSize {
   rows: number;
   /** Rows of the workbook that is checked, brought in and taken back. */
   workbookRows: number;
+  /** Rows of the file that changes people the large one brought in, and is taken back. */
+  updatingRows: number;
   floorRows: number;
 }
 
-const whole: ImportSize = { crm: wholeSize, rows: 1_000_000, workbookRows: 100_000, floorRows: 100_000 };
+const whole: ImportSize = {
+  crm: wholeSize,
+  rows: 1_000_000,
+  workbookRows: 100_000,
+  updatingRows: 100_000,
+  floorRows: 100_000,
+};
 const short: ImportSize = {
   crm: { accounts: 10_000, contacts: 100_000, activities: 0 },
   rows: 100_000,
   workbookRows: 20_000,
+  updatingRows: 20_000,
   floorRows: 25_000,
 };
+
+const thousands = (count: number) => count.toLocaleString("en").replace(",", "_");
 
 /** The most memory a process held while it was watched, in megabytes. */
 async function watchMemory<T>(pid: number, work: () => Promise<T>): Promise<[answer: T, megabytes: number]> {
@@ -45,8 +56,8 @@ async function watchMemory<T>(pid: number, work: () => Promise<T>): Promise<[ans
 /**
  * Files of contacts through the whole product, into an organisation as large as they come: sent, read, tried, written with
  * validation, look-up, the probe for likenesses (every second row has a namesake) and history. Beside the import, in the same run
- * and the same tables, the bare insert of as plain rows with a line of history each over as many connections, before and after. Then a workbook, and a
- * hundred thousand rows taken back.
+ * and the same tables, the bare insert of as plain rows with a line of history each over as many connections, before and after. Then a
+ * hundred thousand people changed by a later file and taken back, and a workbook of as many brought in and taken back.
  */
 export async function measure({ quick, log, report }: Bench): Promise<void> {
   const size = quick ? short : whole;
@@ -83,12 +94,22 @@ export async function measure({ quick, log, report }: Bench): Promise<void> {
       report({ name: "bare_insert_one_connection", value: alone, unit: "rows/s", better: "higher" });
       report({ name: "memory_most", value: megabytes, unit: "MB", better: "lower" });
 
+      const changed = await upload(call, "changed.csv", csvOf("file", size.updatingRows, "later"));
+      rate("csv_updated", size.updatingRows, await run(call, changed, "updated"));
+      report({
+        name: `undo_${thousands(size.updatingRows)}_updates`,
+        value: await undo(call, changed, "restored"),
+        unit: "s",
+        target: 60,
+        better: "lower",
+      });
+
       const book = await upload(call, "contacts.xlsx", await workbookOf("book", size.workbookRows));
       rate("xlsx_read", size.workbookRows, book.secondsRead);
       rate("xlsx_checked", size.workbookRows, await check(call, book));
       rate("xlsx_written", size.workbookRows, await run(call, book));
       report({
-        name: `undo_${size.workbookRows.toLocaleString("en").replace(",", "_")}_rows`,
+        name: `undo_${thousands(size.workbookRows)}_rows`,
         value: await undo(call, book),
         unit: "s",
         target: 60,

@@ -60,19 +60,23 @@ const headings = [
   "Date of birth",
 ];
 
+/** The same people a month later: promoted and moved. */
+const later = (person: FileContact): FileContact => ({ ...person, title: `Senior ${person.title}`, city: "Tarragona" });
+
 /** The file's lines, headings first, in pieces of some thousand: a million rows are never one text. */
-export function* linesOf(of: string, rows: number): Generator<string[][]> {
+export function* linesOf(of: string, rows: number, as = (person: FileContact) => person): Generator<string[][]> {
   const linesAtOnce = 5_000;
   yield [headings];
   for (let start = 0; start < rows; start += linesAtOnce)
     yield Array.from({ length: Math.min(linesAtOnce, rows - start) }, (_, at) =>
-      Object.values(contactOf(of, start + at)),
+      Object.values(as(contactOf(of, start + at))),
     );
 }
 
-/** The same file as text between commas. */
-export function csvOf(of: string, rows: number): Buffer {
+/** The same file as text between commas; `later` has the same people with another title and city. */
+export function csvOf(of: string, rows: number, when: "first" | "later" = "first"): Buffer {
   const parts: Buffer[] = [];
-  for (const lines of linesOf(of, rows)) parts.push(Buffer.from(lines.map((cells) => `${cells.join(",")}\n`).join("")));
+  for (const lines of linesOf(of, rows, when === "later" ? later : undefined))
+    parts.push(Buffer.from(lines.map((cells) => `${cells.join(",")}\n`).join("")));
   return Buffer.concat(parts);
 }

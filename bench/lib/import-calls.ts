@@ -25,10 +25,11 @@ export function caller(url: string, cookie: string): Call {
 export interface Progress {
   state: string;
   created: number;
+  updated: number;
   failed: number;
   lookalikes: number;
   problem: string | null;
-  undo: { removed: number } | null;
+  undo: { removed: number; restored: number } | null;
   dryRun: { finished: boolean; created: number; failed: number } | null;
 }
 
@@ -81,20 +82,28 @@ export async function check(call: Call, { importId, mapping, rows }: Uploaded): 
   return (performance.now() - began) / 1_000;
 }
 
-/** The import itself, in the background, until it is done. Seconds. */
-export async function run(call: Call, { importId, mapping, rows }: Uploaded): Promise<number> {
+/** The import itself, in the background, until it is done: every row makes a record, or changes one. Seconds. */
+export async function run(
+  call: Call,
+  { importId, mapping, rows }: Uploaded,
+  does: "created" | "updated" = "created",
+): Promise<number> {
   const began = performance.now();
   await call("crm.imports.commit", { importId, mapping });
   const done = await until(call, importId, ({ state }) => state === "done");
-  if (done.created !== rows) throw new Error(`${done.created} of ${rows} rows came in, ${done.failed} stayed out`);
+  if (done[does] !== rows) throw new Error(`${done[does]} of ${rows} rows were ${does}, ${done.failed} stayed out`);
   return (performance.now() - began) / 1_000;
 }
 
-/** Takes it back. Seconds. */
-export async function undo(call: Call, { importId, rows }: Uploaded): Promise<number> {
+/** Takes it back: every record goes, or has its former values again. Seconds. */
+export async function undo(
+  call: Call,
+  { importId, rows }: Uploaded,
+  does: "removed" | "restored" = "removed",
+): Promise<number> {
   const began = performance.now();
   await call("crm.imports.undo", { importId });
   const undone = await until(call, importId, ({ state }) => state === "undone");
-  if (undone.undo?.removed !== rows) throw new Error(`${undone.undo?.removed} of ${rows} rows were taken back`);
+  if (undone.undo?.[does] !== rows) throw new Error(`${undone.undo?.[does]} of ${rows} rows were ${does}`);
   return (performance.now() - began) / 1_000;
 }
