@@ -1,5 +1,6 @@
 import { entityId, line, localDate } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { steps } from "./usage-contract";
 
 export const groupings = z.enum(["unit", "location", "role"]);
 /** A group's key: an id, or "none" for people without a unit, location or job role. */
@@ -22,7 +23,7 @@ export const inOrderOfDays = <Shape extends z.ZodType<{ from: string; until: str
 
 export const ActivePeopleInput = inOrderOfDays(
   usageStretch.extend({
-    step: z.enum(["day", "week", "month"]),
+    step: z.enum(steps),
     /** One event; left out, anything at all. */
     event: line(200).optional(),
   }),

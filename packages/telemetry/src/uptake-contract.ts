@@ -1,6 +1,7 @@
 import { entityId, line, localDate } from "@arraigo/platform/contract";
 import { z } from "zod";
 import { group, groupings } from "./analytics-contract";
+import { steps } from "./usage-contract";
 
 /** Cut by one grouping; with a group, the whole figure is about that group alone. */
 const cut = { by: groupings, group: group.optional() };
@@ -43,7 +44,7 @@ export const BehindInput = z.discriminatedUnion("figure", [
   z
     .object({
       figure: z.literal("active"),
-      step: z.enum(["day", "week", "month"]),
+      step: z.enum(steps),
       /** A day of the period. */
       on: localDate,
       event: line(200).optional(),

@@ -1,15 +1,30 @@
-import { addDays, type LocalDate, periodOn, periodsBetween, previousPeriod } from "@arraigo/platform/calendar";
+import {
+  addDays,
+  type Cadence,
+  type LocalDate,
+  periodOn,
+  periodsBetween,
+  previousPeriod,
+} from "@arraigo/platform/calendar";
 
 /*
  * What a usage page's address means. The pages, saved insights and alerts all read it here, so that the same question is the same
  * days and people wherever it is asked.
  */
 
-export type Step = "day" | "week" | "month";
+/** By what people are counted. Workdays are Mondays to Fridays, one by one: a week-end beside them would look like a fall. */
+export const steps = ["day", "workday", "week", "month"] as const;
+export type Step = (typeof steps)[number];
 export type By = "unit" | "location" | "role";
 export type UsageWindow = "w4" | "w12" | "w26" | "w52";
 
 export const weeksOf: Record<UsageWindow, number> = { w4: 4, w12: 12, w26: 26, w52: 52 };
+
+/** The calendar's period a step counts in. */
+export const cadenceOf = (step: Step): Cadence => (step === "workday" ? "day" : step);
+
+/** The window a page opens with: newcomers are few, so that of them half a year is shown. */
+export const windowUnasked = { back: "w26", other: "w12" } as const satisfies Record<string, UsageWindow>;
 
 export interface Stretch {
   from: LocalDate;
@@ -18,13 +33,14 @@ export interface Stretch {
 
 /** The days asked for: whole periods, the first of which begins the given weeks ago or just before, until the running day. */
 export function stretchOf(today: LocalDate, window: UsageWindow, step: Step): Stretch {
-  return { from: periodOn(addDays(today, 1 - weeksOf[window] * 7), step).start, until: today };
+  return { from: periodOn(addDays(today, 1 - weeksOf[window] * 7), cadenceOf(step)).start, until: today };
 }
 
 /** As many whole periods just before a stretch as it has itself. */
 export function stretchBefore({ from, until }: Stretch, step: Step): Stretch {
-  const periods = periodsBetween(from, until, step).length;
-  let first = periodOn(from, step);
+  const cadence = cadenceOf(step);
+  const periods = periodsBetween(from, until, cadence).length;
+  let first = periodOn(from, cadence);
   for (let back = 0; back < periods; back += 1) first = previousPeriod(first);
   return { from: first.start, until: addDays(from, -1) };
 }

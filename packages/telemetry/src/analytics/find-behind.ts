@@ -2,6 +2,7 @@ import type { Ctx } from "@arraigo/platform";
 import { addDays, earliestOf, type LocalDate, periodOn } from "@arraigo/platform/calendar";
 import { hasBit } from "../presence/bits";
 import type { BehindInput } from "../uptake-contract";
+import { cadenceOf } from "../usage-contract";
 import { anybodyOn, daysPerPerson } from "./active-people";
 import type { Behind } from "./behind";
 import { protectCounted, protectMembers } from "./cut";
@@ -39,7 +40,7 @@ export function findBehind(ctx: Ctx, input: BehindInput): Promise<Behind | Hidde
 }
 
 async function behindActive(ctx: Ctx, { step, on, event = "" }: Asked<"active">): Promise<Behind | Hidden> {
-  const { start, end } = periodOn(on, step);
+  const { start, end } = periodOn(on, cadenceOf(step));
   const material = await materialFor(ctx, { from: start, until: end, events: [event], counted: [] });
   if (isHidden(material)) return material;
   const did = anybodyOn(material.days.get(event) ?? []);

@@ -1,10 +1,18 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { addDays, fullPeriodsBetween, isOver, type Period, periodsBetween } from "@arraigo/platform/calendar";
+import {
+  addDays,
+  fullPeriodsBetween,
+  isOver,
+  isoWeekday,
+  type Period,
+  periodsBetween,
+} from "@arraigo/platform/calendar";
 import { isTooSmall, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
 import type { ActivePeopleInput } from "../analytics-contract";
 import type { DayUse } from "../presence/read-presence";
 import { type AskedOf, readWithoutOthers } from "../presence/read-without";
 import { policyOf } from "../retention/policy";
+import { cadenceOf } from "../usage-contract";
 import { type ActivePoint, activePeople, daysWithOthers } from "./active-people";
 import { addSums } from "./add-sums";
 import type { Member } from "./members";
@@ -27,7 +35,7 @@ interface SumsOnly {
   sumsOnly?: true;
 }
 
-/** People active by day, week or month: how many of those employed did something, or one thing, in each period. */
+/** People active by day, workday, week or month: how many of those employed did something, or one thing, in each period. */
 export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Promise<ActivePeople | Hidden> {
   const event = input.event ?? "";
   const periods = periodsOf(input);
@@ -50,10 +58,11 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
   const { points: counted, untold } = await addSums(ctx, known, {
     event,
     group: input.group,
-    byDay: input.step === "day",
+    byDay: cadenceOf(input.step) === "day",
   });
   const keptFrom = addDays(today, -(await inTransaction(ctx, policyOf)).personDays);
-  const isSumsOnly = ({ start }: ActivePoint) => start < keptFrom && (input.step !== "day" || untold.has(start));
+  const isSumsOnly = ({ start }: ActivePoint) =>
+    start < keptFrom && (cadenceOf(input.step) !== "day" || untold.has(start));
   const protection = protectIn(begun);
   const shown = counted.map((point, at) => visible(point, protection[at] ?? "complement", { minimum, isSumsOnly }));
   const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && point.end < today ? [point] : []));
@@ -91,9 +100,10 @@ function visible(
 
 /** Whole periods alone: half a week beside whole ones would look like a fall. The last may be running. */
 function periodsOf({ from, until, step }: ActivePeopleInput): Period[] {
-  const whole = fullPeriodsBetween(from, addDays(until, 31), step);
-  const touched = new Set(periodsBetween(from, until, step).map(({ start }) => start));
-  return whole.filter(({ start }) => touched.has(start));
+  const cadence = cadenceOf(step);
+  const whole = fullPeriodsBetween(from, addDays(until, 31), cadence);
+  const touched = new Set(periodsBetween(from, until, cadence).map(({ start }) => start));
+  return whole.filter(({ start }) => touched.has(start) && (step !== "workday" || isoWeekday(start) <= 5));
 }
 
 function meanOf(points: readonly ActivePoint[]): ActivePeople["mean"] {

@@ -1,5 +1,5 @@
 import type { Question } from "../insights-contract";
-import { groupIn, type Step, type UsageWindow } from "../usage-contract";
+import { groupIn, type Step, steps, type UsageWindow, windowUnasked } from "../usage-contract";
 
 /** A part of a question that is one of the given words; undefined where it says nothing known, as a page would read it. */
 export function wordIn<const Word extends string>(
@@ -19,7 +19,7 @@ export const textIn = (question: Question, part: string): string | undefined => 
   return typeof said === "string" && said !== "" && said.length <= 200 ? said : undefined;
 };
 
-export const stepIn = (question: Question): Step => wordIn(question, "step", "day", "week", "month") ?? "week";
-export const windowIn = (question: Question): UsageWindow =>
-  wordIn(question, "window", "w4", "w12", "w26", "w52") ?? "w12";
+export const stepIn = (question: Question): Step => wordIn(question, "step", ...steps) ?? "week";
+export const windowIn = (question: Question, unasked: UsageWindow = windowUnasked.other): UsageWindow =>
+  wordIn(question, "window", "w4", "w12", "w26", "w52") ?? unasked;
 export const chosenGroup = (question: Question) => groupIn(textIn(question, "group"));

@@ -7,7 +7,7 @@ import { readLicences } from "../analytics/read-licences";
 import { readRetention } from "../analytics/read-retention";
 import { readKnownSince } from "../analytics/read-used-events";
 import type { Question } from "../insights-contract";
-import { cohortsIn, pooledReturn, returnAfter, stretchOf } from "../usage-contract";
+import { cohortsIn, pooledReturn, returnAfter, stretchOf, windowUnasked } from "../usage-contract";
 import { type Answer, type FigureUnit, measure } from "./figure";
 import { chosenGroup, stepIn, textIn, windowIn, wordIn } from "./reading";
 import { funnelFigure, pathsFigure } from "./sequence-figures";
@@ -17,6 +17,9 @@ import { offerFigure, timeFigureOf } from "./uptake-figures";
 /** Four whole weeks, as often as figures of a moving window are compared. */
 const windowDays = 28;
 const trendMax = 13;
+
+/** How many periods back the one lies that a period is compared with: a day's is the same weekday of the week before. */
+const backOf = { day: 7, workday: 5, week: 1, month: 1 } as const;
 
 /** People active in the last period that is over, and in the one before it. */
 async function activeFigure(ctx: Ctx, question: Question): Promise<Answer> {
@@ -37,7 +40,7 @@ async function activeFigure(ctx: Ctx, question: Question): Promise<Answer> {
   );
   const last = over.at(-1);
   if (last && "hidden" in last) return { hidden: last.hidden, minimum: answer.minimum };
-  const [now, before] = [known.at(-1) ?? null, known.at(step === "day" ? -8 : -2) ?? null];
+  const [now, before] = [known.at(-1) ?? null, known.at(-1 - backOf[step]) ?? null];
   const share = (point: typeof now) => (point && point.people > 0 ? point.active / point.people : null);
   const of = now?.people ?? null;
   return {
@@ -84,7 +87,7 @@ async function backFigure(ctx: Ctx, question: Question): Promise<Answer> {
   const answer = await readRetention(ctx, {
     step,
     kind: wordIn(question, "kind", "nth", "unbounded") ?? "nth",
-    periods: cohortsIn(windowIn(question), step),
+    periods: cohortsIn(windowIn(question, windowUnasked.back), step),
     event: textIn(question, "event"),
     unit: group?.by === "unit" ? group.key : undefined,
   });

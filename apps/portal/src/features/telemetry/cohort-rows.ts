@@ -12,11 +12,14 @@ export interface CohortRow {
   back: readonly number[];
 }
 
-export const cohortRows = (cohorts: RetentionData["cohorts"]): CohortRow[] =>
-  cohorts.map((cohort) => ({
+/** From the first period on in which anybody began. */
+export function cohortRows(cohorts: RetentionData["cohorts"]): CohortRow[] {
+  const first = cohorts.findIndex(({ people }) => people !== 0);
+  return cohorts.slice(Math.max(0, first)).map((cohort) => ({
     start: cohort.start,
     end: cohort.end,
     people: cohort.people,
     hidden: "hidden" in cohort ? cohort.hidden.suppressed : null,
     back: "back" in cohort ? cohort.back : [],
   }));
+}

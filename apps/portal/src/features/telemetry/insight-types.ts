@@ -22,6 +22,6 @@ export const firstQuestions = [
   { key: "access", question: { tab: "access" } },
   { key: "often", question: { tab: "often" } },
   { key: "offer", question: { tab: "offer" } },
-  { key: "day", question: { tab: "active", step: "day", window: "w4" } },
+  { key: "workday", question: { tab: "active", step: "workday", window: "w4" } },
   { key: "month", question: { tab: "active", step: "month", window: "w52" } },
 ] as const;

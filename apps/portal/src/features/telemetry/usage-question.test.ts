@@ -1,9 +1,8 @@
 import { periodsBetween } from "@arraigo/platform/calendar";
 import { describe, expect, it } from "vitest";
-import { cohortsIn, groupIn, type Step, stretchBefore, stretchOf, type UsageWindow } from "./usage-question";
+import { cadenceOf, cohortsIn, groupIn, steps, stretchBefore, stretchOf, type UsageWindow } from "./usage-question";
 
 const windows: UsageWindow[] = ["w4", "w12", "w26", "w52"];
-const steps: Step[] = ["day", "week", "month"];
 const days = ({ from, until }: { from: string; until: string }) =>
   (Date.parse(until) - Date.parse(from)) / 86_400_000 + 1;
 
@@ -14,7 +13,7 @@ describe("what the usage pages ask for", () => {
         for (const step of steps) {
           const stretch = stretchOf(today, window, step);
           expect(stretch.until).toBe(today);
-          expect(periodsBetween(stretch.from, today, step)[0]?.start).toBe(stretch.from);
+          expect(periodsBetween(stretch.from, today, cadenceOf(step))[0]?.start).toBe(stretch.from);
           expect(days(stretch)).toBeLessThanOrEqual(400);
         }
   });
@@ -23,7 +22,7 @@ describe("what the usage pages ask for", () => {
     for (const step of steps) {
       const stretch = stretchOf("2026-11-22", "w26", step);
       const before = stretchBefore(stretch, step);
-      const count = (some: typeof stretch) => periodsBetween(some.from, some.until, step).length;
+      const count = (some: typeof stretch) => periodsBetween(some.from, some.until, cadenceOf(step)).length;
       expect(count(before)).toBe(count(stretch));
       expect(days({ from: before.until, until: stretch.from })).toBe(2);
     }

@@ -1,4 +1,5 @@
 import { type AddressState, address, id, oneOf, text } from "../../lib/address";
+import { steps } from "./usage-question";
 
 /** The usage pages, in the order of their tabs. */
 export const usageTabs = ["active", "often", "back", "access", "offer", "time", "funnel", "paths"] as const;
@@ -7,7 +8,7 @@ export const usageTabs = ["active", "often", "back", "access", "offer", "time", 
 export const usageSearch = address({
   tab: oneOf(...usageTabs),
   window: oneOf("w4", "w12", "w26", "w52"),
-  step: oneOf("day", "week", "month"),
+  step: oneOf(...steps),
   group: text(60),
   /** Beside what: `before`, `year`, `every:unit` or a group; and which number of the comparison is drawn. */
   against: text(60),

@@ -20,7 +20,7 @@ export function useUsageWords() {
     return {
       /** "20 Nov", "16 Nov to 22 Nov", "November 2026". */
       period: ({ start, end }: { start: string; end: string }, step: Step) => {
-        if (step === "day") return day(start);
+        if (step === "day" || step === "workday") return day(start);
         if (step === "month") return month.format(at(start)).replaceAll(" ", "\u00A0");
         return t("range", { from: day(start), until: day(end) });
       },

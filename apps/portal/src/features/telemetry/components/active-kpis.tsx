@@ -61,7 +61,7 @@ export function ActiveKpis({ rows, step, computedAt }: ActiveKpisProps) {
           note={`${t("soFar")} · ${words.asOf(computedAt)}`}
         />
       ) : (
-        <Kpi label={t("running", { step })} missing={t("hiddenNow")} />
+        <Kpi label={t("running", { step })} missing={t(running ? "hiddenNow" : "noneRuns", { step })} />
       )}
     </KpiStrip>
   );

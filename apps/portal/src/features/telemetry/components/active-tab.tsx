@@ -7,7 +7,7 @@ import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { activeRows, knownRows } from "../active-rows";
-import { groupIn, stretchBefore, stretchOf, stretchYearBefore } from "../usage-question";
+import { groupIn, steps, stretchBefore, stretchOf, stretchYearBefore, windowUnasked } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
@@ -19,13 +19,13 @@ import { EventChoice, GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
 import { UsageHidden } from "./usage-hidden";
 
-/** How many people did something in each day, week or month, beside another group or the time before. */
+/** How many people did something in each day, workday, week or month, beside another group or the time before. */
 export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
   const t = useTranslations("telemetry.usage");
   const words = useUsageWords();
   const [search, setSearch] = useSearchState(usageSearch);
   const step = search.step ?? "week";
-  const window = search.window ?? "w12";
+  const window = search.window ?? windowUnasked.other;
   const stretch = stretchOf(groups.today, window, step);
   const [group, other] = [groupIn(search.group), groupIn(search.against)];
   // Longer ago than a year, the days of single people are not kept.
@@ -61,7 +61,7 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
         label={t("step.label")}
         value={step}
         onChange={(value) => setSearch({ step: value })}
-        choices={(["day", "week", "month"] as const).map((value) => ({ value, label: t(`step.${value}`) }))}
+        choices={steps.map((value) => ({ value, label: t(`step.${value}`) }))}
       />
       <Segmented
         label={t("window.label")}

@@ -9,7 +9,7 @@ import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { cohortRows, pooledReturn } from "../cohort-rows";
-import { cohortsIn, groupIn } from "../usage-question";
+import { cohortsIn, groupIn, windowUnasked } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
 import { AgainstChoice } from "./against-choice";
@@ -26,7 +26,7 @@ export function BackTab({ groups }: { groups: UsageGroupsData }) {
   const [search, setSearch] = useSearchState(usageSearch);
   const step = search.step === "month" ? "month" : "week";
   const kind = search.kind ?? "nth";
-  const window = search.window ?? "w12";
+  const window = search.window ?? windowUnasked.back;
   const periods = cohortsIn(window, step);
   const group = groupIn(search.group);
   const unit = group?.by === "unit" ? group.key : undefined;

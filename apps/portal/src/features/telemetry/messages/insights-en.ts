@@ -55,7 +55,7 @@ export const insights = {
   none: "Ask something under Usage and press “Save insight”.",
   first: {
     week: "Active people by week",
-    day: "Active people by day",
+    workday: "Active people by workday",
     often: "How often they come",
     offer: "Offered and used",
     month: "Active people by month",

@@ -55,7 +55,7 @@ export const insights = {
   none: "Pregunta algo en Uso y pulsa «Guardar consulta».",
   first: {
     week: "Personas activas por semana",
-    day: "Personas activas por día",
+    workday: "Personas activas por día laborable",
     often: "Con qué frecuencia vienen",
     offer: "Ofrecido y usado",
     month: "Personas activas por mes",

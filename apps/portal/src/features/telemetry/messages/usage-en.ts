@@ -21,7 +21,7 @@ export const usage = {
   besideFailed: "What it is compared with could not be loaded",
   emptyTitle: "Nothing has been recorded yet",
   empty: "As soon as somebody does something in a system that reports here, the days they did it stand here.",
-  step: { label: "By", day: "Day", week: "Week", month: "Month" },
+  step: { label: "By", day: "Day", workday: "Workday", week: "Week", month: "Month" },
   window: { label: "How far back", w4: "4 weeks", w12: "12 weeks", w26: "26 weeks", w52: "52 weeks" },
   who: "Who",
   everybody: "Everybody",
@@ -51,7 +51,7 @@ export const usage = {
   active: {
     addNote: "Add a note",
     sentence:
-      "<em>{active, number} of {people, number} people</em>{group, select, none {} other { in {group}}} {did, select, event {did “{event}”} other {were active}} {step, select, day {on} month {in} other {in the week from}} {when}{change, select, none {} same {, as many as the {step} before} more {, {by, number} more than the {step} before} other {, {by, number} fewer than the {step} before}}.",
+      "<em>{active, number} of {people, number} people</em>{group, select, none {} other { in {group}}} {did, select, event {did “{event}”} other {were active}} {step, select, day {on} workday {on} month {in} other {in the week from}} {when}{change, select, none {} same {, as many as the {step} before} more {, {by, number} more than the {step} before} other {, {by, number} fewer than the {step} before}}.",
     figures: "Active people in four figures",
     last: "Last whole {step}",
     ofPeople: "of {people, plural, one {# person} other {# people}}, {when}",
@@ -59,11 +59,12 @@ export const usage = {
     meanOf: "over {count, plural, one {one whole {step}} other {# whole {step}s}}",
     each: "Uses by each active person",
     uses: "{uses, plural, one {# use} other {# uses}}, {when}",
-    running: "{step, select, day {Today} other {This {step}}} so far",
+    running: "{step, select, day {Today} workday {Today} other {This {step}}} so far",
     soFar: "not over yet",
     noneOver: "no {step} is over yet",
     nobody: "nobody was active",
     hiddenNow: "not shown",
+    noneRuns: "{step, select, workday {no workday today} other {nothing yet}}",
     title: "{share, select, yes {Share of people active} other {People active}} by {step}",
     take: "Most people: {when}, {active, number} of {people, number}.",
     takeNone: "No whole period is known yet.",
@@ -84,7 +85,7 @@ export const usage = {
     describe:
       "{when}: {shown}{running, select, yes { (not over yet)} other {}}{beside, select, none {} other { · {beside}}}",
     label: "People active by {step}",
-    scrub: "{step, select, day {Day} month {Month} other {Week}}",
+    scrub: "{step, select, day {Day} workday {Workday} month {Month} other {Week}}",
     csv: "Who: {who}. Event: {event, select, none {anything} other {{event}}}. Groups below {minimum, number} people are hidden. As of {at}.",
   },
   often: {

@@ -22,7 +22,7 @@ export const usage: Translation<typeof en> = {
   besideFailed: "No se ha podido cargar la comparación",
   emptyTitle: "Aún no se ha registrado nada",
   empty: "En cuanto alguien haga algo en un sistema que informa aquí, verás en qué días lo hizo la gente.",
-  step: { label: "Por", day: "Día", week: "Semana", month: "Mes" },
+  step: { label: "Por", day: "Día", workday: "Día laborable", week: "Semana", month: "Mes" },
   window: {
     label: "Desde hace",
     w4: "4 semanas",
@@ -58,22 +58,24 @@ export const usage: Translation<typeof en> = {
   active: {
     addNote: "Añadir una nota",
     sentence:
-      "<em>{active, number} de {people, number} personas</em>{group, select, none {} other { de {group}}} {did, select, event {hicieron «{event}»} other {estuvieron activas}} {step, select, day {el} month {en} other {en la semana}} {when}{change, select, none {} same {, tantas como {step, select, day {el día} month {el mes} other {la semana}} anterior} more {, {by, number} más que {step, select, day {el día} month {el mes} other {la semana}} anterior} other {, {by, number} menos que {step, select, day {el día} month {el mes} other {la semana}} anterior}}.",
+      "<em>{active, number} de {people, number} personas</em>{group, select, none {} other { de {group}}} {did, select, event {hicieron «{event}»} other {estuvieron activas}} {step, select, day {el} workday {el} month {en} other {en la semana}} {when}{change, select, none {} same {, tantas como {step, select, day {el día} workday {el día laborable} month {el mes} other {la semana}} anterior} more {, {by, number} más que {step, select, day {el día} workday {el día laborable} month {el mes} other {la semana}} anterior} other {, {by, number} menos que {step, select, day {el día} workday {el día laborable} month {el mes} other {la semana}} anterior}}.",
     figures: "Personas activas en cuatro cifras",
-    last: "{step, select, day {Último día completo} month {Último mes completo} other {Última semana completa}}",
+    last: "{step, select, day {Último día completo} workday {Último día laborable completo} month {Último mes completo} other {Última semana completa}}",
     ofPeople: "de {people, plural, one {# persona} other {# personas}}, {when}",
-    mean: "{step, select, day {Día medio} month {Mes medio} other {Semana media}}",
+    mean: "{step, select, day {Día medio} workday {Día laborable medio} month {Mes medio} other {Semana media}}",
     meanOf:
-      "de {step, select, day {{count, plural, one {un día completo} other {# días completos}}} month {{count, plural, one {un mes completo} other {# meses completos}}} other {{count, plural, one {una semana completa} other {# semanas completas}}}}",
+      "de {step, select, day {{count, plural, one {un día completo} other {# días completos}}} workday {{count, plural, one {un día laborable completo} other {# días laborables completos}}} month {{count, plural, one {un mes completo} other {# meses completos}}} other {{count, plural, one {una semana completa} other {# semanas completas}}}}",
     each: "Usos por persona activa",
     uses: "{uses, plural, one {# uso} other {# usos}}, {when}",
-    running: "{step, select, day {Hoy} month {Este mes} other {Esta semana}} hasta ahora",
+    running: "{step, select, day {Hoy} workday {Hoy} month {Este mes} other {Esta semana}} hasta ahora",
     soFar: "en curso",
-    noneOver: "aún no ha terminado {step, select, day {ningún día} month {ningún mes} other {ninguna semana}}",
+    noneOver:
+      "aún no ha terminado {step, select, day {ningún día} workday {ningún día laborable} month {ningún mes} other {ninguna semana}}",
     nobody: "nadie estuvo activo",
     hiddenNow: "no se muestra",
+    noneRuns: "{step, select, workday {hoy no es laborable} other {todavía nada}}",
     title:
-      "{share, select, yes {Parte de las personas que estuvo activa} other {Personas activas}} por {step, select, day {día} month {mes} other {semana}}",
+      "{share, select, yes {Parte de las personas que estuvo activa} other {Personas activas}} por {step, select, day {día} workday {día laborable} month {mes} other {semana}}",
     take: "El máximo: {active, number} de {people, number}, {when}.",
     takeNone: "Aún no se conoce ningún periodo completo.",
     from: "Desde",
@@ -92,8 +94,8 @@ export const usage: Translation<typeof en> = {
     ofAll: "{active, number} de {people, number}",
     describe:
       "{when}: {shown}{running, select, yes { (en curso)} other {}}{beside, select, none {} other { · {beside}}}",
-    label: "Personas activas por {step, select, day {día} month {mes} other {semana}}",
-    scrub: "{step, select, day {Día} month {Mes} other {Semana}}",
+    label: "Personas activas por {step, select, day {día} workday {día laborable} month {mes} other {semana}}",
+    scrub: "{step, select, day {Día} workday {Día laborable} month {Mes} other {Semana}}",
     csv: "Quién: {who}. Evento: {event, select, none {cualquiera} other {{event}}}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
   often: {

@@ -5,7 +5,7 @@ export const usageHow = {
     "Counted are people of the directory, on the days they are employed, in the groups they are in today. Days are the organisation’s.",
   active: {
     title: "Active people",
-    text: "Whoever did at least one thing in the period, or the one thing chosen, of everybody employed on at least one of its days. Nobody counts twice. The period that runs is outlined and belongs to no mean.",
+    text: "Whoever did at least one thing in the period, or the one thing chosen, of everybody employed on at least one of its days. Nobody counts twice. The period that runs is outlined and belongs to no mean. Workdays are Mondays to Fridays.",
   },
   stickiness: {
     title: "Stickiness, frequency, breadth, depth",

@@ -7,7 +7,7 @@ export const usageHow: Translation<typeof en> = {
     "Se cuentan las personas del directorio, en los días en que trabajan aquí y en los grupos en los que están hoy. Los días son los de la organización.",
   active: {
     title: "Personas activas",
-    text: "Quien hizo al menos una cosa en el periodo, o la cosa elegida, de todas las personas con contrato en alguno de sus días. Nadie cuenta dos veces. El periodo en curso va solo con borde y no entra en ninguna media.",
+    text: "Quien hizo al menos una cosa en el periodo, o la cosa elegida, de todas las personas con contrato en alguno de sus días. Nadie cuenta dos veces. El periodo en curso va solo con borde y no entra en ninguna media. Los días laborables son de lunes a viernes.",
   },
   stickiness: {
     title: "Constancia, frecuencia, amplitud, profundidad",
