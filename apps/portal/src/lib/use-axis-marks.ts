@@ -52,12 +52,18 @@ export function useAxisMarks({ from, until, place, without = [], onOpen }: Axis)
   return { marks, label: t("label"), mayWrite: query.data?.mayWrite ?? false };
 }
 
-/** Where a day stands among periods in a row: the index of its period, and how much of it is over. */
+/**
+ * Where a day stands among periods in a row: the index of its period, and how much of it is over. A week-end among workdays stands
+ * between the two beside it.
+ */
 export function placeAmong(periods: readonly { start: string; end: string }[]): (day: string) => number | undefined {
   return (day) => {
     const index = periods.findIndex(({ start, end }) => day >= start && day <= end);
     const period = periods[index];
-    if (!period) return undefined;
+    if (!period) {
+      const next = periods.findIndex(({ start }) => start > day);
+      return next > 0 ? next : undefined;
+    }
     const start = Date.parse(period.start);
     const length = Date.parse(period.end) + dayMs - start;
     return index + (Date.parse(day) - start + dayMs / 2) / length;
