@@ -154,4 +154,23 @@ describe("everything a change manager, leader and sponsor can read", () => {
     expect(hidden.map(({ adoption }) => adoption)).toContainEqual({ suppressed: "small" });
     expect(hidden.map(({ adoption }) => adoption)).toContainEqual({ suppressed: "complement" });
   });
+
+  it("never leaves one hidden unit of any size as a column's total less its cells", async () => {
+    const sizes = [
+      { unit: 0, wave: 0, role: 0, people: 20 },
+      { unit: 1, wave: 0, role: 1, people: 4 },
+      { unit: 2, wave: 0, role: 0, people: 9 },
+    ];
+    const { rolloutId, behaviours, cristina } = await company(sizes, [true, false, true]);
+    const { columns, rows } = await cristina.call.heatMap({ rolloutId, by: "unit" });
+    const left = behaviours.map((behaviourId) => {
+      const total = columns.find((column) => column.behaviourId === behaviourId)?.total;
+      const people = (figure: object | undefined) =>
+        figure && "denominator" in figure ? (figure.denominator as number) : 0;
+      const cells = rows.map((row) => row.cells.find((cell) => cell.behaviourId === behaviourId));
+      return people(total) - cells.reduce((sum, cell) => sum + people(cell), 0);
+    });
+    // Both behaviours: the unit of nine is hidden with the four; where those are not asked, with the twenty.
+    expect(left).toEqual([13, 29]);
+  });
 });

@@ -2,7 +2,7 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import { addDays, type LocalDate } from "@arraigo/platform/calendar";
 import type { Suppressed } from "@arraigo/platform/disclosure";
 import type { CellInput } from "../contract";
-import { protectGroupings } from "../disclosure/protect-groupings";
+import { protectColumn } from "../disclosure/protect-groupings";
 import { grouped } from "../grouped";
 import { type Figure, shareOfPeople } from "../measures/figure";
 import { recentWindow } from "../standing/behaviour-standing";
@@ -52,7 +52,7 @@ export async function drillCell(ctx: Ctx, input: CellInput): Promise<CellDrill> 
     });
     const periods = [...grouped(atoms, ({ periodStart }) => periodStart).values()].map((each) => {
       const protection =
-        protectGroupings(each, table.minimum, isOpen(table.rows)).groups[input.by].get(input.group) ?? "shown";
+        protectColumn(each, table.minimum, isOpen(table.rows)).groups[input.by].get(input.group) ?? "shown";
       const own = each.filter((atom) => atom[input.by] === input.group);
       const [window] = each.map(({ periodStart, periodEnd }) => ({ from: periodStart, until: periodEnd }));
       const people = sumOf(

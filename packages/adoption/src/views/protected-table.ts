@@ -1,7 +1,13 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
 import { groupMinimum, type Protection } from "@arraigo/platform/disclosure";
-import { type Atom, type Grouping, type GroupingsProtection, protectGroupings } from "../disclosure/protect-groupings";
+import {
+  type Atom,
+  type Grouping,
+  type GroupingsProtection,
+  protectColumn,
+  protectGroupings,
+} from "../disclosure/protect-groupings";
 import { grouped } from "../grouped";
 import { type RecentAtom, recentAtoms, type ScopeAtom, scopeAtoms } from "./atoms";
 import { type Column, columnsOf } from "./columns";
@@ -26,7 +32,7 @@ export async function protectedTable(ctx: Ctx, tx: Tx, rolloutId: string, asOfDa
   const columns = columnsOf(await listBehaviours(ctx, tx, rolloutId));
   const recent = grouped(await recentAtoms(ctx, tx, rolloutId, columns), ({ behaviourId }) => behaviourId);
   const cells = new Map(
-    [...recent].map(([behaviourId, atoms]) => [behaviourId, protectGroupings(atoms, minimum, isOpen(rows))]),
+    [...recent].map(([behaviourId, atoms]) => [behaviourId, protectColumn(atoms, minimum, isOpen(rows))]),
   );
   return { minimum, columns, scope, recent, rows, cells };
 }

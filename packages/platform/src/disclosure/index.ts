@@ -24,6 +24,7 @@ export {
   type GroupingsProtection,
   protectGroupings,
 } from "./protect-groupings";
+export { protectHidden } from "./protect-hidden";
 export { protectBeside, protectPartition } from "./protect-partition";
 export { protectTable, type TableProtection, type TableToProtect } from "./protect-table";
 export { protectTree, type TreeNode } from "./protect-tree";

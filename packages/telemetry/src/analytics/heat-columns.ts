@@ -1,4 +1,9 @@
-import { type GroupingsProtection, type Protection, protectGroupings } from "@arraigo/platform/disclosure";
+import {
+  type GroupingsProtection,
+  type Protection,
+  protectGroupings,
+  protectHidden,
+} from "@arraigo/platform/disclosure";
 import type { Group } from "./cut";
 import type { Feature } from "./features";
 import type { Grouping, Member } from "./members";
@@ -90,12 +95,7 @@ export function limitsOfHeatMaps(material: HeatMaterial): (featureKey: string) =
   }
 
   function limitsOfColumn(atoms: readonly Asked[], rows: GroupingsProtection<Way>): [string, HeatLimit][] {
-    const cells = protectGroupings(
-      ways,
-      atoms,
-      minimum,
-      (by, key) => (rows.groups[by].get(key) ?? "shown") === "shown",
-    );
+    const cells = protectHidden(ways, atoms, minimum, (by, key) => (rows.groups[by].get(key) ?? "shown") === "shown");
     const people = (isIn: (atom: Asked) => boolean) =>
       atoms.reduce((sum, atom) => sum + (isIn(atom) ? atom.people : 0), 0);
     const keys = [...new Set(atoms.flatMap(({ features: through }) => [...through]))];
@@ -110,7 +110,8 @@ export function limitsOfHeatMaps(material: HeatMaterial): (featureKey: string) =
           return first !== undefined && more.length === 0 && cells.groups[by].get(first) !== "shown";
         };
         // The only ones of a unit whose cell is hidden are that cell, whatever the column's total says.
-        const isHidden = hiddenGroup("unit") || (!isWhole && (hiddenGroup("role") || hiddenGroup("wave")));
+        const isTotal = isWhole && cells.total !== "shown";
+        const isHidden = isTotal || hiddenGroup("unit") || (!isWhole && (hiddenGroup("role") || hiddenGroup("wave")));
         const taken = isHidden && size >= minimum ? "complement" : cells.take((atom) => own.has(atom));
         return [key, { whole: taken, of: ({ by, key: group }) => cellOf(by, group, own) }];
       });
