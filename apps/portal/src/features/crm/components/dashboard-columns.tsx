@@ -29,7 +29,7 @@ const drawn = 150;
 export function Columns({ axis, ...props }: ColumnsProps) {
   const [ref, width] = useWidth<HTMLDivElement>(640);
   const [lit, setLit] = useState<string | null>(null);
-  if (!axis || axis.marks.length === 0) return <Row {...props} />;
+  if (!axis) return <Row {...props} />;
   const step = width / Math.max(1, props.columns.length);
   return (
     <div>

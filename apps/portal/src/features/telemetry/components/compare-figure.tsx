@@ -43,11 +43,14 @@ export function CompareFigure({ comparison, against, groups, definition, measure
   const nameOf = (key: string) => measureName?.(key) ?? t(`measures.${key as "frequency"}`);
   // Of access everything is known; what is missing is left out of an earlier day.
   const isAccess = definition === "licences";
+  // Somebody is never nobody.
+  const someShare = (value: number) =>
+    value > 0 && value < 0.005 ? `< ${format.percent(0.01)}` : format.percent(value);
   const shown = (value: number | null | undefined, unit: string) =>
     value === null || value === undefined
       ? t(isAccess ? "fewMoved" : "unknown")
       : unit === "share"
-        ? format.percent(value)
+        ? someShare(value)
         : format.decimal(value);
   const why = ({ hidden }: ComparedSetData) => {
     if (hidden === null) return null;
@@ -123,7 +126,14 @@ export function CompareFigure({ comparison, against, groups, definition, measure
         ) : undefined
       }
       definition={<UsageDefinition of={definition} />}
-      footnote={<span className="figures">{words.asOf(comparison.computedAt)}</span>}
+      footnote={
+        <span className="figures">
+          {words.asOf(comparison.computedAt)}
+          {isAccess && rows.some(({ hidden, values }) => hidden === null && values[at] === null)
+            ? ` · ${t("fewMovedWhy", { minimum })}`
+            : null}
+        </span>
+      }
     >
       {(all) => <Bars label={t("title", { measure: nameOf(measure.key) })} bars={all.map(barOf)} />}
     </DataFigure>

@@ -7,7 +7,9 @@ export const usageCompare = {
   inTime: "{who}, {from} to {until}",
   take: "{first}: {one}. {second}: {other}.",
   unknown: "not known",
-  fewMoved: "left out: too few came or left since",
+  fewMoved: "left out",
+  fewMovedWhy:
+    "Left out: fewer than {minimum, number} people came or left since, and beside today it would tell what they did.",
   gone: "kept no longer",
   csv: "All groups are protected together: below {minimum, number} people, and whatever would give such a group away, nothing is shown. Of an earlier day, dormant and never are left out where fewer than {minimum, number} people came or left since. As of {at}.",
   measures: {

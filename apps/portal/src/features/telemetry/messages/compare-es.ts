@@ -9,7 +9,9 @@ export const usageCompare: Translation<typeof en> = {
   inTime: "{who}, del {from} al {until}",
   take: "{first}: {one}. {second}: {other}.",
   unknown: "no se sabe",
-  fewMoved: "omitido: desde entonces llegaron o se fueron muy pocas personas",
+  fewMoved: "omitido",
+  fewMovedWhy:
+    "Omitido: desde entonces llegaron o se fueron menos de {minimum, number} personas, y junto a lo de hoy se sabría qué hicieron.",
   gone: "ya no se conserva",
   csv: "Todos los grupos se protegen a la vez: con menos de {minimum, number} personas, o si algo delatara a un grupo así, no se muestra nada. De un día anterior no se dice quién está inactivo o no ha entrado nunca si desde entonces llegaron o se fueron menos de {minimum, number} personas. Actualizado: {at}.",
   measures: {
