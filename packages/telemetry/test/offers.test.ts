@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.setNow("2026-11-20T12:00:00Z"));
 
-/** Eight sellers asked for `deal_won`, six agents asked for nothing; three of the sellers still wait for their wave. */
+/** Thirteen sellers asked for `deal_won`, six agents asked for nothing; five of the sellers still wait for their wave. */
 async function crew(privacyMode: PrivacyMode = "team") {
   const company = await world.organisation({ privacyMode });
   const rollouts = openRollouts(world.test.ownerUrl);
@@ -21,7 +21,7 @@ async function crew(privacyMode: PrivacyMode = "team") {
   const [north, south] = [await company.orgUnit("North"), await company.orgUnit("South")];
   const manager = await company.person({ roles: ["people_manager"], orgUnitId: south });
   const sellers = [];
-  for (let at = 0; at < 11; at += 1)
+  for (let at = 0; at < 13; at += 1)
     sellers.push(
       await company.person({ jobRoleId: selling, orgUnitId: north, ...(at < 2 ? { managerId: manager.id } : {}) }),
     );
@@ -34,7 +34,7 @@ async function crew(privacyMode: PrivacyMode = "team") {
     event: "deal_won",
     name: "Win deals here",
   });
-  const states = sellers.map(({ id }, at) => [id, at < 3 ? "waiting" : at < 6 ? "not_started" : "adopted"] as const);
+  const states = sellers.map(({ id }, at) => [id, at < 5 ? "waiting" : at < 8 ? "not_started" : "adopted"] as const);
   await rollouts.standing(company.id, rolloutId, behaviourId, Object.fromEntries(states));
   return { company, rollouts, rolloutId, selling, sellers, agents, manager, reader, north, south };
 }
@@ -55,14 +55,14 @@ describe("feature use against offer", () => {
   it("tells whom a feature is meant for, who can, who did, who does and who keeps doing it, and who does it unasked", async () => {
     const { company, sellers, agents, reader } = await crew();
     // One did it long ago, four lately, one of those who still wait lately too, and two agents whom nobody asked.
-    await use(company, sellers[3]?.id ?? "", "deal_won", "2026-06-01");
-    for (const at of [6, 7, 8, 9]) await use(company, sellers[at]?.id ?? "", "deal_won", "2026-11-18");
+    await use(company, sellers[5]?.id ?? "", "deal_won", "2026-06-01");
+    for (const at of [8, 9, 10, 11]) await use(company, sellers[at]?.id ?? "", "deal_won", "2026-11-18");
     await use(company, sellers[0]?.id ?? "", "deal_won", "2026-11-18");
     for (const at of [0, 1]) await use(company, agents[at]?.id ?? "", "deal_won", "2026-11-17");
     await use(company, agents[0]?.id ?? "", "note_written", "2026-11-17");
     const offers = await reader.call.analytics.offers({});
     expect(countsOf(offers, "deal_won")).toEqual({
-      meant: 11,
+      meant: 13,
       able: 8,
       ever: 5,
       recent: 4,
@@ -80,7 +80,7 @@ describe("feature use against offer", () => {
     await use(company, agents[0]?.id ?? "", "note_written", "2026-11-17");
     const offers = await reader.call.analytics.offers({});
     expect(countsOf(offers, "deal_won")).toMatchObject({ able: 8, recent: 0, verdict: "nobodyUses" });
-    expect(countsOf(offers, "call_logged")).toMatchObject({ meant: 11, able: 0, verdict: "notLive" });
+    expect(countsOf(offers, "call_logged")).toMatchObject({ meant: 13, able: 0, verdict: "notLive" });
     expect(countsOf(offers, "note_written")).toMatchObject({ meant: 0, besides: 1, verdict: "meantForNobody" });
   });
 
@@ -95,7 +95,7 @@ describe("feature use against offer", () => {
     await use(company, sellers[0]?.id ?? "", "deal_moved", "2026-11-18", { stage: "won" });
     await use(company, sellers[1]?.id ?? "", "deal_moved", "2026-11-18", { stage: "lost" });
     const offers = await reader.call.analytics.offers({});
-    expect(countsOf(offers, won)).toMatchObject({ meant: 11, recent: 1 });
+    expect(countsOf(offers, won)).toMatchObject({ meant: 13, recent: 1 });
     expect(countsOf(offers, "deal_moved")).toMatchObject({ meant: 0, besides: 2 });
   });
 
@@ -112,7 +112,7 @@ describe("feature use against offer", () => {
       hidden: { suppressed: "small" },
     });
     const group = { by: "unit" as const, key: north };
-    expect(countsOf(await reader.call.analytics.offers({ group }), "deal_won")).toMatchObject({ meant: 11 });
+    expect(countsOf(await reader.call.analytics.offers({ group }), "deal_won")).toMatchObject({ meant: 13 });
     // Two of the sellers move: the unit that is left is the whole less two.
     await look(world.test.ownerUrl, "update directory.people set org_unit_id = $2 where id = any($1::uuid[])", [
       sellers.slice(4, 6).map(({ id }) => id),
@@ -121,6 +121,33 @@ describe("feature use against offer", () => {
     expect(countsOf(await reader.call.analytics.offers({ group }), "deal_won")).toEqual({
       hidden: { suppressed: expect.any(String) },
     });
+  });
+
+  it("never says by subtraction what few who still wait for their go-live do, of everybody or of a unit", async () => {
+    const { company, rollouts, rolloutId, selling, sellers, agents, reader, north } = await crew();
+    const call = await rollouts.behaviour(company.id, rolloutId, { jobRoleId: selling, event: "call_logged" });
+    const states = sellers.map(({ id }, at) => [id, at < 3 ? "waiting" : "trying"] as const);
+    await rollouts.standing(company.id, rolloutId, call, Object.fromEntries(states));
+    for (const { id } of [...sellers.slice(1, 6), ...agents.slice(0, 5)]) {
+      await use(company, id, "call_logged", "2026-11-17");
+      await use(company, id, "note_written", "2026-11-18");
+    }
+    // Another page counts everybody who began with it in the same four weeks: two who wait are among them.
+    const began = async (group?: { by: "unit"; key: string }) => {
+      const steps = [{ event: "call_logged" }, { event: "note_written" }];
+      const asked = { steps, from: "2026-10-23", until: "2026-11-19", windowHours: 72 };
+      const funnel = await reader.call.analytics.funnel({ ...asked, ...(group && { group }) });
+      return "steps" in funnel ? funnel.steps[0]?.people : null;
+    };
+    expect([await began(), await began({ by: "unit", key: north })]).toEqual([10, 5]);
+    // All who could are of that unit, and nobody else of it was left unasked: either figure less theirs is about the three who wait.
+    const group = { by: "unit" as const, key: north };
+    for (const asked of [{}, { group }])
+      expect(countsOf(await reader.call.analytics.offers(asked), "call_logged")).toEqual({
+        hidden: { suppressed: "complement" },
+      });
+    // Five wait for the other, and are enough.
+    expect(countsOf(await reader.call.analytics.offers({}), "deal_won")).toMatchObject({ able: 8, besides: 0 });
   });
 
   it("never shows apart what a heat map shows in one column with too few: neither the figure nor who is behind it", async () => {
@@ -133,6 +160,7 @@ describe("feature use against offer", () => {
     const clerks = [];
     for (let at = 0; at < 3; at += 1) clerks.push(await company.person({ orgUnitId: ops, jobRoleId: clerk }));
     const reader = await company.person({ roles: ["change_manager"] });
+    for (let at = 0; at < 2; at += 1) await company.person();
     const rolloutId = await rollouts.rollout(company.id);
     for (const [jobRoleId, event, people] of [
       [analyst, "record_mended", analysts],
@@ -176,7 +204,7 @@ describe("who is behind a figure", () => {
     await look(world.test.ownerUrl, "update directory.people set starts_on = '2026-11-11' where organisation_id = $1", [
       company.id,
     ]);
-    for (const { id } of [...sellers.slice(3), ...agents, lone]) await use(company, id, "deal_won", "2026-11-11");
+    for (const { id } of [...sellers.slice(5), ...agents, lone]) await use(company, id, "deal_won", "2026-11-11");
     for (const figure of figures) {
       const behind = await reader.call.analytics.people(figure);
       if ("hidden" in behind) throw new Error(`${figure.figure} is about enough people`);
@@ -195,7 +223,7 @@ describe("who is behind a figure", () => {
     }
     const active = await reader.call.analytics.people(figures[0]);
     const unit = (key: string) => ("groups" in active ? active.groups.find((group) => group.key === key)?.part : null);
-    expect(unit(north)).toEqual({ people: 11, counted: 8 });
+    expect(unit(north)).toEqual({ people: 13, counted: 8 });
     expect([unit(tiny), unit(south)]).toEqual([{ suppressed: "small" }, { suppressed: "complement" }]);
   });
 
@@ -212,8 +240,8 @@ describe("who is behind a figure", () => {
       const behind = await call.analytics.people(figure);
       return "total" in behind ? behind.total : null;
     };
-    expect(await total(figures[0])).toEqual({ people: 19, counted: 13 });
-    expect(active.points[0]).toMatchObject({ people: 19, active: 13 });
+    expect(await total(figures[0])).toEqual({ people: 21, counted: 13 });
+    expect(active.points[0]).toMatchObject({ people: 21, active: 13 });
     expect(await total(figures[1])).toEqual({
       people: often.people,
       counted: often.people - (often.activeDays[0] ?? 0),

@@ -1,13 +1,14 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
 import { type GroupingsProtection, groupMinimum } from "@arraigo/platform/disclosure";
-import { protectCounted, protectMembers } from "./cut";
+import { protectMembers } from "./cut";
 import { eventsUsed } from "./events-used";
 import { type Feature, listFeatures } from "./features";
 import { type HeatLimit, type InScope, limitsOfHeatMaps, strictest } from "./heat-columns";
 import { type Grouping, isThere } from "./members";
 import { type Offered, offeredTo } from "./offer";
 import { organisationYesterday } from "./organisation-day";
+import { type OfferProtection, protectOffer } from "./protect-offer";
 import { readFeatureDays } from "./read-feature-days";
 
 const recentDays = 28;
@@ -42,7 +43,7 @@ export async function offerMaterial(ctx: Ctx) {
   );
   const there = members.filter((member) => isThere(member, until, until));
   const everybody = protectMembers(members, addDays(until, 1), minimum);
-  const protections = new Map<string, ReturnType<typeof protectOffer>>();
+  const protections = new Map<string, OfferProtection>();
   const heat = { features, scope, members, minimum };
   const [meantLimit, ableLimit] = [
     limitsOfHeatMaps({ ...heat, asked: (id) => [...(standings.get(id)?.keys() ?? [])] }),
@@ -70,24 +71,13 @@ export async function offerMaterial(ctx: Ctx) {
   /** Features asked of the same people share one decision, and so do all that nobody is asked for. */
   function protectionFor(standing: ReadonlyMap<string, string>, offered: Offered) {
     const same = standing.size === 0 ? "" : there.map(({ personId }) => partOf(standing.get(personId))).join("");
-    const known = protections.get(same) ?? protectOffer(offered);
+    const known = protections.get(same) ?? protectOffer(offered, everybody, minimum);
     protections.set(same, known);
     return known;
   }
 
-  /** What is said is about those who could, and about those nobody asked: a group has to be safe for each. */
-  function protectOffer(offered: Offered) {
-    const meant = protectCounted(offered.meant, everybody, minimum);
-    return {
-      everybody,
-      meant,
-      able: protectCounted(offered.able, meant, minimum),
-      unasked: protectCounted(offered.unasked, everybody, minimum),
-    };
-  }
-
   /** The same under what heat maps say of these people: where two pages differ, the stricter holds. */
-  function besideHeatMaps(key: string, own: ReturnType<typeof protectOffer>) {
+  function besideHeatMaps(key: string, own: OfferProtection) {
     const meant = limited(own.meant, meantLimit(key));
     const able = limited(own.able, ableLimit(key));
     // Everybody's use of it less that of those nobody asked is that of those who were.
