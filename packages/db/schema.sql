@@ -143,6 +143,13 @@ create view change.plan_points_v1 as
     share
    FROM change.plan_points;
 
+create view change.rollout_leads_v1 as
+ SELECT organisation_id,
+    id AS rollout_id,
+    led_by AS person_id
+   FROM change.rollouts
+  WHERE led_by IS NOT NULL;
+
 create table change.rollouts ( -- fenced
   id uuid not null,
   organisation_id uuid not null,
@@ -152,6 +159,8 @@ create table change.rollouts ( -- fenced
   created_at timestamp with time zone not null default now(),
   created_by uuid,
   updated_at timestamp with time zone not null default now(),
+  led_by uuid,
+  rollouts_organisation_id_led_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, led_by) REFERENCES directory.people(organisation_id, id),
   rollouts_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
   rollouts_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );

@@ -13,6 +13,7 @@ const views: Record<string, string> = {
   "change.wave_people_v1": "rollout_id uuid, wave_id uuid, person_id uuid, go_live_on date",
   "change.behaviours_v1":
     "rollout_id uuid, behaviour_id uuid, job_role_id uuid, name jsonb, benefit jsonb, event text, filter jsonb, target_count integer, cadence text, required boolean, position integer",
+  "change.rollout_leads_v1": "rollout_id uuid, person_id uuid",
   "change.plan_points_v1": "rollout_id uuid, day date, share numeric",
   "telemetry.usage_by_person_day_v1": "person_id uuid, event text, day date, count integer",
   "telemetry.events_v1": "person_id uuid, event text, occurred_at timestamptz, properties jsonb",
@@ -30,6 +31,7 @@ export interface BehaviourOptions {
 
 export interface Publishers {
   rollout(organisationId: string): Promise<string>;
+  lead(organisationId: string, rolloutId: string, personId: string): Promise<void>;
   wave(organisationId: string, rolloutId: string, goLive: string | null, name?: string): Promise<string>;
   enrol(organisationId: string, rolloutId: string, waveId: string, personIds: readonly string[]): Promise<void>;
   withdraw(organisationId: string, personId: string): Promise<void>;
@@ -80,6 +82,9 @@ export async function openPublishers<R extends TRPCRouterRecord>(world: World<R>
         { en: "One place for every customer" },
       ]);
       return id;
+    },
+    async lead(organisationId, rolloutId, personId) {
+      await run("insert into change.rollout_leads_given values ($1, $2, $3)", [organisationId, rolloutId, personId]);
     },
     async wave(organisationId, rolloutId, goLive, name = "First wave") {
       const id = newId();

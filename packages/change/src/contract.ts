@@ -18,6 +18,10 @@ export const SaveRollout = z
   .strict();
 export type SaveRollout = z.infer<typeof SaveRollout>;
 
+/** Who runs a rollout from now on. */
+export const HandRollout = z.object({ id: entityId, personId: entityId }).strict();
+export type HandRollout = z.infer<typeof HandRollout>;
+
 export const SaveWave = z
   .object({
     id: entityId.optional(),

@@ -1,6 +1,8 @@
 import { domainError } from "@arraigo/platform";
 
 export class RolloutNotFound extends domainError("change.RolloutNotFound", "notFound") {}
+export class LeadUnknown extends domainError("change.LeadUnknown", "invalid") {}
+export class LeadNotYours extends domainError("change.LeadNotYours", "forbidden") {}
 export class WaveNotFound extends domainError("change.WaveNotFound", "notFound") {}
 export class BehaviourNotFound extends domainError("change.BehaviourNotFound", "notFound") {}
 export class WaveBeforeRollout extends domainError("change.WaveBeforeRollout", "invalid") {}

@@ -15,3 +15,7 @@ create view change.behaviours_v1 with (security_invoker = true) as
 --> statement-breakpoint
 create view change.plan_points_v1 with (security_invoker = true) as
   select organisation_id, rollout_id, day, share from change.plan_points;
+--> statement-breakpoint
+-- Who runs each rollout: whose names they may see, where the privacy mode gives a change manager any.
+create view change.rollout_leads_v1 with (security_invoker = true) as
+  select organisation_id, id as rollout_id, led_by as person_id from change.rollouts where led_by is not null;

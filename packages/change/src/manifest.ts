@@ -12,6 +12,7 @@ export const manifest = defineManifest({
       administrator: "organisation",
     },
     "rollout.plan": { change_manager: "organisation", administrator: "organisation" },
+    "rollout.lead": { administrator: "organisation" },
   },
   organisationOnly: ["rollout.plan"],
   navigation: [{ job: "change", to: "/change", requires: "rollout.plan", order: 60 }],
@@ -21,6 +22,7 @@ export const manifest = defineManifest({
     waves_v1: { readers: ["adoption", "sponsorship", "telemetry"] },
     wave_people_v1: { readers: ["adoption", "sponsorship"] },
     behaviours_v1: { readers: ["adoption", "telemetry"] },
+    rollout_leads_v1: { readers: ["adoption", "telemetry"] },
     plan_points_v1: { readers: ["adoption"] },
   },
 });

@@ -1,8 +1,9 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { saveBehaviour } from "./behaviours/save-behaviour";
-import { ById, SaveBehaviour, SavePlan, SaveRollout, SaveWave } from "./contract";
+import { ById, HandRollout, SaveBehaviour, SavePlan, SaveRollout, SaveWave } from "./contract";
 import { can } from "./procedures";
 import { getRollout } from "./rollouts/get-rollout";
+import { handRollout } from "./rollouts/hand-rollout";
 import { listRollouts } from "./rollouts/list-rollouts";
 import { myRollouts } from "./rollouts/my-rollouts";
 import { savePlan } from "./rollouts/save-plan";
@@ -22,6 +23,9 @@ export const router = {
     save: can("rollout.plan", plans)
       .input(SaveRollout)
       .mutation(({ ctx, input }) => saveRollout(ctx, input)),
+    hand: can("rollout.plan", plans)
+      .input(HandRollout)
+      .mutation(({ ctx, input }) => handRollout(ctx, input)),
     savePlan: can("rollout.plan", plans)
       .input(SavePlan)
       .mutation(({ ctx, input }) => savePlan(ctx, input)),

@@ -23,11 +23,11 @@ export function openRollouts(ownerUrl: string) {
     }
   };
   return {
-    async rollout(organisationId: string, name = "CRM"): Promise<string> {
+    async rollout(organisationId: string, name = "CRM", ledBy: string | null = null): Promise<string> {
       const id = newId();
       await run(
-        "insert into change.rollouts (organisation_id, id, name, objective, starts_on) values ($1, $2, $3, '{\"en\":\"O\"}', '2026-01-01')",
-        [organisationId, id, JSON.stringify({ en: name })],
+        "insert into change.rollouts (organisation_id, id, name, objective, starts_on, led_by) values ($1, $2, $3, '{\"en\":\"O\"}', '2026-01-01', $4)",
+        [organisationId, id, JSON.stringify({ en: name }), ledBy],
       );
       return id;
     },

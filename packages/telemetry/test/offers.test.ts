@@ -28,7 +28,7 @@ async function crew(privacyMode: PrivacyMode = "team") {
   const agents = [];
   for (let at = 0; at < 6; at += 1) agents.push(await company.person({ jobRoleId: serving, orgUnitId: south }));
   const reader = await company.person({ roles: ["change_manager"], orgUnitId: south });
-  const rolloutId = await rollouts.rollout(company.id);
+  const rolloutId = await rollouts.rollout(company.id, "CRM", reader.id);
   const behaviourId = await rollouts.behaviour(company.id, rolloutId, {
     jobRoleId: selling,
     event: "deal_won",
@@ -310,7 +310,34 @@ describe("names behind a figure", () => {
       const behind = await reader.call.analytics.people(figure);
       return "names" in behind ? behind.names : null;
     };
-    expect(await names({ figure: "offer", feature: "deal_won", part: "recent" })).toBe("everybody");
+    expect(await names({ figure: "offer", feature: "deal_won", part: "recent" })).toBe("rollouts");
     expect(await names({ figure: "licences", state: "never" })).toBe("noBehaviour");
+  });
+
+  it("are a change manager's in the rollouts they run alone: another's behaviour, and how far another's has got, stay closed", async () => {
+    const { company, rollouts, selling, sellers, reader, manager } = await crew("named_support");
+    const other = await company.person({ roles: ["change_manager"] });
+    const ids = sellers.map(({ id }) => id);
+    await expect(other.call.analytics.look({ feature: "deal_won" })).rejects.toThrow("NotPermitted");
+    const behind = await other.call.analytics.people({ figure: "offer", feature: "deal_won", part: "recent" });
+    expect("names" in behind && behind.names).toBe("notYours");
+    const theirs = await rollouts.rollout(company.id, "Second", other.id);
+    const asked = await rollouts.behaviour(company.id, theirs, { jobRoleId: selling, event: "deal_won" });
+    await rollouts.standing(company.id, theirs, asked, { [ids[9] ?? ""]: "waiting", [ids[0] ?? ""]: "not_started" });
+    const { people } = await other.call.analytics.look({ feature: "deal_won" });
+    expect(new Map(people.map(({ personId, standing }) => [personId, standing]))).toEqual(
+      new Map([
+        [ids[9], "waiting"],
+        [ids[0], "never"],
+      ]),
+    );
+    expect((await reader.call.analytics.look({ feature: "deal_won" })).people).toHaveLength(11);
+    expect((await manager.call.analytics.look({ feature: "deal_won" })).people).toHaveLength(2);
+    const looked = await look<{ subject_id: string }>(
+      world.test.ownerUrl,
+      "select subject_id from directory.audit_entries where organisation_id = $1 and actor_id = $2 and action = 'telemetry.people_looked_at'",
+      [company.id, other.id],
+    );
+    expect(looked.map(({ subject_id }) => subject_id).toSorted()).toEqual([ids[0], ids[9]].toSorted());
   });
 });

@@ -9,7 +9,7 @@ import { recentWindow } from "../standing/behaviour-standing";
 import { periodAtoms } from "./atoms";
 import { type HeatCell, heatMapOf } from "./heat-map";
 import { isOpen, protectedTable, rowProtection, sumOf } from "./protected-table";
-import { getRollout } from "./published";
+import { getRollout, runsRollout } from "./published";
 import { seesOrganisation } from "./sees-organisation";
 
 export interface CellDrill {
@@ -78,7 +78,7 @@ export async function drillCell(ctx: Ctx, input: CellInput): Promise<CellDrill> 
         const figure = shareOfPeople(met, people, { ...window, computedAt: rollout.computedAt ?? "" });
         return [{ ...window, figure: protection === "shown" ? figure : { suppressed: protection } }];
       }),
-      mayLook: ctx.privacyMode === "named_support",
+      mayLook: ctx.privacyMode === "named_support" && (await runsRollout(ctx, tx, rollout.rolloutId)),
     };
   });
 }

@@ -7,7 +7,7 @@ import type { AdoptionState } from "../rules/state";
 import { uuidArray } from "../standing/raw-sql";
 import { noGroup } from "./atoms";
 import { columnsOf } from "./columns";
-import { getRollout, listBehaviours } from "./published";
+import { getRollout, listBehaviours, runsRollout } from "./published";
 import { seesOrganisation } from "./sees-organisation";
 
 export interface NamedStanding {
@@ -20,9 +20,9 @@ export interface NamedStanding {
 const perPage = 50;
 
 /**
- * Names behind a number, where the organisation's privacy mode allows a change manager to see them (named support). A look is an act:
+ * Names behind a number, where the organisation's privacy mode allows a change manager to see them: inside the rollouts they run, in named support. A look is an act:
  * each person looked at finds it in their own record.
- * @throws NotPermitted in every other mode.
+ * @throws NotPermitted in every other mode, and for a rollout somebody else runs.
  */
 export async function lookAtPeople(
   ctx: Ctx,
@@ -32,6 +32,8 @@ export async function lookAtPeople(
   if (ctx.privacyMode !== "named_support") throw new NotPermitted({ permission: "adoption.rollout.read" });
   return inTransaction(ctx, async (tx) => {
     const rollout = await getRollout(ctx, tx, input.rolloutId);
+    if (!(await runsRollout(ctx, tx, rollout.rolloutId)))
+      throw new NotPermitted({ permission: "adoption.rollout.read" });
     const inColumn =
       columnsOf(await listBehaviours(ctx, tx, rollout.rolloutId)).find(
         ({ behaviourId }) => behaviourId === input.behaviourId,

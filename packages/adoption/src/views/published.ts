@@ -64,6 +64,14 @@ export async function getRollout(ctx: Ctx, tx: Tx, rolloutId: string): Promise<R
   return rollout;
 }
 
+/** Whether whoever asks runs this rollout: names are shown inside one's own alone. */
+export async function runsRollout(ctx: Ctx, tx: Tx, rolloutId: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`
+    select 1 from change.rollout_leads_v1 where ${ofTenant(sql`organisation_id`, ctx.organisationId)}
+      and rollout_id = ${rolloutId} and person_id = ${ctx.actor.personId}`);
+  return rows.length > 0;
+}
+
 export async function listBehaviours(ctx: Ctx, tx: Tx, rolloutId?: string): Promise<Behaviour[]> {
   const { rows } = await tx.execute<{
     behaviour_id: string;

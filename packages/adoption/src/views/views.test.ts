@@ -31,6 +31,7 @@ async function company(privacyMode: PrivacyMode = "team") {
   });
   const manager = await organisation.person({ roles: ["people_manager"] });
   const change = await organisation.person({ roles: ["change_manager"] });
+  await given.lead(organisation.id, rolloutId, change.id);
   const leader = await organisation.person({ roles: ["leader"] });
   const sellers = [];
   for (let at = 0; at < 12; at += 1)
@@ -142,6 +143,23 @@ describe("look", () => {
         other.change.call.look({ rolloutId: other.rolloutId, by: "unit", group: other.unit }),
       ).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
+  });
+});
+
+describe("look, by whoever does not run the rollout", () => {
+  it("is refused, and leaves no trace in anybody's record: a change manager sees names in their own rollouts alone", async () => {
+    const named = await company("named_support");
+    const other = await named.organisation.person({ roles: ["change_manager"] });
+    const input = { rolloutId: named.rolloutId, by: "unit" as const, group: named.unit };
+    await expect(other.call.look(input)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const cell = { ...input, behaviourId: named.behaviourId };
+    expect((await other.call.drill.cell(cell)).mayLook).toBe(false);
+    expect((await named.change.call.drill.cell(cell)).mayLook).toBe(true);
+    const { rows } = await given.run(
+      "select 1 from directory.audit_entries where action = 'adoption.person_looked_at' and organisation_id = $1",
+      [named.organisation.id],
+    );
+    expect(rows).toEqual([]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { ofTenant } from "@arraigo/db";
-import { jobRoles, orgUnits } from "@arraigo/directory/schema";
+import { jobRoles, orgUnits, people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { behaviours } from "../behaviours/tables";
 import type { ById } from "../contract";
 import { waves, waveUnits } from "../waves/tables";
+import { mayHand } from "./hand-rollout";
+import { listLeads } from "./list-leads";
 import { rolloutById } from "./rollout-by-id";
 import { planPoints } from "./tables";
 
@@ -14,8 +16,12 @@ export async function getRollout(ctx: Ctx, { id }: ById) {
   return inTransaction(ctx, async (tx) => {
     const rollout = await rolloutById(ctx, tx, id);
     const { language } = ctx.actor;
+    const leads = mayHand(ctx, rollout) ? await listLeads(ctx, tx) : [];
     return {
       id,
+      lead: await leadOf(ctx, tx, rollout.ledBy),
+      /** Whom whoever asks may hand it to; nobody where it is not theirs to hand on. */
+      leads,
       title: inLanguage(rollout.name, language),
       name: rollout.name,
       purpose: inLanguage(rollout.objective, language),
@@ -30,6 +36,15 @@ export async function getRollout(ctx: Ctx, { id }: ById) {
         .orderBy(asc(planPoints.day)),
     };
   });
+}
+
+async function leadOf(ctx: Ctx, tx: Tx, ledBy: string | null): Promise<{ id: string; name: string } | null> {
+  if (ledBy === null) return null;
+  const [lead] = await tx
+    .select({ id: people.id, name: sql<string>`trim(${people.givenName} || ' ' || ${people.familyName})` })
+    .from(people)
+    .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, ledBy)));
+  return lead ?? null;
 }
 
 async function wavesOf(ctx: Ctx, tx: Tx, rolloutId: string) {

@@ -117,3 +117,23 @@ test("the list says of each rollout how many waves and people it has, and when t
     { id: rolloutId, waves: 2, people: 1, nextGoLiveOn: "2027-01-11" },
   ]);
 });
+
+test("whoever plans a rollout runs it, and hands it on; nobody takes it from them but an administrator", async () => {
+  const organisation = await world.organisation();
+  const unit = await organisation.orgUnit();
+  const planner = await organisation.person({ roles: ["change_manager"] });
+  const other = await organisation.person({ roles: ["change_manager"] });
+  const admin = await organisation.person({ roles: ["administrator"] });
+  const leader = await organisation.person({ roles: ["leader"] });
+  const { rolloutId: id } = await buildRollout(planner.ctx, { orgUnitIds: [unit] });
+  expect((await planner.call.rollouts.get({ id })).lead?.id).toBe(planner.id);
+  expect((await other.call.rollouts.get({ id })).leads).toEqual([]);
+  await expect(other.call.rollouts.hand({ id, personId: other.id })).rejects.toThrow("LeadNotYours");
+  await expect(planner.call.rollouts.hand({ id, personId: leader.id })).rejects.toThrow("LeadUnknown");
+  await planner.call.rollouts.hand({ id, personId: other.id });
+  await expect(planner.call.rollouts.hand({ id, personId: planner.id })).rejects.toThrow("LeadNotYours");
+  const given = await admin.call.rollouts.get({ id });
+  expect([given.lead?.id, given.leads.length]).toEqual([other.id, 2]);
+  await admin.call.rollouts.hand({ id, personId: planner.id });
+  expect((await other.call.rollouts.get({ id })).lead?.id).toBe(planner.id);
+});

@@ -22,6 +22,8 @@ export async function saveRollout(ctx: Ctx, input: SaveRollout): Promise<{ id: s
         id,
         organisationId: ctx.organisationId,
         createdBy: ctx.actor.personId,
+        // A change manager runs what they plan; what an administrator plans waits for somebody to run it.
+        ledBy: ctx.actor.roles.includes("change_manager") ? ctx.actor.personId : null,
         createdAt: ctx.clock.now(),
         ...facts,
       });

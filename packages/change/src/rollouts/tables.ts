@@ -1,5 +1,5 @@
 import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
-import { organisations } from "@arraigo/directory/schema";
+import { organisations, people } from "@arraigo/directory/schema";
 import type { Localised } from "@arraigo/platform/contract";
 import { sql } from "drizzle-orm";
 import { check, date, doublePrecision, foreignKey, jsonb, primaryKey, uuid } from "drizzle-orm/pg-core";
@@ -16,11 +16,14 @@ export const rollouts = change.table(
     startsOn: date("starts_on", { mode: "string" }).notNull(),
     createdAt: createdAtColumn(),
     createdBy: uuid("created_by"),
+    /** The change manager who runs it: names inside it are theirs to see where the privacy mode allows. Null: nobody does now. */
+    ledBy: uuid("led_by"),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     foreignKey({ columns: [t.organisationId], foreignColumns: [organisations.id] }),
+    foreignKey({ columns: [t.organisationId, t.ledBy], foreignColumns: [people.organisationId, people.id] }),
   ],
 );
 

@@ -2,10 +2,12 @@ import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { disclose, groupMinimum, type Suppressed } from "@arraigo/platform/disclosure";
 import type { BehindInput } from "../uptake-contract";
 import { type Part, partOf } from "./behind";
+import { listFeatures } from "./features";
 import { findBehind } from "./find-behind";
 import { byPlace, groupNames } from "./group-names";
 import { type MayLook, mayLook } from "./may-look";
 import { type Grouping, groupings } from "./members";
+import { looksAtTeam, ownAsked } from "./own-asked";
 import type { Hidden } from "./question";
 
 export interface PeopleBehind {
@@ -48,7 +50,19 @@ export async function readPeople(ctx: Ctx, input: BehindInput): Promise<PeopleBe
     minimum,
     total: partOf(behind, () => true),
     groups: groups.toSorted((one, other) => byPlace(groupings, one, other)),
-    names: mayLook(ctx, input),
+    names: await namesBehind(ctx, input),
     computedAt,
   };
+}
+
+/** Names inside a rollout are for whoever runs it; whoever runs none that asks for this sees their own team at most. */
+async function namesBehind(ctx: Ctx, input: BehindInput): Promise<MayLook> {
+  const may = mayLook(ctx, input);
+  if (may !== "rollouts" || input.figure !== "offer") return may;
+  const own = await inTransaction(ctx, async (tx) => {
+    const feature = (await listFeatures(tx)).find(({ key }) => key === input.feature);
+    return feature ? ownAsked(ctx, tx, feature) : new Map();
+  });
+  if (own.size > 0) return may;
+  return looksAtTeam(ctx) ? "team" : "notYours";
 }

@@ -5,6 +5,7 @@ import { useSession } from "../../../lib/session";
 import type { Rollout } from "../types";
 import { todayIn } from "../waves";
 import { EditButton } from "./edit-button";
+import { LeadLine } from "./lead-line";
 
 /** What the rollout is for and since when. */
 export function PurposeCard(props: { rollout: Rollout; onEdit: ((what: string) => void) | undefined }) {
@@ -21,6 +22,7 @@ export function PurposeCard(props: { rollout: Rollout; onEdit: ((what: string) =
       <p className="figures mt-2 text-12 text-ink-3">
         {t(rollout.startsOn > today ? "starts" : "started", { date: format.date(rollout.startsOn) })}
       </p>
+      <LeadLine rollout={rollout} />
     </Card>
   );
 }

@@ -114,6 +114,15 @@ export const messages = {
     set: "Set a plan",
     label: "Share of people meant to have adopted, by day",
   },
+  lead: {
+    run: "Run by {name}",
+    nobody: "Nobody runs it.",
+    hand: "Hand on",
+    title: "Who runs this rollout?",
+    why: "Where the privacy mode shows names to change managers, whoever runs a rollout sees them inside it.",
+    to: "Change manager",
+    choose: "Choose…",
+  },
   forms: {
     newRollout: "Plan a rollout",
     newRolloutWhy: "Waves and behaviours come next.",

@@ -115,6 +115,15 @@ export const messages: Translation<typeof en> = {
     set: "Fijar un plan",
     label: "Parte de las personas que debería haberlo adoptado, por día",
   },
+  lead: {
+    run: "Lo dirige {name}",
+    nobody: "No lo dirige nadie.",
+    hand: "Traspasar",
+    title: "¿Quién dirige este despliegue?",
+    why: "Donde el modo de privacidad muestra nombres a quienes gestionan el cambio, los de un despliegue los ve quien lo dirige.",
+    to: "Gestión del cambio",
+    choose: "Elige…",
+  },
   forms: {
     newRollout: "Planificar un despliegue",
     newRolloutWhy: "Las oleadas y los comportamientos vienen después.",

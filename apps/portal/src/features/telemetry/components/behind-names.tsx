@@ -19,8 +19,8 @@ export function BehindNames({ may, ask }: { may: BehindData["names"]; ask: Behin
       onError,
     }),
   );
-  if (ask.figure !== "offer" || (may !== "everybody" && may !== "team"))
-    return <p className="text-ink-2">{t(`names.${may === "mode" || may === "permission" ? may : "noBehaviour"}`)}</p>;
+  if (ask.figure !== "offer" || (may !== "rollouts" && may !== "team"))
+    return <p className="text-ink-2">{t(`names.${may === "rollouts" || may === "team" ? "noBehaviour" : may}`)}</p>;
   const cursor = look.data?.nextCursor ?? undefined;
   return (
     <section className="grid gap-2">

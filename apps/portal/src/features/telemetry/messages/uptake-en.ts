@@ -95,7 +95,7 @@ export const uptake = {
     share: "{counted, number} of {people, number}",
     order: "In alphabetical order.",
     names: {
-      everybody: "By name",
+      rollouts: "In rollouts you run, by name",
       team: "My team, by name",
       look: "Look at names",
       lookText: "Each person finds in their own record that you looked.",
@@ -103,6 +103,7 @@ export const uptake = {
       failed: "The names could not be loaded",
       none: "Nobody of your team is asked for it",
       noBehaviour: "Names stand behind what a rollout asks of people, and behind no other figure.",
+      notYours: "Somebody else runs the rollouts that ask for this. They see names inside them.",
       mode: "The organisation’s privacy mode shows groups here, and no names.",
       permission: "Whoever may see names of their own team finds them there.",
     },

@@ -99,7 +99,7 @@ export const uptake: Translation<typeof en> = {
     share: "{counted, number} de {people, number}",
     order: "En orden alfabético.",
     names: {
-      everybody: "Por nombre",
+      rollouts: "En los despliegues que diriges, por su nombre",
       team: "Mi equipo, por nombre",
       look: "Mirar los nombres",
       lookText: "Cada persona encuentra en su propio registro que has mirado.",
@@ -107,6 +107,7 @@ export const uptake: Translation<typeof en> = {
       failed: "No se pudieron cargar los nombres",
       none: "No se le pide a nadie de tu equipo",
       noBehaviour: "Hay nombres detrás de lo que un despliegue pide a las personas, y de ninguna otra cifra.",
+      notYours: "Los despliegues que lo piden los dirige otra persona. Ella ve los nombres dentro de ellos.",
       mode: "El modo de privacidad de la organización muestra aquí grupos, y ningún nombre.",
       permission: "Quien puede ver los nombres de su propio equipo los encuentra ahí.",
     },
