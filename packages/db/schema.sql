@@ -1175,7 +1175,15 @@ create table crm.runs ( -- fenced
   created_at timestamp with time zone not null default now(),
   undone_at timestamp with time zone,
   undone_by uuid,
+  state text not null default 'done'::text,
+  total integer,
+  done integer not null default 0,
+  work jsonb,
+  found jsonb,
+  importer jsonb,
+  problem jsonb,
   runs_kind CHECK ((kind = ANY (ARRAY['edit'::text, 'reassign'::text, 'claim'::text, 'handover'::text, 'delete'::text, 'restore'::text]))),
+  runs_state CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text, 'failed'::text]))),
   runs_organisation_id_started_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, started_by) REFERENCES directory.people(organisation_id, id),
   runs_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );

@@ -16,6 +16,7 @@ export class CurrencyNeedsAmount extends domainError("crm.CurrencyNeedsAmount", 
 /** The lines of a deal are priced in `from`. */
 export class CurrencyOfLines extends domainError("crm.CurrencyOfLines", "conflict") {}
 export class RunAlreadyUndone extends domainError("crm.RunAlreadyUndone", "conflict") {}
+export class RunNotUnderWay extends domainError("crm.RunNotUnderWay", "conflict") {}
 export class RunTooOld extends domainError("crm.RunTooOld", "conflict") {}
 /** A handover is taken back whole or not at all: `person` could not look after any of it. */
 export class HandoverPersonLeft extends domainError("crm.HandoverPersonLeft", "conflict") {}

@@ -18,6 +18,7 @@ import { keepQuality } from "./quality/keep-quality";
 import { measureQuality } from "./quality/measure-quality";
 import { forgetGone } from "./retention/forget-gone";
 import { router } from "./router";
+import { runMany } from "./runs/run-many";
 import * as schema from "./schema";
 
 const { crm: _namespace, ...tables } = schema;
@@ -33,6 +34,7 @@ export const crmModule = defineModule(manifest, {
     checkImport,
     runImport,
     undoImport: undoImportJob,
+    runMany,
     findDuplicates,
     goOnFindingDuplicates,
     measureQuality,

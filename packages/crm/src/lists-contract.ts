@@ -46,6 +46,8 @@ export type ListRecords = z.infer<typeof ListRecords>;
 export const chosenMax = 1_000;
 /** A filter may mean this many; more is for an import or the command line. */
 export const bulkMax = 10_000;
+/** Up to so many are changed while one waits; more is work for the background. */
+export const atOnceMax = 1_000;
 /** The two ways of choosing records; `oneOfBoth` holds a schema of them to exactly one. */
 export const chosen = { ids: z.array(entityId).min(1).max(chosenMax).optional(), filter: ListFilter.optional() };
 export const oneOfBoth = (input: { ids?: unknown; filter?: unknown }) =>

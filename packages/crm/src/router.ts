@@ -50,6 +50,7 @@ import { findRecords } from "./records/find-records";
 import { reassignRecord } from "./records/reassign-record";
 import { setNextStep } from "./records/set-next-step";
 import { updateRecord } from "./records/update-record";
+import { pauseRun, readRun, resumeRun } from "./runs/steer-run";
 import { undoRun } from "./runs/undo-run";
 import { searchRouter } from "./search/router";
 import { settingsRouter } from "./settings/router";
@@ -136,6 +137,15 @@ export const router = {
   exports: exportRouter,
   search: searchRouter,
   runs: {
+    get: can("run.undo")
+      .input(UndoRun)
+      .query(({ ctx, input }) => readRun(ctx, input)),
+    pause: can("run.undo", { track: "run_steered" })
+      .input(UndoRun)
+      .mutation(({ ctx, input }) => pauseRun(ctx, input)),
+    resume: can("run.undo", { track: "run_steered" })
+      .input(UndoRun)
+      .mutation(({ ctx, input }) => resumeRun(ctx, input)),
     undo: can("run.undo")
       .input(UndoRun)
       .mutation(({ ctx, input }) => undoRun(ctx, input)),

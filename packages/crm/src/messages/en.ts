@@ -21,6 +21,7 @@ export const en = {
       "{person, select, other {{person}}} changed {words} while you were typing. Nothing was overwritten: compare and choose.",
     CustomFieldUnknown: "There is no field “{field}” here any more.",
     CustomValueInvalid: "“{field}” is missing or cannot hold this value.",
+    RunNotUnderWay: "This is not under way any more. Load the list again.",
     RunAlreadyUndone: "This has already been undone.",
     RunTooOld: "This can be undone for {daysMax} days. It is older.",
     HandoverPersonLeft: "{person} no longer works here. Change their last day first, then the handover can be undone.",

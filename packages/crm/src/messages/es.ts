@@ -22,6 +22,7 @@ export const es: SameKeys<typeof en> = {
       "{person, select, other {{person}}} ha cambiado {words} mientras escribías. No se ha sobrescrito nada: compara y elige.",
     CustomFieldUnknown: "Aquí ya no existe el campo «{field}».",
     CustomValueInvalid: "Falta «{field}» o no puede tener ese valor.",
+    RunNotUnderWay: "Esto ya no está en marcha. Vuelve a cargar la lista.",
     RunAlreadyUndone: "Esto ya se ha deshecho.",
     RunTooOld: "Esto se puede deshacer durante {daysMax} días. Ya han pasado más.",
     HandoverPersonLeft:

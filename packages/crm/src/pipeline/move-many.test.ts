@@ -3,7 +3,7 @@ import { inTransaction } from "@arraigo/platform";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { crmModule } from "../index";
 import { createRecords } from "../records/create-records";
-import { refusedMax } from "./move-records";
+import { refusedMax } from "./move-step";
 
 let world: World<typeof crmModule.router>;
 beforeAll(async () => {
@@ -56,15 +56,11 @@ it("all that a list finds move as one run with one event; what misses something 
   expect([await standing(first), await standing(proposal)]).toEqual([7, 0]);
 });
 
-it("more than one step holds moves wholly, and more than can be read is counted beside the first that stay", async () => {
-  const { ana, first, proposal, standing } = await series({ ready: 1_020, bare: refusedMax + 5 });
-  const filter = { search: "faro" };
-  const answer = await ana.call.stages.moveMany({ type: "opportunity", filter, stageId: proposal });
-  expect(answer).toMatchObject({ moved: 1_020, refusedCount: refusedMax + 5 });
+it("more than can be read is counted beside the first that stay", async () => {
+  const { ana, proposal } = await series({ ready: 1, bare: refusedMax + 5 });
+  const answer = await ana.call.stages.moveMany({ type: "opportunity", filter: { search: "faro" }, stageId: proposal });
+  expect(answer).toMatchObject({ moved: 1, refusedCount: refusedMax + 5, toDo: 0 });
   expect(answer.refused).toHaveLength(refusedMax);
-  expect(await ana.call.runs.undo({ runId: answer.runId ?? "" })).toMatchObject({ restored: 1_020, kept: 0 });
-  expect(await standing(proposal)).toBe(0);
-  expect(await standing(first)).toBe(1_001);
 });
 
 it("a converted lead among many stays where it is, is named, and stops none of the others", async () => {

@@ -11,7 +11,9 @@ export const newRunId = (ctx: Ctx) => newId(ctx.clock.now().getTime());
 export async function recordRun(
   ctx: Ctx,
   tx: Tx,
-  run: { id: string; kind: RunKind; recordType: RecordType | null; records: number },
+  run: { id: string; kind: RunKind; recordType: RecordType | null; records: number } & Partial<
+    Pick<typeof runs.$inferInsert, "state" | "total" | "work" | "found" | "importer">
+  >,
 ): Promise<void> {
   await tx.insert(runs).values({
     ...run,

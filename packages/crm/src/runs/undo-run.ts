@@ -17,6 +17,8 @@ import { unmoveRun } from "./unmove-run";
 /** So long a run can be taken back: as long as a merge, and as what was removed is there at least. */
 export const undoDaysMax = 90;
 const dayMs = 86_400_000;
+/** A run in the background that is taken back does not go on: what it has not come to stays as it is. */
+const over = { state: "done", work: null, importer: null };
 
 /** What taking a run back is, in the history and as use. */
 const taking = { source: "undo", as: "run_undone" } as const;
@@ -55,7 +57,10 @@ export async function undoRun(ctx: Ctx, input: { runId: string }): Promise<RunUn
       for (const id of back.done) restored.add(id);
       stayed.push(...back.stayed);
     }
-    await tx.update(runs).set({ undoneAt: ctx.clock.now(), undoneBy: ctx.actor.personId }).where(ofRun);
+    await tx
+      .update(runs)
+      .set({ undoneAt: ctx.clock.now(), undoneBy: ctx.actor.personId, ...over })
+      .where(ofRun);
     await retractUse(ctx, tx, runUse(run.id), { personId: run.startedBy, since: run.createdAt });
     return {
       restored: restored.size + given.restored,

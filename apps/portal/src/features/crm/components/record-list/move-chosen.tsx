@@ -3,7 +3,6 @@ import { Dialog } from "@arraigo/ui/dialog";
 import { Field } from "@arraigo/ui/field";
 import { Select } from "@arraigo/ui/select";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useCan } from "../../../../lib/session";
@@ -11,7 +10,7 @@ import { trpc } from "../../../../lib/trpc";
 import { type StagedType, stagedTypes } from "../../staged-types";
 import type { RecordType } from "../record-form/record-fields";
 import type { BulkTarget } from "./list-procedures";
-import { pathOf } from "./record-cell";
+import { StayedRows } from "./stayed-rows";
 import { useMoveMany } from "./use-move-many";
 import { countMax } from "./use-record-list";
 
@@ -87,7 +86,7 @@ function MoveDialog(props: MoveChosenProps<StagedType> & { onClose: () => void }
       }
     >
       {stayed ? (
-        <Stayed type={type} {...stayed} />
+        <StayedRows type={type} {...stayed} />
       ) : (
         <form
           id={form}
@@ -116,34 +115,5 @@ function MoveDialog(props: MoveChosenProps<StagedType> & { onClose: () => void }
         </form>
       )}
     </Dialog>
-  );
-}
-
-interface StayedRow {
-  id: string;
-  name: string;
-  reason: "gate" | "converted";
-  missing: string;
-}
-
-/** The first of those that stay, each with why, and how many more there are. */
-function Stayed(props: { type: StagedType; rows: readonly StayedRow[]; count: number }) {
-  const t = useTranslations("crm.list.move");
-  return (
-    <ul className="grid gap-2 pb-1">
-      {props.rows.map((row) => (
-        <li key={row.id} className="rounded-2 bg-sunken px-3 py-2">
-          <Link to={pathOf[props.type](row.id)} className="font-medium text-ink">
-            {row.name}
-          </Link>
-          <p className="text-12 text-ink-2">
-            {row.reason === "converted" ? t("converted") : t("missing", { things: row.missing })}
-          </p>
-        </li>
-      ))}
-      {props.count > props.rows.length ? (
-        <li className="text-ink-2">{t("stayedMore", { count: props.count - props.rows.length })}</li>
-      ) : null}
-    </ul>
   );
 }

@@ -23,6 +23,7 @@ import { NothingListed } from "./nothing-listed";
 import { OwnerChoice } from "./owner-choice";
 import { PhoneOrder } from "./phone-order";
 import { pathOf } from "./record-cell";
+import { RunUnderWay } from "./run-under-way";
 import { currencyOf, useCellEdit } from "./use-cell-edit";
 import { useChosen } from "./use-chosen";
 import { useFilterFields } from "./use-filter-fields";
@@ -171,6 +172,7 @@ export function RecordList(props: RecordListProps) {
           )
         }
       </QueryView>
+      <RunUnderWay />
       <BulkActions type={type} state={state} fields={fields} chosen={chosen} shown={rows.length} total={total} />
     </div>
   );

@@ -7,11 +7,13 @@ import { useRefreshCrm } from "../../use-refresh-crm";
 import { asUpdate, type FieldValue, type RecordType, routerOf } from "../record-form/record-fields";
 import { saidStayed } from "../said-stayed";
 import type { BulkTarget } from "./list-procedures";
+import { showRun } from "./shown-run";
 
 interface BulkAnswer {
   runId: string;
   changed: number;
   skipped: number;
+  toDo: number;
 }
 
 interface BulkVerbs {
@@ -49,9 +51,10 @@ export function useBulk(type: RecordType, onDone: () => void) {
       if (asked.act === "reassign") return verbs.bulkReassign.mutate({ ...asked.target, ownerId: asked.ownerId });
       return verbs.remove.mutate(asked.target);
     },
-    onSuccess: ({ runId, changed, skipped }, asked) => {
+    onSuccess: ({ runId, changed, skipped, toDo }, asked) => {
       refresh();
       onDone();
+      if (toDo > 0) return showRun({ runId, type, open: true });
       toast({
         title: words(saidOf[asked.act], { count: changed }),
         ...(skipped > 0 ? { description: t("skipped", { count: skipped }) } : {}),

@@ -8,6 +8,7 @@ import type { StagedType } from "../../staged-types";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { saidStayed } from "../said-stayed";
 import type { BulkTarget } from "./list-procedures";
+import { showRun } from "./shown-run";
 
 /** The list's own types say of fields what the server's schema leaves open. */
 type MoveTarget = Pick<Parameters<typeof api.crm.stages.moveMany.mutate>[0], "ids" | "filter">;
@@ -37,7 +38,11 @@ export function useMoveMany(type: StagedType, onAllMoved: () => void) {
       forward.mutate(
         { type, ...(target as MoveTarget), stageId: stage.id },
         {
-          onSuccess: ({ moved, runId, refused, refusedCount, outOfReach }) => {
+          onSuccess: ({ moved, runId, refused, refusedCount, outOfReach, toDo }) => {
+            if (toDo > 0 && runId) {
+              onAllMoved();
+              return showRun({ runId, type, open: true });
+            }
             toast({
               title: t("moved", { count: moved, stage: stage.name }),
               ...(outOfReach > 0 ? { description: bulk("skipped", { count: outOfReach }) } : {}),
