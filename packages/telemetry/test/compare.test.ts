@@ -163,6 +163,9 @@ describe("two times side by side", () => {
     const page = await reader.call.analytics.licences({ by: "unit", until: "2026-10-22" });
     const use = "groups" in page && page.groups.find(({ key }) => key === units.north)?.use;
     expect(use).toMatchObject({ dormant: null, never: null });
+    // And nor do those behind it.
+    const behind = await reader.call.analytics.people({ figure: "licences", state: "never", until: "2026-10-22" });
+    expect(behind).toEqual({ hidden: { suppressed: "complement" }, minimum: 5 });
   });
 
   it("are the newcomers of each time, and a funnel of days that are gone is said to be gone", async () => {

@@ -81,6 +81,8 @@ describe("the number a page is known by", () => {
     const { company, selling, sellers, figure } = await crew();
     const rollouts = openRollouts(world.test.ownerUrl);
     const rolloutId = await rollouts.rollout(company.id);
+    // With fewer whom nobody asked, everybody's figure less that of those who were would be theirs.
+    await Promise.all(Array.from({ length: 3 }, () => company.person()));
     for (const event of ["won", "never_done"]) {
       const asked = await rollouts.behaviour(company.id, rolloutId, { jobRoleId: selling, event });
       await rollouts.standing(

@@ -44,6 +44,36 @@ test("a leader reads who is active, takes it as a file, and meets no group too s
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
+test("a change manager puts units, and two times, side by side on one page after another, and takes them as a file", async ({
+  as,
+}) => {
+  const page = await as("change manager");
+  await page.goto("/adoption/usage?tab=often");
+  await page.getByLabel("Compare with").selectOption({ label: "Every unit" });
+  const figure = page.getByRole("region", { name: /Side by side/u });
+  await expect(figure.getByRole("listitem").first()).toContainText("Everybody");
+  await expect(
+    figure.getByText(/^(< 5|hidden)$/u).first(),
+    "a unit too small is among them, without a number",
+  ).toBeVisible();
+  await figure.getByLabel("Number", { exact: true }).selectOption({ label: "Stickiness" });
+  await expect(page).toHaveURL(/against=every.*measure=stickiness/u);
+  const arriving = page.waitForEvent("download");
+  await figure.getByRole("button", { name: "Download CSV" }).click();
+  const file = await readFile(await (await arriving).path(), "utf8");
+  expect(file).toContain("Stickiness on working days");
+  expect(file).toContain("All groups are protected together");
+
+  await page.getByLabel("Compare with").selectOption({ label: "The period before" });
+  const tabs = page.getByRole("navigation", { name: "Usage figures" });
+  for (const tab of ["How often", "Who comes back", "Access"]) {
+    await tabs.getByRole("link", { name: tab }).click();
+    await expect(figure.getByRole("listitem"), `${tab}: the choice goes along`).toHaveCount(2);
+  }
+  const { violations } = await new AxeBuilder({ page: page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
 test("the four pages answer one another by keyboard: how often, who comes back, who has access", async ({ as }) => {
   const page = await as("change manager");
   await page.goto("/adoption/usage");

@@ -8,12 +8,13 @@ import type { Behind } from "./behind";
 import { protectCounted, protectMembers } from "./cut";
 import { eventsUsed } from "./events-used";
 import { licenceStates } from "./licences";
-import { groupings, isThere, type Member } from "./members";
+import { type Grouping, groupings, isThere, type Member } from "./members";
 import { offerMaterial } from "./offer-material";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, type Material, materialFor } from "./question";
 import { readCohort } from "./read-cohort";
 import { timeToMaterial } from "./read-time-to";
+import { sameBut } from "./same-but";
 
 const windowDays = 28;
 const knownDays = 395;
@@ -71,7 +72,33 @@ async function behindLicences(ctx: Ctx, { state, ...input }: Asked<"licences">):
     from: addDays(until, 1 - windowDays),
     until,
   });
-  return behindSet(material, { from: until, until }, ({ personId }) => states.get(personId) === state);
+  const behind = behindSet(material, { from: until, until }, ({ personId }) => states.get(personId) === state);
+  return state === "active" ? behind : withoutFewMoved(material, behind, [until, await organisationYesterday(ctx)]);
+}
+
+/** Dormant and never of an earlier day as its page has them: not where a few came or left since, in all or in a group. */
+function withoutFewMoved(
+  { members, minimum }: Material,
+  behind: Behind,
+  days: readonly [LocalDate, LocalDate],
+): Behind | Hidden {
+  if (!sameBut(members, days, minimum)) return { hidden: { suppressed: "complement" }, minimum };
+  const { groups } = behind.protection;
+  const isTold = (by: Grouping, key: string) =>
+    sameBut(
+      members.filter((member) => member[by] === key),
+      days,
+      minimum,
+    );
+  const told = (by: Grouping) =>
+    new Map([...groups[by]].map(([key, is]) => [key, is === "shown" && !isTold(by, key) ? "complement" : is] as const));
+  return {
+    ...behind,
+    protection: {
+      ...behind.protection,
+      groups: { unit: told("unit"), location: told("location"), role: told("role") },
+    },
+  };
 }
 
 async function behindOffer(ctx: Ctx, { feature, part }: Asked<"offer">): Promise<Behind | Hidden | null> {

@@ -1,12 +1,12 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays, type LocalDate } from "@arraigo/platform/calendar";
-import { differenceSizes, disclose, type Suppressed, safeTogether } from "@arraigo/platform/disclosure";
+import { disclose, type Suppressed } from "@arraigo/platform/disclosure";
 import type { LicencesInput } from "../analytics-contract";
 import { protectMembers } from "./cut";
 import { type LicenceState, licenceUse } from "./licences";
-import { isThere, type Member } from "./members";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, materialFor } from "./question";
+import { sameBut } from "./same-but";
 
 const recentDays = 28;
 /** How far back something done still tells "dormant" from "never": as long as a person's days are kept. */
@@ -41,8 +41,8 @@ export async function readLicences(ctx: Ctx, input: LicencesInput): Promise<Lice
   const useOf = (some: typeof members): Use => {
     const use = licenceUse(days.get("") ?? [], some, { from, until });
     const people = use.active + use.dormant + use.never;
-    const isSafe = safeTogether(differenceSizes(thereOn(some, until), thereOn(some, yesterday)), minimum);
-    return isSafe ? { ...use, people } : { active: use.active, dormant: null, never: null, people };
+    const isTold = sameBut(some, [until, yesterday], minimum);
+    return isTold ? { ...use, people } : { active: use.active, dormant: null, never: null, people };
   };
   const keys = [...protection.groups[input.by].keys()].toSorted();
   return {
@@ -57,6 +57,3 @@ export async function readLicences(ctx: Ctx, input: LicencesInput): Promise<Lice
     computedAt,
   };
 }
-
-const thereOn = (members: readonly Member[], day: LocalDate) =>
-  new Set(members.flatMap((member) => (isThere(member, day, day) ? [member.personId] : [])));
