@@ -18,7 +18,7 @@ export function AccountChoices(props: { onKeys: () => void }) {
   const changeLanguage = useChangeLanguage();
   const signOut = useSignOut();
   const navigate = useNavigate();
-  const about = useTranslations("directory.about");
+  const directory = useTranslations("directory.palette");
   return (
     <Menu side="top" defaultOpen trigger={<AccountButton />}>
       <MenuChoice
@@ -45,7 +45,7 @@ export function AccountChoices(props: { onKeys: () => void }) {
         ]}
       />
       <MenuSeparator />
-      <MenuItem onSelect={() => void navigate({ to: paths.aboutMe })}>{about("title")}</MenuItem>
+      <MenuItem onSelect={() => void navigate({ to: paths.aboutMe })}>{directory("aboutMe")}</MenuItem>
       <MenuItem onSelect={props.onKeys} hint="?">
         {t("keyboard")}
       </MenuItem>

@@ -68,3 +68,21 @@ it("no text is empty, and none shouts", () => {
   const bad = [...texts(english), ...texts(spanish)].filter(([, text]) => text.trim() === "" || /[!¡]/u.test(text));
   expect(bad).toEqual([]);
 });
+
+it("what stands around every page says only what is loaded with the shell", () => {
+  const sources = import.meta.glob<string>(["./*.tsx", "./*.ts", "!./*.test.*"], {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  const known = texts(shellEnglish).concat(
+    Object.entries(shellFeatures).flatMap(([path, words]) => texts(words, /features\/(\w+)\//u.exec(path)?.[1] ?? "")),
+  );
+  const unknown = Object.entries(sources).flatMap(([file, source]) =>
+    [...source.matchAll(/useTranslations\("([\w.]+)"\)/gu)]
+      .map(([, part = ""]) => part)
+      .filter((part) => !known.some(([key]) => key.startsWith(`${part}.`)))
+      .map((part) => `${file}: ${part}`),
+  );
+  expect(unknown).toEqual([]);
+});
