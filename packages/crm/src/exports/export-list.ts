@@ -3,6 +3,8 @@ import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import type { Language } from "@arraigo/platform/contract";
 import { and, isNull } from "drizzle-orm";
+import type { Importer } from "../imports/import-progress";
+import { importerOf } from "../imports/run/importer-context";
 import { conditionsSql, oneId } from "../lists/conditions";
 import { listOwners } from "../lists/list-owners";
 import { type Listing, openListing } from "../lists/listing";
@@ -30,6 +32,8 @@ export interface Order {
   exportable: string[] | null;
   unowned: boolean;
   reader: { personId: string | null; language: Language; timeZone: string; today: string };
+  /** Whose rights the job keeps: names beyond them stay out of the file. Null for the system, which has them all. */
+  orderedBy: Importer | null;
 }
 
 export type ExportAnswer =
@@ -103,6 +107,7 @@ async function orderFor(ctx: Ctx, tx: Tx, type: RecordType, input: ExportList): 
     exportable,
     unowned,
     reader: { personId, language, timeZone, today },
+    orderedBy: importerOf(ctx),
   };
 }
 

@@ -3,6 +3,7 @@ import { newId } from "@arraigo/db/columns";
 import { tellPeople } from "@arraigo/directory";
 import { type Ctx, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { asImporter } from "../imports/run/importer-context";
 import { fileNameOf, type Order, writingOf } from "./export-list";
 import { exportPieces, exports } from "./tables";
 import { writeList, writerOf } from "./write-list";
@@ -12,8 +13,8 @@ const pieceBytes = 1024 * 1024;
 const keptMs = 7 * 86_400_000;
 
 /**
- * Writes a long list to a file in the background, a page and a piece at a time. Safe to repeat: what a crash left behind is
- * thrown away and the file begun again.
+ * Writes a long list to a file in the background, a page and a piece at a time, as whoever ordered it: what they may not read has
+ * no name in the file. Safe to repeat: what a crash left behind is thrown away and the file begun again.
  */
 export const runExport: JobHandler = async (ctx, data) => {
   const id = String(data.exportId);
@@ -25,6 +26,7 @@ export const runExport: JobHandler = async (ctx, data) => {
   });
   if (!found) return;
   const order = { ...found.query, format: found.format } as unknown as Order;
+  const own = asImporter(ctx, order.orderedBy);
   const write = (work: (tx: Tx) => Promise<unknown>) => inTransaction(ctx, work);
   let position = 0;
   let held: Buffer[] = [];
@@ -44,7 +46,7 @@ export const runExport: JobHandler = async (ctx, data) => {
       }),
     );
   };
-  const writing = await inTransaction(ctx, (tx) => writingOf(ctx, tx, order));
+  const writing = await inTransaction(own, (tx) => writingOf(own, tx, order));
   const writer = writerOf(
     order.format,
     async (part) => {
@@ -54,7 +56,7 @@ export const runExport: JobHandler = async (ctx, data) => {
     },
     fileNameOf(ctx, order),
   );
-  const rows = await writeList(ctx, (work) => inTransaction(ctx, work), writing, writer);
+  const rows = await writeList(own, (work) => inTransaction(own, work), writing, writer);
   await flush();
   await write(async (tx) => {
     await tx.update(exports).set({ state: "done", rows, finishedAt: ctx.clock.now() }).where(thisExport(ctx, id));

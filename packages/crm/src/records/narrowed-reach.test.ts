@@ -1,6 +1,8 @@
 import { withTenant } from "@arraigo/db";
 import { permissionReaches } from "@arraigo/directory/schema";
 import { openWorld, type World } from "@arraigo/directory/testing";
+import { inTransaction } from "@arraigo/platform";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
@@ -162,4 +164,32 @@ test("with contacts closed to somebody, what spans kinds of records still answer
   await expect(
     call.records.setNextStep({ type: "contact", id: contact, nextStep: "Write", nextStepOn: day }),
   ).rejects.toThrow();
+});
+
+test("a long list written in the background says no more, and in no other language, than the short one answered at once", async () => {
+  const org = await world.organisation();
+  const [colleague, ana] = [await org.person(), await org.person({ language: "es" })];
+  const hidden = await buildAccount(colleague, `${secret} Holding`);
+  const deal = await buildOpportunity(ana, { accountId: hidden, name: "Renewal" });
+  const { stageId } = await ana.call.opportunities.get({ id: deal });
+  await inTransaction(org.system, (tx) =>
+    tx.execute(sql`
+      insert into crm.opportunities (organisation_id, id, name, name_key, search_text, currency, stage_id, stage_entered_at, owner_id, account_id)
+      select ${org.id}::uuid, gen_random_uuid(), 'd' || n, 'd' || n, 'd' || n, 'EUR', ${stageId}::uuid, now(), ${ana.id}::uuid, ${hidden}::uuid
+      from generate_series(1, 5000) n`),
+  );
+  await setReach(org.id, { "crm.account.read": "own" });
+  const { call } = await ana.again();
+  const columns = ["accountId", "stageId", "ownerId"];
+  const short = await call.opportunities.export({ ids: [deal], columns });
+  const long = await call.opportunities.export({ columns });
+  if (short.state !== "ready" || long.state !== "underway") throw new Error("the list is as long as it was");
+  await crmModule.jobs.runExport?.(org.system, { exportId: long.exportId });
+  const { content } = await call.exports.piece({ exportId: long.exportId, position: 0 });
+  const written = Buffer.from(content, "base64").toString().split("\r\n");
+  expect(written.length).toBeGreaterThan(5_000);
+  expect(written.filter((line) => line.includes(secret))).toHaveLength(0);
+  const [heading, row] = Buffer.from(short.content, "base64").toString().split("\r\n");
+  expect(written[0]).toBe(heading);
+  expect(written).toContain(row);
 });
