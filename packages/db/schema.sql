@@ -1816,6 +1816,16 @@ create table telemetry.day_presence ( -- fenced
 );
 CREATE INDEX day_presence_event ON telemetry.day_presence USING btree (organisation_id, event, day);
 
+create table telemetry.day_set_uses ( -- fenced
+  organisation_id uuid not null,
+  day date not null,
+  event text not null,
+  digest bytea not null,
+  uses bigint not null,
+  kept_on date not null,
+  day_set_uses_organisation_id_day_event_digest_pk PRIMARY KEY (organisation_id, day, event, digest)
+);
+
 create table telemetry.deliveries ( -- fenced
   organisation_id uuid not null,
   minute timestamp with time zone not null,
@@ -2089,6 +2099,17 @@ create table telemetry.source_states ( -- fenced
   source_states_organisation_id_source_id_pk PRIMARY KEY (organisation_id, source_id)
 );
 
+create table telemetry.stand_ins ( -- fenced
+  organisation_id uuid not null,
+  id uuid not null,
+  org_unit_id uuid,
+  location_id uuid,
+  job_role_id uuid,
+  starts_on date,
+  ends_on date not null,
+  stand_ins_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+
 create table telemetry.unmatched_users ( -- fenced
   organisation_id uuid not null,
   user_ref text not null,
@@ -2159,6 +2180,16 @@ create view telemetry.usage_by_person_day_v1 as
     day,
     count
    FROM telemetry.usage_by_person_day;
+
+create table telemetry.use_spans ( -- fenced
+  organisation_id uuid not null,
+  person_id uuid not null,
+  event text not null,
+  first_day date not null,
+  last_day date not null,
+  use_spans_organisation_id_person_id_event_pk PRIMARY KEY (organisation_id, person_id, event)
+);
+CREATE INDEX use_spans_event ON telemetry.use_spans USING btree (organisation_id, event, first_day);
 
 create table telemetry.write_keys ( -- fenced
   id uuid not null,
@@ -2811,6 +2842,17 @@ begin
   return forgotten;
 end $function$;
 
+CREATE OR REPLACE FUNCTION directory.forget_audit_names(refs text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update directory.audit_entries e set facts = '{}'
+  where e.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid
+    and e.action like 'telemetry.name\_%' and lower(e.facts ->> 'name') in (select lower(r) from unnest(refs) r)
+$function$;
+
 CREATE OR REPLACE FUNCTION directory.organisation_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2880,7 +2922,7 @@ begin
   ) c where c.first is not null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION telemetry.erase_person(person uuid, k integer)
+CREATE OR REPLACE FUNCTION telemetry.erase_person(person uuid, k integer, today date)
  RETURNS TABLE(events integer, days integer, names integer)
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
@@ -2889,6 +2931,7 @@ AS $function$
 declare
   organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  stand_in constant uuid := gen_random_uuid();
   mine text[];
   messages text[];
 begin
@@ -2899,25 +2942,36 @@ begin
     union select i.user_ref from telemetry.identities i where i.organisation_id = organisation and i.person_id = person
     union select e.user_ref from telemetry.events e where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
     union select f.user_ref from telemetry.folded_uses f where f.organisation_id = organisation and f.person_id = person and f.user_ref <> '');
-  with theirs as materialized (
-    select u.event, u.day, u.count from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person
-    union all select '', a.day, a.count from telemetry.active_days a where a.organisation_id = organisation and a.person_id = person
-  ), everybody as materialized (
-    select u.person_id, u.event, u.day from telemetry.usage_by_person_day u where u.organisation_id = organisation and (u.event, u.day) in (select t.event, t.day from theirs t)
-    union all select a.person_id, '', a.day from telemetry.active_days a where a.organisation_id = organisation and a.day in (select t.day from theirs t)
-  ), their_groups as (
-    select g.grouping, g.id from directory.people p
-    cross join lateral (values ('all', nobody), ('unit', p.org_unit_id), ('job_role', p.job_role_id)) g(grouping, id)
-    where p.organisation_id = organisation and p.id = person and g.id is not null
-  )
-  insert into telemetry.group_uses as t (organisation_id, grouping, group_id, event, day, people, count)
-  select organisation, g.grouping, g.id, u.event, u.day, 1, u.count from theirs u cross join their_groups g
-  where (
-    select count(*) from everybody e join directory.people p on p.organisation_id = organisation and p.id = e.person_id
-    where e.event = u.event and e.day = u.day and (g.grouping = 'all' or g.id = case g.grouping when 'unit' then p.org_unit_id else p.job_role_id end)
-  ) + coalesce((select o.people from telemetry.group_uses o where o.organisation_id = organisation and o.grouping = g.grouping and o.group_id = g.id
-    and o.event = u.event and o.day = u.day), 0) >= k
-  on conflict (organisation_id, grouping, group_id, event, day) do update set people = t.people + 1, count = t.count + excluded.count;
+  if exists (select from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person)
+    or exists (select from telemetry.use_spans s where s.organisation_id = organisation and s.person_id = person) then
+    insert into telemetry.stand_ins (organisation_id, id, org_unit_id, location_id, job_role_id, starts_on, ends_on)
+    select organisation, stand_in,
+      case when (select count(*) from directory.people o where o.organisation_id = organisation and o.org_unit_id is not distinct from p.org_unit_id) >= k
+        then coalesce(p.org_unit_id, nobody) end,
+      case when (select count(*) from directory.people o where o.organisation_id = organisation and o.location_id is not distinct from p.location_id) >= k
+        then coalesce(p.location_id, nobody) end,
+      case when (select count(*) from directory.people o where o.organisation_id = organisation and o.job_role_id is not distinct from p.job_role_id) >= k
+        then coalesce(p.job_role_id, nobody) end,
+      case when exists (select from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person and u.day < p.starts_on)
+        then p.starts_on end,
+      least(p.ends_on, (date_trunc('month', today::timestamp) + interval '1 month')::date - 1)
+    from directory.people p where p.organisation_id = organisation and p.id = person;
+  end if;
+  -- The place in the sets of people is another one, drawn by lot: the order of places would tell who came before and after.
+  perform pg_advisory_xact_lock(hashtext(organisation::text), -1);
+  delete from telemetry.person_numbers n where n.organisation_id = organisation and n.person_id = person;
+  insert into telemetry.person_numbers (organisation_id, person_id, number)
+  select organisation, i.id, f.number from telemetry.stand_ins i cross join lateral (
+    select g.number from generate_series(0, (select coalesce(max(n.number), 0) + 32 from telemetry.person_numbers n where n.organisation_id = organisation)) g(number)
+    where not exists (select from telemetry.person_numbers n where n.organisation_id = organisation and n.number = g.number) order by random() limit 1
+  ) f where i.organisation_id = organisation and i.id = stand_in;
+  update telemetry.usage_by_person_day u set person_id = stand_in where u.organisation_id = organisation and u.person_id = person;
+  -- Days in which they were are worked out anew by the trigger.
+  with moved as (update telemetry.active_days a set person_id = stand_in where a.organisation_id = organisation and a.person_id = person returning 1)
+  select count(*) into days from moved;
+  update telemetry.use_spans s set person_id = stand_in where s.organisation_id = organisation and s.person_id = person
+    and exists (select from telemetry.stand_ins i where i.organisation_id = organisation and i.id = stand_in);
+  delete from telemetry.use_spans s where s.organisation_id = organisation and s.person_id = person;
 
   with gone as (
     delete from telemetry.events e where e.organisation_id = organisation
@@ -2926,15 +2980,15 @@ begin
   events := cardinality(messages);
   names := cardinality(mine);
   delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id = any(messages);
-  delete from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person;
-  with gone as (delete from telemetry.active_days a where a.organisation_id = organisation and a.person_id = person returning 1)
-  select count(*) into days from gone;
+  -- Ids of events that are gone stay in the gate and say nothing, but for those a sender makes of a name.
+  delete from telemetry.message_ids m where m.organisation_id = organisation and exists (
+    select from unnest(mine) n where length(n) >= 6 and case when strpos(lower(m.message_id), lower(n)) > 0
+      then lower(m.message_id) ~ ('(^|[^[:alnum:]])' || regexp_replace(lower(n), '([^[:alnum:]])', '\\\1', 'g') || '($|[^[:alnum:]])') end);
   delete from telemetry.folded_uses f where f.organisation_id = organisation and (f.person_id = person or f.user_ref = any(mine));
   delete from telemetry.identities i where i.organisation_id = organisation and (i.person_id = person or i.user_ref = any(mine));
   delete from telemetry.name_links l where l.organisation_id = organisation and (l.user_ref = any(mine) or l.target = any(mine));
   delete from telemetry.unmatched_users u where u.organisation_id = organisation and u.user_ref = any(mine);
   delete from telemetry.name_moves m where m.organisation_id = organisation and (m.held_by = person or m.user_ref = any(mine));
-  delete from telemetry.person_numbers n where n.organisation_id = organisation and n.person_id = person;
   delete from telemetry.rejected_events r where r.organisation_id = organisation
     and (r.message_id = any(messages) or exists (select from unnest(mine) m where strpos(lower(to_jsonb(r)::text), lower(m)) > 0));
   delete from telemetry.refused_rows r where r.organisation_id = organisation
@@ -2946,6 +3000,7 @@ begin
   update telemetry.identities i set decided_by = null where i.organisation_id = organisation and i.decided_by = person;
   update telemetry.write_keys w set created_by = null where w.organisation_id = organisation and w.created_by = person;
   update telemetry.catalogue_events c set owner_id = null where c.organisation_id = organisation and c.owner_id = person;
+  perform directory.forget_audit_names(mine);
   update telemetry.retention_policies p set changed_by = null where p.organisation_id = organisation and p.changed_by = person;
   return next;
 end $function$;
@@ -3007,11 +3062,19 @@ begin
       and (a.person_id, a.day) not in (select h.person_id, h.day from held h) returning a.person_id, a.day, a.count
   ), uses as materialized (
     select g.person_id, g.event, g.day, g.count from gone g union all select d.person_id, '', d.day, d.count from gone_days d
+  ), spans as (
+    insert into telemetry.use_spans as t (organisation_id, person_id, event, first_day, last_day)
+    select organisation, u.person_id, u.event, min(u.day), max(u.day) from uses u group by u.person_id, u.event
+    on conflict (organisation_id, person_id, event) do update
+      set first_day = least(t.first_day, excluded.first_day), last_day = greatest(t.last_day, excluded.last_day)
   ), cells as (
     select 'all' as grouping, nobody as id, u.event, u.day, count(*) as people, sum(u.count) as count from uses u group by u.event, u.day
     union all
     select g.grouping, coalesce(g.id, nobody), u.event, u.day, count(*), sum(u.count) from uses u
-    join directory.people p on p.organisation_id = organisation and p.id = u.person_id
+    join (
+      select p.id, p.org_unit_id, p.job_role_id from directory.people p where p.organisation_id = organisation
+      union all select i.id, i.org_unit_id, i.job_role_id from telemetry.stand_ins i where i.organisation_id = organisation
+    ) p on p.id = u.person_id
     cross join lateral (values ('unit', p.org_unit_id), ('job_role', p.job_role_id)) g(grouping, id) group by 1, 2, 3, 4
   ), sized as (
     select c.*, c.id <> nobody and c.people >= k as shown,
@@ -3032,6 +3095,13 @@ begin
     where t.organisation_id = organisation and t.user_ref = n.user_ref
   ) select count(*) into kept from uses;
   delete from telemetry.unmatched_users t where t.organisation_id = organisation and t.count <= 0;
+  -- Of somebody erased nothing is left but sums of groups, and no figure asks for their time any more.
+  with gone as (
+    delete from telemetry.stand_ins i where i.organisation_id = organisation and i.ends_on < before
+      and not exists (select from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = i.id) returning i.id
+  ), spans as (
+    delete from telemetry.use_spans s using gone g where s.organisation_id = organisation and s.person_id = g.id
+  ) delete from telemetry.person_numbers n using gone g where n.organisation_id = organisation and n.person_id = g.id;
   return kept;
 end $function$;
 
@@ -3411,5 +3481,10 @@ begin
   end if;
   delete from telemetry.day_presence p using (select distinct organisation_id, day from changed) c
     where p.organisation_id = c.organisation_id and p.day = c.day;
+  -- Kept by whoever held the sets until then, so after them; where there are none there is nothing to throw away.
+  if found then
+    delete from telemetry.day_set_uses u using (select distinct organisation_id, day from changed) c
+      where u.organisation_id = c.organisation_id and u.day = c.day;
+  end if;
   return null;
 end $function$;

@@ -65,6 +65,8 @@ begin
     revoke update, delete on directory.audit_entries from arraigo_app;
     -- Only through directory.forget_audit_entries, which forgets nothing younger than a year.
     grant delete on directory.audit_entries to arraigo_search;
+    -- Only through directory.forget_audit_names: names of somebody who was erased, never what was decided, by whom or when.
+    grant update (facts) on directory.audit_entries to arraigo_search;
   end if;
 
   -- The history of records is appended to and never rewritten.

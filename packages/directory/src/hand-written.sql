@@ -79,3 +79,12 @@ begin
   get diagnostics forgotten = row_count;
   return forgotten;
 end $$;
+--> statement-breakpoint
+-- Reviewed: takes names of other systems out of what was written down about deciding whose they are, when that person is erased. That
+-- something was decided, by whom and when, stays.
+create function directory.forget_audit_names(refs text[]) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update directory.audit_entries e set facts = '{}'
+  where e.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid
+    and e.action like 'telemetry.name\_%' and lower(e.facts ->> 'name') in (select lower(r) from unnest(refs) r)
+$$;

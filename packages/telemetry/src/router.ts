@@ -47,7 +47,7 @@ import { openRejected } from "./rejected/open-rejected";
 import { replayRejected } from "./rejected/replay-rejected";
 import { erasePerson } from "./retention/erase-person";
 import { previewErasure, previewPolicy } from "./retention/preview-policy";
-import { readPolicy, setPolicy } from "./retention/set-policy";
+import { readMyKeeping, readPolicy, setPolicy } from "./retention/set-policy";
 
 /** A key and what it sends belong to the organisation, never to one unit of it. */
 const whole = { reach: "organisation" } as const;
@@ -120,7 +120,7 @@ export const router = {
   },
   retention: {
     read: can("usage.read", whole).query(({ ctx }) => readPolicy(ctx)),
-    mine: signedIn.query(({ ctx }) => readPolicy(ctx)),
+    mine: signedIn.query(({ ctx }) => readMyKeeping(ctx)),
     preview: can("retention.manage", whole)
       .input(SetPolicy)
       .query(({ ctx, input }) => previewPolicy(ctx, input)),

@@ -1,6 +1,7 @@
 import { isoWeekday, type LocalDate, type Period } from "@arraigo/platform/calendar";
 import { addAll, type Bits, countBoth, isWithin, noBits } from "../presence/bits";
 import type { DayUse } from "../presence/read-presence";
+import { usesBy } from "../presence/uses-by";
 import { type Member, thereBetween, thereIn } from "./members";
 
 export interface ActivePoint {
@@ -28,7 +29,8 @@ export function activePeople(
       start,
       end,
       people,
-      active: countBoth(anybodyOn(within), bits),
+      // Somebody erased who goes on counts twice for a while, but never beside more people than there are.
+      active: Math.min(people, countBoth(anybodyOn(within), bits)),
       uses: within.reduce((sum, day) => sum + usesBy(day, bits), 0),
     };
   });
@@ -58,26 +60,6 @@ export function daysWithOthers(
       .filter(({ people, uses }) => uses === null || !isWithin(people, bits))
       .map((use) => ({ use, of: bits }));
   });
-}
-
-/**
- * How often the people of a set did it on a day.
- * @throws RangeError where that takes the counts of each person and the day was read without them.
- */
-export function usesBy({ day, people, counts, uses: whole }: DayUse, of: Bits): number {
-  if (whole !== null && isWithin(people, of)) return whole;
-  if (!counts) throw new RangeError(`the counts of ${day} were not read`);
-  let [uses, place] = [0, 0];
-  for (let at = 0; at < people.length; at += 1) {
-    const [byte, wanted] = [people[at] ?? 0, of[at] ?? 0];
-    if (byte === 0) continue;
-    for (let bit = 1; bit < 256; bit <<= 1) {
-      if (!(byte & bit)) continue;
-      if (wanted & bit) uses += counts[place] ?? 0;
-      place += 1;
-    }
-  }
-  return uses;
 }
 
 export interface Stickiness {
@@ -145,7 +127,7 @@ export function activeDayHistogram(
     const active = perPerson[number] ?? 0;
     if (active > 0 && (bits[number >> 3] ?? 0) & (1 << (number & 7))) histogram[active] = (histogram[active] ?? 0) + 1;
   }
-  histogram[0] = people - histogram.reduce((sum, count, at) => sum + (at === 0 ? 0 : count), 0);
+  histogram[0] = Math.max(0, people - histogram.reduce((sum, count, at) => sum + (at === 0 ? 0 : count), 0));
   return histogram;
 }
 

@@ -5,6 +5,8 @@ import type { Grouping, Member } from "./members";
 export interface Behind {
   of: readonly Member[];
   counted: ReadonlySet<string>;
+  /** Whoever stands for somebody erased, of whom nothing is known: what each changes in the number counted. */
+  standIns?: readonly { member: Member; adds: number }[];
   /** Which groups of them may be shown. */
   protection: Pick<GroupingsProtection<Grouping>, "total" | "groups">;
   /** By which groupings it can be taken apart. */
@@ -17,7 +19,9 @@ export interface Part {
   counted: number;
 }
 
-export const partOf = ({ of, counted }: Behind, isIn: (member: Member) => boolean): Part => {
+export const partOf = ({ of, counted, standIns = [] }: Behind, isIn: (member: Member) => boolean): Part => {
   const own = of.filter(isIn);
-  return { people: own.length, counted: own.filter(({ personId }) => counted.has(personId)).length };
+  const known = own.filter(({ personId }) => counted.has(personId)).length;
+  const stood = standIns.reduce((sum, { member, adds }) => (isIn(member) ? sum + adds : sum), known);
+  return { people: own.length, counted: Math.min(own.length, Math.max(0, stood)) };
 };

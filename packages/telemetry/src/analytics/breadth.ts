@@ -1,6 +1,7 @@
 import { type Bits, countBoth, hasBit, numbersIn } from "../presence/bits";
 import type { DayUse } from "../presence/read-presence";
-import { anybodyOn, daysPerPerson, usesBy } from "./active-people";
+import { usesBy } from "../presence/uses-by";
+import { anybodyOn, daysPerPerson } from "./active-people";
 
 export interface Breadth {
   /** People who used anything. */
@@ -49,6 +50,6 @@ export function breadthHistogram(
     histogram[used] = (histogram[used] ?? 0) + 1;
     counted += 1;
   }
-  histogram[0] = (histogram[0] ?? 0) + people - counted;
+  histogram[0] = Math.max(0, (histogram[0] ?? 0) + people - counted);
   return histogram;
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from "@arraigo/platform/calendar";
 import { type GroupingsProtection, type Protection, protectGroupings } from "@arraigo/platform/disclosure";
-import { type Grouping, isThere, type Member } from "./members";
+import { employed, type Grouping, isThere, type Member } from "./members";
 
 /** One group of one grouping; without it, everybody. */
 export interface Group {
@@ -17,7 +17,7 @@ export function protectMembers(
   day: LocalDate,
   minimum: number,
 ): GroupingsProtection<Grouping> {
-  return protectGroupings(ways, atomsOf(members.filter((member) => isThere(member, day, day))), minimum);
+  return protectGroupings(ways, atomsOf(employed(members).filter((member) => isThere(member, day, day))), minimum);
 }
 
 /**

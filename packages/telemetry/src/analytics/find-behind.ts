@@ -7,8 +7,9 @@ import { anybodyOn, daysPerPerson } from "./active-people";
 import type { Behind } from "./behind";
 import { protectCounted, protectMembers } from "./cut";
 import { eventsUsed } from "./events-used";
-import { licenceStates } from "./licences";
-import { type Grouping, groupings, isThere, type Member } from "./members";
+import { assertKept, readFirstBefore, readKeptFrom } from "./kept-days";
+import { licenceStateOf } from "./licences";
+import { employed, type Grouping, groupings, isThere, type Member } from "./members";
 import { offerMaterial } from "./offer-material";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, type Material, materialFor } from "./question";
@@ -17,7 +18,6 @@ import { timeToMaterial } from "./read-time-to";
 import { sameBut } from "./same-but";
 
 const windowDays = 28;
-const knownDays = 395;
 
 type Asked<Figure extends BehindInput["figure"]> = Extract<BehindInput, { figure: Figure }>;
 
@@ -51,6 +51,7 @@ async function behindActive(ctx: Ctx, { step, on, event = "" }: Asked<"active">)
 async function behindOften(ctx: Ctx, input: Asked<"days" | "features">): Promise<Behind | Hidden> {
   const until = input.until ?? (await organisationYesterday(ctx));
   const from = addDays(until, 1 - windowDays);
+  assertKept(from, await readKeptFrom(ctx));
   const events = input.figure === "features" ? await eventsUsed(ctx, from, until) : [];
   const material = await materialFor(ctx, { from, until, events: ["", ...events], counted: [] });
   if (isHidden(material)) return material;
@@ -66,13 +67,14 @@ async function behindOften(ctx: Ctx, input: Asked<"days" | "features">): Promise
 
 async function behindLicences(ctx: Ctx, { state, ...input }: Asked<"licences">): Promise<Behind | Hidden> {
   const until = input.until ?? (await organisationYesterday(ctx));
-  const material = await materialFor(ctx, { from: addDays(until, 1 - knownDays), until, events: [""], counted: [] });
+  const window = { from: addDays(until, 1 - windowDays), until };
+  const keptFrom = await readKeptFrom(ctx);
+  assertKept(window.from, keptFrom);
+  const material = await materialFor(ctx, { from: keptFrom, until, events: [""], counted: [] });
   if (isHidden(material)) return material;
-  const states = licenceStates(material.days.get("") ?? [], material.members, {
-    from: addDays(until, 1 - windowDays),
-    until,
-  });
-  const behind = behindSet(material, { from: until, until }, ({ personId }) => states.get(personId) === state);
+  const firstBefore = await readFirstBefore(ctx, "");
+  const stateOf = licenceStateOf({ days: material.days.get("") ?? [], firstBefore, window });
+  const behind = behindSet(material, { from: until, until }, (member) => stateOf(member) === state);
   return state === "active" ? behind : withoutFewMoved(material, behind, [until, await organisationYesterday(ctx)]);
 }
 
@@ -131,13 +133,19 @@ function behindSet(
   { from, until }: { from: LocalDate; until: LocalDate },
   isCounted: (member: Member) => boolean,
 ): Behind {
-  const of = members.filter((member) => isThere(member, from, until));
+  const there = members.filter((member) => isThere(member, from, until));
+  const of = employed(there);
   // The decision of the figure's own page: who is employed on its last day.
   const everybody = protectMembers(members, earliestOf(until, today) ?? until, minimum);
   return {
     of,
     counted: new Set(of.filter(isCounted).map(({ personId }) => personId)),
+    standIns: there.flatMap((member) => (member.standIn ? [{ member, adds: inPlaceOf(member, isCounted) }] : [])),
     protection: protectCounted(of, everybody, minimum),
     by: groupings,
   };
 }
+
+/** Whoever was erased is among those the figure is about, as somebody who did nothing: what changes by counting their stand-in instead. */
+const inPlaceOf = (member: Member, isCounted: (member: Member) => boolean): number =>
+  Number(isCounted(member)) - Number(isCounted({ ...member, personId: "", number: null }));

@@ -4,36 +4,49 @@ import type { DayUse } from "../presence/read-presence";
 import { anybodyOn } from "./active-people";
 import { isThere, type Member } from "./members";
 
-export type LicenceState = "active" | "dormant" | "never";
+export const licenceStates = ["active", "dormant", "never"] as const;
+export type LicenceState = (typeof licenceStates)[number];
 
-/**
- * How access is used on the last day of a window: `active` did something in it, `dormant` only before, `never` not at all. Everybody
- * employed on that day is counted once; `days` go back as far as anything is known.
- */
-export function licenceUse(
-  days: readonly DayUse[],
-  members: readonly Member[],
-  window: { from: LocalDate; until: LocalDate },
-): Record<LicenceState, number> {
-  const states = licenceStates(days, members, window);
-  const counted = { active: 0, dormant: 0, never: 0 };
-  for (const state of states.values()) counted[state] += 1;
-  return counted;
+/** What access is told from: days as far back as they are kept by person, and when somebody first did anything before that. */
+export interface LicenceFacts {
+  days: readonly DayUse[];
+  firstBefore: ReadonlyMap<string, LocalDate>;
+  window: { from: LocalDate; until: LocalDate };
 }
 
-/** The same, person by person: for whoever may see names. */
-export function licenceStates(
-  days: readonly DayUse[],
-  members: readonly Member[],
-  { from, until }: { from: LocalDate; until: LocalDate },
-): Map<string, LicenceState> {
-  const recent = anybodyOn(days.filter(({ day }) => day >= from && day <= until));
-  const ever = anybodyOn(days.filter(({ day }) => day <= until));
-  const stateOf = ({ number }: Member): LicenceState => {
-    if (number === null || !hasBit(ever, number)) return "never";
-    return hasBit(recent, number) ? "active" : "dormant";
+/**
+ * How access is used on the last day of a window: `active` did something in it, `dormant` only before, however long ago, `never` not at
+ * all since recording began.
+ */
+export function licenceStateOf({ days, firstBefore, window }: LicenceFacts): (member: Member) => LicenceState {
+  const recent = anybodyOn(days.filter(({ day }) => day >= window.from && day <= window.until));
+  const ever = anybodyOn(days.filter(({ day }) => day <= window.until));
+  return ({ number, personId }) => {
+    if (number !== null && hasBit(recent, number)) return "active";
+    const first = firstBefore.get(personId);
+    const before = first !== undefined && first <= window.until;
+    return before || (number !== null && hasBit(ever, number)) ? "dormant" : "never";
   };
-  return new Map(
-    members.filter((member) => isThere(member, until, until)).map((member) => [member.personId, stateOf(member)]),
-  );
+}
+
+/**
+ * The same, counted. Everybody employed on the day is counted once. Somebody erased is still one of them, of whom nothing is known:
+ * whoever stands for them is counted in their place.
+ */
+export function licenceUse(facts: LicenceFacts, members: readonly Member[]): Record<LicenceState, number> {
+  const stateOf = licenceStateOf(facts);
+  const counted = { active: 0, dormant: 0, never: 0 };
+  const { until } = facts.window;
+  for (const member of members.filter((each) => isThere(each, until, until))) {
+    counted[stateOf(member)] += 1;
+    if (member.standIn) counted.never -= 1;
+  }
+  // Whoever was erased and goes on is counted twice until the month is over, but no more people than there are.
+  for (const state of ["never", "dormant"] as const) {
+    const tooMany = Math.max(0, -counted[state]);
+    counted[state] += tooMany;
+    if (state === "never") counted.dormant -= tooMany;
+    else counted.active -= tooMany;
+  }
+  return counted;
 }

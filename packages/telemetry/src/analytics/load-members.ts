@@ -1,7 +1,7 @@
 import type { Tx } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
 import type { Member } from "./members";
-import { noGroup } from "./members";
+import { noGroup, untoldGroup } from "./members";
 
 type Row = [string, number | null, string | null, string | null, string | null, LocalDate, LocalDate | null];
 
@@ -25,4 +25,36 @@ export async function loadMembers(tx: Tx): Promise<Member[]> {
     startsOn,
     endsOn,
   }));
+}
+
+type StandInRow = [string, number | null, string | null, string | null, string | null, LocalDate | null, LocalDate];
+
+const standInsSql = `
+select coalesce(json_agg(json_build_array(i.id, n.number, i.org_unit_id, i.location_id, i.job_role_id, i.starts_on, i.ends_on) order by i.id)::text, '[]') as members
+from telemetry.stand_ins i
+left join telemetry.person_numbers n on n.organisation_id = i.organisation_id and n.person_id = i.id
+where i.organisation_id = $1::uuid`;
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+const groupOf = (id: string | null) => (id === nobody ? noGroup : (id ?? untoldGroup));
+
+/** The same, and whoever stands in the figures for somebody erased. */
+export async function loadCounted(tx: Tx): Promise<Member[]> {
+  const { rows } = await tx.runSql({ name: "telemetry_stand_ins", text: standInsSql, values: [tx.organisationId] });
+  const standIns = JSON.parse((rows[0] as { members: string }).members) as StandInRow[];
+  return [
+    ...(await loadMembers(tx)),
+    ...standIns.map(
+      ([personId, number, unit, location, role, startsOn, endsOn]): Member => ({
+        personId,
+        number,
+        unit: groupOf(unit),
+        location: groupOf(location),
+        role: groupOf(role),
+        startsOn: startsOn ?? "0001-01-01",
+        endsOn,
+        standIn: true,
+      }),
+    ),
+  ];
 }

@@ -11,6 +11,8 @@ export interface Member {
   location: string;
   startsOn: LocalDate;
   endsOn: LocalDate | null;
+  /** Stands in the figures for somebody who was erased: counted among those who did something, never among those employed. */
+  standIn?: true;
 }
 
 export const groupings = ["unit", "location", "role"] as const;
@@ -18,10 +20,15 @@ export type Grouping = (typeof groupings)[number];
 
 /** The key of people without a unit, location or job role. */
 export const noGroup = "none";
+/** The key of a group that is too small to be told of somebody erased: nobody asks for it, and no page shows it. */
+export const untoldGroup = "untold";
 
 /** Employed on at least one day of the stretch. */
 export const isThere = ({ startsOn, endsOn }: Member, from: LocalDate, until: LocalDate): boolean =>
   startsOn <= until && (endsOn === null || endsOn >= from);
+
+/** Those of the directory, without whoever stands for somebody erased. */
+export const employed = (members: readonly Member[]) => members.filter(({ standIn }) => !standIn);
 
 /** Who was employed on at least one day of the stretch: how many, and those of them who ever did something as a set. */
 export function thereBetween(
@@ -33,7 +40,7 @@ export function thereBetween(
   const highest = there.reduce((most, { number }) => Math.max(most, number ?? -1), -1);
   const bits = noBits(highest + 1);
   for (const { number } of there) if (number !== null) addBit(bits, number);
-  return { people: there.length, bits };
+  return { people: employed(there).length, bits };
 }
 
 /**

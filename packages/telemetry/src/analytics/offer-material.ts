@@ -5,7 +5,8 @@ import { protectMembers } from "./cut";
 import { eventsUsed } from "./events-used";
 import { type Feature, listFeatures } from "./features";
 import { type HeatLimit, type InScope, limitsOfHeatMaps, strictest } from "./heat-columns";
-import { type Grouping, isThere } from "./members";
+import { readKeptFrom, readUsersBefore } from "./kept-days";
+import { type Grouping, isThere, type Member } from "./members";
 import { type Offered, offeredTo } from "./offer";
 import { organisationYesterday } from "./organisation-day";
 import { type OfferProtection, protectOffer } from "./protect-offer";
@@ -14,8 +15,6 @@ import { readFeatureDays } from "./read-feature-days";
 const recentDays = 28;
 /** Twelve weeks: what nobody has done for longer is no feature anybody wonders about, unless it is asked for. */
 const usedDays = 84;
-/** How far back "ever" reaches: as long as a person's days are kept. */
-const knownDays = 395;
 
 const askedSql = `
 select a.behaviour_id as "behaviourId", a.person_id as "personId", a.state from adoption.asked_behaviours_v1 a
@@ -32,7 +31,7 @@ export async function offerMaterial(ctx: Ctx) {
     standings: await standingsOf(tx),
     scope: await scopeOf(tx),
   }));
-  const knownFrom = addDays(until, 1 - knownDays);
+  const knownFrom = await readKeptFrom(ctx);
   const asked = new Map(features.map((feature) => [feature.key, askedOf(feature, standings)]));
   const isAsked = ({ key }: Feature) => (asked.get(key)?.size ?? 0) > 0;
   const { members, usedSince } = await readFeatureDays(
@@ -41,6 +40,8 @@ export async function offerMaterial(ctx: Ctx) {
     features.map((feature) => (isAsked(feature) ? { ...feature, from: knownFrom } : feature)),
     { from, until, today: addDays(until, 1) },
   );
+  const plain = features.filter((feature) => feature.filter === null && isAsked(feature)).map(({ event }) => event);
+  const before = await readUsersBefore(ctx, plain);
   const there = members.filter((member) => isThere(member, until, until));
   const everybody = protectMembers(members, addDays(until, 1), minimum);
   const protections = new Map<string, OfferProtection>();
@@ -60,13 +61,20 @@ export async function offerMaterial(ctx: Ctx) {
       const offered = offeredTo({
         there,
         asked: standing,
-        ever: usedSince(feature.key, isAsked(feature) ? knownFrom : from),
+        ever: usedEver(feature),
         recent: usedSince(feature.key, from),
       });
       const own = protectionFor(standing, offered);
       return { feature, offered, protection: besideHeatMaps(feature.key, own) };
     }),
   };
+
+  /** On days that are kept by person, and of a feature without a filter on those before too. */
+  function usedEver(feature: Feature) {
+    const used = usedSince(feature.key, isAsked(feature) ? knownFrom : from);
+    const earlier = feature.filter === null ? before.get(feature.event) : undefined;
+    return (member: Member) => used(member) || earlier?.has(member.personId) === true;
+  }
 
   /** Features asked of the same people share one decision, and so do all that nobody is asked for. */
   function protectionFor(standing: ReadonlyMap<string, string>, offered: Offered) {

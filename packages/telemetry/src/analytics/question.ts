@@ -4,8 +4,8 @@ import { groupMinimum, isSuppressed, type Protection, type Suppressed } from "@a
 import { highestIn } from "../presence/bits";
 import { type DayUse, readPresence } from "../presence/read-presence";
 import { type Group, membersOf, protectionOf, protectMembers } from "./cut";
-import { loadMembers } from "./load-members";
-import type { Grouping, Member } from "./members";
+import { loadCounted } from "./load-members";
+import { employed, type Grouping, type Member } from "./members";
 import { organisationToday } from "./organisation-day";
 import { protectStretches } from "./protect-stretches";
 
@@ -21,6 +21,7 @@ export interface Question {
 
 /** The people a figure is about, and when it may be shown. */
 export interface About {
+  /** With whoever stands for somebody erased. */
   members: readonly Member[];
   /** Whether the figure may be shown for each stretch, by who was there then; for everybody it is. */
   protectIn(stretches: readonly Stretch[]): Protection[];
@@ -57,7 +58,7 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   const now = ctx.clock.now();
   const minimum = groupMinimum(ctx.privacyMode);
   const today = await organisationToday(ctx);
-  const members = await inTransaction(ctx, loadMembers);
+  const members = await inTransaction(ctx, loadCounted);
   const until = earliestOf(question.until, today) ?? today;
   const everybody = protectMembers(members, until, minimum);
   const protection: Protection = protectionOf(everybody, group);
@@ -66,13 +67,13 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   // Whoever was counted for the first time just now has a number only since: the days then know more numbers than we do.
   const known = members.reduce((most, { number }) => Math.max(most, number ?? -1), -1);
   const isNew = [...days.values()].some((list) => list.some(({ people }) => highestIn(people) > known));
-  const numbered = isNew ? await inTransaction(ctx, loadMembers) : members;
+  const numbered = isNew ? await inTransaction(ctx, loadCounted) : members;
   const about = (of: Group | undefined): About | Hidden => {
     const is = protectionOf(everybody, of);
     if (is !== "shown") return { hidden: { suppressed: is }, minimum };
     const protectIn = (stretches: readonly Stretch[]) =>
       of
-        ? protectStretches(members, everybody, { stretches, day: until, minimum })(of)
+        ? protectStretches(employed(members), everybody, { stretches, day: until, minimum })(of)
         : stretches.map((): Protection => "shown");
     return { members: membersOf(numbered, of), protectIn };
   };

@@ -10,7 +10,8 @@ import {
 import { isTooSmall, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
 import type { ActivePeopleInput } from "../analytics-contract";
 import type { DayUse } from "../presence/read-presence";
-import { type AskedOf, readWithoutOthers } from "../presence/read-without";
+import { type AskedOf, readSetUses } from "../presence/read-set-uses";
+import { readWithoutOthers } from "../presence/read-without";
 import { policyOf } from "../retention/policy";
 import { cadenceOf } from "../usage-contract";
 import { type ActivePoint, activePeople, daysWithOthers } from "./active-people";
@@ -45,15 +46,15 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
     from,
     until: periods.at(-1)?.end ?? input.until,
     events: [event],
-    // Of everybody, a day's sum says how often; of a group, only the counts of each person do.
-    counted: input.group ? [event] : [],
+    // How often is told by sums: of a day, or of a set of people on a day.
+    counted: [],
   });
   if (isHidden(material)) return material;
   const { members, today, minimum, protectIn, computedAt } = material;
   const begun = periods.filter(({ start }) => start <= today);
   const read = material.days.get(event) ?? [];
   const mixed = daysWithOthers(begun, read, members);
-  const days = mixed.length === 0 ? read : await withTheirs(ctx, event, { read, mixed, members });
+  const days = mixed.length === 0 ? read : await withTheirs(ctx, input, { read, mixed, members });
   const known = activePeople(begun, days, members);
   const { points: counted, untold } = await addSums(ctx, known, {
     event,
@@ -81,11 +82,12 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
 /** The same days, those on which others did it too with what the people asked of did alone. */
 async function withTheirs(
   ctx: Ctx,
-  event: string,
+  { event = "", group }: ActivePeopleInput,
   { read, mixed, members }: { read: readonly DayUse[]; mixed: readonly AskedOf[]; members: readonly Member[] },
 ): Promise<readonly DayUse[]> {
   const changed = new Set(mixed.map(({ use }) => use.day));
-  return [...read.filter(({ day }) => !changed.has(day)), ...(await readWithoutOthers(ctx, event, mixed, members))];
+  const theirs = group ? readSetUses(ctx, event, mixed) : readWithoutOthers(ctx, event, mixed, members);
+  return [...read.filter(({ day }) => !changed.has(day)), ...(await theirs)];
 }
 
 function visible(

@@ -3,7 +3,7 @@ import { hasBit } from "../presence/bits";
 import type { BehindInput } from "../uptake-contract";
 import type { Behind } from "./behind";
 import { type Hidden, isHidden } from "./question";
-import { inUnits, protectCohorts, retentionMaterial, setOf } from "./read-retention";
+import { inUnits, protectUnits, retentionMaterial, setOf } from "./read-retention";
 import { cohortSets, retention } from "./retention";
 
 /**
@@ -16,13 +16,13 @@ export async function readCohort(
 ): Promise<Behind | Hidden | null> {
   const material = await retentionMaterial(ctx, input);
   if (isHidden(material)) return material;
-  const { members, days, minimum, periods, event } = material;
+  const { members, days, periods, event, how } = material;
   const uses = days.get(event) ?? [];
-  const cohort = cohortSets(periods, uses, setOf(members), input.kind).find(({ start }) => start === input.start);
+  const cohort = cohortSets(periods, uses, setOf(members), how).find(({ start }) => start === input.start);
   const back = cohort?.back[input.after];
   if (!cohort || !back) return null;
-  const byUnit = inUnits(members, (some) => retention(periods, uses, setOf(some), input.kind));
-  const protection = protectCohorts(byUnit, minimum);
+  const byUnit = inUnits(members, (some) => retention(periods, uses, setOf(some), how));
+  const protection = protectUnits(material, byUnit);
   const of = members.filter(({ number }) => number !== null && hasBit(cohort.fresh, number));
   return {
     of,

@@ -5,9 +5,11 @@ import { activeDayHistogram, type Stickiness, stickiness } from "./active-people
 import { type Breadth, breadthHistogram, breadthOf } from "./breadth";
 import type { Group } from "./cut";
 import { eventsUsed } from "./events-used";
+import { assertKept, readKeptFrom } from "./kept-days";
 import { thereBetween } from "./members";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, materialFor } from "./question";
+import { readKnownSince } from "./read-used-events";
 
 /** Four whole weeks, so that every weekday counts alike. */
 export const windowDays = 28;
@@ -16,6 +18,8 @@ export interface Frequency {
   minimum: number;
   from: LocalDate;
   until: LocalDate;
+  /** The first day that is known by person; null where nothing was ever recorded. */
+  since: LocalDate | null;
   /** Employed on at least one day of the window. */
   people: number;
   stickiness: Stickiness;
@@ -27,7 +31,10 @@ export interface Frequency {
   computedAt: string;
 }
 
-/** How often, how broadly and how deeply people work with it: four whole weeks that end on a day that is over. */
+/**
+ * How often, how broadly and how deeply people work with it: four whole weeks that end on a day that is over.
+ * @throws DaysGone where some of them are no longer kept by person.
+ */
 export async function readFrequency(ctx: Ctx, { until, group }: FrequencyInput): Promise<Frequency | Hidden> {
   const material = await frequencyMaterial(ctx, until);
   return isHidden(material) ? material : material.frequencyOf(group);
@@ -37,6 +44,7 @@ export async function readFrequency(ctx: Ctx, { until, group }: FrequencyInput):
 export async function frequencyMaterial(ctx: Ctx, asked: LocalDate | undefined) {
   const until = asked ?? (await organisationYesterday(ctx));
   const from = addDays(until, 1 - windowDays);
+  assertKept(from, await readKeptFrom(ctx));
   const events = await eventsUsed(ctx, from, until);
   const material = await materialFor(ctx, { from, until, events: ["", ...events], counted: [""] });
   if (isHidden(material)) return material;
@@ -44,6 +52,7 @@ export async function frequencyMaterial(ctx: Ctx, asked: LocalDate | undefined) 
   const window = { from, until, length: windowDays };
   const everything = days.get("") ?? [];
   const byFeature = new Map(events.map((event) => [event, days.get(event) ?? []]));
+  const since = await readKnownSince(ctx);
   return { groupsBy, minimum, from, until, computedAt, frequencyOf };
 
   function frequencyOf(group: Group | undefined): Frequency | Hidden {
@@ -57,6 +66,7 @@ export async function frequencyMaterial(ctx: Ctx, asked: LocalDate | undefined) 
       minimum,
       from,
       until,
+      since,
       people,
       stickiness: stickiness(everything, members, window),
       activeDays: activeDayHistogram(everything, members, window),

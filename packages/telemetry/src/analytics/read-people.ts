@@ -6,7 +6,7 @@ import { listFeatures } from "./features";
 import { findBehind } from "./find-behind";
 import { byPlace, groupNames } from "./group-names";
 import { type MayLook, mayLook } from "./may-look";
-import { type Grouping, groupings } from "./members";
+import { type Grouping, groupings, untoldGroup } from "./members";
 import { looksAtTeam, ownAsked } from "./own-asked";
 import type { Hidden } from "./question";
 
@@ -36,15 +36,17 @@ export async function readPeople(ctx: Ctx, input: BehindInput): Promise<PeopleBe
     return { hidden: { suppressed: behind.protection.total }, minimum };
   const names = await inTransaction(ctx, groupNames);
   const groups = behind.by.flatMap((by) =>
-    [...new Set(behind.of.map((member) => member[by]))].map((key) => ({
-      by,
-      key,
-      name: names(by, key),
-      part: disclose(
-        behind.protection.groups[by].get(key) ?? "complement",
-        partOf(behind, (member) => member[by] === key),
-      ),
-    })),
+    [...new Set(behind.of.map((member) => member[by]))]
+      .filter((key) => key !== untoldGroup)
+      .map((key) => ({
+        by,
+        key,
+        name: names(by, key),
+        part: disclose(
+          behind.protection.groups[by].get(key) ?? "complement",
+          partOf(behind, (member) => member[by] === key),
+        ),
+      })),
   );
   return {
     minimum,

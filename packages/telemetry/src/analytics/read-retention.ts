@@ -1,5 +1,5 @@
 import type { Ctx } from "@arraigo/platform";
-import { addDays, fullPeriodsBetween, type LocalDate, type Period } from "@arraigo/platform/calendar";
+import { fullPeriodsBetween, type LocalDate, type Period } from "@arraigo/platform/calendar";
 import {
   type GroupSize,
   isTooSmall,
@@ -9,15 +9,17 @@ import {
 } from "@arraigo/platform/disclosure";
 import type { RetentionInput } from "../analytics-contract";
 import { bitsOf } from "../presence/bits";
-import type { Member } from "./members";
+import { readFirstBefore, readKeptFrom } from "./kept-days";
+import { employed, type Member, untoldGroup } from "./members";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, type Material, materialFor } from "./question";
-import { type Cohort, retention } from "./retention";
-
-const knownDays = 395;
+import { readKnownSince } from "./read-used-events";
+import { type Cohort, type HowToRetain, retention } from "./retention";
 
 export interface Retention {
   minimum: number;
+  /** The first day that is known by person: no period before it is shown. Null where nothing was ever recorded. */
+  since: LocalDate | null;
   cohorts: ({ start: LocalDate; end: LocalDate; people: number | null } & (
     | { back: number[] }
     | { hidden: Suppressed }
@@ -38,17 +40,20 @@ export async function readRetention(ctx: Ctx, input: RetentionInput): Promise<Re
 export async function retentionTriangles(ctx: Ctx, input: Omit<RetentionInput, "unit">) {
   const material = await retentionMaterial(ctx, input);
   if (isHidden(material)) return material;
-  const { members, days, minimum, computedAt, periods, event } = material;
-  const cohortsOf = (some: readonly Member[]) => retention(periods, days.get(event) ?? [], setOf(some), input.kind);
+  const { members, days, minimum, computedAt, periods, event, how } = material;
+  const cohortsOf = (some: readonly Member[]) => retention(periods, days.get(event) ?? [], setOf(some), how);
   const byUnit = inUnits(members, cohortsOf);
-  const protection = protectCohorts(byUnit, minimum);
-  return { minimum, computedAt, periods, units: [...byUnit.keys()], retentionOf };
+  const protection = protectUnits(material, byUnit);
+  const since = await readKnownSince(ctx);
+  const units = [...byUnit.keys()].filter((unit) => unit !== untoldGroup);
+  return { minimum, computedAt, periods, units, retentionOf };
 
   function retentionOf(unit: string | undefined): Retention {
     const shown = unit === undefined ? cohortsOf(members) : (byUnit.get(unit) ?? []);
     return {
       minimum,
       computedAt,
+      since,
       cohorts: shown.map(({ back, ...cohort }) => {
         const is = protection(unit, cohort.start);
         return is === "shown" ? { ...cohort, back } : { ...cohort, people: null, hidden: { suppressed: is } };
@@ -60,14 +65,22 @@ export async function retentionTriangles(ctx: Ctx, input: Omit<RetentionInput, "
 /** What a triangle is worked out from: all days of which anything is known, and the whole periods it shows. */
 export async function retentionMaterial(
   ctx: Ctx,
-  input: Pick<RetentionInput, "step" | "periods" | "event">,
-): Promise<(Material & { periods: Period[]; event: string }) | Hidden> {
+  input: Pick<RetentionInput, "step" | "periods" | "event" | "kind">,
+): Promise<(Material & { periods: Period[]; event: string; how: HowToRetain }) | Hidden> {
   const yesterday = await organisationYesterday(ctx);
   const event = input.event ?? "";
-  const from = addDays(yesterday, 1 - knownDays);
+  const from = await readKeptFrom(ctx);
   const material = await materialFor(ctx, { from, until: yesterday, events: [event], counted: [] });
   if (isHidden(material)) return material;
-  return { ...material, event, periods: fullPeriodsBetween(from, yesterday, input.step).slice(-input.periods) };
+  const firsts = await readFirstBefore(ctx, event);
+  const firstBefore = new Map(
+    material.members.flatMap(({ number, personId }): [number, LocalDate][] => {
+      const first = firsts.get(personId);
+      return number === null || first === undefined ? [] : [[number, first]];
+    }),
+  );
+  const how = { kind: input.kind, firstBefore };
+  return { ...material, event, how, periods: fullPeriodsBetween(from, yesterday, input.step).slice(-input.periods) };
 }
 
 export function inUnits<Each>(
@@ -76,6 +89,23 @@ export function inUnits<Each>(
 ): ReadonlyMap<string, Each> {
   const units = [...new Set(members.map(({ unit }) => unit))].toSorted();
   return new Map(units.map((unit) => [unit, of(members.filter((member) => member.unit === unit))]));
+}
+
+/**
+ * The same for the units of a question. A unit that never had enough people for figures of its own has none of newcomers either, where
+ * it had none: of somebody erased it is not told.
+ */
+export function protectUnits(
+  { members, minimum }: Pick<Material, "members" | "minimum">,
+  byUnit: ReadonlyMap<string, readonly Cohort[]>,
+) {
+  const protection = protectCohorts(byUnit, minimum);
+  const sizes = new Map<string, number>();
+  for (const { unit } of employed(members)) sizes.set(unit, (sizes.get(unit) ?? 0) + 1);
+  return (unit: string | undefined, start: LocalDate): Protection =>
+    unit !== undefined && (unit === untoldGroup || isTooSmall(sizes.get(unit) ?? 0, minimum))
+      ? "small"
+      : protection(unit, start);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
 import type { Group } from "../analytics/cut";
+import { readKeptFrom } from "../analytics/kept-days";
 import { type Hidden, isHidden } from "../analytics/question";
 import { type Frequency, frequencyMaterial, windowDays } from "../analytics/read-frequency";
 import { type ComparedMeasure, type ComparedSet, type Comparison, closedSet, setOf, shareOf } from "./comparison";
@@ -35,8 +36,10 @@ export async function compareOften(ctx: Ctx, { group, against }: Compared<"often
   if (against.to === "every")
     return { ...whole, sets: [undefined, ...now.groupsBy(against.by)].map((of) => setIn(now, of)) };
   const until = addDays(now.until, -daysBack[against.period]);
-  const earlier = await frequencyMaterial(ctx, until);
   const place = { group: group ?? null, from: addDays(until, 1 - windowDays), until };
+  // Days that are sums of groups by now: that is an answer.
+  if (place.from < (await readKeptFrom(ctx))) return { ...whole, sets: [setIn(now, group), closedSet(place, "gone")] };
+  const earlier = await frequencyMaterial(ctx, until);
   return {
     ...whole,
     sets: [setIn(now, group), isHidden(earlier) ? closedSet(place, earlier.hidden) : setIn(earlier, group)],

@@ -19,6 +19,8 @@ export const es: SameKeys<typeof en> = {
       "El archivo {fileName} espera a incorporarse, o se está trabajando en él, y podría volver a nombrar a esta persona. Incorpóralo o descártalo antes, y después borra.",
     RawEventsGone:
       "El orden en que se hicieron las cosas se conoce durante {days} días. Pregunta desde el {since}: lo anterior sigue en las demás cifras de uso.",
+    DaysGone:
+      "Quién hizo algo cada día se conoce desde el {since}. Pregunta por días desde entonces: de los anteriores solo quedan sumas de grupos.",
     RawOutlivesPeople: "Los eventos sueltos no se pueden guardar más tiempo que las cuentas por persona.",
     AnnotationNotFound: "Esta nota del eje temporal ya no está.",
     InsightNotFound: "Esta consulta guardada no existe, se eliminó o no está compartida contigo.",

@@ -24,8 +24,8 @@ export interface PresenceQuestion {
   today: LocalDate;
 }
 
-/** At most two years and a day at once. */
-const daysMax = 732;
+/** At most three years at once: as long as days by person can be kept. */
+const daysMax = 1_100;
 /** Days are worked out side by side only as far as the database has connections to spare. */
 const sealersMax = 2;
 
@@ -46,7 +46,7 @@ where p.organisation_id = $1::uuid and p.event = $2 and p.day = any($3::date[]) 
  * For each event asked for, the days on which somebody did it (all days for the event ''), oldest first. Days that are over come from their kept sets, and are
  * worked out where they have none; the running day is counted afresh. Cost grows with the days asked for and the people, never
  * with the number of events or with what lies before `from`.
- * @throws RangeError for more than two years at once.
+ * @throws RangeError for more than three years at once.
  */
 export async function readPresence(ctx: Ctx, question: PresenceQuestion): Promise<Map<string, DayUse[]>> {
   const { events, from, today } = question;
@@ -98,7 +98,7 @@ export function readCounts(ctx: Ctx, event: string, days: readonly LocalDate[]):
   });
 }
 
-interface KeptRow {
+export interface KeptRow {
   event: string;
   day: LocalDate;
   people: Buffer;
@@ -122,10 +122,10 @@ const dayUse = (day: LocalDate, { numbers, counts }: Uses): DayUse => ({
 });
 
 /** A set and its counts belong together; a day of which that is not true is counted afresh, like one that changed. */
-const fits = ({ people, length }: KeptRow) => length === 4 * countBits(people);
+export const fits = ({ people, length }: KeptRow) => length === 4 * countBits(people);
 
 /** A copy, because what the driver hands out begins at any byte. */
-const countsIn = (bytes: Buffer) => new Uint32Array(new Uint8Array(bytes).buffer);
+export const countsIn = (bytes: Buffer) => new Uint32Array(new Uint8Array(bytes).buffer);
 
 async function sealMissing(ctx: Ctx, from: LocalDate, until: LocalDate): Promise<void> {
   const missing = await missingDays(ctx, from, until);

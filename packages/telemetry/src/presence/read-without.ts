@@ -1,14 +1,9 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
 import type { Member } from "../analytics/members";
-import { type Bits, numbersIn, without } from "./bits";
-import { type DayUse, readCounts } from "./read-presence";
-
-/** A day, and the people of whom it is asked. */
-export interface AskedOf {
-  use: DayUse;
-  of: Bits;
-}
+import { numbersIn, without } from "./bits";
+import type { DayUse } from "./read-presence";
+import { type AskedOf, readSetUses } from "./read-set-uses";
 
 /* Set, sum and what is taken from it are read at one instant: a set that changes is thrown away together with its sum. */
 const withoutSql = (sums: string) => `
@@ -24,12 +19,12 @@ const ofAnything =
 const ofOneThing =
   "telemetry.usage_by_person_day u on u.organisation_id = $1::uuid and u.person_id = a.person_id and u.event = p.event and u.day = a.day";
 
-/** Beyond so many sums of single people, reading the counts of everybody is the shorter way. */
+/** Beyond so many sums of single people, the sum of the whole set is the shorter way. */
 const sumsMax = 2_000;
 
 /**
  * The same days, each of its people asked of alone. What the few others did (somebody whose employment begins later than their first use) is taken from
- * the day's sum; days of which that cannot be told are read person by person.
+ * the day's sum; of days of which that cannot be told, the sum of the set is read.
  */
 export async function readWithoutOthers(
   ctx: Ctx,
@@ -58,8 +53,8 @@ export async function readWithoutOthers(
     return [{ day: use.day, people: own, counts: null, uses: row.uses }];
   });
   const done = new Set(read.map(({ day }) => day));
-  const left = asked.map(({ use }) => use.day).filter((day) => !done.has(day));
-  return left.length === 0 ? read : [...read, ...(await readCounts(ctx, event, left))];
+  const left = asked.filter(({ use }) => !done.has(use.day));
+  return left.length === 0 ? read : [...read, ...(await readSetUses(ctx, event, left))];
 }
 
 async function sumsOf(ctx: Ctx, event: string, days: readonly LocalDate[], people: readonly string[]) {

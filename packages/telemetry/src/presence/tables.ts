@@ -42,3 +42,21 @@ export const dayPresence = telemetry.table(
     index("day_presence_event").on(t.organisationId, t.event, t.day),
   ],
 );
+
+/**
+ * How often a set of people did something on a day that is over, for groups that were asked about: the set is known by its digest, so
+ * that whoever joins or leaves a group makes another. Thrown away with the day's sets by the same trigger, and after a month.
+ */
+export const daySetUses = telemetry.table(
+  "day_set_uses",
+  {
+    organisationId: organisationIdColumn(),
+    day: date("day", { mode: "string" }).notNull(),
+    event: text("event").notNull(),
+    /** SHA-256 of the set's bytes without zeros at its end. */
+    digest: bytea("digest").notNull(),
+    uses: bigint("uses", { mode: "number" }).notNull(),
+    keptOn: date("kept_on", { mode: "string" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.day, t.event, t.digest] })],
+);

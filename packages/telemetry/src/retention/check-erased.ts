@@ -14,6 +14,7 @@ export const erasedPlaces = [
   "refusedRows",
   "arrivals",
   "numbers",
+  "spans",
 ] as const;
 export type ErasedPlace = (typeof erasedPlaces)[number];
 
@@ -47,7 +48,8 @@ union all select 'refusedRows', count(*)::int from telemetry.refused_rows t
   where t.organisation_id = $1::uuid and exists (select from unnest($3::text[]) m where strpos(lower(array_to_string(t.cells, ' ')), m) > 0)
 union all select 'arrivals', count(*)::int from telemetry.arrivals t
   where t.organisation_id = $1::uuid and (lower(t.user_ref) = any($3::text[]) or exists (select from unnest($3::text[]) m where strpos(lower(t.properties::text), m) > 0))
-union all select 'numbers', count(*)::int from telemetry.person_numbers t where t.organisation_id = $1::uuid and t.person_id = $2::uuid`;
+union all select 'numbers', count(*)::int from telemetry.person_numbers t where t.organisation_id = $1::uuid and t.person_id = $2::uuid
+union all select 'spans', count(*)::int from telemetry.use_spans t where t.organisation_id = $1::uuid and t.person_id = $2::uuid`;
 
 /** Every name a person goes by in what was recorded, in small letters. */
 export async function namesOf(tx: Tx, personId: string): Promise<string[]> {

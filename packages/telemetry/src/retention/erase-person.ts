@@ -1,22 +1,24 @@
 import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { groupMinimum } from "@arraigo/platform/disclosure";
+import { organisationToday } from "../analytics/organisation-day";
 import type { PersonOnly } from "../contract";
 import { FilesWaiting, PersonUnknown } from "../errors";
 import { forgetSamplesOf } from "../rejected/forget-person";
 import { type ErasedPlace, findLeft, namesOf } from "./check-erased";
 
 /**
- * Erases what was recorded about one person: events, message ids, sums, names and links of theirs, and refused events that name them.
- * Sums of days and groups stay as they were, and nobody's figures are told to work themselves out anew. `left` says what a look into
- * every table finds of them afterwards: nothing.
+ * Erases what was recorded about one person: events, message ids, names and links of theirs, refused events that name them, and names
+ * in the audit log. Their sums by day stay under an id that is nobody's, so that no figure of a time that is over changes. `left` says
+ * what a look into every table finds of them afterwards: nothing.
  * @throws PersonUnknown
  * @throws FilesWaiting while a file of history is not wholly in or out: it would bring the person back.
  */
-export function erasePerson(
+export async function erasePerson(
   ctx: Ctx,
   { personId }: PersonOnly,
 ): Promise<{ events: number; days: number; names: number; left: Record<ErasedPlace, number> }> {
+  const today = await organisationToday(ctx);
   return inTransaction(ctx, async (tx) => {
     const known = await tx.runSql(
       "select id from directory.people where organisation_id = $1::uuid and id = $2::uuid",
@@ -36,10 +38,12 @@ export function erasePerson(
       "update telemetry.write_keys set watched_by = null where organisation_id = $1::uuid and watched_by = $2::uuid",
       [tx.organisationId, personId],
     );
-    const { rows } = await tx.runSql("select events, days, names from telemetry.erase_person($1::uuid, $2::int)", [
-      personId,
-      groupMinimum(ctx.privacyMode),
-    ]);
+    // Every id that ever passed is looked at.
+    await tx.runSql("set local statement_timeout = '10min'");
+    const { rows } = await tx.runSql(
+      "select events, days, names from telemetry.erase_person($1::uuid, $2::int, $3::date)",
+      [personId, groupMinimum(ctx.privacyMode), today],
+    );
     const left = await findLeft(tx, personId, theirs);
     const rowsLeft = Object.values(left).reduce((sum, count) => sum + count, 0);
     await recordAudit(ctx, tx, {

@@ -10,6 +10,23 @@ export function readPolicy(ctx: Ctx) {
 }
 
 /**
+ * How long what whoever asks did is kept, and what of it is kept longer: how many things, and the first and the last day on which they
+ * did any of those that are no longer kept by day. Null where there is none.
+ */
+export function readMyKeeping(ctx: Ctx) {
+  return inTransaction(ctx, async (tx) => {
+    const { rows } = await tx.runSql(
+      `select s.first_day::text as "firstDay", s.last_day::text as "lastDay",
+         (select count(*)::int from telemetry.use_spans e where e.organisation_id = $1::uuid and e.person_id = $2::uuid and e.event <> '') as things
+       from telemetry.use_spans s where s.organisation_id = $1::uuid and s.person_id = $2::uuid and s.event = ''`,
+      [tx.organisationId, ctx.actor.personId],
+    );
+    const before = (rows[0] as { firstDay: string; lastDay: string; things: number } | undefined) ?? null;
+    return { ...(await policyOf(tx)), before };
+  });
+}
+
+/**
  * Sets for how many days raw events (30 to 396) and sums by person and day (90 to 1,096) are kept. A shorter time takes effect with
  * the next night; what is gone by then does not come back with a longer one.
  * @throws RawOutlivesPeople where raw events would be kept longer than what is counted of them.

@@ -72,6 +72,48 @@ export const groupUses = telemetry.table(
   ],
 );
 
+/**
+ * The first and the last day on which somebody did a thing, of the days that are no longer kept by person: so that who has used their
+ * access before, and who is new, is told whatever the policy. Kept as long as the person is in the directory, and erased with them.
+ */
+export const useSpans = telemetry.table(
+  "use_spans",
+  {
+    organisationId: organisationIdColumn(),
+    personId: uuid("person_id").notNull(),
+    /** '' is anything at all. */
+    event: text("event").notNull(),
+    firstDay: date("first_day", { mode: "string" }).notNull(),
+    lastDay: date("last_day", { mode: "string" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.personId, t.event] }),
+    // Serves the question who did one thing before a day.
+    index("use_spans_event").on(t.organisationId, t.event, t.firstDay),
+  ],
+);
+
+/**
+ * Somebody erased, in the figures: the sums by day of one person, under an id that is nobody's, so that no figure of a time that is over
+ * changes. Of groups it says those alone that have enough people for figures of their own; nothing says who it was or when it was made.
+ */
+export const standIns = telemetry.table(
+  "stand_ins",
+  {
+    organisationId: organisationIdColumn(),
+    id: uuid("id").notNull(),
+    /** `nobody` for people without one; null where the group is too small to be told. */
+    orgUnitId: uuid("org_unit_id"),
+    locationId: uuid("location_id"),
+    jobRoleId: uuid("job_role_id"),
+    /** Only where something was done before the first day of employment, which counts in no figure. */
+    startsOn: date("starts_on", { mode: "string" }),
+    /** The last day in figures: a leaver's, else the end of a month. */
+    endsOn: date("ends_on", { mode: "string" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+);
+
 /** What each night let go, for whoever asks whether the policy is kept to. A row a night, kept for two years. */
 export const retentionRuns = telemetry.table(
   "retention_runs",

@@ -10,6 +10,7 @@ import { trpc } from "../../../lib/trpc";
 import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
+import { useRecordedSince } from "../use-recorded-since";
 import { AgainstChoice } from "./against-choice";
 import { CompareSection } from "./compare-section";
 import { LicencesFigure } from "./licences-figure";
@@ -21,6 +22,7 @@ import { UsageHidden } from "./usage-hidden";
 export function AccessTab({ groups }: { groups: UsageGroupsData }) {
   const t = useTranslations("telemetry.usage");
   const format = useFormat();
+  const recorded = useRecordedSince();
   const [search, setSearch] = useSearchState(usageSearch);
   const by = search.by ?? "unit";
   const group = groupIn(search.group);
@@ -43,7 +45,10 @@ export function AccessTab({ groups }: { groups: UsageGroupsData }) {
       }
       sub={
         figures
-          ? t("access.sub", { from: format.shortDate(figures.from), until: format.shortDate(figures.until) })
+          ? recorded(
+              t("access.sub", { from: format.shortDate(figures.from), until: format.shortDate(figures.until) }),
+              figures.since,
+            )
           : undefined
       }
       controls={

@@ -12,6 +12,7 @@ import { cohortRows, pooledReturn } from "../cohort-rows";
 import { cohortsIn, groupIn, windowUnasked } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
+import { useRecordedSince } from "../use-recorded-since";
 import { AgainstChoice } from "./against-choice";
 import { CompareSection } from "./compare-section";
 import { RetentionFigure } from "./retention-figure";
@@ -23,6 +24,7 @@ import { UsageHidden } from "./usage-hidden";
 export function BackTab({ groups }: { groups: UsageGroupsData }) {
   const t = useTranslations("telemetry.usage");
   const format = useFormat();
+  const recorded = useRecordedSince();
   const [search, setSearch] = useSearchState(usageSearch);
   const step = search.step === "month" ? "month" : "week";
   const kind = search.kind ?? "nth";
@@ -57,7 +59,7 @@ export function BackTab({ groups }: { groups: UsageGroupsData }) {
             })
           : t("tabs.back")
       }
-      sub={t(`back.sub.${kind}`, { step })}
+      sub={recorded(t(`back.sub.${kind}`, { step }), query.data && !isHidden(query.data) ? query.data.since : null)}
       controls={
         <>
           <Segmented

@@ -9,6 +9,7 @@ import { trpc } from "../../../lib/trpc";
 import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { type FrequencyData, isHidden, type UsageGroupsData } from "../usage-types";
+import { useRecordedSince } from "../use-recorded-since";
 import { AgainstChoice } from "./against-choice";
 import { CompareSection } from "./compare-section";
 import { FrequencyFigure } from "./frequency-figure";
@@ -21,6 +22,7 @@ import { UsageHidden } from "./usage-hidden";
 export function OftenTab({ groups }: { groups: UsageGroupsData }) {
   const t = useTranslations("telemetry.usage");
   const format = useFormat();
+  const recorded = useRecordedSince();
   const [search, setSearch] = useSearchState(usageSearch);
   const group = groupIn(search.group);
   const query = useQuery({
@@ -33,7 +35,10 @@ export function OftenTab({ groups }: { groups: UsageGroupsData }) {
       sentence={figures ? <OftenSentence figures={figures} /> : t("tabs.often")}
       sub={
         figures
-          ? t("often.sub", { from: format.shortDate(figures.from), until: format.shortDate(figures.until) })
+          ? recorded(
+              t("often.sub", { from: format.shortDate(figures.from), until: format.shortDate(figures.until) }),
+              figures.since,
+            )
           : undefined
       }
       controls={

@@ -180,7 +180,9 @@ export const messages = {
     source: "From",
     details: "Details",
     own: "Arraigo",
-    kept: "Each event is kept for {raw, plural, one {# day} other {# days}}, how often you did what on which day for {person, plural, one {# day} other {# days}}; after that only numbers of whole groups are left.",
+    kept: "Each event is kept for {raw, plural, one {# day} other {# days}}, how often you did what on which day for {person, plural, one {# day} other {# days}}; after that only numbers of whole groups are left, and of you the first and the last day of each thing you did, for as long as you are in the directory.",
+    before:
+      "Of days no longer kept: you did {things, plural, one {# thing} other {# different things}}, the first on {first}, the last on {last}.",
     failed: "What was recorded could not be loaded",
     emptyTitle: "Nothing was recorded about you",
     empty: "As soon as you work in a connected system, each thing it reports about you is listed here.",

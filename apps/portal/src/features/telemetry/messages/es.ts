@@ -184,7 +184,9 @@ export const messages: Translation<typeof en> = {
     source: "De",
     details: "Detalles",
     own: "Arraigo",
-    kept: "Cada evento se guarda {raw, plural, one {# día} other {# días}}; cuántas veces hiciste qué en qué día, {person, plural, one {# día} other {# días}}; después solo quedan cifras de grupos enteros.",
+    kept: "Cada evento se guarda {raw, plural, one {# día} other {# días}}; cuántas veces hiciste qué en qué día, {person, plural, one {# día} other {# días}}; después solo quedan cifras de grupos enteros y, de ti, el primer y el último día de cada cosa que hiciste, mientras estés en el directorio.",
+    before:
+      "De días que ya no se guardan: hiciste {things, plural, one {# cosa} other {# cosas distintas}}, la primera el {first} y la última el {last}.",
     failed: "No se ha podido cargar lo que se registró",
     emptyTitle: "No se registró nada de ti",
     empty: "En cuanto trabajes en un sistema conectado, aquí aparecerá cada cosa que cuente de ti.",

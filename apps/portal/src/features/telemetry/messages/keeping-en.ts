@@ -3,7 +3,7 @@ export const keeping = {
   title: "Keeping and erasing",
   sentence:
     "Single events are kept for <em>{raw, plural, one {# day} other {# days}}</em>, what they add up to by person for <em>{person, plural, one {# day} other {# days}}</em>.",
-  sub: "After that only the numbers of whole groups are left. Every night lets go of what has become too old.",
+  sub: "After that only the numbers of whole groups are left, and of each person the first and the last day of each thing they did, for as long as they are in the directory: they tell “not lately” from “never”. Every night lets go of what has become too old.",
   failed: "How long usage is kept could not be loaded",
   how: "How long",
   howTake:
@@ -50,10 +50,12 @@ export const keeping = {
     refusedRows: "refused rows of files",
     arrivals: "events seen arriving",
     numbers: "marks in the kept days",
+    spans: "first and last days of long ago",
   },
   eraseButton: "Erase…",
   eraseTitle: "Erase what was recorded about {name}?",
-  eraseWhy: "This cannot be undone. Numbers of days and of groups large enough to be shown stay as they are.",
+  eraseWhy:
+    "This cannot be undone. Figures of days, weeks and months that are over stay as they are: what was done is counted on as somebody’s, and nothing says whose. Funnels, paths, time to first use and what was offered no longer count this person’s use.",
   eraseSure: "Erase it all",
   erased:
     "Erased. A look into {places, plural, one {# place} other {all # places}} found <em>nothing</em> about {name}.",

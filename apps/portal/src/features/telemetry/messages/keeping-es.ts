@@ -3,7 +3,7 @@ export const keeping = {
   title: "Conservar y borrar",
   sentence:
     "Los eventos sueltos se guardan <em>{raw, plural, one {# día} other {# días}}</em>; lo que suman por persona, <em>{person, plural, one {# día} other {# días}}</em>.",
-  sub: "Después solo quedan las cifras de grupos enteros. Cada noche se va lo que ya es demasiado antiguo.",
+  sub: "Después solo quedan las cifras de grupos enteros y, de cada persona, el primer y el último día de cada cosa que hizo, mientras esté en el directorio: distinguen «hace tiempo que no» de «nunca». Cada noche se va lo que ya es demasiado antiguo.",
   failed: "No se ha podido cargar cuánto se guarda el uso",
   how: "Cuánto tiempo",
   howTake: "Un plazo más corto vale desde la próxima noche. Lo que se vaya entonces no vuelve con uno más largo.",
@@ -49,11 +49,12 @@ export const keeping = {
     refusedRows: "filas rechazadas de archivos",
     arrivals: "eventos vistos al llegar",
     numbers: "marcas en los días guardados",
+    spans: "primeros y últimos días de hace tiempo",
   },
   eraseButton: "Borrar…",
   eraseTitle: "¿Borrar lo que se registró de {name}?",
   eraseWhy:
-    "No se puede deshacer. Las cifras de días y de grupos lo bastante grandes para mostrarse se quedan como están.",
+    "No se puede deshacer. Las cifras de días, semanas y meses ya terminados se quedan como están: lo que hizo se sigue contando como de alguien, y nada dice de quién. Los embudos, los caminos, el tiempo hasta el primer uso y lo ofrecido dejan de contar lo que usó.",
   eraseSure: "Borrarlo todo",
   erased:
     "Borrado. Al mirar en {places, plural, one {# sitio} other {los # sitios}} no se encontró <em>nada</em> de {name}.",

@@ -5,6 +5,7 @@ import { usageHow } from "./usage-how-en";
 /** How much it is used: the four pages of usage figures. */
 export const usage = {
   title: "Usage",
+  recorded: "{text} Recorded since {day}.",
   sub: "Whoever did something in a system that reports here, by the organisation’s own days.",
   tabs: {
     label: "Usage figures",
@@ -167,7 +168,7 @@ export const usage = {
     dormant: "Dormant",
     dormantNote: "only before that",
     never: "Never",
-    neverNote: "nothing in thirteen months",
+    neverNote: "nothing since recording began",
     title: "Access by {by, select, location {location} role {job role} other {unit}}",
     take: "Everybody employed is counted once: {people, number} people.",
     group: "Group",

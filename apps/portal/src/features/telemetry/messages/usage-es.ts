@@ -6,6 +6,7 @@ import { usageHow } from "./usage-how-es";
 
 export const usage: Translation<typeof en> = {
   title: "Uso",
+  recorded: "{text} Se registra desde el {day}.",
   sub: "Quien hizo algo en un sistema que informa aquí, según los días de la organización.",
   tabs: {
     label: "Cifras de uso",
@@ -178,7 +179,7 @@ export const usage: Translation<typeof en> = {
     dormant: "Inactivo",
     dormantNote: "solo antes de eso",
     never: "Nunca",
-    neverNote: "nada en trece meses",
+    neverNote: "nada desde que se registra",
     title: "Acceso por {by, select, location {lugar} role {puesto} other {unidad}}",
     take: "Cada persona con contrato cuenta una vez: {people, number} personas.",
     group: "Grupo",

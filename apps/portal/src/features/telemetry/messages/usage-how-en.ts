@@ -2,7 +2,7 @@
 export const usageHow = {
   open: "How is this counted?",
   people:
-    "Counted are people of the directory, on the days they are employed, in the groups they are in today. Days are the organisation’s.",
+    "Counted are people of the directory, on the days they are employed, in the groups they are in today. Days are the organisation’s. Whoever was erased still counts in what is over, without a name; if they go on, they count as somebody else until the month ends.",
   active: {
     title: "Active people",
     text: "Whoever did at least one thing in the period, or the one thing chosen, of everybody employed on at least one of its days. Nobody counts twice. The period that runs is outlined and belongs to no mean. Workdays are Mondays to Fridays.",
@@ -21,26 +21,26 @@ export const usageHow = {
   },
   retention: {
     title: "Who comes back",
-    text: "A row holds the people whose first recorded use lies in that period; the oldest row also holds whoever was there when recording began. Nth-period: active in exactly that later period. Unbounded: active in it or in any later one that is over, so it can only fall.",
+    text: "A row holds the people whose first recorded use lies in that period, whether that day is still kept or not; the row in which recording began also holds whoever was there before. Rows begin where days are still kept by person. Nth-period: active in exactly that later period. Unbounded: active in it or in any later one that is over, so it can only fall.",
   },
   licences: {
     title: "Active, dormant, never",
-    text: "Active: did something in the last 28 days. Dormant: only before. Never: nothing in the thirteen months for which people’s days are kept.",
+    text: "Active: did something in the last 28 days. Dormant: only before. Never: nothing since recording began; the first and the last day of each person are known for longer than their other days.",
   },
   offers: {
     title: "Offered and used",
-    text: "Meant for: people of whom a rollout asks it now. Live for: those of them whose go-live has passed. Used: by those, ever or in the last 28 days. A habit: by the rule of the adoption model (weekly: three of the last four weeks). Unasked: anybody else who used it in the 28 days.",
+    text: "Meant for: people of whom a rollout asks it now. Live for: those of them whose go-live has passed. Used: by those, ever or in the last 28 days; where a behaviour counts certain properties alone, ever reaches as far back as people’s days are kept. Somebody erased has used nothing until they do again. A habit: by the rule of the adoption model (weekly: three of the last four weeks). Unasked: anybody else who used it in the 28 days.",
   },
   timeTo: {
     title: "Time until it is used",
-    text: "Days from each person’s start to their first use, or to the day the rollout’s behaviours became a habit. Whoever has not got there, or left, counts for as long as they were followed (Kaplan and Meier 1958). The band is Greenwood’s variance (1926) on the log(-log) scale, 95 %; the median’s span is Brookmeyer and Crowley’s (1982).",
+    text: "Days from each person’s start to their first use, or to the day the rollout’s behaviours became a habit. Whoever has not got there, or left, counts for as long as they were followed (Kaplan and Meier 1958). Somebody erased counts as not there yet. The band is Greenwood’s variance (1926) on the log(-log) scale, 95 %; the median’s span is Brookmeyer and Crowley’s (1982).",
   },
   funnel: {
     title: "Funnel",
-    text: "Each person stands once, with the run that gets furthest: the first that does, from the last first step before it, each later step as early as possible after the one before. All steps lie within the time chosen. Times between steps are exact: half of the people were as fast or faster than the median; the middle half lies between the two others.",
+    text: "Each person stands once, with the run that gets furthest: the first that does, from the last first step before it, each later step as early as possible after the one before. All steps lie within the time chosen. Whoever was erased is not counted any more, because single events go. Times between steps are exact: half of the people were as fast or faster than the median; the middle half lies between the two others.",
   },
   paths: {
     title: "Paths",
-    text: "Each person stands once, with what they did around the one time chosen, until they paused for longer than is said. The same thing several times in a row is one step. The six largest branches are shown, each of at least as many people as may be shown; the others are put together.",
+    text: "Each person stands once, with what they did around the one time chosen, until they paused for longer than is said. The same thing several times in a row is one step. Whoever was erased is not counted any more. The six largest branches are shown, each of at least as many people as may be shown; the others are put together.",
   },
 } as const;

@@ -4,7 +4,7 @@ import type { usageHow as en } from "./usage-how-en";
 export const usageHow: Translation<typeof en> = {
   open: "¿Cómo se cuenta?",
   people:
-    "Se cuentan las personas del directorio, en los días en que trabajan aquí y en los grupos en los que están hoy. Los días son los de la organización.",
+    "Se cuentan las personas del directorio, en los días en que trabajan aquí y en los grupos en los que están hoy. Los días son los de la organización. A quien se borró se le sigue contando en lo ya terminado, sin nombre; si sigue, cuenta como otra persona hasta que acabe el mes.",
   active: {
     title: "Personas activas",
     text: "Quien hizo al menos una cosa en el periodo, o la cosa elegida, de todas las personas con contrato en alguno de sus días. Nadie cuenta dos veces. El periodo en curso va solo con borde y no entra en ninguna media. Los días laborables son de lunes a viernes.",
@@ -23,26 +23,26 @@ export const usageHow: Translation<typeof en> = {
   },
   retention: {
     title: "Quién vuelve",
-    text: "Cada fila reúne a quienes hicieron algo por primera vez en ese periodo; la más antigua también a quienes ya estaban cuando se empezó a registrar. En ese periodo: activos justo en él. En ese o después: activos en él o en cualquiera posterior ya terminado, así que solo puede bajar.",
+    text: "Cada fila reúne a quienes hicieron algo por primera vez en ese periodo, se guarde aún ese día o no; la fila en que se empezó a registrar reúne también a quienes ya estaban. Las filas empiezan donde aún se guardan los días de cada persona. En ese periodo: activos justo en él. En ese o después: activos en él o en cualquiera posterior ya terminado, así que solo puede bajar.",
   },
   licences: {
     title: "Activo, inactivo, nunca",
-    text: "Activo: hizo algo en los últimos 28 días. Inactivo: solo antes. Nunca: nada en los trece meses que se guardan los días de cada persona.",
+    text: "Activo: hizo algo en los últimos 28 días. Inactivo: solo antes. Nunca: nada desde que se empezó a registrar; el primer y el último día de cada persona se conocen durante más tiempo que los demás.",
   },
   offers: {
     title: "Ofrecido y usado",
-    text: "Pensada para: las personas a las que un despliegue la pide ahora. En marcha para: aquellas de ellas cuya puesta en marcha ya pasó. Usada: por estas, alguna vez o en los últimos 28 días. Hábito: por la regla del modelo de adopción (semanal: tres de las últimas cuatro semanas). Sin pedirla: cualquier otra persona que la usó en los 28 días.",
+    text: "Pensada para: las personas a las que un despliegue la pide ahora. En marcha para: aquellas de ellas cuya puesta en marcha ya pasó. Usada: por estas, alguna vez o en los últimos 28 días; si un comportamiento cuenta solo ciertas propiedades, alguna vez llega hasta donde se guardan los días de cada persona. Quien se borró no ha usado nada hasta que vuelva a hacerlo. Hábito: por la regla del modelo de adopción (semanal: tres de las últimas cuatro semanas). Sin pedirla: cualquier otra persona que la usó en los 28 días.",
   },
   timeTo: {
     title: "Tiempo hasta que se usa",
-    text: "Días desde el inicio de cada persona hasta su primer uso, o hasta el día en que lo pedido se hizo hábito. Quien no ha llegado, o se fue, cuenta mientras estuvo en seguimiento (Kaplan y Meier 1958). La banda es la varianza de Greenwood (1926) en la escala log(-log), al 95 %; el margen de la mediana es el de Brookmeyer y Crowley (1982).",
+    text: "Días desde el inicio de cada persona hasta su primer uso, o hasta el día en que lo pedido se hizo hábito. Quien no ha llegado, o se fue, cuenta mientras estuvo en seguimiento (Kaplan y Meier 1958). Quien se borró cuenta como si aún no hubiera llegado. La banda es la varianza de Greenwood (1926) en la escala log(-log), al 95 %; el margen de la mediana es el de Brookmeyer y Crowley (1982).",
   },
   funnel: {
     title: "Embudo",
-    text: "Cada persona aparece una vez, con el recorrido que llega más lejos: el primero que lo logra, desde el último primer paso antes de él, y cada paso lo antes posible tras el anterior. Todos los pasos caben en el tiempo elegido. Los tiempos entre pasos son exactos: la mitad de las personas tardó como mucho la mediana; la mitad central queda entre los otros dos valores.",
+    text: "Cada persona aparece una vez, con el recorrido que llega más lejos: el primero que lo logra, desde el último primer paso antes de él, y cada paso lo antes posible tras el anterior. Todos los pasos caben en el tiempo elegido. A quien se borró ya no se le cuenta, porque los eventos sueltos se van. Los tiempos entre pasos son exactos: la mitad de las personas tardó como mucho la mediana; la mitad central queda entre los otros dos valores.",
   },
   paths: {
     title: "Caminos",
-    text: "Cada persona aparece una vez, con lo que hizo en torno a la vez elegida, hasta que hizo una pausa más larga de lo indicado. Lo mismo varias veces seguidas es un paso. Se muestran las seis ramas mayores, cada una con tantas personas como se pueden mostrar; las demás van juntas.",
+    text: "Cada persona aparece una vez, con lo que hizo en torno a la vez elegida, hasta que hizo una pausa más larga de lo indicado. Lo mismo varias veces seguidas es un paso. A quien se borró ya no se le cuenta. Se muestran las seis ramas mayores, cada una con tantas personas como se pueden mostrar; las demás van juntas.",
   },
 };
