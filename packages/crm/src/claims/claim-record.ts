@@ -74,8 +74,8 @@ async function whyClaimable(ctx: Ctx, tx: Tx, input: ClaimRecord, days: number):
   const leavers = await leaversOf(ctx, tx);
   const fits = (why: ClaimReason) =>
     why === "abandoned"
-      ? sql`${claimable(input.type, why, leavers)} and ${reallyAbandoned(ctx, abandonedBefore(ctx, days))}`
-      : claimable(input.type, why, leavers);
+      ? sql`${claimable(ctx, input.type, why, leavers)} and ${reallyAbandoned(ctx, abandonedBefore(ctx, days))}`
+      : claimable(ctx, input.type, why, leavers);
   const tests = claimReasons.map((why) => sql`(${fits(why)}) as ${sql.raw(why === "left" ? '"left"' : why)}`);
   const { rows } = await tx.execute<Record<ClaimReason, boolean>>(sql`
     select ${sql.join(tests, sql`, `)} from ${tableOf[input.type]} as r

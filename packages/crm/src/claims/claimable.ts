@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { holds } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, localToday, type Tx } from "@arraigo/platform";
 import { and, lt, type SQL, sql } from "drizzle-orm";
@@ -7,6 +8,7 @@ import { cases } from "../cases/tables";
 import type { ClaimableType, ClaimReason } from "../insight-contract";
 import { opportunities } from "../opportunities/tables";
 import { isStaged } from "../record-types";
+import { readableWhere } from "../records/readable-names";
 import { uuids } from "../records/scope";
 import { recordEvents } from "../timeline/tables";
 
@@ -34,14 +36,17 @@ export const abandonedBefore = (ctx: Ctx, days: number) => new Date(ctx.clock.no
 
 /**
  * A claimable record `r` of this kind, as one condition. `abandoned` is for accounts alone, and in two steps: this one, which an
- * index answers, and `reallyAbandoned`, which looks at what happened there.
+ * index answers, and `reallyAbandoned`, which looks at what happened there. What somebody still looks after is only offered to
+ * whom may read it. What is nobody's any more (unowned, or its owner left) is offered to whoever may claim and reads any of the
+ * kind, because nobody else's reach would ever cover it; where a kind is closed to somebody, none of it waits for them.
  */
-export function claimable(type: ClaimableType, why: ClaimReason, leavers: readonly string[]): SQL {
+export function claimable(ctx: Ctx, type: ClaimableType, why: ClaimReason, leavers: readonly string[]): SQL {
+  if (!holds(ctx, `crm.${type}.read`)) return sql`false`;
   if (why === "unowned") return sql`${standing(type)} and r.owner_id is null`;
   if (why === "left") return sql`${standing(type)} and r.owner_id = any(${uuids(leavers)})`;
-  return type === "account"
-    ? sql`r.gone_at is null and r.owner_id is not null and not r.owner_id = any(${uuids(leavers)})`
-    : sql`false`;
+  if (type !== "account") return sql`false`;
+  const within = readableWhere(ctx, type, sql`r.owner_id`) ?? sql`true`;
+  return sql`r.gone_at is null and r.owner_id is not null and not r.owner_id = any(${uuids(leavers)}) and ${within}`;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { withTenant } from "@arraigo/db";
+import { permissionReaches } from "@arraigo/directory/schema";
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { inTransaction } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
@@ -208,4 +210,21 @@ test("only administrators say how the CRM behaves, and it is written down", asyn
     weekStartsOn: 1,
   });
   expect(await made.luis.call.settings.get()).toMatchObject({ abandonedDays: 30 });
+});
+
+test("what nobody looks after any more waits for whoever may claim, however few records of the kind they read", async () => {
+  const made = await company();
+  const [free, gone] = [await made.account(null, "Nobody's"), await made.org.person()];
+  const left = await made.account(gone.id, "Left behind");
+  await leave(made, gone.id);
+  await withTenant(world.services.database, made.org.id, (db) =>
+    db
+      .insert(permissionReaches)
+      .values({ organisationId: made.org.id, role: "employee", permission: "crm.account.read", reach: "own" }),
+  );
+  const narrowed = { ...made, luis: await made.luis.again() };
+  expect(await waiting(narrowed, "unowned")).toEqual(["Nobody's"]);
+  expect(await waiting(narrowed, "left")).toEqual(["Left behind"]);
+  for (const id of [free, left]) await narrowed.luis.call.claims.claim({ type: "account", id });
+  expect(await owner(narrowed, left)).toBe(made.luis.id);
 });

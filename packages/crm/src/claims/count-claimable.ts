@@ -24,7 +24,7 @@ export async function countClaimable(ctx: Ctx, input: CountClaimable): Promise<R
     const leavers = await leaversOf(ctx, tx);
     const counts = {} as Record<ClaimReason, ClaimableCount>;
     for (const why of claimReasons) {
-      const waiting = sql`${tableOf[input.type]} as r where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(input.type, why, leavers)} ${within}`;
+      const waiting = sql`${tableOf[input.type]} as r where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(ctx, input.type, why, leavers)} ${within}`;
       counts[why] = why === "abandoned" ? await countAbandoned(ctx, tx, waiting) : await countCapped(tx, waiting);
     }
     return counts;

@@ -45,7 +45,7 @@ export async function listClaimable(
     const { rows: examined } = await tx.execute<Found>(sql`
       with candidates as (
         select r.id, r.owner_id, r.created_at, ${touched} as at from ${tableOf[input.type]} as r
-        where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(input.type, input.why, leavers)} ${within}
+        where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(ctx, input.type, input.why, leavers)} ${within}
           ${after ? sql`and (${touched}, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
         order by ${touched}, r.id limit ${input.why === "abandoned" ? examinedMax : input.limit + 1}
       ), fitting as materialized (

@@ -5,6 +5,7 @@ import { inTransaction } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
+import { createAccounts } from "../bulk/create-records";
 import { crmModule } from "../index";
 import type { router } from "../router";
 
@@ -45,8 +46,10 @@ async function narrowed(reach: "own" | "none" | "organisation") {
   const ticket = (await ana.call.cases.create({ subject: "Does not start", accountId: hidden, contactId: person })).id;
   const product = (await admin.call.products.create({ name: "Pump", currency: "EUR" })).id;
   await ana.call.records.setNextStep({ type: "opportunity", id: deal, nextStep: "Call", nextStepOn: day });
+  const old = { name: `${secret} Abandoned`, ownerId: colleague.id, createdAt: new Date("2025-11-18T12:00:00Z") };
+  const [abandoned = ""] = await createAccounts(org.system, [old]);
   await setReach(org.id, { "crm.account.read": reach, "crm.contact.read": reach });
-  return { ana: await ana.again(), child, mine, other, deal, ticket, product };
+  return { ana: await ana.again(), abandoned, child, mine, other, deal, ticket, product };
 }
 
 const listed = { limit: 50 } as const;
@@ -95,7 +98,9 @@ function answers({ ana, child, mine, other, deal, ticket, product }: Awaited<Ret
     profit: () => call.profit.account({ id: child }),
     pairs: () => call.duplicates.list({ type: "contact", ...listed }),
     next: () => call.today.next(),
-    claims: () => call.claims.list(listed),
+    unowned: () => call.claims.list({ why: "unowned", ...listed }),
+    abandoned: () => call.claims.list({ why: "abandoned", ...listed }),
+    left: () => call.claims.list({ why: "left", ...listed }),
     worst: () => call.quality.worst({ type: "contact", owner: "mine", part: "score", ...listed }),
     quality: () => call.quality.record({ type: "contact", id: mine }),
     duplicates: () => call.duplicates.probe({ type: "contact", values: { familyName: "Vidal" } }),
@@ -120,6 +125,20 @@ test("where nobody reads accounts and contacts, every answer is given without th
       expect(["FORBIDDEN", "NOT_FOUND"], name).toContain(refused.code);
     });
     expect(JSON.stringify(answer ?? null), name).not.toContain(secret);
+  }
+});
+
+test("a colleague's abandoned account is offered, counted and given to those alone who may read it", async () => {
+  for (const [reach, waits] of [
+    ["organisation", 1],
+    ["own", 0],
+    ["none", 0],
+  ] as const) {
+    const { ana, abandoned } = await narrowed(reach);
+    expect((await ana.call.claims.counts({})).abandoned.count, reach).toBe(waits);
+    const claimed = ana.call.claims.claim({ type: "account", id: abandoned });
+    if (waits) await claimed;
+    else await expect(claimed, reach).rejects.toMatchObject({ cause: { code: "crm.RecordNotClaimable" } });
   }
 });
 
