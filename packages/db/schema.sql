@@ -1272,6 +1272,17 @@ create table crm.stages ( -- fenced
   stages_pipeline_position UNIQUE (organisation_id, pipeline_id, "position")
 );
 
+create table crm.suppressed_points ( -- fenced
+  organisation_id uuid not null,
+  kind text not null,
+  hash text not null,
+  opted_out_at timestamp with time zone not null,
+  opt_out_source text,
+  opted_out_by uuid,
+  suppressed_points_kind CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  suppressed_points_organisation_id_kind_hash_pk PRIMARY KEY (organisation_id, kind, hash)
+);
+
 create table directory.absences ( -- fenced
   id uuid not null,
   organisation_id uuid not null,

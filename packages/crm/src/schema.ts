@@ -4,6 +4,7 @@ export { activities } from "./activities/tables";
 export { cases, queues } from "./cases/tables";
 export { claims } from "./claims/tables";
 export { accountContacts, contactPoints } from "./contacts/point-tables";
+export { suppressedPoints } from "./contacts/suppression-tables";
 export { contacts } from "./contacts/tables";
 export { duplicateKeys, duplicatePairs, duplicateScans } from "./duplicates/tables";
 export { exportPieces, exports } from "./exports/tables";

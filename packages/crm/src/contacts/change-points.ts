@@ -7,9 +7,10 @@ import { changeRecords } from "../records/change-records";
 import { recordFor } from "../records/find-record";
 import type { RecordRow } from "../records/record-table";
 import { insertPoint, keptPoint, recordPointHistory, refreshAddresses, writePoint } from "./keep-points";
-import { type PointRow, pointKey } from "./point";
+import { nothingKnown, type PointRow, pointKey } from "./point";
 import { contactPoints } from "./point-tables";
 import { pointRows, readPoints, type ShownPoint } from "./read-points";
+import { suppressPoints } from "./suppress-points";
 
 /** Every address and number of a contact or a lead, with what is known about each. */
 export async function listPoints(ctx: Ctx, type: ReachableType, input: { id: string }): Promise<ShownPoint[]> {
@@ -37,7 +38,10 @@ export async function addPoint(ctx: Ctx, type: ReachableType, input: AddPoint): 
   });
 }
 
-/** Corrects an address or what it is called; what is known about it stays with it. */
+/**
+ * Corrects an address or what it is called. Another spelling of it keeps what is known; another address starts unknown, and a no
+ * that was said at the old one stays with that.
+ */
 export async function changePoint(ctx: Ctx, type: ReachableType, input: ChangePoint): Promise<void> {
   await changing(ctx, type, input.id, async (tx, record, rows) => {
     const to = input.to ?? input.value;
@@ -46,7 +50,9 @@ export async function changePoint(ctx: Ctx, type: ReachableType, input: ChangePo
     const point = await keptPoint(ctx, tx, type, record, rows, input.kind, input.value);
     if (!point) throw new NotFound();
     const label = input.label === undefined ? point.label : input.label;
-    await writePoint(ctx, tx, point.id, { value: to, key: pointKey(input.kind, to), label });
+    if (renamed) await suppressPoints(ctx, tx, { ids: [point.id] });
+    const known = renamed ? nothingKnown : {};
+    await writePoint(ctx, tx, point.id, { value: to, key: pointKey(input.kind, to), label, ...known });
     if (isFirst(record, point)) await setFirst(ctx, tx, type, record, input.kind, to);
     const changes = [
       ...(isFirst(record, point) || to === point.value ? [] : [{ field: input.kind, from: point.value, to }]),
@@ -56,17 +62,19 @@ export async function changePoint(ctx: Ctx, type: ReachableType, input: ChangePo
   });
 }
 
-/** Takes an address off a record. Where it was the first, the next one of its kind takes its place. */
+/** Takes an address off a record; a no that was said at it counts wherever it comes back. Where it was the first, the next one of its kind takes its place. */
 export async function removePoint(ctx: Ctx, type: ReachableType, input: PointAt): Promise<void> {
   await changing(ctx, type, input.id, async (tx, record, rows) => {
     const key = pointKey(input.kind, input.value);
     const row = rows.find((each) => each.kind === input.kind && each.key === key);
     const first = isFirst(record, { kind: input.kind, key });
     if (!row && !first) throw new NotFound();
-    if (row)
+    if (row) {
+      await suppressPoints(ctx, tx, { ids: [row.id] });
       await tx
         .delete(contactPoints)
         .where(and(ofTenant(contactPoints.organisationId, ctx.organisationId), eq(contactPoints.id, row.id)));
+    }
     await recordPointHistory(ctx, tx, type, record, "point_removed", [
       { field: input.kind, from: input.value, to: null },
     ]);

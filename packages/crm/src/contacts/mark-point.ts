@@ -5,6 +5,7 @@ import { recordFor } from "../records/find-record";
 import { keptPoint, recordPointHistory, writePoint } from "./keep-points";
 import type { PointRow } from "./point";
 import { pointRows } from "./read-points";
+import { liftSuppression, suppressedAmong } from "./suppress-points";
 
 const columns = {
   consent: { at: "consentedAt", by: "consentedBy", from: "consentSource" },
@@ -24,9 +25,12 @@ export async function markPoint(ctx: Ctx, type: ReachableType, input: MarkPoint)
     const rows = await pointRows(ctx, tx, type, record.id);
     const point = await keptPoint(ctx, tx, type, record, rows, input.kind, input.value);
     if (!point) throw new NotFound();
-    if (input.mark === "consent" && input.on && point.optedOutAt) throw new PointOptedOut({}, "mark");
+    const address = { kind: input.kind, key: point.key };
+    const no = point.optedOutAt !== null || (await suppressedAmong(ctx, tx, [address])).size > 0;
+    if (input.mark === "consent" && input.on && no) throw new PointOptedOut({}, "mark");
     const { at, by, from } = columns[input.mark];
-    if ((point[at] !== null) === input.on) return;
+    if ((input.mark === "optOut" ? no : point[at] !== null) === input.on) return;
+    if (input.mark === "optOut" && !input.on) await liftSuppression(ctx, tx, address);
     await writePoint(ctx, tx, point.id, {
       [at]: input.on ? ctx.clock.now() : null,
       [by]: input.on ? ctx.actor.personId : null,

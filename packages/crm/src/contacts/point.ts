@@ -4,6 +4,19 @@ import type { contactPoints } from "./point-tables";
 
 export type PointRow = typeof contactPoints.$inferSelect;
 
+/** What is known about an address nobody said anything about. */
+export const nothingKnown = {
+  consentedAt: null,
+  consentSource: null,
+  consentedBy: null,
+  optedOutAt: null,
+  optOutSource: null,
+  optedOutBy: null,
+  invalidAt: null,
+  invalidSource: null,
+  invalidatedBy: null,
+} as const;
+
 /** The address in small letters, or the number's digits: two spellings of one address are one. */
 export function pointKey(kind: PointKind, value: string): string {
   const trimmed = value.trim();

@@ -89,6 +89,50 @@ describe("addresses of a contact", () => {
     );
   });
 
+  it("keep the no said at one that is taken off, wherever it comes back, until it is taken back", async () => {
+    const org = await world.organisation();
+    const ana = await org.person({ givenName: "Ana", familyName: "Ríos" });
+    const p = ana.call.contacts.points;
+    const id = await buildContact(ana, { email: "no@norte.example" });
+    const at = { id, kind: "email", value: "no@norte.example" } as const;
+    await p.mark({ ...at, mark: "optOut", on: true, from: "on the phone" });
+    await p.remove(at);
+    await p.add({ ...at, value: "No@Norte.example" });
+    const said = { state: "optedOut", optOut: { byName: "Ana Ríos", from: "on the phone" } };
+    expect(await p.list({ id })).toMatchObject([said]);
+    await expect(p.mark({ ...at, mark: "consent", on: true })).rejects.toMatchObject({
+      cause: { code: "crm.PointOptedOut" },
+    });
+    // Another record, by its form alone.
+    const { id: leadId } = await ana.call.leads.create({ familyName: "Quiroz", email: "no@norte.example" });
+    expect(await ana.call.leads.points.list({ id: leadId })).toMatchObject([said]);
+    await p.mark({ ...at, mark: "optOut", on: false });
+    await p.mark({ ...at, mark: "consent", on: true });
+    expect(await p.list({ id })).toMatchObject([{ state: "consented" }]);
+    expect(await ana.call.leads.points.list({ id: leadId })).toMatchObject([{ state: "unknown" }]);
+  });
+
+  it("start unknown when another is put in their place; a new spelling keeps what is known", async () => {
+    const ana = await person();
+    const p = ana.call.contacts.points;
+    const id = await buildContact(ana, { email: "eva@gmial.example" });
+    const at = { id, kind: "email", value: "eva@gmial.example" } as const;
+    await p.mark({ ...at, mark: "consent", on: true });
+    await p.change({ ...at, to: "Eva@gmial.example" });
+    expect(await p.list({ id })).toMatchObject([{ value: "Eva@gmial.example", state: "consented" }]);
+    await p.mark({ ...at, mark: "invalid", on: true });
+    await p.mark({ ...at, mark: "optOut", on: true });
+    await p.change({ ...at, to: "eva@gmail.example" });
+    expect(await p.list({ id })).toMatchObject([
+      { value: "eva@gmail.example", state: "unknown", consent: null, optOut: null, invalid: null },
+    ]);
+    await p.add(at);
+    expect((await p.list({ id })).map((point) => [point.value, point.state])).toEqual([
+      ["eva@gmail.example", "unknown"],
+      ["eva@gmial.example", "optedOut"],
+    ]);
+  });
+
   it("exist once, are addresses, and are nobody else's to change", async () => {
     const ana = await person();
     const id = await buildContact(ana, { email: "marta@norte.example" });

@@ -7,6 +7,7 @@ import type { RecordRow } from "../records/record-table";
 import { texts } from "../records/scope";
 import { ownerColumn, type PointRow, type PointState, pointKey, pointState } from "./point";
 import { contactPoints } from "./point-tables";
+import { type Suppression, suppressedAmong } from "./suppress-points";
 
 export interface ShownPoint {
   kind: PointKind;
@@ -39,14 +40,17 @@ export async function pointRows(ctx: Ctx, tx: Tx, type: ReachableType, id: strin
 /** Every address of a record with what is known about it, the first ones first. */
 export async function readPoints(ctx: Ctx, tx: Tx, type: ReachableType, record: RecordRow): Promise<ShownPoint[]> {
   const rows = await pointRows(ctx, tx, type, record.id);
-  const elsewhere = await optedOutElsewhere(ctx, tx, record, rows);
-  const names = await personNames(
-    ctx,
-    tx,
-    rows.flatMap((row) => [row.consentedBy, row.optedOutBy, row.invalidatedBy]),
-  );
+  const addresses = addressesOf(record, rows);
+  const elsewhere = await optedOutElsewhere(ctx, tx, record, addresses);
+  // A no that was said before the address was taken off and came back, here or on another record.
+  const before = await suppressedAmong(ctx, tx, addresses);
+  const names = await personNames(ctx, tx, [
+    ...rows.flatMap((row) => [row.consentedBy, row.optedOutBy, row.invalidatedBy]),
+    ...[...before.values()].map(({ by }) => by),
+  ]);
   const said = (at: Date | null, by: string | null, from: string | null): Said | null =>
     at ? { at: at.toISOString(), byName: by ? (names.get(by) ?? null) : null, from } : null;
+  const saidBefore = (no: Suppression | undefined) => (no ? said(no.at, no.by, no.source) : null);
   return pointKinds.flatMap((kind) => {
     const first = record[kind];
     const key = typeof first === "string" && first ? pointKey(kind, first) : null;
@@ -54,42 +58,57 @@ export async function readPoints(ctx: Ctx, tx: Tx, type: ReachableType, record: 
     const known = held.some((row) => row.key === key);
     const shown = held.map((row): ShownPoint => {
       const away = elsewhere.has(`${kind} ${row.key}`);
+      const no = before.get(`${kind} ${row.key}`);
       return {
         kind,
         value: row.value,
         label: row.label,
         primary: row.key === key,
-        state: pointState({ ...row, optedOutElsewhere: away }),
+        state: pointState({ ...row, optedOutAt: row.optedOutAt ?? no?.at ?? null, optedOutElsewhere: away }),
         consent: said(row.consentedAt, row.consentedBy, row.consentSource),
-        optOut: said(row.optedOutAt, row.optedOutBy, row.optOutSource),
+        optOut: said(row.optedOutAt, row.optedOutBy, row.optOutSource) ?? saidBefore(no),
         invalid: said(row.invalidAt, row.invalidatedBy, row.invalidSource),
         optedOutElsewhere: away,
       };
     });
-    if (key !== null && !known) shown.unshift(unsaid(kind, String(first), elsewhere.has(`${kind} ${key}`)));
+    if (key !== null && !known) {
+      const no = saidBefore(before.get(`${kind} ${key}`));
+      shown.unshift(unsaid(kind, String(first), elsewhere.has(`${kind} ${key}`), no));
+    }
     return shown.sort((a, b) => Number(b.primary) - Number(a.primary));
   });
 }
 
-const unsaid = (kind: PointKind, value: string, away: boolean): ShownPoint => ({
+const unsaid = (kind: PointKind, value: string, away: boolean, no: Said | null): ShownPoint => ({
   kind,
   value,
   label: null,
   primary: true,
-  state: away ? "optedOut" : "unknown",
+  state: away || no ? "optedOut" : "unknown",
   consent: null,
-  optOut: null,
+  optOut: no,
   invalid: null,
   optedOutElsewhere: away,
 });
 
-/** Which of these addresses opted out on some other record: people have one mailbox and may be known twice. */
-async function optedOutElsewhere(ctx: Ctx, tx: Tx, record: RecordRow, rows: readonly PointRow[]): Promise<Set<string>> {
-  const keys = new Set(rows.map((row) => row.key));
-  for (const kind of pointKinds) {
+/** The addresses of a record, stored ones and those that only stand on it, each once. */
+function addressesOf(record: RecordRow, rows: readonly PointRow[]): { kind: PointKind; key: string }[] {
+  return pointKinds.flatMap((kind) => {
+    const keys = new Set(rows.filter((row) => row.kind === kind).map((row) => row.key));
     const first = record[kind];
     if (typeof first === "string" && first) keys.add(pointKey(kind, first));
-  }
+    return [...keys].map((key) => ({ kind, key }));
+  });
+}
+
+/** Which of these addresses opted out on some other record: people have one mailbox and may be known twice. */
+async function optedOutElsewhere(
+  ctx: Ctx,
+  tx: Tx,
+  record: RecordRow,
+  addresses: readonly { key: string }[],
+): Promise<Set<string>> {
+  const keys = new Set(addresses.map(({ key }) => key));
   if (keys.size === 0) return new Set();
   const found = await tx.planned
     .select({ kind: contactPoints.kind, key: contactPoints.key })

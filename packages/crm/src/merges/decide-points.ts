@@ -1,4 +1,4 @@
-import { pointKey } from "../contacts/point";
+import { nothingKnown, pointKey } from "../contacts/point";
 
 /** What is known about one address, as kept in contact_points; dates as ISO text. */
 export interface Point {
@@ -36,19 +36,6 @@ export interface PointDecision {
   /** All addresses of the merged record, first ones first. */
   all: Omit<Point, "id">[];
 }
-
-const nothingKnown = {
-  label: null,
-  consentedAt: null,
-  consentSource: null,
-  consentedBy: null,
-  optedOutAt: null,
-  optOutSource: null,
-  optedOutBy: null,
-  invalidAt: null,
-  invalidSource: null,
-  invalidatedBy: null,
-};
 
 /** The stricter of two records' knowledge of one address: a no counts whoever heard it, and so does "undeliverable". */
 export function stricter<P extends Omit<Point, "id" | "ownerId" | "position">>(held: P, twin: P): P {
@@ -111,6 +98,7 @@ function mergedPoints(kind: "email" | "phone", records: readonly Addressed[], fi
     if (own && !points.some((point) => point.key === pointKey(kind, own)))
       put(byKey, null, {
         ...nothingKnown,
+        label: null,
         ownerId: record.id,
         kind,
         value: own,

@@ -2,6 +2,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
 import { accountContacts, contactPoints } from "../contacts/point-tables";
+import { suppressPoints } from "../contacts/suppress-points";
 import { duplicateKeys, duplicatePairs } from "../duplicates/tables";
 import { customKeys } from "../fields/key-tables";
 import { fieldsOf } from "../fields/record-fields";
@@ -50,8 +51,11 @@ export async function emptyRecords(ctx: Ctx, tx: Tx, type: RecordType, ids: read
   await run(sql`delete from ${duplicateKeys} where ${own} and record_id = ${among}`);
   await run(sql`delete from ${duplicatePairs} where ${own} and (first_id = ${among} or second_id = ${among})`);
   await run(sql`delete from ${customKeys} where ${own} and record_id = ${among}`);
-  if (type === "contact" || type === "lead")
+  if (type === "contact" || type === "lead") {
+    // A no outlives whoever said it: only the hash of where it was said stays.
+    await suppressPoints(ctx, tx, { owner: `${type}_id`, recordIds: ids });
     await run(sql`delete from ${contactPoints} where ${own} and ${sql.raw(`${type}_id`)} = ${among}`);
+  }
   if (type === "contact" || type === "account")
     await run(sql`delete from ${accountContacts} where ${own} and ${sql.raw(`${type}_id`)} = ${among}`);
   if (type === "opportunity") await run(sql`delete from ${lineItems} where ${own} and opportunity_id = ${among}`);
