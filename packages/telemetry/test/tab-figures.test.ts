@@ -124,4 +124,19 @@ describe("the number a page is known by", () => {
       measures: [{ value: null, before: null }, {}, {}],
     });
   });
+
+  it("rises from nothing where nothing was recorded: neither a window before, nor a mean, counts days before as zero", async () => {
+    const { did, figure, reader } = await crew();
+    await did(10, "opened", "2026-11-16T10:00:00Z");
+    for (const tab of ["often", "access"])
+      expect(await figure({ tab }), tab).toHaveProperty(
+        "measures",
+        expect.not.arrayContaining([expect.objectContaining({ before: expect.any(Number) })]),
+      );
+    const active = await reader.call.analytics.active({ from: "2026-10-19", until: "2026-11-19", step: "day" });
+    if ("hidden" in active) throw new Error("shown");
+    const recorded = active.points.filter(({ start, running }) => start >= "2026-11-10" && !running);
+    const sum = recorded.reduce((all, point) => all + ("active" in point ? point.active : 0), 0);
+    expect(active.mean?.active).toBeCloseTo(sum / recorded.length);
+  });
 });

@@ -18,12 +18,13 @@ import { type ActivePoint, activePeople, daysWithOthers } from "./active-people"
 import { addSums } from "./add-sums";
 import type { Member } from "./members";
 import { type Hidden, isHidden, materialFor } from "./question";
+import { readKnownSince } from "./read-used-events";
 
 export interface ActivePeople {
   minimum: number;
   /** Oldest first. The running period is marked, and counts what there is until now. A period with too few people is hidden. */
   points: (Period & { running: boolean } & ((ActivePoint & SumsOnly) | { hidden: Suppressed }))[];
-  /** The mean over the periods that are over: people active, and the share of those employed. Null where none is over. */
+  /** The mean over the periods that are over and began since recording did: people active, and the share of those employed. Null without any. */
   mean: { active: number; share: number } | null;
   computedAt: string;
 }
@@ -66,7 +67,9 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
     start < keptFrom && (cadenceOf(input.step) !== "day" || untold.has(start));
   const protection = protectIn(begun);
   const shown = counted.map((point, at) => visible(point, protection[at] ?? "complement", { minimum, isSumsOnly }));
-  const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && point.end < today ? [point] : []));
+  const since = await readKnownSince(ctx);
+  const isKnown = ({ start, end }: ActivePoint) => since !== null && start >= since && end < today;
+  const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && isKnown(point) ? [point] : []));
   return {
     minimum,
     points: begun.map((period, at) => ({

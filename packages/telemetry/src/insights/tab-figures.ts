@@ -56,13 +56,19 @@ async function activeFigure(ctx: Ctx, question: Question): Promise<Answer> {
   };
 }
 
+/** Whether all of a window was recorded: what lies before anything was is no zero, and so nothing to have risen from. */
+async function isRecorded(ctx: Ctx, { from }: { from: string }): Promise<boolean> {
+  const since = await readKnownSince(ctx);
+  return since !== null && since <= from;
+}
+
 /** How often people work with it in the last four whole weeks, and in the four before them. */
 async function oftenFigure(ctx: Ctx, question: Question): Promise<Answer> {
   const group = chosenGroup(question);
   const answer = await readFrequency(ctx, { group });
   if (!("breadth" in answer)) return answer;
   const earlier = await readFrequency(ctx, { group, until: addDays(answer.until, -windowDays) });
-  const before = "breadth" in earlier ? earlier : null;
+  const before = "breadth" in earlier && (await isRecorded(ctx, earlier)) ? earlier : null;
   const pick = (key: MeasureKey, unit: FigureUnit, of: (some: Frequency) => number | null) =>
     measure(key, unit, of(answer), before && of(before), answer.people);
   return {
@@ -120,7 +126,8 @@ async function accessFigure(ctx: Ctx): Promise<Answer> {
   const answer = await readLicences(ctx, { by: "unit", until: yesterday });
   if (!("total" in answer)) return answer;
   const earlier = await readLicences(ctx, { by: "unit", until: addDays(yesterday, -windowDays) });
-  const [now, before] = [answer.total, "total" in earlier ? earlier.total : null];
+  const isKnown = "total" in earlier && (await isRecorded(ctx, earlier));
+  const [now, before] = [answer.total, isKnown ? earlier.total : null];
   const shareOf = (use: typeof now | null) => (use && use.people > 0 ? use.active / use.people : null);
   return {
     period: { start: answer.from, end: answer.until },
