@@ -5,6 +5,7 @@ import { type Ctx, emit, inTransaction, NotPermitted, type Tx } from "@arraigo/p
 import { and, eq } from "drizzle-orm";
 import type { ConvertLead } from "../contract";
 import { LeadConverted, NothingToConvertTo } from "../errors";
+import { assertMovable } from "../pipeline/assert-movable";
 import { enterStages } from "../pipeline/enter-stages";
 import { stageById } from "../pipeline/list-stages";
 import type { RecordType } from "../record-types";
@@ -30,11 +31,13 @@ export interface Converted {
 /**
  * Makes customers of a lead: an account, a contact, an opportunity, each new or one that was there, in one transaction. Its fields,
  * addresses with their consent, activities and next step go along; what is there already is only filled where it was blank. The
- * lead stays, closed, with its history, and leads there. Its own process decides whether it may: `crm.StageGateUnmet`.
+ * lead stays, closed, with its history, and leads there. Its own process decides whether it may (`crm.StageGateUnmet`), and only
+ * whoever may move it closes it by that.
  */
 export async function convertLead(ctx: Ctx, input: ConvertLead): Promise<Converted> {
   return inTransaction(ctx, async (tx) => {
     const found = await recordById(ctx, tx, "crm.lead.write", "lead", input.id, true);
+    await assertMovable(ctx, tx, found);
     if (found.convertedAt) throw new LeadConverted();
     if (!input.account && !input.contact && !input.opportunity) throw new NothingToConvertTo();
     const runId = newRunId(ctx);

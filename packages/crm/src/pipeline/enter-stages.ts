@@ -7,7 +7,6 @@ import type { StagedType } from "../record-types";
 import { updateRows } from "../records/bulk-rows";
 import { withCurrencySaid } from "../records/currency-said";
 import { type Doing, history } from "../records/doing";
-import { lockWritable } from "../records/lock-records";
 import { namedChanges } from "../records/named-changes";
 import type { CustomValue } from "../records/record-columns";
 import { accountIdOf, derivedColumns } from "../records/record-keys";
@@ -67,9 +66,7 @@ export async function enterStages(
   const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]));
   if (asked.some((each) => !stages.has(each.stageId))) throw new NotFound();
   const ids = asked.map((each) => each.id);
-  // Whoever may convert a lead may close it by that: there is no other way to do it.
-  const lock = doing.converting ? lockWritable : lockMovable;
-  return enterRows(ctx, tx, type, pipelines, (await lock(ctx, tx, type, ids)) as StagedRow[], asked, doing);
+  return enterRows(ctx, tx, type, pipelines, (await lockMovable(ctx, tx, type, ids)) as StagedRow[], asked, doing);
 }
 
 /** The same for rows that are locked already, and whose right to be moved is settled. */

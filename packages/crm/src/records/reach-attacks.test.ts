@@ -186,6 +186,18 @@ describe.each(reaches)("with a reach of %s", (reach) => {
     expect(await standing(stages[0]?.id ?? "")).toEqual(untouched);
   });
 
+  it("converting reaches the leads that one may move, however many one may change", async () => {
+    const { ana, people } = await company({ "lead.write": "organisation", "record.move": reach });
+    const leads: Record<string, string> = {};
+    for (const [who, person] of Object.entries(people))
+      leads[who] = (await person.call.leads.create({ familyName: who, company: "Norte", interest: "Pumps" })).id;
+    const convert = (who: string) =>
+      ana.call.leads.convert({ id: leads[who] ?? "", account: null, contact: {}, opportunity: null });
+    expect(await gone(Object.keys(leads), convert)).toEqual(within);
+    const closed = Object.keys(leads).map((who) => people.stranger.call.leads.get({ id: leads[who] ?? "" }));
+    expect((await Promise.all(closed)).filter((lead) => lead.conversion)).toHaveLength(within.length);
+  });
+
   it("merging is held to its own reach, however many one may change", async () => {
     const { ana, ids, whose } = await company({ "account.write": "organisation", "record.merge": reach });
     const others = Object.entries(ids).flatMap(([who, id]) => (who === "ana" ? [] : [id]));
