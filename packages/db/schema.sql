@@ -2637,7 +2637,7 @@ CREATE OR REPLACE FUNCTION crm.records_matching(type text, patterns text[], owne
  SET enable_indexscan TO 'on'
 AS $function$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
-  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
+  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3]; more constant text[] := patterns[4:];
 begin
   if length(p1) >= 5 and exists (select from pg_extension where extname = 'pg_trgm') then
     perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true);
@@ -2645,22 +2645,22 @@ begin
   case type
     when 'account' then return query select r.id from crm.accounts r
       where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+        and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
     when 'contact' then return query select r.id from crm.contacts r
       where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+        and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
     when 'lead' then return query select r.id from crm.leads r
       where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+        and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
     when 'opportunity' then return query select r.id from crm.opportunities r
       where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+        and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
     when 'case' then return query select r.id from crm.cases r
       where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+        and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
     when 'product' then return query select r.id from crm.products r
       where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-        and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
+        and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit least(page, 5001);
   end case;
 end $function$;
 
@@ -2674,7 +2674,7 @@ CREATE OR REPLACE FUNCTION crm.records_named(type text, patterns text[], owners 
  SET enable_indexscan TO 'on'
 AS $function$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
-  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3];
+  p1 constant text := patterns[1]; p2 constant text := patterns[2]; p3 constant text := patterns[3]; more constant text[] := patterns[4:];
 begin
   if length(p1) >= 5 and exists (select from pg_extension where extname = 'pg_trgm') then
     perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true);
@@ -2683,7 +2683,7 @@ begin
     when 'account' then return query
       with found as materialized (select r.id, r.name_key from crm.accounts r
         where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+          and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit 5001),
       counted as (select count(*) as matches from found)
       (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
         order by f.name_key, f.id limit least(page, 201))
@@ -2691,7 +2691,7 @@ begin
     when 'contact' then return query
       with found as materialized (select r.id, r.name_key from crm.contacts r
         where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+          and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit 5001),
       counted as (select count(*) as matches from found)
       (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
         order by f.name_key, f.id limit least(page, 201))
@@ -2699,7 +2699,7 @@ begin
     when 'lead' then return query
       with found as materialized (select r.id, r.name_key from crm.leads r
         where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+          and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit 5001),
       counted as (select count(*) as matches from found)
       (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
         order by f.name_key, f.id limit least(page, 201))
@@ -2707,7 +2707,7 @@ begin
     when 'opportunity' then return query
       with found as materialized (select r.id, r.name_key from crm.opportunities r
         where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+          and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit 5001),
       counted as (select count(*) as matches from found)
       (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
         order by f.name_key, f.id limit least(page, 201))
@@ -2715,7 +2715,7 @@ begin
     when 'product' then return query
       with found as materialized (select r.id, r.name_key from crm.products r
         where r.organisation_id = tenant and r.gone_at is null and r.search_text like p1 and (p2 is null or r.search_text like p2)
-          and (p3 is null or r.search_text like p3) and (owners is null or r.owner_id = any(owners)) limit 5001),
+          and (p3 is null or r.search_text like p3) and r.search_text like all (more) and (owners is null or r.owner_id = any(owners)) limit 5001),
       counted as (select count(*) as matches from found)
       (select f.id from found f, counted c where c.matches <= 5000 and (after_id is null or (f.name_key, f.id) > (after_key, after_id))
         order by f.name_key, f.id limit least(page, 201))

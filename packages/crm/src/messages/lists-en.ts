@@ -2,6 +2,7 @@
 export const listsEn = {
   errors: {
     FilterInvalid: "This list cannot be filtered by “{field}” like this any more. Remove that condition.",
+    SearchTooLong: "A search looks for {wordsMax, number} different words at most. Leave some out.",
     SortUnknown: "This list cannot be ordered by “{field}”.",
     TooManyRecords: "That is more than {recordsMax, number} records at once. Narrow the list with a filter.",
     ViewsFull: "{viewsMax, number} views of one list are the most. Remove one you no longer use.",

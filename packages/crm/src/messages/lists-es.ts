@@ -5,6 +5,7 @@ import type { listsEn } from "./lists-en";
 export const listsEs: SameKeys<typeof listsEn> = {
   errors: {
     FilterInvalid: "Esta lista ya no se puede filtrar así por «{field}». Quita esa condición.",
+    SearchTooLong: "Una búsqueda admite {wordsMax, number} palabras distintas como máximo. Quita algunas.",
     SortUnknown: "Esta lista no se puede ordenar por «{field}».",
     TooManyRecords: "Son más de {recordsMax, number} fichas a la vez. Acota la lista con un filtro.",
     ViewsFull: "{viewsMax, number} vistas de una lista son el máximo. Quita una que ya no uses.",

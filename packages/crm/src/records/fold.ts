@@ -1,3 +1,5 @@
+import { SearchTooLong } from "../lists/errors";
+
 const plain = /^[\x00-\x7f]*$/;
 
 /** Text without case, accents and punctuation, single-spaced: what names are compared, sorted and searched by. */
@@ -17,14 +19,19 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Patterns for the search functions: up to three words, each anywhere. Undefined where there is nothing to look for. */
+/** More different words than anybody types into a search, of the 120 characters it may have. */
+export const searchWordsMax = 40;
+
+/**
+ * Patterns for the search functions: every word must match, each anywhere, the longest first, which those look up. Undefined where
+ * there is nothing to look for. Throws `SearchTooLong` rather than leave a word out: what a search finds may be about to be removed.
+ */
 export function searchPatterns(text: string | undefined): string[] | undefined {
-  const words = fold(text ?? "")
-    .split(" ")
+  const words = [...new Set(fold(text ?? "").split(" "))]
     .filter((word) => word.length > 0)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, 3);
+    .sort((a, b) => b.length - a.length);
   if (words.length === 0) return undefined;
+  if (words.length > searchWordsMax) throw new SearchTooLong({ wordsMax: searchWordsMax });
   return words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
 }
 
