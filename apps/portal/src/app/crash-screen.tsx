@@ -1,6 +1,7 @@
 import { ErrorState } from "@arraigo/ui/error-state";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { isPageNotFetched } from "../lib/page-not-fetched";
 import { problemOf } from "../lib/problem";
 
 /** A page that threw. The shell around it, if any, keeps working. */
@@ -9,15 +10,17 @@ export function CrashScreen(props: { error: unknown; reset?: () => void }) {
   const common = useTranslations("common");
   const router = useRouter();
   const problem = problemOf(props.error);
+  const notFetched = isPageNotFetched(props.error);
   return (
     <div className="mx-auto max-w-[1248px] px-4 py-10">
       <h1 className="mb-5 text-26 font-semibold">{t("sentence")}</h1>
       <ErrorState
         title={t("title")}
-        detail={problem.kind === "notReached" ? common("notReached") : problem.message}
+        detail={notFetched || problem.kind === "notReached" ? common("notReached") : problem.message}
         safe={t("safe")}
         reference={problem.reference}
         onRetry={() => {
+          if (notFetched) return location.reload();
           props.reset?.();
           void router.invalidate();
         }}

@@ -45,9 +45,15 @@ export function usePaletteEntries(links: readonly JobLink[], text: string, creat
   if (!createOnly && canTakeBack() && matches(words("shell.palette.undo")))
     acts.unshift({ id: "undo", title: words("shell.palette.undo"), run: takeBackLast });
 
+  const tabs: PaletteEntry[] = contributions
+    .flatMap((contribution) => contribution.pages ?? [])
+    .filter(({ requires }) => can(requires))
+    .map(({ to, label }) => ({ id: `tab ${to}`, title: label(words), to }));
   const pages = createOnly
     ? []
-    : links.flatMap((link) => pagesOf(link, words)).filter((page) => matches(page.title, page.note));
+    : [...links.flatMap((link) => pagesOf(link, words)), ...(text.trim() ? tabs : [])].filter(({ title, note }) =>
+        matches(title, note),
+      );
 
   const found = hits.map((hit) => ({ id: hit.id, title: hit.title, note: hit.note, kind: hit.kind, to: hit.to }));
   const all: PaletteGroup[] = [

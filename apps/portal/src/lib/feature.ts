@@ -43,6 +43,8 @@ export interface PaletteHit {
 
 export interface PaletteContribution {
   actions?: readonly PaletteAction[];
+  /** Pages the navigation does not list: tabs of a job. */
+  pages?: readonly { to: string; label: (words: Words) => string; requires: string }[];
   /** Finds records by what was typed; called with at least two characters, after a pause. */
   search?: {
     requires: string;

@@ -7,6 +7,7 @@ import { trpc } from "../../lib/trpc";
 import { recordListAddress } from "./components/record-list/list-address";
 import { importAddress } from "./import-address";
 import { insightRoutes } from "./insight-routes";
+import { daily, occasional } from "./places";
 import { boardSearch, calendarSearch, duplicatesSearch, fieldsSearch, processSearch } from "./search";
 import { useNextItems } from "./use-next-items";
 
@@ -193,6 +194,11 @@ export const palette: Feature["palette"] = {
       to: paths.crm.import,
     },
   ],
+  pages: [...daily, ...occasional].map(({ to, key, requires }) => ({
+    to,
+    requires,
+    label: (words) => words(`crm.tabs.${key}`),
+  })),
   search: {
     requires: "crm.record.read",
     find: async (text, words, signal) => (await import("./find-for-palette")).findForPalette(text, words, signal),

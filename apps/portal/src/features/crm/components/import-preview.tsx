@@ -10,6 +10,7 @@ import { useImportText } from "../use-import-text";
 import { useRefreshCrm } from "../use-refresh-crm";
 import { ImportCounts } from "./import-counts";
 import { ImportFindings } from "./import-findings";
+import { useFieldWord } from "./timeline/use-change-text";
 
 const columnsShown = 6;
 
@@ -36,7 +37,8 @@ export function ImportPreview({ upload, mapping, preview, onBack, onBegun }: Imp
     onError: problem,
   });
   const written = preview.created + preview.updated;
-  const label = (key: string) => upload.targets.find((target) => target.key === key)?.label ?? key;
+  const word = useFieldWord();
+  const label = (key: string) => upload.targets.find((target) => target.key === key)?.label ?? word(key);
   const said = useImportText(upload);
   const filled = new Set(preview.examples.flatMap((example) => Object.keys(example.values)));
   const shown = upload.targets

@@ -87,7 +87,7 @@ export const dashboard = {
     week: "Week of",
     count: "Activities",
     minutes: "Minutes",
-    notAll: "A team is shown as a sum. Whose they are is nobody’s ranking.",
+    notAll: "A team is shown as a sum. Nobody is ranked here.",
     rows: "{kind}, {from} to {to}",
     allKinds: "All activities",
     empty: "Nothing was logged in this period",
@@ -188,7 +188,7 @@ export const quality = {
 export const claims = {
   title: "Unclaimed",
   sentence:
-    "{count, plural, =0 {Everything is looked after.} one {<em>One record</em> waits for somebody to look after it.} other {<em>{shown} records</em> wait for somebody to look after them.}}",
+    "{type, select, account {{count, plural, =0 {Every account is looked after} one {<em>One account</em> waits} other {<em>{shown} accounts</em> wait}}} contact {{count, plural, =0 {Every contact is looked after} one {<em>One contact</em> waits} other {<em>{shown} contacts</em> wait}}} lead {{count, plural, =0 {Every lead is looked after} one {<em>One lead</em> waits} other {<em>{shown} leads</em> wait}}} opportunity {{count, plural, =0 {Every opportunity is looked after} one {<em>One opportunity</em> waits} other {<em>{shown} opportunities</em> wait}}} other {{count, plural, =0 {Every case is looked after} one {<em>One case</em> waits} other {<em>{shown} cases</em> wait}}}}{count, plural, =0 {.} other { for somebody to look after {count, plural, one {it} other {them}}.}}",
   sub: "You may claim {left} more today. What you claim is yours at once; for a day you can give it back.",
   type: "Type",
   why: "Why",

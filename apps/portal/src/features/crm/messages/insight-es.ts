@@ -90,7 +90,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
     week: "Semana del",
     count: "Actividades",
     minutes: "Minutos",
-    notAll: "Del equipo se muestra la suma. De quién son no es clasificación de nadie.",
+    notAll: "Del equipo se muestra la suma: aquí no se clasifica a nadie.",
     rows: "{kind}, del {from} al {to}",
     allKinds: "Todas las actividades",
     empty: "No se registró nada en este periodo",
@@ -128,7 +128,7 @@ export const quality: Translation<typeof english.quality> = {
   partsWhole: "No se pierde nada.",
   part: {
     score: "Puntuación entera",
-    completeness: "Compleción",
+    completeness: "Completitud",
     validity: "Validez",
     freshness: "Actualidad",
     uniqueness: "Unicidad",
@@ -191,7 +191,7 @@ export const quality: Translation<typeof english.quality> = {
 export const claims: Translation<typeof english.claims> = {
   title: "Sin reclamar",
   sentence:
-    "{count, plural, =0 {Todo tiene quien lo cuide.} one {<em>Una ficha</em> espera a que alguien la cuide.} other {<em>{shown} fichas</em> esperan a que alguien las cuide.}}",
+    "{type, select, account {{count, plural, =0 {Cada cuenta tiene quien la cuide.} one {<em>Una cuenta</em> espera a que alguien la cuide.} other {<em>{shown} cuentas</em> esperan a que alguien las cuide.}}} contact {{count, plural, =0 {Cada contacto tiene quien lo cuide.} one {<em>Un contacto</em> espera a que alguien lo cuide.} other {<em>{shown} contactos</em> esperan a que alguien los cuide.}}} lead {{count, plural, =0 {Cada cliente potencial tiene quien lo cuide.} one {<em>Un cliente potencial</em> espera a que alguien lo cuide.} other {<em>{shown} clientes potenciales</em> esperan a que alguien los cuide.}}} opportunity {{count, plural, =0 {Cada oportunidad tiene quien la cuide.} one {<em>Una oportunidad</em> espera a que alguien la cuide.} other {<em>{shown} oportunidades</em> esperan a que alguien las cuide.}}} other {{count, plural, =0 {Cada caso tiene quien lo cuide.} one {<em>Un caso</em> espera a que alguien lo cuide.} other {<em>{shown} casos</em> esperan a que alguien los cuide.}}}}",
   sub: "Hoy puedes reclamar {left} más. Lo que reclamas es tuyo al momento; durante un día puedes devolverlo.",
   type: "Tipo",
   why: "Por qué",

@@ -134,6 +134,7 @@ export const recordPages = {
       optOut: "Said no",
       invalid: "Leads nowhere",
       label: "Called",
+      merged: "Merged with",
     },
   },
   tasks: {

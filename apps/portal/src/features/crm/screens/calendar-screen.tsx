@@ -68,8 +68,10 @@ export function CalendarScreen() {
       sentence={
         agenda
           ? t.rich("sentence", {
-              planned: agenda.planned.filter((each) => each.day >= agenda.today).length,
-              overdue: agenda.overdue.length + agenda.planned.filter((each) => each.day < agenda.today).length,
+              planned: [...agenda.planned, ...agenda.steps].filter((each) => each.day >= agenda.today).length,
+              overdue:
+                agenda.overdue.length +
+                [...agenda.planned, ...agenda.steps].filter((each) => each.day < agenda.today).length,
               em: (chunks) => <em>{chunks}</em>,
             })
           : t("title")

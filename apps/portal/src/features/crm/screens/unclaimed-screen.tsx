@@ -58,7 +58,7 @@ export function UnclaimedScreen() {
       sentence={
         total === undefined
           ? undefined
-          : t.rich("sentence", { count: total, shown: `${format.count(total)}${more ? "+" : ""}`, em })
+          : t.rich("sentence", { type, count: total, shown: `${format.count(total)}${more ? "+" : ""}`, em })
       }
       sub={left === undefined ? undefined : t("sub", { left })}
       actions={can("crm.settings.manage") ? <ClaimSettings /> : undefined}

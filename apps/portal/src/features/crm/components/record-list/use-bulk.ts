@@ -58,6 +58,7 @@ export function useBulk(type: RecordType, onDone: () => void) {
       toast({
         title: words(saidOf[asked.act], { count: changed }),
         ...(skipped > 0 ? { description: t("skipped", { count: skipped }) } : {}),
+        ...(changed === 0 && skipped > 0 ? { tone: "failed" as const } : {}),
         ...(changed > 0 ? { undo: () => undo.mutate(runId) } : {}),
       });
     },
