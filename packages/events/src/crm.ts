@@ -41,6 +41,19 @@ export const crmEvents = {
       occurredAt: z.iso.datetime(),
     }),
   ),
+  /** The same for many records in one act: a stage was given up under them, or an import moved them with one reason. */
+  gatesOverridden: defineEvent(
+    "crm.gates_overridden",
+    z.object({
+      recordType: z.enum(["opportunity", "lead", "case"]),
+      records: z.int(),
+      stageIds: z.array(z.uuid()),
+      /** The run or import it was part of. */
+      runId: z.uuid().nullable(),
+      overriddenBy: z.uuid().nullable(),
+      occurredAt: z.iso.datetime(),
+    }),
+  ),
   leadConverted: defineEvent(
     "crm.lead_converted",
     z.object({

@@ -77,8 +77,10 @@ export async function enterRows(
   pipelines: readonly Pipeline[],
   locked: readonly StagedRow[],
   asked: readonly Entering[],
-  doing: EnterDoing = {},
+  given: EnterDoing = {},
 ): Promise<Entered[]> {
+  // One instant for the entry and for the override beside it: that is what they are told by to belong together.
+  const doing = { ...given, at: given.at ?? ctx.clock.now() };
   const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]));
   const rows = new Map(locked.map((row) => [row.id, row]));
   const moving = asked.filter((each) => rows.has(each.id) && rows.get(each.id)?.stageId !== each.stageId);

@@ -6,7 +6,7 @@ import { insertRows } from "../records/bulk-rows";
 import { type Doing, history } from "../records/doing";
 import { accountIdOf } from "../records/record-keys";
 import type { RecordRow } from "../records/record-table";
-import { recordHistory } from "../timeline/record-event";
+import { type RecordEvent, recordHistory } from "../timeline/record-event";
 import { missingWords } from "./assert-gate";
 import { type Missing, missingNames } from "./gate";
 import { assertMayOverride } from "./overrider";
@@ -18,8 +18,13 @@ export interface Overridden {
   missing: Missing;
 }
 
+export interface OverrideDoing extends Doing {
+  override?: { reason: string } | undefined;
+  byProcess?: true;
+}
+
 /**
- * Writes down that records passed an unmet gate: in a list everybody reads, in their history, and as an event. By hand it takes
+ * Writes down that records passed an unmet gate: in a list everybody reads, in their history, and as an event, one for all where the process took them there. By hand it takes
  * the right to override each record, which nobody has for their own, and a reason; an import lands what does not conform, and says so.
  */
 export async function overrideGate(
@@ -27,7 +32,7 @@ export async function overrideGate(
   tx: Tx,
   type: StagedType,
   passed: readonly Overridden[],
-  doing: Doing & { override?: { reason: string } | undefined; byProcess?: true },
+  doing: OverrideDoing,
 ): Promise<void> {
   const landed = !doing.override;
   if (!landed && !doing.byProcess)
@@ -51,21 +56,18 @@ export async function overrideGate(
   }));
   await insertRows(tx, gateOverrides, rows);
   if (landed) return;
-  const happened = [];
-  for (const { row, missing } of passed)
-    happened.push({
-      ...history(doing),
-      subjectType: type,
-      subjectId: row.id,
-      accountId: accountIdOf(type, row),
-      kind: "gate_overridden" as const,
-      changes: [
-        { field: "missing", from: null, to: await missingWords(ctx, tx, type, missing) },
-        { field: "reason", from: null, to: doing.override?.reason ?? null },
-      ],
-      occurredAt: now,
+  await recordHistory(ctx, tx, await overrides(ctx, tx, type, passed, { ...doing, at: now }));
+  if (doing.byProcess) {
+    await emit(tx, crmEvents.gatesOverridden, {
+      recordType: type,
+      records: rows.length,
+      stageIds: [...new Set(rows.map((row) => row.stageId))],
+      runId: doing.runId ?? null,
+      overriddenBy: ctx.actor.personId,
+      occurredAt: now.toISOString(),
     });
-  await recordHistory(ctx, tx, happened);
+    return;
+  }
   for (const row of rows)
     await emit(tx, crmEvents.gateOverridden, {
       overrideId: row.id,
@@ -76,6 +78,36 @@ export async function overrideGate(
       overriddenBy: row.overriddenBy,
       occurredAt: now.toISOString(),
     });
+}
+
+/** What the records' histories say of it. Many lack the same, so what is missing is put into words once. */
+async function overrides(
+  ctx: Ctx,
+  tx: Tx,
+  type: StagedType,
+  passed: readonly Overridden[],
+  doing: OverrideDoing,
+): Promise<RecordEvent[]> {
+  const words = new Map<string, string>();
+  const happened: RecordEvent[] = [];
+  for (const { row, missing } of passed) {
+    const key = JSON.stringify([missing.fields, missing.activities, missing.approval]);
+    const said = words.get(key) ?? (await missingWords(ctx, tx, type, missing));
+    words.set(key, said);
+    happened.push({
+      ...history(doing),
+      subjectType: type,
+      subjectId: row.id,
+      accountId: accountIdOf(type, row),
+      kind: "gate_overridden",
+      changes: [
+        { field: "missing", from: null, to: said },
+        { field: "reason", from: null, to: doing.override?.reason ?? null },
+      ],
+      ...(doing.at ? { occurredAt: doing.at } : {}),
+    });
+  }
+  return happened;
 }
 
 /** For imports: records that landed in a stage whose gate they do not meet. Listed with the overrides, never silently passed. */

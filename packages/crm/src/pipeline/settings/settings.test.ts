@@ -1,6 +1,7 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildOpportunity } from "../../../test/factories";
+import { createOpportunities } from "../../bulk/create-records";
 import { crmModule } from "../../index";
 
 let world: World<typeof crmModule.router>;
@@ -89,6 +90,28 @@ describe("several pipelines", () => {
 });
 
 describe("stages", () => {
+  it("given up under many records are one event for all that pass a gate by it, one use, and a line in each history", async () => {
+    const { org, manager, ana, sales, read } = await company();
+    const [first, second] = sales.stages;
+    await manager.call.process.updateStage({ id: second!.id, version: sales.version, requires: ["closesOn"] });
+    const deals = Array.from({ length: 12 }, (_, at) => ({
+      name: `Deal ${at}`,
+      ownerId: ana.id,
+      currency: "EUR",
+      stagePosition: 0,
+      createdAt: new Date("2026-11-01"),
+    }));
+    const ids = await createOpportunities(org.system, deals);
+    const [now] = await read();
+    [world.published.length, world.usage.length] = [0, 0];
+    await manager.call.process.archiveStage({ id: first!.id, version: now!.version, moveTo: second!.id });
+    expect(world.published.map((each) => each.event).sort()).toEqual(["crm.gates_overridden", "crm.records_moved"]);
+    expect(world.usage.filter((use) => use.personId === manager.id)).toHaveLength(1);
+    const { entries } = await ana.call.records.timeline({ type: "opportunity", id: ids[7] ?? "" });
+    expect(entries.map((entry) => entry.kind)).toContain("gate_overridden");
+    expect((await ana.call.process.overrides({ limit: 50 })).rows).toHaveLength(12);
+  });
+
   it("are added, renamed, ordered and given up, and the record's log keeps their names", async () => {
     const { manager, ana, sales, read } = await company();
     const deal = await buildOpportunity(ana);
