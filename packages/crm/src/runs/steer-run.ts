@@ -39,7 +39,8 @@ async function ownRun(ctx: Ctx, tx: Tx, runId: string) {
 export async function readRun(ctx: Ctx, input: RunById): Promise<RunProgress> {
   return inTransaction(ctx, async (tx) => {
     const run = await ownRun(ctx, tx, input.runId);
-    const found = run.found ?? { ...nothingFound(), changed: run.records };
+    // Until the first part is done nothing has been found; what ran at once kept only how many it changed.
+    const found = { ...nothingFound(), changed: run.records, ...run.found };
     const type = run.recordType as RecordType;
     const names = await recordNames(
       ctx,
@@ -57,7 +58,7 @@ export async function readRun(ctx: Ctx, input: RunById): Promise<RunProgress> {
       skipped: Math.max(0, done - found.changed - found.refusedCount),
       refused: found.refused.map((each) => ({ ...each, name: names.get(each.id) ?? each.name })),
       refusedCount: found.refusedCount,
-      problem: run.problem
+      problem: run.problem?.code
         ? ctx.translate(ctx.actor.language, run.problem.code.replace(".", ".errors."), run.problem.params)
         : null,
     };
