@@ -207,6 +207,11 @@ export const adminMessages = {
     factsTake: "Your organisation’s administrators keep it. If something is wrong, tell them.",
     rolesTitle: "What you may do",
     rolesTake: "Besides what every employee may.",
+    use: "What you did",
+    useTake:
+      "Each thing you do here, and in systems that report here, is kept for {raw, number} days; afterwards sums by day, up to {days, number} days; then only figures of whole groups.",
+    useOpen: "Read all of it",
+    useErase: "An administrator can erase what was recorded about you.",
     looks: "Who looked or changed something",
     looksNone: "Nobody has looked at your data by name or changed it.",
     looksCaption: "Who did what with your data, newest first",

@@ -209,6 +209,11 @@ export const adminMessages: Translation<typeof en> = {
     factsTake: "Los mantienen quienes administran tu organización. Si algo está mal, díselo.",
     rolesTitle: "Qué puedes hacer",
     rolesTake: "Además de lo que puede toda persona empleada.",
+    use: "Qué hiciste",
+    useTake:
+      "Cada cosa que haces aquí, y en los sistemas que informan aquí, se guarda {raw, number} días; después, sumas por día hasta {days, number} días; luego solo cifras de grupos enteros.",
+    useOpen: "Leerlo todo",
+    useErase: "Quien administra puede borrar lo que se registró de ti.",
     looks: "Quién miró o cambió algo",
     looksNone: "Nadie ha mirado tus datos con nombre ni los ha cambiado.",
     looksCaption: "Quién hizo qué con tus datos, primero lo más reciente",

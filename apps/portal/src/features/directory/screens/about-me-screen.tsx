@@ -4,7 +4,7 @@ import { PageSkeleton } from "@arraigo/ui/skeleton";
 import { Table } from "@arraigo/ui/table";
 import { Tag } from "@arraigo/ui/tag";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { Page, TwoColumns } from "../../../lib/page";
@@ -81,6 +81,7 @@ export function AboutMeScreen() {
                     ))}
                   </ul>
                 </Card>
+                <UseCard />
                 <SessionCard />
               </>
             }
@@ -88,6 +89,26 @@ export function AboutMeScreen() {
         )}
       </QueryView>
     </Page>
+  );
+}
+
+/** Recorded use has a page of its own; here stands how long it is kept, and the way there. */
+function UseCard() {
+  const t = useTranslations("directory.about");
+  const query = useQuery(trpc.telemetry.retention.mine.queryOptions());
+  return (
+    <Card
+      title={t("use")}
+      take={query.data ? t("useTake", { raw: query.data.rawDays, days: query.data.personDays }) : undefined}
+    >
+      <p className="mb-2 text-ink-2">{t("useErase")}</p>
+      <Link
+        to={paths.myData}
+        className="font-medium underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink"
+      >
+        {t("useOpen")}
+      </Link>
+    </Card>
   );
 }
 
