@@ -5,7 +5,8 @@ export const processEn = {
     RecordMovedSince: "Somebody has moved this since. Nothing was undone.",
     NothingToUndo: "There is no move of yours to take back.",
     MoveTooOld: "A move can be taken back for {hours} hours. Move it to where it belongs instead.",
-    OverrideOwn: "Nobody looks past a gate for what is their own. Ask your manager, or an administrator.",
+    OverrideOwn:
+      "Nobody looks past a gate for what is their own, or was since it entered this stage. Ask your manager, or an administrator.",
     ApprovalNotNeeded: "Nobody’s approval is missing here. Move it.",
     ApprovalDecided: "This request is no longer open: it was decided or taken back.",
     NothingToConvertTo: "Choose at least one thing that becomes of it: an account, a contact or an opportunity.",

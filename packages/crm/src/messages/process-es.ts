@@ -7,7 +7,8 @@ export const processEs: SameKeys<typeof processEn> = {
     RecordMovedSince: "Alguien lo ha movido después. No se deshizo nada.",
     NothingToUndo: "No hay ningún movimiento tuyo que deshacer.",
     MoveTooOld: "Un movimiento se puede deshacer durante {hours} horas. Muévelo tú a donde deba estar.",
-    OverrideOwn: "Nadie se salta un requisito en lo que es suyo. Pídeselo a tu responsable o a un administrador.",
+    OverrideOwn:
+      "Nadie se salta un requisito en lo que es suyo, ni en lo que lo fue desde que está en esta fase. Pídeselo a tu responsable o a un administrador.",
     ApprovalNotNeeded: "Aquí no falta la aprobación de nadie. Muévelo.",
     ApprovalDecided: "Esta petición ya no está abierta: se decidió o se retiró.",
     NothingToConvertTo: "Elige al menos una cosa en la que se convierte: una cuenta, un contacto o una oportunidad.",

@@ -185,6 +185,33 @@ describe("overrides", () => {
     expect(await move(chief, admin)).toEqual([true, null, true]);
   });
 
+  it("handing a record on to look past its gate, or to approve it, and taking it back is no way round either", async () => {
+    const { org, admin, stage } = await company();
+    const manager = await org.person({ roles: ["people_manager"], managerId: admin.id });
+    const rep = await org.person({ managerId: manager.id });
+    const id = await buildOpportunity(manager);
+    const deal = { type: "opportunity", id, stageId: stage.id } as const;
+    world.setNow("2026-11-18T13:00:00Z");
+    await manager.call.records.reassign({ type: "opportunity", id, ownerId: rep.id });
+    expect((await manager.call.stages.gate(deal)).mayOverride).toBe(false);
+    await expect(manager.call.stages.move({ ...deal, override: { reason } })).rejects.toMatchObject(
+      refusedWith("crm.OverrideOwn"),
+    );
+    const fields = { closesOn: "2026-12-01" };
+    await expect(manager.call.stages.move({ ...deal, fields })).rejects.toMatchObject(
+      refusedWith("crm.StageGateUnmet", { approval: "needed" }),
+    );
+    const asked = await rep.call.approvals.ask({ ...deal, fields });
+    await expect(manager.call.approvals.approve({ id: asked.id })).rejects.toMatchObject(
+      refusedWith("platform.NotFound"),
+    );
+    world.setNow("2026-11-18T14:00:00Z");
+    expect(await admin.call.approvals.approve({ id: asked.id })).toEqual({ moved: true });
+    // In its new stage it was never the manager's.
+    expect((await manager.call.stages.gate({ ...deal, stageId: stage.id })).mayOverride).toBe(true);
+    world.setNow("2026-11-18T12:00:00Z");
+  });
+
   it("overrides are counted by the organisation's weeks, whoever reads them", async () => {
     const { org, boss, target } = await company();
     await inTransaction(org.system, (tx) =>

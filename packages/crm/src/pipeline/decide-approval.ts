@@ -12,7 +12,7 @@ import type { StagedRow } from "../records/record-table";
 import { retractUse } from "../records/record-use";
 import { type EventKind, recordHistory } from "../timeline/record-event";
 import { actUse } from "../timeline/use-ids";
-import { approverOf } from "./approver";
+import { mayApprove } from "./approver";
 import { enterStages } from "./enter-stages";
 import { findMissing } from "./find-missing";
 import { pipelinesOf } from "./list-stages";
@@ -27,7 +27,7 @@ type Approval = typeof approvals.$inferSelect;
 export async function approveEntry(ctx: Ctx, input: ApproveEntry): Promise<{ moved: boolean }> {
   return inTransaction(ctx, async (tx) => {
     const { approval, type, row } = await undecided(ctx, tx, input.id);
-    if (!(await approverOf(ctx, tx, row.ownerId))) throw new NotFound();
+    if (!(await mayApprove(ctx, tx, row))) throw new NotFound();
     const pipelines = await pipelinesOf(ctx, tx, type);
     const stages = pipelines.flatMap((each) => each.stages);
     const to = stages.find((each) => each.id === approval.stageId);
@@ -57,7 +57,7 @@ export async function approveEntry(ctx: Ctx, input: ApproveEntry): Promise<{ mov
 export async function declineEntry(ctx: Ctx, input: DeclineEntry): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { approval, type, row } = await undecided(ctx, tx, input.id);
-    if (!(await approverOf(ctx, tx, row.ownerId))) throw new NotFound();
+    if (!(await mayApprove(ctx, tx, row))) throw new NotFound();
     const pipelines = await pipelinesOf(ctx, tx, type);
     const stage = pipelines.flatMap((each) => each.stages).find((each) => each.id === approval.stageId)?.name ?? "";
     await decide(ctx, tx, approval, "declined", input.reason);

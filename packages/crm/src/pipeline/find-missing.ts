@@ -4,14 +4,15 @@ import { and, count, desc, isNotNull, isNull, sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
 import type { StagedType } from "../record-types";
 import { uuids } from "../records/scope";
-import { approverOf } from "./approver";
+import { approvable } from "./approver";
 import { criteriaFor, type GateSubject, gateSubject, type Missing, unmetActivities, unmetFields } from "./gate";
 import type { Pipeline, Stage } from "./list-stages";
+import type { Owned } from "./own-records";
 import { approvals, stageEntries } from "./tables";
 
 /** A record as it would stand in the stage, and where it comes from. */
 export interface Entrant {
-  row: GateSubject & { id: string; ownerId: string | null };
+  row: GateSubject & Owned;
   from: Stage | null;
   to: Stage;
 }
@@ -42,19 +43,18 @@ export async function findMissing(
     entrants.filter((_, index) => (asked[index]?.[part].length ?? 0) > 0);
   const done = await countFinished(ctx, tx, type, needing("activities"));
   const decided = await readApprovals(ctx, tx, needing("approvals"));
-  const approving = new Map<string | null, boolean>();
-  const mayApprove = async (ownerId: string | null) => {
-    const known = approving.get(ownerId) ?? (await approverOf(ctx, tx, ownerId));
-    approving.set(ownerId, known);
-    return known;
-  };
+  const mine = await approvable(
+    ctx,
+    tx,
+    needing("approvals").map((each) => each.row),
+  );
   const answers: Found[] = [];
   for (const [index, entrant] of entrants.entries()) {
     const criteria = asked[index] ?? { fields: [], activities: [], approvals: [] };
     answers.push({
       fields: unmetFields(criteria.fields, gateSubject(entrant.row)),
       activities: unmetActivities(criteria.activities, done.get(entrant.row.id) ?? new Map()),
-      ...(await unmetApproval(entrant, criteria.approvals, decided, mayApprove)),
+      ...unmetApproval(entrant, criteria.approvals, decided, mine),
     });
   }
   return answers;
@@ -115,16 +115,16 @@ async function readApprovals(ctx: Ctx, tx: Tx, entrants: readonly Entrant[]): Pr
 }
 
 /** A yes to the entered stage covers those on the way. Whoever could say yes says it by moving the record. */
-async function unmetApproval(
+function unmetApproval(
   { row, to }: Entrant,
   stageIds: readonly string[],
   decided: Decided,
-  mayApprove: (ownerId: string | null) => Promise<boolean>,
-): Promise<Pick<Found, "approval" | "approves">> {
+  mine: ReadonlySet<string>,
+): Pick<Found, "approval" | "approves"> {
   const word = (stageId: string) => decided.get(keyOf(row.id, stageId));
   const open = stageIds.filter((stageId) => word(stageId) !== "approved" && word(to.id) !== "approved");
   if (open.length === 0) return { approval: null, approves: false };
-  if (await mayApprove(row.ownerId)) return { approval: null, approves: true };
+  if (mine.has(row.id)) return { approval: null, approves: true };
   const state = word(to.id);
   return { approval: state === "waiting" || state === "declined" ? state : "needed", approves: false };
 }

@@ -39,7 +39,7 @@ export async function overrideGate(
     await assertMayOverride(
       ctx,
       tx,
-      passed.map(({ row }) => row.ownerId),
+      passed.map(({ row }) => row),
     );
   const now = doing.at ?? ctx.clock.now();
   const rows = passed.map(({ row, stage, missing }) => ({

@@ -13,7 +13,7 @@ import { movePermission } from "./assert-movable";
 import { findMissing } from "./find-missing";
 import { isMet } from "./gate";
 import { pipelinesOf } from "./list-stages";
-import { mayOverride } from "./overrider";
+import { overridable } from "./overrider";
 
 /**
  * What entering a stage still takes, with all a screen needs to ask for it on the spot: the missing fields and what they hold,
@@ -53,7 +53,7 @@ export async function readGate(ctx: Ctx, input: ReadGate) {
         holds(ctx, `crm.${type}.write`) &&
         (await reaches(ctx, tx, `crm.${type}.write`, row.ownerId)) &&
         (await reaches(ctx, tx, movePermission, row.ownerId)),
-      mayOverride: await mayOverride(ctx, tx, row.ownerId),
+      mayOverride: (await overridable(ctx, tx, [row])).has(row.id),
       /** Who else may let it past; null where any administrator does. */
       overriderName: managerName,
     };
