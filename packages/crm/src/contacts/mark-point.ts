@@ -7,7 +7,8 @@ import type { PointRow } from "./point";
 import { pointRows } from "./read-points";
 import { liftSuppression, suppressedAmong } from "./suppress-points";
 
-const columns = {
+/** Where each mark stands: since when, who heard it, and where it was said. */
+export const markColumns = {
   consent: { at: "consentedAt", by: "consentedBy", from: "consentSource" },
   optOut: { at: "optedOutAt", by: "optedOutBy", from: "optOutSource" },
   invalid: { at: "invalidAt", by: "invalidatedBy", from: "invalidSource" },
@@ -28,7 +29,7 @@ export async function markPoint(ctx: Ctx, type: ReachableType, input: MarkPoint)
     const address = { kind: input.kind, key: point.key };
     const no = point.optedOutAt !== null || (await suppressedAmong(ctx, tx, [address])).size > 0;
     if (input.mark === "consent" && input.on && no) throw new PointOptedOut({}, "mark");
-    const { at, by, from } = columns[input.mark];
+    const { at, by, from } = markColumns[input.mark];
     if ((input.mark === "optOut" ? no : point[at] !== null) === input.on) return;
     if (input.mark === "optOut" && !input.on) await liftSuppression(ctx, tx, address);
     await writePoint(ctx, tx, point.id, {

@@ -19,6 +19,8 @@ export interface MoreCounts {
   nonConforming: number;
   /** Records made because rows name them, by type. */
   related: Partial<Record<"account" | "contact" | "queue", number>>;
+  /** Addresses it writes a no down for. */
+  optOuts?: number;
   /** Queues it made, as they were called then: queues have no history to find them by. */
   queues?: readonly MadeQueue[];
   /** What many rows have in common, said once: a word that is no stage here, leads that are contacts already. */

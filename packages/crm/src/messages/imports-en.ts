@@ -52,6 +52,7 @@ export const importsEn = {
     stageNotYours: "You may not move this record; it stays where it stands",
     currencyKept: "It is not kept in {value} here, and other amounts of it are not said; its money stays as it is",
     unknownReference: "{field}: nothing here is called “{value}”",
+    saidNo: "{value}: a no was said there; the yes in the file does not count",
     gateUnmet: "In “{stage}” without: {fields}",
     activityMissing: "An activity",
     approvalMissing: "An approval",

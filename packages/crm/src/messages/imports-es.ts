@@ -56,6 +56,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     stageNotYours: "No puedes mover esta ficha; se queda donde está",
     currencyKept: "Aquí no está en {value} y faltan sus otros importes; su dinero se queda como está",
     unknownReference: "{field}: aquí nada se llama «{value}»",
+    saidNo: "{value}: ahí se dijo que no; el sí del archivo no cuenta",
     gateUnmet: "En «{stage}» sin: {fields}",
     activityMissing: "Una actividad",
     approvalMissing: "Una aprobación",

@@ -14,7 +14,7 @@ export function useImportText(upload: Upload): (field: string, value: string, cu
   const textOf = useValueText();
   return (field, value, currency = upload.currency) => {
     const target = upload.targets.find((each) => each.key === field);
-    if (!target || target.kind === "externalId" || target.kind === "fullName") return value;
+    if (!target || target.kind === "externalId" || target.kind === "fullName" || target.kind === "mark") return value;
     const { key, label, kind } = target;
     if (!readable[kind]?.test(value)) return value;
     return textOf({ key, label, kind }, kind === "money" ? Number(value) : value, {

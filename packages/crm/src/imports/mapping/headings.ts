@@ -1,4 +1,5 @@
 import type { RecordType } from "../../record-types";
+import { markMeaningOf } from "./mark-targets";
 
 /** One text a field, its headings between commas: as a list they would fill pages. */
 const words = (list: string): readonly string[] => list.split(", ");
@@ -152,5 +153,6 @@ export function meaningsOf(type: RecordType, heading: string): string[] {
   const found = [...own, ...Object.entries(general)].filter(([, meant]) => meant.includes(heading)).map(([key]) => key);
   if (emailWords.test(heading) && !notFields.test(heading)) found.push("email");
   if (phoneWords.test(heading) && !notFields.test(heading)) found.push("phone");
-  return found;
+  const mark = found.length === 0 ? markMeaningOf(heading) : undefined;
+  return mark ? [mark] : found;
 }

@@ -5,13 +5,14 @@ import type { Field } from "../../fields/field";
 import { writableFields } from "../../fields/record-fields";
 import type { MatchKey } from "../../imports-contract";
 import { isStaged, type RecordType } from "../../record-types";
+import { markTargets } from "./mark-targets";
 
 /** Something a column can become. */
 export interface ImportTarget {
   key: string;
   label: string;
   /** A field's kind, or what reads it instead. */
-  kind: Field["kind"] | "fullName" | "externalId";
+  kind: Field["kind"] | "fullName" | "externalId" | "mark";
   field?: Field;
   /** Which keys of a choice there are. */
   choices?: readonly string[];
@@ -75,5 +76,8 @@ export async function importTargets(ctx: Ctx, tx: Tx, type: RecordType): Promise
     { key: "ownerId", label: say("ownerId"), kind: "person" },
     { key: "externalId", label: say("externalId"), kind: "externalId" },
   ];
-  return [...named, ...fields, ...own, ...kept];
+  const marks = isPersonType(type)
+    ? markTargets.map(({ key }): ImportTarget => ({ key, label: say(key), kind: "mark" }))
+    : [];
+  return [...named, ...fields, ...marks, ...own, ...kept];
 }

@@ -4,6 +4,7 @@ import { fold } from "../../records/fold";
 import type { ColumnFacts } from "../file/column-survey";
 import { meaningsOf } from "./headings";
 import { type ImportTarget, isPersonType, matchKeysOf } from "./import-targets";
+import { markTargets } from "./mark-targets";
 
 /** "FirstName", "first_name", "Primer nombre" and ServiceNow's "u_first_name" alike. */
 function words(header: string): string {
@@ -11,7 +12,7 @@ function words(header: string): string {
 }
 
 /** Several columns may become these; every other field takes the first column that fits. */
-const many = new Set(["email", "phone", "tags", "street", "detail", "skip"]);
+const many = new Set(["email", "phone", "tags", "street", "detail", "skip", ...markTargets.map(({ key }) => key)]);
 
 /** Whether what is in the cells can be what the heading says. */
 function fits(target: ImportTarget, column: ColumnFacts): boolean {
@@ -29,6 +30,8 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
     case "integer":
     case "decimal":
       return kind === "number" || kind === "boolean";
+    case "mark":
+      return kind === "boolean" || kind === "number" || kind === "date" || kind === "text";
     case "yesNo":
       return kind === "boolean";
     case "fullName":

@@ -1,5 +1,7 @@
 import type { RecordType } from "../../record-types";
+import { stricterMark } from "../cells/read-mark";
 import { isPersonType } from "../mapping/import-targets";
+import { markTargets } from "../mapping/mark-targets";
 import type { ImportRow, RowFailure } from "../rows/import-row";
 import { nameKeyOf } from "./identity";
 
@@ -58,6 +60,12 @@ function join(held: ImportRow, later: ImportRow, overwrites: boolean): boolean {
       held.points.push(point);
       changed = true;
     }
+  for (const { key, mark } of markTargets) {
+    const [before, said] = [held.marks[key], later.marks[key]];
+    if (said === undefined) continue;
+    held.marks[key] = stricterMark(mark, before, said);
+    changed ||= held.marks[key] !== before;
+  }
   return changed;
 }
 

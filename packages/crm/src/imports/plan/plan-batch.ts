@@ -15,6 +15,7 @@ import { identityOf, nameKeyOf } from "./identity";
 import type { ImportRun } from "./import-run";
 import { KnownRecords, knownRecords, type Recognised } from "./known-records";
 import { mergeRows } from "./merge-rows";
+import { planMarks } from "./plan-marks";
 import { type Met, type PlannedUpdate, planUpdates } from "./plan-updates";
 import { type Landing, settleLanding } from "./settle-landing";
 import { headerOf, learnNames, type MissingName, missingNames, settleNames, tellParents } from "./settle-names";
@@ -154,6 +155,7 @@ export async function planBatch(
     if (type === "opportunity" || type === "product") row.values.currency ??= run.currency;
     plan.creates.push({ id: ids.get(row) ?? "", row, landing: settleLanding(ctx, run, row) });
   }
+  await planMarks(ctx, tx, type, [...kept.map((row) => ({ row })), ...met]);
   const changing = await planUpdates(ctx, tx, run, met, comesUp);
   plan.updates = changing.updates;
   plan.updated += changing.updated;

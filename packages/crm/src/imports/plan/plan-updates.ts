@@ -1,7 +1,9 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { isStaged } from "../../record-types";
 import type { RecordRow } from "../../records/record-table";
-import type { ImportRow } from "../rows/import-row";
+import type { FieldChange } from "../../timeline/tables";
+import { markKeyOf } from "../mapping/mark-targets";
+import type { ImportRow, Marking } from "../rows/import-row";
 import { takeTurns } from "../take-turns";
 import { changesOfRow, type RowChanges } from "./changes-of-row";
 import { furtherAddresses, type Known } from "./former-keys";
@@ -47,6 +49,13 @@ const withChanges = (record: RecordRow, { values, custom, details }: RowChanges)
   details: details ?? record.details,
 });
 
+/** What is written down about an address, as a dry run says it. */
+const markingChange = ({ kind, mark, value, on }: Marking): FieldChange => ({
+  field: markKeyOf(kind, mark),
+  from: on ? null : value,
+  to: on ? value : null,
+});
+
 function add(update: PlannedUpdate, row: ImportRow, later: RowChanges): void {
   const { changed } = update;
   update.changed = {
@@ -56,6 +65,7 @@ function add(update: PlannedUpdate, row: ImportRow, later: RowChanges): void {
     changes: [...changed.changes, ...later.changes],
   };
   update.row.points.push(...row.points);
+  update.row.marking.push(...row.marking);
   update.row.notices.push(...row.notices);
 }
 
@@ -96,6 +106,7 @@ export async function planUpdates(
     const addressed = further.has(pair(record.id, email)) || (former && email !== "" && email === as.emailKey);
     const base = earlier ? withChanges(record, earlier.changed) : record;
     const changed = changesOfRow(type, base, row, { ...(former ? { former: as } : {}), fills, moves, addressed });
+    changed.changes.push(...row.marking.map(markingChange));
     const update = earlier ?? { row, record, changed, landing };
     planned.set(record.id, update);
     if (changed.changes.length === 0 && !moves && landing.ownerId === undefined) {

@@ -1,4 +1,6 @@
+import type { PointKind, PointMark } from "../../contacts-contract";
 import type { CustomValue } from "../../records/record-columns";
+import type { MarkKey } from "../mapping/mark-targets";
 
 /** Why a row stays out, or what about it is to be looked at. Each has its sentence in messages `importProblems`. */
 export type ImportProblem =
@@ -31,6 +33,7 @@ export type ImportProblem =
   | "stageNotYours"
   | "currencyKept"
   | "unknownReference"
+  | "saidNo"
   | "gateUnmet";
 
 export interface RowProblem {
@@ -44,6 +47,16 @@ export interface Point {
   value: string;
   /** The heading it stood under. */
   label: string;
+}
+
+/** Something an import writes down about an address, or that it does not hold any more. */
+export interface Marking {
+  kind: PointKind;
+  value: string;
+  /** The address in small letters, or the number's digits. */
+  key: string;
+  mark: PointMark;
+  on: boolean;
 }
 
 /** A row as the record it describes. What is absent, the file says nothing about. */
@@ -64,6 +77,10 @@ export interface ImportRow {
   stage: string | null;
   closedAt: string | null;
   points: Point[];
+  /** What the file says about its addresses: said yes, said no, lead nowhere. */
+  marks: Partial<Record<MarkKey, boolean>>;
+  /** What of that is news, once planned. */
+  marking: Marking[];
   /** What came in without a value, or is to be looked at. */
   notices: RowProblem[];
 }

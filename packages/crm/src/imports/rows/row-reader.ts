@@ -3,10 +3,12 @@ import type { ColumnMapping, ImportMapping } from "../../imports-contract";
 import type { RecordType } from "../../record-types";
 import { isNothing, undefused } from "../cells/nothing";
 import { readEmails } from "../cells/read-email";
+import { readMark, stricterMark } from "../cells/read-mark";
 import { readLine } from "../cells/read-plain";
 import { tidyCapitals } from "../cells/tidy-capitals";
 import type { ColumnFacts } from "../file/column-survey";
 import type { ImportTarget } from "../mapping/import-targets";
+import { markKeyOf, markTargetOf } from "../mapping/mark-targets";
 import type { ImportRow, RowFailure, RowProblem } from "./import-row";
 import { nameParts } from "./person-name";
 import { type ReadingPlace, valueReader } from "./read-value";
@@ -106,6 +108,17 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
       return undefined;
     };
   }
+  const about = markTargetOf(key);
+  if (about)
+    return (cell, row) => {
+      const said = readMark(cell, about.mark);
+      if (!said) return { problem: "badYesNo", params: { value: cell.slice(0, 60) } };
+      // That nobody said yes is nothing to write down about an address; it is kept as the file has it.
+      if (said.mark === "consent" && !said.on) row.details[column.header] = cell.slice(0, detailCharactersMax);
+      const target = markKeyOf(about.kind, said.mark);
+      row.marks[target] = stricterMark(said.mark, row.marks[target], said.on);
+      return undefined;
+    };
   if (field?.kind === "record" || field?.kind === "queue")
     return (cell, row) => {
       row.names[key] = readLine(cell).slice(0, nameCharactersMax);
@@ -181,6 +194,8 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       stage: null,
       closedAt: null,
       points: [],
+      marks: {},
+      marking: [],
       notices: [],
     };
     const parts = { fullName: "" };

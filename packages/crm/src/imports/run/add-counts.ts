@@ -5,7 +5,13 @@ import { countMade } from "./make-missing";
 import { sumFindings } from "./sum-findings";
 
 /** What is to be looked at although nothing of the row is missing. */
-const complete: ReadonlySet<ImportProblem> = new Set(["gateUnmet", "lookalike", "lookalikeContact", "lookalikeLead"]);
+const complete: ReadonlySet<ImportProblem> = new Set([
+  "gateUnmet",
+  "saidNo",
+  "lookalike",
+  "lookalikeContact",
+  "lookalikeLead",
+]);
 
 /** Adds a batch to an import's counts. */
 export function addCounts(counts: ImportCounts, plan: BatchPlan): void {
@@ -17,6 +23,8 @@ export function addCounts(counts: ImportCounts, plan: BatchPlan): void {
   countMade(counts.related, plan.missing);
   counts.sums = sumFindings(counts.sums ?? [], plan);
   for (const { row } of [...plan.creates, ...plan.updates]) {
+    const noes = row.marking.filter(({ mark }) => mark === "optOut").length;
+    if (noes > 0) counts.optOuts = (counts.optOuts ?? 0) + noes;
     if (row.notices.some(({ problem }) => problem === "gateUnmet")) counts.nonConforming++;
     if (row.notices.some(({ problem }) => !complete.has(problem))) counts.incomplete++;
   }

@@ -4,6 +4,7 @@ import type { ImportMapping } from "../../imports-contract";
 import type { RecordType } from "../../record-types";
 import { recordName } from "../../records/record-keys";
 import { type DryRun, type Finding, noCounts } from "../import-progress";
+import { markKeyOf } from "../mapping/mark-targets";
 import { type BatchPlan, planBatch } from "../plan/plan-batch";
 import type { ImportRow } from "../rows/import-row";
 import { addCounts } from "./add-counts";
@@ -35,7 +36,10 @@ function exampleOf(row: ImportRow) {
   const values = Object.entries({ ...row.values, ...row.names, ...(row.stage ? { stageId: row.stage } : {}) })
     .filter(([, value]) => value !== null && value !== "")
     .map(([key, value]) => [key, textOf(value).slice(0, cellCharactersShown)] as const);
-  return { line: row.line, values: Object.fromEntries(values) };
+  const said = row.marking.map(
+    ({ kind, mark, value }) => [markKeyOf(kind, mark), value.slice(0, cellCharactersShown)] as const,
+  );
+  return { line: row.line, values: Object.fromEntries([...values, ...said]) };
 }
 
 function collect(type: RecordType, found: DryRun, plan: BatchPlan): void {

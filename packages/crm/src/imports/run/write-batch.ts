@@ -15,6 +15,7 @@ import type { PlannedUpdate } from "../plan/plan-updates";
 import type { ImportRow } from "../rows/import-row";
 import { importErrors } from "../tables";
 import { makeMissing } from "./make-missing";
+import { writeMarks } from "./write-marks";
 import { writePoints } from "./write-points";
 
 /** Writes what was planned in a handful of statements, each record with its history. Everything carries the import's id. */
@@ -27,6 +28,7 @@ export async function writeBatch(ctx: Ctx, tx: Tx, run: ImportRun, plan: BatchPl
     ...plan.updates.map(({ row, record }) => ({ row, recordId: record.id, record })),
   ];
   await writePoints(ctx, tx, run, written);
+  await writeMarks(ctx, tx, run, written);
   await writeFindings(ctx, tx, run, plan, written);
 }
 

@@ -12,6 +12,7 @@ import { touchedSince } from "../../records/touched-since";
 import { recordHistory } from "../../timeline/record-event";
 import type { recordEvents } from "../../timeline/tables";
 import { removePoints } from "./remove-points";
+import { restoreMarks } from "./restore-marks";
 import { restoreMoves } from "./restore-moves";
 
 type Event = typeof recordEvents.$inferSelect;
@@ -42,6 +43,7 @@ export async function restoreChanged(
   const asked = plan.restoring.map(({ change }) => change);
   const values = await restoreValues(ctx, tx, type, asked.filter(hasValues), doing);
   const detailed = await restoreDetails(ctx, tx, type, plan.restoring, doing);
+  const marks = await restoreMarks(ctx, tx, type, events, rows, doing);
   const points = await removePoints(ctx, tx, type, events, rows, doing);
   const owners = await restoreOwners(
     ctx,
@@ -55,6 +57,8 @@ export async function restoreChanged(
       ...moves.done,
       ...values.done.map(({ id }) => id),
       ...detailed,
+      // What the import made goes anyway.
+      ...[...marks.restored].filter((id) => rows.get(id)?.importId !== importId),
       ...points.restored,
       ...owners.done,
     ]),
@@ -62,7 +66,7 @@ export async function restoreChanged(
       ...moves.stayed,
       ...plan.stayed,
       ...values.stayed,
-      ...[...points.kept].map((id): Stayed => ({ type, id, field: null, reason: "changedSince" })),
+      ...[...marks.kept, ...points.kept].map((id): Stayed => ({ type, id, field: null, reason: "changedSince" })),
       ...owners.stayed,
     ],
   };

@@ -24,7 +24,7 @@ type Event = typeof recordEvents.$inferSelect;
 const nothingYet: UndoProgress = { phase: 0, before: null, removed: 0, restored: 0, kept: 0 };
 /** First what was changed is put back, then what was made goes: types that point before types that are pointed at. */
 const phases = ["changed", "case", "opportunity", "lead", "contact", "product", "account"] as const;
-const changing = ["changed", "moved", "reassigned", "point_added"];
+const changing = ["changed", "moved", "reassigned", "point_added", "point_changed"];
 
 /** The import's history of one phase, newest first. What undoing writes carries the import's id too, and is no import. */
 function nextEvents(ctx: Ctx, tx: Tx, importId: string, { phase, before }: UndoProgress) {

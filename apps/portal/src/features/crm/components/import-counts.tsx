@@ -13,6 +13,7 @@ interface Counts {
   lookalikes: number;
   incomplete: number;
   nonConforming: number;
+  optOuts?: number | undefined;
 }
 
 /** What an import does or did, in four figures that add up to the file's rows; what wants a look is said below them. */
@@ -24,6 +25,7 @@ export function ImportCounts({ counts, label }: { counts: Counts; label: string 
     ...(counts.lookalikes > 0 ? [t("lookalikesNote", { count: counts.lookalikes })] : []),
     ...(counts.incomplete > 0 ? [t("incompleteNote", { count: counts.incomplete })] : []),
     ...(counts.nonConforming > 0 ? [t("gateNote", { count: counts.nonConforming })] : []),
+    ...(counts.optOuts ? [t("optOutsNote", { count: counts.optOuts })] : []),
   ];
   return (
     <div className="grid gap-2">

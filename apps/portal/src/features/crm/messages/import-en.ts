@@ -79,6 +79,7 @@ export const importing = {
   failed: "Stay out",
   related:
     "{accounts, plural, =0 {} one {one account} other {# accounts}}{both, select, yes {, } other {}}{contacts, plural, =0 {} one {one contact} other {# contacts}} made beside",
+  optOutsNote: "a no is written down for {count, plural, one {one address} other {# addresses}}",
   lookalikesNote: "{count, plural, one {one looks} other {# look}} like another record",
   incompleteNote: "{count, plural, one {one row} other {# rows}} without a value that could not be read",
   gateNote: "{count, plural, one {one record} other {# records}} in a stage whose requirements are not met",

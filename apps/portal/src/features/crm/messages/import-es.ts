@@ -81,6 +81,7 @@ export const importing: Translation<typeof en> = {
   failed: "No importadas",
   related:
     "{accounts, plural, =0 {} one {una cuenta} other {# cuentas}}{both, select, yes {, } other {}}{contacts, plural, =0 {} one {un contacto} other {# contactos}} además",
+  optOutsNote: "se anota un no en {count, plural, one {una dirección o teléfono} other {# direcciones o teléfonos}}",
   lookalikesNote: "{count, plural, one {una se parece} other {# se parecen}} a otra ficha",
   incompleteNote:
     "{count, plural, one {una fila con un valor que no se entiende y queda vacío} other {# filas con algún valor que no se entiende y queda vacío}}",
