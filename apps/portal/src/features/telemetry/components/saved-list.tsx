@@ -55,7 +55,7 @@ function SavedRow({ insight }: { insight: InsightData }) {
   const { id, name, question, mayChange } = insight;
   const tab = usageTabs.find((each) => each === (question["tab"] ?? "active"));
   return (
-    <li className="flex min-h-11 items-center gap-2 py-1.5">
+    <li className="flex min-h-11 min-w-0 items-center gap-2 py-1.5">
       <span className="min-w-0 flex-1">
         <Link
           to={paths.adoption.usage}
