@@ -4,11 +4,15 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
+import { firstMatches, meantFirst } from "./first-matches";
 import { contactName, searchPatterns } from "./fold";
 import { readableWhere } from "./readable-names";
-import { ownersInScope, texts, uuids } from "./scope";
+import { ownersInScope } from "./scope";
 
-/** Contacts whose name or address contains every word: mine first, then whom somebody last spoke with. */
+/** Of more matches than this, only one's own and those that begin with the words are sure to be among them. */
+export const matchedMax = 500;
+
+/** Contacts whose name or address contains every word: mine first, then who is called so, then whom somebody last spoke with. */
 export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: number) {
   const patterns = searchPatterns(name);
   if (!patterns || !holds(ctx, "crm.contact.read")) return [];
@@ -35,11 +39,12 @@ export async function contactsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
       and(
         ofTenant(contacts.organisationId, ctx.organisationId),
         isNull(contacts.goneAt),
-        sql`${contacts.id} in (select crm.records_matching('contact', ${texts(patterns)}, ${uuids(owners)}, 500))`,
+        sql`${contacts.id} = any(${firstMatches(ctx, "contact", name, patterns, owners, matchedMax)})`,
       ),
     )
     .orderBy(
       desc(sql`${contacts.ownerId} is not distinct from ${ctx.actor.personId}::uuid`),
+      meantFirst("contact", name),
       sql`${contacts.lastActivityAt} desc nulls last`,
       contacts.nameKey,
       contacts.id,
@@ -66,11 +71,12 @@ export async function accountsNamed(ctx: Ctx, tx: Tx, name: string, rowsMax: num
       and(
         ofTenant(accounts.organisationId, ctx.organisationId),
         isNull(accounts.goneAt),
-        sql`${accounts.id} in (select crm.records_matching('account', ${texts(patterns)}, ${uuids(owners)}, 500))`,
+        sql`${accounts.id} = any(${firstMatches(ctx, "account", name, patterns, owners, matchedMax)})`,
       ),
     )
     .orderBy(
       desc(sql`${accounts.ownerId} is not distinct from ${ctx.actor.personId}::uuid`),
+      meantFirst("account", name),
       sql`${accounts.lastActivityAt} desc nulls last`,
       accounts.nameKey,
       accounts.id,

@@ -2,11 +2,12 @@ import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { getTableName, type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../record-types";
+import { firstMatches, meantFirst } from "../records/first-matches";
 import { fold, searchPatterns } from "../records/fold";
 import { readableWhere } from "../records/readable-names";
 import { recordName } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
-import { ownersInScope, texts, uuids } from "../records/scope";
+import { ownersInScope, uuids } from "../records/scope";
 
 /** So many matches of a type are looked at and counted; "more than 200" is all a search needs to say. */
 export const matchesMax = 200;
@@ -33,28 +34,26 @@ interface Row {
 }
 
 /** What a type's name is made of and what tells it from its namesakes, as SQL on `r`. Accounts are joined as `a`. */
-const shown: Record<RecordType, { parts: string; detail: string; account: boolean; key: string }> = {
-  account: { parts: `r.name`, detail: "r.city", account: false, key: "r.name_key" },
+const shown: Record<RecordType, { parts: string; detail: string; account: boolean }> = {
+  account: { parts: `r.name`, detail: "r.city", account: false },
   contact: {
     parts: `r.given_name as "givenName", r.family_name as "familyName", r.email`,
     detail: "coalesce(a.name, r.email)",
     account: true,
-    key: "r.name_key",
   },
   lead: {
     parts: `r.given_name as "givenName", r.family_name as "familyName", r.email, r.company`,
     detail: "coalesce(r.company, r.email)",
     account: false,
-    key: "r.name_key",
   },
-  opportunity: { parts: "r.name", detail: "a.name", account: true, key: "r.name_key" },
-  case: { parts: "r.number, r.subject", detail: "a.name", account: true, key: "r.search_text" },
-  product: { parts: "r.name", detail: "r.code", account: false, key: "r.name_key" },
+  opportunity: { parts: "r.name", detail: "a.name", account: true },
+  case: { parts: "r.number, r.subject", detail: "a.name", account: true },
+  product: { parts: "r.name", detail: "r.code", account: false },
 };
 
 /**
  * The records of a type whose text contains every word, and how many there are: one's own first, then exact names, then names
- * that begin with the words, then whom somebody last spoke with. One statement.
+ * that begin with the words, however many others match, then whom somebody last spoke with. One statement.
  */
 export async function findNamed(
   ctx: Ctx,
@@ -66,7 +65,7 @@ export async function findNamed(
   const patterns = searchPatterns(text);
   if (!patterns) return { rows: [], count: 0 };
   const owners = await ownersInScope(ctx, tx, `crm.${type}.read`);
-  const matches = sql`crm.records_matching(${type}, ${texts(patterns)}, ${uuids(owners)}, ${matchesMax + 1})`;
+  const matches = sql`select f.id, 0 as place from unnest(${firstMatches(ctx, type, text, patterns, owners, matchesMax + 1)}) as f(id)`;
   return read(ctx, tx, type, text, matches, rowsMax, true);
 }
 
@@ -75,7 +74,7 @@ export async function findClosest(ctx: Ctx, tx: Tx, type: RecordType, text: stri
   const words = fold(text);
   if (words.length < 3) return [];
   const owners = await ownersInScope(ctx, tx, `crm.${type}.read`);
-  const matches = sql`crm.records_resembling(${type}, ${words}, ${uuids(owners)}, ${closestMax})`;
+  const matches = sql`select f.id, f.place from crm.records_resembling(${type}, ${words}, ${uuids(owners)}, ${closestMax}) with ordinality as f(id, place)`;
   return (await read(ctx, tx, type, text, matches, closestMax, false)).rows;
 }
 
@@ -88,19 +87,18 @@ async function read(
   rowsMax: number,
   exact: boolean,
 ): Promise<{ rows: Found[]; count: number }> {
-  const { parts, detail, account, key } = shown[type];
+  const { parts, detail, account } = shown[type];
   const table = sql.raw(`"crm"."${getTableName(tableOf[type])}"`);
   const me = ctx.actor.personId;
-  const words = fold(text);
   const raw = (text: string) => sql.raw(text);
   const order = exact
-    ? sql`r.owner_id is not distinct from ${me}::uuid desc, ${raw(key)} = ${words} desc, starts_with(${raw(key)}, ${words}) desc, r.last_activity_at desc nulls last, r.id`
+    ? sql`r.owner_id is not distinct from ${me}::uuid desc, ${meantFirst(type, text, "r")}, r.last_activity_at desc nulls last, r.id`
     : sql`m.place`;
   const { rows } = await tx.planned.execute<Row>(sql`
     select r.id, r.owner_id, nullif(trim(concat(p.given_name, ' ', p.family_name)), '') as owner_name, ${raw(parts)}, ${raw(detail)} as detail, r.found
     from (
       select r.*, count(*) over ()::int as found, m.place
-      from ${matches} with ordinality as m(id, place)
+      from (${matches}) as m
       join ${table} r on r.organisation_id = ${ctx.organisationId}::uuid and r.id = m.id and r.gone_at is null
       order by ${order} limit ${rowsMax}
     ) r
