@@ -1,10 +1,6 @@
 /** One cell of an exported list: a text, a number, yes or no, a day (`2026-11-21`) or a moment (`2026-11-21 14:30`), or nothing. */
 export type Cell = string | number | boolean | { day: string } | { moment: string } | null;
 
-/** What a spreadsheet would run instead of showing, full-width forms included: some fold them before they look. */
-const formula = /^[\s]*[=+\-@%|\t\r＝＋－＠％｜]/u;
-export const wouldRun = (text: string) => formula.test(text);
-
 /** Writes rows into a file as they come. */
 export interface RowWriter {
   row(cells: readonly Cell[]): Promise<void>;

@@ -1,4 +1,5 @@
-import { type Cell, type RowWriter, wouldRun } from "./cell";
+import type { Cell, RowWriter } from "./cell";
+import { defused } from "./defused";
 import type { Sink } from "./zip-stream";
 
 const gatheredMax = 64 * 1024;
@@ -7,8 +8,7 @@ function written(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "object") return "day" in cell ? cell.day : cell.moment;
   if (typeof cell !== "string") return String(cell);
-  // An apostrophe keeps what would run as a formula a text.
-  const safe = wouldRun(cell) ? `'${cell}` : cell;
+  const safe = defused(cell);
   return /[",;\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,4 +1,5 @@
-import { type Cell, type RowWriter, wouldRun } from "./cell";
+import type { Cell, RowWriter } from "./cell";
+import { requoted, wouldRun } from "./defused";
 import { type Sink, ZipStream } from "./zip-stream";
 
 /** A sheet ends here; what is longer goes on in the next one. */
@@ -42,7 +43,7 @@ function written(cell: Cell, header: boolean): string {
       : `<c s="${style.moment}"><v>${serial(cell.moment)}</v></c>`;
   // Texts are written as texts, so nothing runs; the quote keeps it so when somebody edits the cell.
   const look = header ? ` s="${style.header}"` : wouldRun(cell) ? ` s="${style.quoted}"` : "";
-  return `<c t="inlineStr"${look}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+  return `<c t="inlineStr"${look}><is><t xml:space="preserve">${escaped(requoted(cell))}</t></is></c>`;
 }
 
 const styles = `${declaration}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/><xf quotePrefix="1"/></cellXfs></styleSheet>`;

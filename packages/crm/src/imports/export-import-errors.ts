@@ -2,6 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { csvLine } from "../contacts/csv-line";
+import { undefused } from "../exports/defused";
 import type { ImportErrors } from "../imports-contract";
 import { importFor } from "./import-for";
 import { ownLabels, sayProblem } from "./say-problem";
@@ -38,7 +39,7 @@ export async function exportImportErrors(ctx: Ctx, input: ImportErrors): Promise
         .orderBy(asc(importErrors.line), asc(importErrors.id))
         .limit(rowsPerRead);
       for (const row of rows)
-        lines.push(csvLine([row.line, sayProblem(ctx, own, row.problem, row.params), ...row.cells]));
+        lines.push(csvLine([row.line, sayProblem(ctx, own, row.problem, row.params), ...row.cells.map(undefused)]));
       const last = rows.at(-1);
       if (!last || rows.length < rowsPerRead) break;
       after = { line: last.line, id: last.id };

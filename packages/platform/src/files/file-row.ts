@@ -4,6 +4,8 @@ export type RowProblem = "brokenQuotes";
 export interface FileRow {
   line: number;
   cells: string[];
+  /** The columns whose cells are a sheet's own numbers with a fraction: written with a point, for certain. */
+  numbers?: number[];
   problem?: RowProblem;
 }
 

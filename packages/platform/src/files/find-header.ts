@@ -12,6 +12,18 @@ function usualWidth(rows: readonly FileRow[]): number {
   return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
 }
 
+/** How many of a row's cells there are before the blank ones at its end. */
+const filledWidth = (row: FileRow) => row.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+
+/** How wide a header has to be: systems that end every row with a spare delimiter leave it off there. */
+function headerWidthMin(rows: readonly FileRow[], usual: number): number {
+  const filled = rows.map((row) => (!row.problem && row.cells.length === usual ? filledWidth(row) : 0));
+  return Math.max(
+    1,
+    filled.reduce((one, other) => Math.max(one, other), 0),
+  );
+}
+
 /** A header names things: no addresses, dates or bare numbers among its cells. */
 function isHeader(row: FileRow): boolean {
   const named = row.cells.filter((cell) => cell.trim() !== "");
@@ -38,7 +50,7 @@ function headerWidth(cells: readonly string[], usual: number): number {
 }
 
 /**
- * The header row and the columns' names. Reports put titles above the table, so the header is the first row as wide as the table;
+ * The header row and the columns' names. Reports put titles above the table, so the header is the first row as wide as the table is filled;
  * whether it is one at all is told by its cells, unless a person said so. Throws `NoTable` where there is no table.
  */
 export function findHeader(
@@ -47,7 +59,8 @@ export function findHeader(
 ): { headerLine: number | null; headers: string[] } {
   if (rows.length === 0) throw new NoTable();
   const usual = usualWidth(rows);
-  const found = rows.slice(0, preambleRowsMax).find((row) => !row.problem && row.cells.length >= usual);
+  const widthMin = headerWidthMin(rows, usual);
+  const found = rows.slice(0, preambleRowsMax).find((row) => !row.problem && row.cells.length >= widthMin);
   const candidate = found ?? rows[0];
   const header = candidate && (hasHeader ?? isHeader(candidate)) ? candidate : undefined;
   const width = header ? headerWidth(header.cells, usual) : usual;

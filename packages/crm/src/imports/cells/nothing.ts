@@ -33,7 +33,3 @@ export function isNothing(cell: string): boolean {
   if (text.charCodeAt(0) === 35) return sheetError.test(text);
   return text.length <= longest && nothing.has(text.toLowerCase());
 }
-
-/** A spreadsheet's apostrophe before what would run as a formula, as our own export writes it, is no part of the value. */
-export const undefused = (cell: string): string =>
-  cell.charCodeAt(0) === 39 && /^'[=+\-@＝＋－＠\t\r]/u.test(cell) ? cell.slice(1) : cell;

@@ -1,6 +1,7 @@
 import { readDate, readInstant } from "@arraigo/platform/files";
 import { describe, expect, it } from "vitest";
-import { isNothing, undefused } from "./nothing";
+import { undefused } from "../../exports/defused";
+import { isNothing } from "./nothing";
 import { choiceWords, readChoice } from "./read-choice";
 import { readEmails } from "./read-email";
 import { readMoney } from "./read-money";
@@ -35,6 +36,9 @@ describe("reading a cell", () => {
       [".5", ".", 0.5],
       ["1.5e3", ".", 1500],
       ["007", ".", 7],
+      ["0.125", ",", 0.125],
+      ["0,125", ".", 0.125],
+      ["-0.050", ",", -0.05],
     ] as const)
       expect([text, readNumber(text, mark)?.value]).toEqual([text, value]);
     for (const text of [

@@ -98,9 +98,10 @@ export function decimalEvidence(text: string): DecimalMark | "either" | "none" |
   return fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole) ? "either" : mark;
 }
 
+/** Thousands in groups, of which none begins with a zero ("0.125" is an eighth in every language), or digits alone. */
 const grouped = {
-  ".": /^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?$|^\d+(?:\.\d*)?$|^\.\d+$/,
-  ",": /^\d{1,3}(?:\.\d{2,3})*\.\d{3}(?:,\d*)?$|^\d+(?:,\d*)?$|^,\d+$/,
+  ".": /^[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?:\.\d*)?$|^\d+(?:\.\d*)?$|^\.\d+$/,
+  ",": /^[1-9]\d{0,2}(?:\.\d{2,3})*\.\d{3}(?:,\d*)?$|^\d+(?:,\d*)?$|^,\d+$/,
 } as const;
 
 function valueIn(digits: string, mark: DecimalMark): number | undefined {

@@ -72,6 +72,7 @@ export class ColumnSurvey {
   private phones = 0;
   private dialled = 0;
   private readonly marks = { ".": 0, ",": 0, either: 0 };
+  private typed = 0;
   private percents = 0;
   private readonly currencies = new Map<string, number>();
   private numberSample: string | undefined;
@@ -80,11 +81,12 @@ export class ColumnSurvey {
 
   constructor(private readonly header: string) {}
 
-  add(raw: string): void {
+  /** `typed`: a sheet's own number, which says nothing about how texts beside it are to be read. */
+  add(raw: string, typed = false): void {
     if (raw === "" || isNothing(raw)) return;
     this.filled++;
     if (this.filled > wholeCells && this.filled % stride !== 0 && !this.isOpen()) return;
-    this.look(raw.trim());
+    this.look(raw.trim(), typed);
   }
 
   /** Whether the order of dates or the mark of numbers is still unknown: one cell more may tell. */
@@ -93,7 +95,7 @@ export class ColumnSurvey {
     return this.numbers > this.looked / 2 && this.marks.either > 0 && this.marks["."] + this.marks[","] === 0;
   }
 
-  private look(cell: string): void {
+  private look(cell: string, typed: boolean): void {
     this.looked++;
     if (this.samples.size < samplesMax) this.samples.add(cell.slice(0, sampleCharactersMax));
     this.keepValue(cell);
@@ -115,7 +117,7 @@ export class ColumnSurvey {
       this.phones++;
       if (/^\+\d|[()]|\dx\d/.test(cell)) this.dialled++;
     }
-    this.lookAtNumber(cell);
+    this.lookAtNumber(cell, typed);
   }
 
   private keepValue(cell: string): void {
@@ -139,12 +141,13 @@ export class ColumnSurvey {
     for (const order of ["ymd", "mdy", "dmy"] as const) if (readDate(cell, order)) this.orders[order]++;
   }
 
-  private lookAtNumber(cell: string): void {
+  private lookAtNumber(cell: string, typed: boolean): void {
     const evidence = decimalEvidence(cell);
     if (evidence === undefined) return;
     this.numbers++;
     this.numberSample ??= cell.slice(0, sampleCharactersMax);
-    if (evidence !== "none") this.marks[evidence]++;
+    if (typed) this.typed++;
+    else if (evidence !== "none") this.marks[evidence]++;
     const read = readNumber(cell, ".");
     if (read?.percent) this.percents++;
     if (read?.currency) this.currencies.set(read.currency, (this.currencies.get(read.currency) ?? 0) + 1);
@@ -208,7 +211,11 @@ export class ColumnSurvey {
     const [currency] = [...this.currencies].sort((a, b) => b[1] - a[1])[0] ?? [];
     return {
       numberSample: this.numberSample,
-      ...(points + commas + either > 0 ? { decimal: this.certainMark ?? leaning } : {}),
+      ...(points + commas + either > 0
+        ? { decimal: this.certainMark ?? leaning }
+        : this.typed > 0
+          ? { decimal: "." as const }
+          : {}),
       ...(either > 0 && points === commas ? { decimalAmbiguous: true } : {}),
       ...(currency ? { currency } : {}),
       ...(this.percents > this.numbers / 2 ? { percent: true } : {}),

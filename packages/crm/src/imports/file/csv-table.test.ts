@@ -121,6 +121,19 @@ describe("reading a table of text", () => {
     expect(await facts("sep=;\na;b\n1;2\n")).toMatchObject({ delimiter: ";", headerLine: 2, rows: 1 });
   });
 
+  it("finds the header of rows that end in a spare delimiter, and loses nobody", async () => {
+    const found = await facts("First name,Last name,City\nAna,Vega,Lima,\nEva,Mora,Lugo,\nLuz,Paz,,\n");
+    expect(found).toMatchObject({ headerLine: 1, rows: 3 });
+    expect(found.columns.map((column) => column.header)).toEqual(["First name", "Last name", "City"]);
+    expect(await facts("Report of people,\nFirst name;Last name;City\nAna;Vega;Lima;\nEva;Mora;Lugo;\n")).toMatchObject(
+      {
+        headerLine: 2,
+        rows: 2,
+      },
+    );
+    expect((await facts("A,B,C\n1,2,\n3,4,\n")).columns.map((column) => column.header)).toEqual(["A", "B", "C"]);
+  });
+
   it("follows a person who knows better: encoding, delimiter, whether there is a header", async () => {
     const bytes = bytesInMemory(Buffer.from("1,2;3\n4,5;6\n"));
     const opened = await openTable(bytes, { delimiter: ";", hasHeader: true, encoding: "macintosh" });

@@ -80,7 +80,10 @@ export async function* sheetRows(workbook: Workbook, sheet: Sheet): AsyncGenerat
       else if (name === "c") {
         if (value === "" || !row || column >= columnsMax) return;
         while (row.cells.length < column) row.cells.push("");
-        row.cells[column] = shown();
+        const text = shown();
+        row.cells[column] = text;
+        if (type === "n" && !styles.dates.has(style) && text.includes("."))
+          row.numbers = [...(row.numbers ?? []), column];
       } else if (name === "row") {
         if (row?.cells.some((cell) => cell.trim() !== "")) rows.push(row);
         row = undefined;

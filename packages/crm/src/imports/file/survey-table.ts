@@ -30,7 +30,7 @@ export async function surveyTable(
     for (const row of batch) {
       rows++;
       if (row.problem || row.cells.length < surveys.length) continue;
-      for (const [index, survey] of surveys.entries()) survey.add(row.cells[index] ?? "");
+      for (const [index, survey] of surveys.entries()) survey.add(row.cells[index] ?? "", row.numbers?.includes(index));
     }
     if (rows > rowsMax) break;
     await turn();

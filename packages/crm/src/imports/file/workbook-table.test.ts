@@ -39,7 +39,11 @@ const contacts: MadeSheet = {
 describe("reading a workbook", () => {
   it("reads texts, dates by their style, shares, truths, formulas' results and errors; empty rows keep their numbers", async () => {
     expect(await rowsOf(makeWorkbook([contacts]))).toEqual([
-      { line: 2, cells: ["Inés <Ruiz>", "2026-02-01", "2026-02-01T10:30:00", "1.1", "7%", "TRUE", "dos partes"] },
+      {
+        line: 2,
+        cells: ["Inés <Ruiz>", "2026-02-01", "2026-02-01T10:30:00", "1.1", "7%", "TRUE", "dos partes"],
+        numbers: [3],
+      },
       { line: 4, cells: ["Ana\r", "", "2026-02-03", "7", "#REF!", "FALSE", ""] },
     ]);
   });
@@ -103,6 +107,18 @@ describe("reading a workbook", () => {
       "text",
     ]);
     expect(facts.columns[3]).toMatchObject({ decimal: "." });
+  });
+
+  it("takes a sheet's own numbers for what they are, whatever the language and the texts beside them", async () => {
+    const typed = (value: string) => ({ xml: `<c><v>${value}</v></c>` });
+    const column = async (...cells: MadeSheet["rows"][number]) => {
+      const bytes = makeWorkbook([{ name: "Hoja1", rows: [["Precio"], ...cells.map((cell) => [cell])] }]);
+      return (await surveyTable(await open(bytes), "es")).columns[0];
+    };
+    const exact = await column(typed("1.459"), typed("1.389"));
+    expect(exact).toMatchObject({ kind: "number", decimal: "." });
+    expect(exact).not.toHaveProperty("decimalAmbiguous");
+    expect(await column(typed("1.459"), typed("0.5"), "1.234,56")).toMatchObject({ decimal: "," });
   });
 
   it("refuses a damaged archive, one that is no workbook, and one whose XML is broken", async () => {

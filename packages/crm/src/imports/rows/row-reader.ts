@@ -1,7 +1,8 @@
 import { type FileRow, looksLikeDate, readDate } from "@arraigo/platform/files";
+import { undefused } from "../../exports/defused";
 import type { ColumnMapping, ImportMapping } from "../../imports-contract";
 import type { RecordType } from "../../record-types";
-import { isNothing, undefused } from "../cells/nothing";
+import { isNothing } from "../cells/nothing";
 import { readEmails } from "../cells/read-email";
 import { readMark, stricterMark } from "../cells/read-mark";
 import { readLine } from "../cells/read-plain";
@@ -155,6 +156,11 @@ function addPoints(row: ImportRow, kind: "email" | "phone", found: readonly stri
   }
 }
 
+const numberKinds: ReadonlySet<string> = new Set(["integer", "decimal", "money"]);
+
+/** A sheet's own number has a point before its fraction, whatever its column's texts have: one more digit reads one way only. */
+const exactly = (cell: string, isExact: boolean): string => (isExact ? cell.replace(/(\.\d{3})(?=%?$)/, "$10") : cell);
+
 const problemAt = (found: RowProblem, header: string): RowProblem => ({
   problem: found.problem,
   params: { column: header, ...found.params },
@@ -173,6 +179,7 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
   const isName = mapping.columns.map(
     ({ field }) => field === "givenName" || field === "familyName" || field === "fullName",
   );
+  const isNumber = mapping.columns.map(({ field }) => numberKinds.has(options.targets.get(field)?.field?.kind ?? ""));
   return (source) => {
     const { cells, line } = source;
     const failure = ({ problem, params }: RowProblem): RowFailure => ({ line, problem, params, cells });
@@ -203,7 +210,7 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       const read = readers[index];
       const raw = cells[index];
       if (!read || !raw) continue;
-      const cell = undefused(raw.trim());
+      const cell = exactly(undefused(raw.trim()), isNumber[index] === true && source.numbers?.includes(index) === true);
       // Somebody may be called Null; nothing else is.
       if (cell === "" || (!isName[index] && isNothing(cell))) continue;
       const found = read(cell, row, parts);

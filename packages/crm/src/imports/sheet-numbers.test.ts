@@ -1,0 +1,33 @@
+import { openWorld } from "@arraigo/directory/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { crmModule } from "../index";
+import { makeWorkbook } from "./file/testing/make-workbook";
+import { bringIn, type ImportWorld } from "./testing/bring-in";
+
+let world: ImportWorld;
+beforeAll(async () => {
+  world = await openWorld(crmModule);
+});
+afterAll(() => world.close());
+
+it("a sheet's own numbers come in as they are in Spanish too, beside texts that group their thousands with points", async () => {
+  const org = await world.organisation({ language: "es" });
+  const boss = await org.person({ roles: ["people_manager"], language: "es" });
+  const typed = (value: string) => ({ xml: `<c><v>${value}</v></c>` });
+  const rows = [
+    ["Nombre", "Código", "Precio"],
+    ["Diésel", "D1", typed("1.459")],
+    ["Súper", "S1", typed("0.125")],
+    ["Caldera", "C1", "1.234,56"],
+    ["Fuelóleo", "F1", "2.500"],
+  ];
+  const content = makeWorkbook([{ name: "Hoja1", rows }]);
+  await bringIn(world, org, boss, { recordType: "product", fileName: "precios.xlsx", content });
+  const { rows: products } = await boss.call.products.list({ sort: { field: "name", direction: "asc" } });
+  expect(products.map((row) => [row.name, row.values.priceMinor])).toEqual([
+    ["Caldera", 123_456],
+    ["Diésel", 146],
+    ["Fuelóleo", 250_000],
+    ["Súper", 13],
+  ]);
+});
