@@ -9,6 +9,7 @@ import {
   line,
 } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { overrideReason } from "./pipeline-contract";
 import { recordTypes } from "./record-types";
 
 /** Bytes of a whole file; pieces of it travel one by one. */
@@ -124,6 +125,8 @@ export const ImportMapping = z
     createRelated: z.boolean().default(true),
     /** Whether SHOUTED columns are written as names. */
     tidyCapitals: z.boolean().default(true),
+    /** Why records that are here already go past a gate that refuses them, where whoever imports may override theirs. One for all. */
+    overrideReason: overrideReason.optional(),
   })
   .strict();
 export type ImportMapping = z.infer<typeof ImportMapping>;

@@ -22,7 +22,8 @@ const closedOf = (organisationId: string, number: string) =>
   });
 
 describe("when a case was closed", () => {
-  const file = (...lines: string[]) => ["Number,Subject,State,Closed at", ...lines].join("\n");
+  const file = (...lines: string[]) =>
+    ["Number,Subject,State,Closed at,Priority,Resolution", ...lines.map((line) => `${line},High,New seal`)].join("\n");
 
   it("is what the file says, whether it closes the case or corrects the day, and goes back when the import is undone", async () => {
     const org = await world.organisation();

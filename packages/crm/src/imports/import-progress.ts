@@ -17,6 +17,9 @@ export interface MoreCounts {
   incomplete: number;
   /** Rows that landed in a stage whose gate they do not meet. */
   nonConforming: number;
+  /** Rows whose record stays in its stage, because the one they name asks for more; and those of them a reason would let past. */
+  gateRefused?: number;
+  gateOverridable?: number;
   /** Records made because rows name them, by type. */
   related: Partial<Record<"account" | "contact" | "queue", number>>;
   /** Addresses it writes a no down for. */

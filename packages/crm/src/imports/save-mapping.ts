@@ -26,7 +26,8 @@ export async function saveMapping(ctx: Ctx, input: SaveMapping): Promise<{ mappi
       throw new MappingNameTaken({}, "name");
     const fresh = {
       headerKey: headerKeyOf(input.headers),
-      mapping: ImportMapping.parse(input.mapping),
+      // A reason is given for one file, each time anew.
+      mapping: { ...ImportMapping.parse(input.mapping), overrideReason: undefined },
       createdBy: ctx.actor.personId,
       createdAt: ctx.clock.now(),
     };

@@ -54,6 +54,8 @@ export const importsEn = {
     unknownReference: "{field}: nothing here is called “{value}”",
     saidNo: "{value}: a no was said there; the yes in the file does not count",
     gateUnmet: "In “{stage}” without: {fields}",
+    gateOverridden: "Goes to “{stage}” for the reason given, without: {fields}",
+    gateRefused: "Stays in its stage: “{stage}” asks for {fields}",
     activityMissing: "An activity",
     approvalMissing: "An approval",
     changedSince: "{name} was changed since; what somebody wrote was kept",

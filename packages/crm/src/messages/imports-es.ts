@@ -58,6 +58,8 @@ export const importsEs: SameShape<typeof importsEn> = {
     unknownReference: "{field}: aquí nada se llama «{value}»",
     saidNo: "{value}: ahí se dijo que no; el sí del archivo no cuenta",
     gateUnmet: "En «{stage}» sin: {fields}",
+    gateOverridden: "Pasa a «{stage}» por el motivo que diste, sin: {fields}",
+    gateRefused: "Se queda en su fase: «{stage}» pide {fields}",
     activityMissing: "Una actividad",
     approvalMissing: "Una aprobación",
     changedSince: "{name} se cambió después; se conservó lo que alguien escribió",

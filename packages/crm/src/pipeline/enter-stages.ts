@@ -22,6 +22,7 @@ import { type Entrant, findMissing } from "./find-missing";
 import { isMet, type Missing } from "./gate";
 import { type Pipeline, pipelinesOf, type Stage } from "./list-stages";
 import { type Overridden, overrideGate } from "./override-gate";
+import { overridable } from "./overrider";
 import { settleApprovals } from "./settle-approvals";
 
 export interface Entering {
@@ -38,6 +39,8 @@ export interface EnterDoing extends Doing {
   override?: { reason: string } | undefined;
   /** The process itself changed under the records; whoever may change it needs no right to each of them. */
   byProcess?: true;
+  /** Asked instead of an error: what the gate refuses stays where it is, is told here, and the others go on. */
+  refuse?: (refused: Overridden) => void;
   /** The lead is being converted: the one way into what a lead's process calls won. */
   converting?: true;
 }
@@ -53,7 +56,7 @@ export interface Entered {
 /**
  * Lets records into stages: the one way behind a drop, a button, a bulk change, an import, an approval and a conversion. What the
  * actor may not change or not move is left out of the answer, and so is what stands there already. Where the gate is unmet, everything that
- * is missing is said at once and nothing is written, unless it is overridden, or an import lands it as not conforming.
+ * is missing is said at once and nothing is written, unless it is overridden, or the caller lets what is refused stay (`refuse`).
  */
 export async function enterStages(
   ctx: Ctx,
@@ -89,9 +92,9 @@ export async function enterRows(
   const said = await withCurrencySaid(ctx, tx, type, valued, rows as ReadonlyMap<string, RecordRow>, doing);
   const entered = await withValues(ctx, tx, type, said, rows, stages);
   if (type === "lead") assertLeadsMovable(entered, doing);
-  await passGate(ctx, tx, type, pipelines, entered, doing);
-  await writeEntered(ctx, tx, type, pipelines, entered, doing);
-  return entered;
+  const passing = await passGate(ctx, tx, type, pipelines, entered, doing);
+  if (passing.length > 0) await writeEntered(ctx, tx, type, pipelines, passing, doing);
+  return passing;
 }
 
 function assertLeadsMovable(entered: readonly Entered[], doing: EnterDoing): void {
@@ -157,6 +160,7 @@ const goneStage = (id: string): Stage => ({
   staysDaysMax: null,
 });
 
+/** Those that pass, by meeting the gate or by an override that is written down. */
 async function passGate(
   ctx: Ctx,
   tx: Tx,
@@ -164,22 +168,35 @@ async function passGate(
   pipelines: readonly Pipeline[],
   entered: readonly Entered[],
   doing: EnterDoing,
-): Promise<void> {
+): Promise<Entered[]> {
   const entrants: Entrant[] = entered.map(({ row, from, to }) => ({ row, from, to }));
   const missing = await findMissing(ctx, tx, type, pipelines, entrants);
+  const unmet: Overridden[] = entered
+    .map(({ row, to }, index) => ({ row: row as RecordRow, stage: to, missing: missing[index] as Missing }))
+    .filter((each) => !isMet(each.missing));
+  const refused = doing.refuse ? await refusedOf(ctx, tx, unmet, doing) : new Set<Overridden>();
+  const stays = new Set([...refused].map(({ row }) => row.id));
   await settleApprovals(
     ctx,
     tx,
     type,
-    entered.map(({ id, to }, index) => ({ id, stage: to, approves: missing[index]?.approves === true })),
+    entered
+      .map(({ id, to }, index) => ({ id, stage: to, approves: missing[index]?.approves === true }))
+      .filter(({ id }) => !stays.has(id)),
   );
-  const unmet: Overridden[] = entered
-    .map(({ row, to }, index) => ({ row: row as RecordRow, stage: to, missing: missing[index] as Missing }))
-    .filter((each) => !isMet(each.missing));
-  const [first] = unmet;
-  if (!first) return;
-  if (!doing.override && doing.source !== "import") await assertGate(ctx, tx, type, first.stage, first.missing);
-  await overrideGate(ctx, tx, type, unmet, doing);
+  for (const each of refused) doing.refuse?.(each);
+  const passed = unmet.filter((each) => !refused.has(each));
+  const [first] = passed;
+  if (first && !doing.override) await assertGate(ctx, tx, type, first.stage, first.missing);
+  if (first) await overrideGate(ctx, tx, type, passed, doing);
+  return entered.filter(({ id }) => !stays.has(id));
+}
+
+/** Of those whose gate is unmet, the ones that no override of the actor's lets past. */
+async function refusedOf(ctx: Ctx, tx: Tx, unmet: readonly Overridden[], doing: EnterDoing): Promise<Set<Overridden>> {
+  const rows = unmet.map(({ row }) => row);
+  const mine = doing.override ? await overridable(ctx, tx, rows) : new Set<string>();
+  return new Set(unmet.filter(({ row }) => !mine.has(row.id)));
 }
 
 /** Closed is what stands in an end, since it first did: from one end to another it stays closed. */

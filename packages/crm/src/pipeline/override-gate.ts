@@ -9,12 +9,13 @@ import type { RecordRow } from "../records/record-table";
 import { type RecordEvent, recordHistory } from "../timeline/record-event";
 import { missingWords } from "./assert-gate";
 import { type Missing, missingNames } from "./gate";
+import type { Stage } from "./list-stages";
 import { assertMayOverride } from "./overrider";
 import { gateOverrides } from "./tables";
 
 export interface Overridden {
   row: RecordRow;
-  stage: { id: string; name: string };
+  stage: Stage;
   missing: Missing;
 }
 
@@ -24,8 +25,8 @@ export interface OverrideDoing extends Doing {
 }
 
 /**
- * Writes down that records passed an unmet gate: in a list everybody reads, in their history, and as an event, one for all where the process took them there. By hand it takes
- * the right to override each record, which nobody has for their own, and a reason; an import lands what does not conform, and says so.
+ * Writes down that records passed an unmet gate: in a list everybody reads, in their history, and as an event, one for all where the process or a file took them there. It takes
+ * the right to override each record, which nobody has for their own, and a reason; what an import makes lands as it is, and says so.
  */
 export async function overrideGate(
   ctx: Ctx,
@@ -50,14 +51,15 @@ export async function overrideGate(
     stageId: stage.id,
     missing: missingNames(missing),
     reason: doing.override?.reason ?? "",
-    source: landed ? "import" : (doing.source ?? "screen"),
+    // What a file moves with a reason is somebody's move like one by hand, and counts like it.
+    source: landed ? "import" : doing.source === "import" ? "screen" : (doing.source ?? "screen"),
     overriddenBy: ctx.actor.personId,
     overriddenAt: now,
   }));
   await insertRows(tx, gateOverrides, rows);
   if (landed) return;
   await recordHistory(ctx, tx, await overrides(ctx, tx, type, passed, { ...doing, at: now }));
-  if (doing.byProcess) {
+  if (doing.byProcess || doing.source === "import") {
     await emit(tx, crmEvents.gatesOverridden, {
       recordType: type,
       records: rows.length,

@@ -16,7 +16,8 @@ import type { ImportRun } from "./import-run";
 import { KnownRecords, knownRecords, type Recognised } from "./known-records";
 import { mergeRows } from "./merge-rows";
 import { planMarks } from "./plan-marks";
-import { type Met, type PlannedUpdate, planUpdates } from "./plan-updates";
+import { type Met, planUpdates } from "./plan-updates";
+import type { PlannedUpdate } from "./planned-update";
 import { type Landing, settleLanding } from "./settle-landing";
 import { headerOf, learnNames, type MissingName, missingNames, settleNames, tellParents } from "./settle-names";
 

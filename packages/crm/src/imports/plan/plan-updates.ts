@@ -1,6 +1,5 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { isStaged } from "../../record-types";
-import type { RecordRow } from "../../records/record-table";
 import type { FieldChange } from "../../timeline/tables";
 import { markKeyOf } from "../mapping/mark-targets";
 import type { ImportRow, Marking } from "../rows/import-row";
@@ -9,19 +8,14 @@ import { changesOfRow, type RowChanges } from "./changes-of-row";
 import { furtherAddresses, type Known } from "./former-keys";
 import { type Identity, identityKey } from "./identity";
 import type { ImportRun } from "./import-run";
+import { type PlannedUpdate, withChanges } from "./planned-update";
 import { type Landing, settleLanding } from "./settle-landing";
+import { settleMoves } from "./settle-moves";
 
 /** A row, and the record it is about. */
 export interface Met extends Known {
   row: ImportRow;
   identity: Identity | undefined;
-}
-
-export interface PlannedUpdate {
-  row: ImportRow;
-  record: RecordRow;
-  changed: RowChanges;
-  landing: Landing;
 }
 
 /** Short: the database waits for the next statement of the batch before meanwhile. */
@@ -40,14 +34,6 @@ function ownKey({ record, identity }: Met): string | undefined {
   const value = own[identity.by];
   return typeof value === "string" && value !== "" ? identityKey({ by: identity.by, value }) : undefined;
 }
-
-/** The record as it stands once the changes are in. */
-const withChanges = (record: RecordRow, { values, custom, details }: RowChanges): RecordRow => ({
-  ...record,
-  ...values,
-  custom: { ...record.custom, ...custom },
-  details: details ?? record.details,
-});
 
 /** What is written down about an address, as a dry run says it. */
 const markingChange = ({ kind, mark, value, on }: Marking): FieldChange => ({
@@ -117,5 +103,6 @@ export async function planUpdates(
     if (earlier) add(earlier, row, changed);
     writing.add(update);
   }
-  return { ...plan, updates: [...writing] };
+  const stopped = await settleMoves(ctx, tx, run, writing);
+  return { updated: plan.updated - stopped, unchanged: plan.unchanged + stopped, updates: [...writing] };
 }

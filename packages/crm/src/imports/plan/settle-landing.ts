@@ -41,13 +41,12 @@ function settleStage(run: ImportRun, row: ImportRow, record: RecordRow | undefin
   return undefined;
 }
 
-/** What the gate of the stage a record enters asks for, on the whole way there, and nobody knows. Listed, never silently passed. */
-function unmet(run: ImportRun, row: ImportRow, stage: Stage | undefined, record: RecordRow | undefined): string[] {
-  if (!stage || stage.id === record?.stageId) return [];
+/** What the gate of the stage a new record lands in asks for, on the whole way there, and nobody knows. Listed, never silently passed. */
+function unmet(run: ImportRun, row: ImportRow, stage: Stage | undefined): string[] {
+  if (!stage) return [];
   const stages = run.pipelines.find((pipeline) => pipeline.id === stage.pipelineId)?.stages ?? [];
-  const from = stages.find((each) => each.id === record?.stageId) ?? null;
-  const criteria = criteriaFor(stages, from, stage);
-  const subject = gateSubject({ ...record, ...row.values, custom: { ...record?.custom, ...row.custom } });
+  const criteria = criteriaFor(stages, null, stage);
+  const subject = gateSubject({ ...row.values, custom: row.custom });
   return [
     ...unmetFields(criteria.fields, subject),
     ...criteria.activities.map(({ kind }) => `activity.${kind}`),
@@ -55,11 +54,14 @@ function unmet(run: ImportRun, row: ImportRow, stage: Stage | undefined, record:
   ];
 }
 
-/** Decides owner and stage of a row, and what is to be said about them. */
+/**
+ * Decides owner and stage of a row, and what is to be said about them. Whether the gate lets a record in that is here already, is
+ * asked once its other changes are known (`settle-moves.ts`).
+ */
 export function settleLanding(ctx: Ctx, run: ImportRun, row: ImportRow, record?: RecordRow): Landing {
   const ownerId = settleOwner(ctx, run, row, record);
   const stage = settleStage(run, row, record);
-  const missing = unmet(run, row, stage, record);
+  const missing = record ? [] : unmet(run, row, stage);
   if (stage && missing.length > 0)
     row.notices.push({ problem: "gateUnmet", params: { stage: stage.name, fields: missing.join(",") } });
   return { ownerId, stage, missing };

@@ -34,7 +34,9 @@ export type ImportProblem =
   | "currencyKept"
   | "unknownReference"
   | "saidNo"
-  | "gateUnmet";
+  | "gateUnmet"
+  | "gateOverridden"
+  | "gateRefused";
 
 export interface RowProblem {
   problem: ImportProblem;

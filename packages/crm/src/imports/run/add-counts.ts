@@ -8,10 +8,15 @@ import { sumFindings } from "./sum-findings";
 const complete: ReadonlySet<ImportProblem> = new Set([
   "gateUnmet",
   "saidNo",
+  "gateOverridden",
+  "gateRefused",
   "lookalike",
   "lookalikeContact",
   "lookalikeLead",
 ]);
+
+/** What came to stand in a stage that asks for more. */
+const landed: ReadonlySet<ImportProblem> = new Set(["gateUnmet", "gateOverridden"]);
 
 /** Adds a batch to an import's counts. */
 export function addCounts(counts: ImportCounts, plan: BatchPlan): void {
@@ -25,7 +30,10 @@ export function addCounts(counts: ImportCounts, plan: BatchPlan): void {
   for (const { row } of [...plan.creates, ...plan.updates]) {
     const noes = row.marking.filter(({ mark }) => mark === "optOut").length;
     if (noes > 0) counts.optOuts = (counts.optOuts ?? 0) + noes;
-    if (row.notices.some(({ problem }) => problem === "gateUnmet")) counts.nonConforming++;
+    if (row.notices.some(({ problem }) => landed.has(problem))) counts.nonConforming++;
+    const refused = row.notices.find(({ problem }) => problem === "gateRefused");
+    if (refused) counts.gateRefused = (counts.gateRefused ?? 0) + 1;
+    if (refused?.params.overridable) counts.gateOverridable = (counts.gateOverridable ?? 0) + 1;
     if (row.notices.some(({ problem }) => !complete.has(problem))) counts.incomplete++;
   }
 }

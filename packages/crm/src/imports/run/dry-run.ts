@@ -54,7 +54,8 @@ function collect(type: RecordType, found: DryRun, plan: BatchPlan): void {
         put(found.notices, { line: row.line, cells: row.cells, problem, params });
   for (const { row } of plan.creates.slice(0, examplesShown - found.examples.length))
     found.examples.push(exampleOf(row));
-  for (const { row, record, changed } of plan.updates.slice(0, changesShown - found.changes.length))
+  const changing = plan.updates.filter((update) => update.changed.changes.length > 0 || update.landing.stage);
+  for (const { row, record, changed } of changing.slice(0, changesShown - found.changes.length))
     found.changes.push({
       line: row.line,
       name: recordName(type, record),

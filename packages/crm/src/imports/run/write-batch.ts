@@ -11,7 +11,8 @@ import { tableOf } from "../../records/record-table";
 import { recordHistory } from "../../timeline/record-event";
 import type { ImportRun } from "../plan/import-run";
 import type { BatchPlan, PlannedCreate } from "../plan/plan-batch";
-import type { PlannedUpdate } from "../plan/plan-updates";
+import type { PlannedUpdate } from "../plan/planned-update";
+import { noteGate } from "../plan/settle-moves";
 import type { ImportRow } from "../rows/import-row";
 import { importErrors } from "../tables";
 import { makeMissing } from "./make-missing";
@@ -104,7 +105,21 @@ async function writeUpdates(ctx: Ctx, tx: Tx, run: ImportRun, updates: readonly 
     const values = stage.kind !== "open" && closedAt !== null ? { closedAt } : {};
     return [{ id: record.id, stageId: stage.id, values }];
   });
-  if (isStaged(type) && moved.length > 0) await enterStages(ctx, tx, type, moved, doing);
+  if (isStaged(type) && moved.length > 0) {
+    const planned = new Map(updates.map((update) => [update.record.id, update]));
+    const { overrideReason: reason } = run.mapping;
+    await enterStages(ctx, tx, type, moved, {
+      ...doing,
+      ...(reason ? { override: { reason } } : {}),
+      // The gate let it in when the row was planned, and does no more: somebody was quicker.
+      refuse: ({ row, stage, missing }) => {
+        const update = planned.get(row.id);
+        if (!update) return;
+        update.row.notices = update.row.notices.filter(({ problem }) => problem !== "gateOverridden");
+        noteGate(update.row, "gateRefused", stage, missing);
+      },
+    });
+  }
   const handed = new Map<string, PlannedUpdate[]>();
   for (const update of updates)
     if (update.landing.ownerId)

@@ -14,6 +14,7 @@ interface Counts {
   incomplete: number;
   nonConforming: number;
   optOuts?: number | undefined;
+  gateRefused?: number | undefined;
 }
 
 /** What an import does or did, in four figures that add up to the file's rows; what wants a look is said below them. */
@@ -24,6 +25,7 @@ export function ImportCounts({ counts, label }: { counts: Counts; label: string 
   const notes = [
     ...(counts.lookalikes > 0 ? [t("lookalikesNote", { count: counts.lookalikes })] : []),
     ...(counts.incomplete > 0 ? [t("incompleteNote", { count: counts.incomplete })] : []),
+    ...(counts.gateRefused ? [t("gateRefusedNote", { count: counts.gateRefused })] : []),
     ...(counts.nonConforming > 0 ? [t("gateNote", { count: counts.nonConforming })] : []),
     ...(counts.optOuts ? [t("optOutsNote", { count: counts.optOuts })] : []),
   ];

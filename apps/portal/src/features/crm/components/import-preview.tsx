@@ -10,6 +10,7 @@ import { useImportText } from "../use-import-text";
 import { useRefreshCrm } from "../use-refresh-crm";
 import { ImportCounts } from "./import-counts";
 import { ImportFindings } from "./import-findings";
+import { ImportGateReason } from "./import-gate-reason";
 import { useFieldWord } from "./timeline/use-change-text";
 
 const columnsShown = 6;
@@ -19,11 +20,13 @@ interface ImportPreviewProps {
   mapping: Mapping;
   preview: Preview;
   onBack: () => void;
+  /** The dry run was done again, with another mapping. */
+  onTried: (mapping: Mapping, preview: Preview) => void;
   onBegun: () => void;
 }
 
 /** The dry run: what would happen, as far as it has been gone through, and the button that makes it happen. */
-export function ImportPreview({ upload, mapping, preview, onBack, onBegun }: ImportPreviewProps) {
+export function ImportPreview({ upload, mapping, preview, onBack, onTried, onBegun }: ImportPreviewProps) {
   const t = useTranslations("crm.import");
   const common = useTranslations("common");
   const problem = useProblemToast();
@@ -58,6 +61,7 @@ export function ImportPreview({ upload, mapping, preview, onBack, onBegun }: Imp
       <ImportCounts label={t("steps.preview")} counts={preview} />
       <ImportFindings title={t("failures")} findings={preview.failures} all={preview.failed} />
       <ImportFindings title={t("notices")} findings={preview.notices} />
+      <ImportGateReason upload={upload} mapping={mapping} preview={preview} onTried={onTried} />
       {preview.examples.length > 0 ? (
         <section className="grid gap-2">
           <h2 className="text-14 font-semibold">{t("examples")}</h2>

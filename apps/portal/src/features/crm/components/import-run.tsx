@@ -48,7 +48,7 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
   const { state } = held;
   const importId = held.id;
   const going = state === "running" || state === "paused" || state === "failed";
-  const looks = held.lookalikes + held.incomplete + held.nonConforming;
+  const looks = held.lookalikes + held.incomplete + held.nonConforming + (held.gateRefused ?? 0);
   return (
     <>
       <div className="grid gap-2">

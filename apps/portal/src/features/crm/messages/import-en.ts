@@ -83,6 +83,13 @@ export const importing = {
   lookalikesNote: "{count, plural, one {one looks} other {# look}} like another record",
   incompleteNote: "{count, plural, one {one row} other {# rows}} without a value that could not be read",
   gateNote: "{count, plural, one {one record} other {# records}} in a stage whose requirements are not met",
+  gateRefusedNote: "{count, plural, one {one record stays in its stage} other {# records stay in their stage}}",
+  gateReasonWhy:
+    "{count, plural, one {One record stays} other {# records stay}} where {count, plural, one {it is} other {they are}}: the stage in the file asks for more. You may move {may, plural, one {one of them} other {# of them}} all the same; everybody can read who did, and why.",
+  gateReason: "Why they move all the same",
+  gateReasonHint: "At least ten characters. It is written beside each of them.",
+  gateReasonTry: "Dry run with this reason",
+  gateReasonDrop: "Leave them where they are",
   nothingWritten: "Nothing has been written yet.",
   failures: "Rows that stay out",
   notices: "Rows that come in and want a look",

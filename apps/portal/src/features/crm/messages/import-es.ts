@@ -86,6 +86,13 @@ export const importing: Translation<typeof en> = {
   incompleteNote:
     "{count, plural, one {una fila con un valor que no se entiende y queda vacío} other {# filas con algún valor que no se entiende y queda vacío}}",
   gateNote: "{count, plural, one {una ficha} other {# fichas}} en una fase cuyos requisitos no se cumplen",
+  gateRefusedNote: "{count, plural, one {una ficha se queda en su fase} other {# fichas se quedan en su fase}}",
+  gateReasonWhy:
+    "{count, plural, one {Una ficha se queda} other {# fichas se quedan}} donde {count, plural, one {está} other {están}}: la fase del archivo pide más. Puedes mover {may, plural, one {una} other {#}} de todas formas; cualquiera podrá leer quién lo hizo y por qué.",
+  gateReason: "Por qué se mueven de todas formas",
+  gateReasonHint: "Al menos diez caracteres. Queda escrito junto a cada una.",
+  gateReasonTry: "Simular con este motivo",
+  gateReasonDrop: "Dejarlas donde están",
   nothingWritten: "Aún no se ha escrito nada.",
   failures: "Filas que se quedan fuera",
   notices: "Filas que entran y piden una mirada",

@@ -111,6 +111,11 @@ export function ImportScreen() {
                       mapping={mapping}
                       preview={preview}
                       onBack={() => setTried(undefined)}
+                      onTried={(next, found) => {
+                        setMapped({ id: file.importId, mapping: next });
+                        setTried(found);
+                        void held.refetch();
+                      }}
                       onBegun={() => void held.refetch()}
                     />
                   ) : (
