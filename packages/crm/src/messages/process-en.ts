@@ -38,6 +38,7 @@ export const processEn = {
       needed: "get it approved",
       waiting: "wait for the approval that was asked for",
       declined: "ask again for the approval that was declined",
+      lapsed: "ask again for the approval, because the amount or a required field changed after it",
     },
     approvalOnly: "an approval",
     activityUndone: "What the gate asks for had been done and was taken back afterwards.",

@@ -41,6 +41,7 @@ export const processEs: SameKeys<typeof processEn> = {
       needed: "consigue que lo aprueben",
       waiting: "espera la aprobación que se pidió",
       declined: "vuelve a pedir la aprobación que se denegó",
+      lapsed: "pedir otra vez la aprobación, porque el importe o un dato obligatorio cambió después de darse",
     },
     approvalOnly: "una aprobación",
     activityUndone: "Lo que pide el requisito se había hecho y se retiró después.",

@@ -74,6 +74,37 @@ describe("approvals", () => {
     );
   });
 
+  it("a yes lapses when the money or what the gate asks for changes after it, and the asker sees why and asks again", async () => {
+    const { boss, ana, id, target } = await company();
+    const fields = { closesOn: "2026-12-01" };
+    const yes = async (given: object = {}) => {
+      const asked = await ana.call.approvals.ask({ ...target, ...given });
+      await boss.call.approvals.approve({ id: asked.id });
+    };
+    const state = async () => (await ana.call.stages.gate(target)).approval;
+    await ana.call.opportunities.update({ id, values: { amountMinor: 100_00 } });
+    await yes();
+    expect(await state()).toBeNull();
+    // The amount comes along with the move.
+    await expect(
+      ana.call.stages.move({ ...target, fields: { ...fields, amountMinor: 99_000_000_00 } }),
+    ).rejects.toMatchObject(refusedWith("crm.StageGateUnmet", { approval: "lapsed" }));
+    // Or it was changed before.
+    await ana.call.opportunities.update({ id, values: { amountMinor: 99_000_000_00 } });
+    await expect(ana.call.stages.move({ ...target, fields })).rejects.toMatchObject(
+      refusedWith("crm.StageGateUnmet", { approval: "lapsed", words: expect.stringContaining("changed after it") }),
+    );
+    expect(await state()).toBe("lapsed");
+    await yes();
+    expect(await state()).toBeNull();
+    await ana.call.opportunities.update({ id, values: { ...fields, tags: ["Big"] } });
+    expect(await state()).toBeNull();
+    await ana.call.opportunities.update({ id, values: { closesOn: "2027-12-01" } });
+    expect(await state()).toBe("lapsed");
+    await yes();
+    expect((await ana.call.opportunities.get({ id })).stageId).toBe(target.stageId);
+  });
+
   it("a no says why, and the gate says that it was no", async () => {
     const { boss, ana, target } = await company();
     const { id } = await ana.call.approvals.ask(target);

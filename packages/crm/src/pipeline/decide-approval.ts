@@ -33,9 +33,11 @@ export async function approveEntry(ctx: Ctx, input: ApproveEntry): Promise<{ mov
     const to = stages.find((each) => each.id === approval.stageId);
     if (!to) throw new ApprovalDecided();
     const from = stages.find((each) => each.id === row.stageId) ?? null;
-    await decide(ctx, tx, approval, "approved", input.note ?? null);
+    // One instant for the yes and its line in the history: what comes after that line, the yes was not said to.
+    const at = ctx.clock.now();
+    await decide(ctx, tx, approval, "approved", input.note ?? null, at);
     await tellOfDecision(ctx, tx, approval, "approvalGiven", { name: recordName(type, row), stage: to.name });
-    await logDecision(ctx, tx, type, row, "approval_given", to.name, input.note);
+    await logDecision(ctx, tx, type, row, "approval_given", to.name, input.note, at);
     const [missing] = await findMissing(ctx, tx, type, pipelines, [{ row, from, to }]);
     if (!missing || missing.fields.length > 0 || missing.activities.length > 0) return { moved: false };
     const [entered] = await enterStages(ctx, tx, type, [{ id: row.id, stageId: to.id }]);
@@ -102,10 +104,11 @@ async function decide(
   approval: Approval,
   decision: "approved" | "declined" | null,
   reason: string | null,
+  at = ctx.clock.now(),
 ) {
   await tx
     .update(approvals)
-    .set({ decidedAt: ctx.clock.now(), decidedBy: ctx.actor.personId, decision, reason })
+    .set({ decidedAt: at, decidedBy: ctx.actor.personId, decision, reason })
     .where(and(ofTenant(approvals.organisationId, ctx.organisationId), eq(approvals.id, approval.id)));
 }
 
@@ -135,6 +138,7 @@ async function logDecision(
   kind: EventKind,
   stage: string,
   reason?: string | undefined,
+  occurredAt = ctx.clock.now(),
 ) {
   await recordHistory(ctx, tx, [
     {
@@ -142,6 +146,7 @@ async function logDecision(
       subjectId: row.id,
       accountId: accountIdOf(type, row),
       kind,
+      occurredAt,
       changes: [
         { field: "stage", from: null, to: stage },
         ...(reason ? [{ field: "reason", from: null, to: reason }] : []),

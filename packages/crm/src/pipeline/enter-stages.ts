@@ -169,7 +169,7 @@ async function passGate(
   entered: readonly Entered[],
   doing: EnterDoing,
 ): Promise<Entered[]> {
-  const entrants: Entrant[] = entered.map(({ row, from, to }) => ({ row, from, to }));
+  const entrants: Entrant[] = entered.map(({ row, from, to, changes }) => ({ row, from, to, changes }));
   const missing = await findMissing(ctx, tx, type, pipelines, entrants);
   const unmet: Overridden[] = entered
     .map(({ row, to }, index) => ({ row: row as RecordRow, stage: to, missing: missing[index] as Missing }))

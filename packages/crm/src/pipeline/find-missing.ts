@@ -1,20 +1,31 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, count, desc, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, count, isNotNull, isNull, sql } from "drizzle-orm";
 import { activities } from "../activities/tables";
 import type { StagedType } from "../record-types";
 import { uuids } from "../records/scope";
+import type { FieldChange } from "../timeline/tables";
 import { approvable } from "./approver";
-import { criteriaFor, type GateSubject, gateSubject, type Missing, unmetActivities, unmetFields } from "./gate";
+import {
+  type Criteria,
+  criteriaFor,
+  type GateSubject,
+  gateSubject,
+  type Missing,
+  unmetActivities,
+  unmetFields,
+} from "./gate";
 import type { Pipeline, Stage } from "./list-stages";
 import type { Owned } from "./own-records";
-import { approvals, stageEntries } from "./tables";
+import { hasLapsed, readApprovals, type Word } from "./read-approvals";
 
 /** A record as it would stand in the stage, and where it comes from. */
 export interface Entrant {
   row: GateSubject & Owned;
   from: Stage | null;
   to: Stage;
+  /** What changes in it with the move itself. */
+  changes?: readonly FieldChange[];
 }
 
 /** Which column of an activity names a record of the type. */
@@ -42,7 +53,7 @@ export async function findMissing(
   const needing = (part: "activities" | "approvals") =>
     entrants.filter((_, index) => (asked[index]?.[part].length ?? 0) > 0);
   const done = await countFinished(ctx, tx, type, needing("activities"));
-  const decided = await readApprovals(ctx, tx, needing("approvals"));
+  const word = await readApprovals(ctx, tx, needing("approvals"));
   const mine = await approvable(
     ctx,
     tx,
@@ -54,7 +65,7 @@ export async function findMissing(
     answers.push({
       fields: unmetFields(criteria.fields, gateSubject(entrant.row)),
       activities: unmetActivities(criteria.activities, done.get(entrant.row.id) ?? new Map()),
-      ...unmetApproval(entrant, criteria.approvals, decided, mine),
+      ...unmetApproval(entrant, criteria, word, mine),
     });
   }
   return answers;
@@ -81,50 +92,22 @@ async function countFinished(ctx: Ctx, tx: Tx, type: StagedType, entrants: reado
   return done;
 }
 
-type Decided = Map<string, "waiting" | "approved" | "declined">;
-const keyOf = (recordId: string, stageId: string) => `${recordId} ${stageId}`;
-
-/** The latest word on each record and stage. A yes is used up by entering: whoever leaves and comes back asks again. */
-async function readApprovals(ctx: Ctx, tx: Tx, entrants: readonly Entrant[]): Promise<Decided> {
-  const decided: Decided = new Map();
-  if (entrants.length === 0) return decided;
-  const rows = await tx
-    .select({
-      recordId: approvals.recordId,
-      stageId: approvals.stageId,
-      decision: approvals.decision,
-      waiting: sql<boolean>`${approvals.decidedAt} is null`,
-      used: sql<boolean>`exists (select from ${stageEntries} e where e.organisation_id = ${approvals}.organisation_id
-        and e.record_id = ${approvals}.record_id and e.stage_id = ${approvals}.stage_id
-        and e.undone_at is null and e.entered_at >= ${approvals}.decided_at)`,
-    })
-    .from(approvals)
-    .where(
-      and(
-        ofTenant(approvals.organisationId, ctx.organisationId),
-        sql`${approvals.recordId} = any(${uuids(entrants.map((each) => each.row.id))})`,
-      ),
-    )
-    .orderBy(desc(approvals.requestedAt), desc(approvals.id));
-  for (const row of rows) {
-    const key = keyOf(row.recordId, row.stageId);
-    const word = row.waiting ? "waiting" : (row.decision as "approved" | "declined" | null);
-    if (!decided.has(key) && word && !row.used) decided.set(key, word);
-  }
-  return decided;
-}
-
 /** A yes to the entered stage covers those on the way. Whoever could say yes says it by moving the record. */
 function unmetApproval(
-  { row, to }: Entrant,
-  stageIds: readonly string[],
-  decided: Decided,
+  entrant: Entrant,
+  criteria: Criteria,
+  word: (recordId: string, stageId: string) => Word | undefined,
   mine: ReadonlySet<string>,
 ): Pick<Found, "approval" | "approves"> {
-  const word = (stageId: string) => decided.get(keyOf(row.id, stageId));
-  const open = stageIds.filter((stageId) => word(stageId) !== "approved" && word(to.id) !== "approved");
+  const { row, to } = entrant;
+  const wordOn = (stageId: string) => {
+    const said = word(row.id, stageId);
+    return said && hasLapsed(said, criteria.fields, entrant.changes ?? []) ? "lapsed" : said?.decision;
+  };
+  const final = wordOn(to.id);
+  const open = final === "approved" ? [] : criteria.approvals.filter((stageId) => wordOn(stageId) !== "approved");
   if (open.length === 0) return { approval: null, approves: false };
   if (mine.has(row.id)) return { approval: null, approves: true };
-  const state = word(to.id);
-  return { approval: state === "waiting" || state === "declined" ? state : "needed", approves: false };
+  if (final === "waiting" || final === "declined" || final === "lapsed") return { approval: final, approves: false };
+  return { approval: open.some((stageId) => wordOn(stageId) === "lapsed") ? "lapsed" : "needed", approves: false };
 }

@@ -28,7 +28,8 @@ export interface MissingActivity extends RequiredActivity {
 export interface Missing {
   fields: string[];
   activities: MissingActivity[];
-  approval: "needed" | "waiting" | "declined" | null;
+  /** `lapsed`: there was a yes, and what it was said to has changed since. */
+  approval: "needed" | "waiting" | "declined" | "lapsed" | null;
 }
 
 /** What has no place on a record that is closed: there is nothing next. */

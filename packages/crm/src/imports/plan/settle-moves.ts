@@ -36,7 +36,7 @@ export async function settleMoves(ctx: Ctx, tx: Tx, run: ImportRun, updates: Ite
     const to = landing.stage;
     if (!to || to.id === record.stageId) return [];
     const row = withChanges(record, changed) as StagedRow;
-    return [{ update, row, from: stages.get(row.stageId) ?? null, to }];
+    return [{ update, row, from: stages.get(row.stageId) ?? null, to, changes: changed.changes }];
   });
   const missing = await findMissing(ctx, tx, type, pipelines, moving);
   const unmet = moving.flatMap((each, index) => {

@@ -55,7 +55,7 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)));
   const missing = gate?.fields.filter((field) => isEmptyValue(values[field.key] ?? null)) ?? [];
   const waits = (gate?.activities.length ?? 0) > 0 || gate?.approval != null;
-  const mayAsk = gate?.approval === "needed" || gate?.approval === "declined";
+  const mayAsk = gate?.approval != null && gate.approval !== "waiting";
   const tooShort = reason.trim().length < reasonMin;
 
   function submit() {
@@ -131,7 +131,7 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
             <h3 className="text-12 font-semibold text-ink-2">{t("approval")}</h3>
             <p className="text-13 text-ink-2">
               {gate.approverName ? t("approver", { name: gate.approverName }) : t("anyApprover")}{" "}
-              {gate.approval === "waiting" ? t("waiting") : gate.approval === "declined" ? t("declined") : null}
+              {gate.approval === "needed" ? null : t(gate.approval)}
             </p>
             {mayAsk ? (
               <Field label={t("note")} optional>

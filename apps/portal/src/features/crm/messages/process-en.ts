@@ -82,6 +82,7 @@ export const process = {
     anyApprover: "An administrator has to say yes.",
     waiting: "Asked. You will be told when it is decided.",
     declined: "It was declined last time. You can ask again.",
+    lapsed: "It was approved, but the amount or a required field has changed since. Ask again.",
     note: "What speaks for it",
     ask: "Ask for approval",
     asked: "Approval for {name} asked for",

@@ -84,6 +84,7 @@ export const process: Translation<typeof english> = {
     anyApprover: "Un administrador tiene que dar el sí.",
     waiting: "Pedida. Te avisaremos cuando se decida.",
     declined: "La última vez se denegó. Puedes pedirla otra vez.",
+    lapsed: "Se dio, pero después cambió el importe o un dato obligatorio. Pídela otra vez.",
     note: "Qué habla a favor",
     ask: "Pedir aprobación",
     asked: "Aprobación pedida para {name}",
