@@ -6,6 +6,8 @@ import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import { leads } from "../leads/tables";
 import { accountKeys, contactKeys } from "../records/fold";
+import { readableWhere } from "../records/readable-names";
+import { tableOf } from "../records/record-table";
 import { texts } from "../records/scope";
 import type { OrganisationFacts, PersonFacts } from "./facts";
 import { loadFacts } from "./load-facts";
@@ -13,7 +15,7 @@ import { type Facts, type MatchableType, matchingOf } from "./matchable";
 import { type RecordBrief, recordBriefs } from "./record-briefs";
 import { keysFor } from "./record-keys";
 import type { Judgement } from "./score";
-import { duplicateScans } from "./tables";
+import { duplicateKeys, duplicateScans } from "./tables";
 import { ValueCounts } from "./value-shares";
 
 /** In a form, a block is only looked through for the closest ones: a name that a hundred people have is still worth a look. */
@@ -30,7 +32,7 @@ export interface LookAlike extends RecordBrief, Judgement {
 /**
  * Records of these types that look like what somebody is entering, likeliest first: by what the search for duplicates has written
  * down, and by exact name and address for what it has not reached yet. Also those that only share the name, an address or a number
- * (`level` null), because whoever enters it wants to know. Only records within reach.
+ * (`level` null), because whoever enters it wants to know. Only records within reach, however many there are beyond it.
  */
 export async function findLookAlikes(
   ctx: Ctx,
@@ -60,7 +62,26 @@ async function sharingKeys(ctx: Ctx, tx: Tx, facts: Facts, types: readonly Match
     sql`select record_type, record_id from crm.records_with_keys(${sql.param(`{${keys.join(",")}}`)}::bigint[], ${probedBlock}::int, ${probedMax}::int)`,
   );
   for (const row of rows) byType.set(row.record_type, [...(byType.get(row.record_type) ?? []), row.record_id]);
+  // Where that is not all of them, others' records may have taken the places of those within reach.
+  if (rows.length >= probedMax)
+    for (const type of types) {
+      const within = await sharingWithin(ctx, tx, type, keys);
+      if (within) byType.set(type, within);
+    }
   return byType;
+}
+
+/** The same among the records one may read alone, found from their owners on. Undefined where those are all records. */
+async function sharingWithin(ctx: Ctx, tx: Tx, type: MatchableType, keys: number[]): Promise<string[] | undefined> {
+  const within = readableWhere(ctx, type, sql`r.owner_id`);
+  if (!within) return undefined;
+  const wanted = sql`${sql.param(`{${keys.join(",")}}`)}::bigint[]`;
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select r.id from ${tableOf[type]} as r
+    join ${duplicateKeys} k on k.organisation_id = r.organisation_id and k.record_id = r.id
+    where r.organisation_id = ${ctx.organisationId}::uuid and r.gone_at is null and ${within} and k.keys && ${wanted}
+    order by (select count(*) from unnest(k.keys) as shared where shared = any(${wanted})) desc, r.id limit ${probedMax}`);
+  return rows.map((row) => row.id);
 }
 
 const isPerson = (facts: Facts): facts is PersonFacts =>
@@ -78,7 +99,14 @@ async function exactly(ctx: Ctx, tx: Tx, type: MatchableType, facts: Facts): Pro
   const rows = await tx
     .select({ id: table.id })
     .from(table)
-    .where(and(ofTenant(table.organisationId, ctx.organisationId), or(...same), isNull(table.goneAt)))
+    .where(
+      and(
+        ofTenant(table.organisationId, ctx.organisationId),
+        or(...same),
+        isNull(table.goneAt),
+        readableWhere(ctx, type, table.ownerId),
+      ),
+    )
     .orderBy(table.id)
     .limit(exactMax);
   return rows.map((row) => row.id);
