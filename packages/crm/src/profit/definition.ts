@@ -17,8 +17,12 @@
  * An account is unprofitable where its contribution is below zero and at least 80 % is covered. Below that its contribution is an
  * upper limit ("at most"), because unknown costs only lower it: where even the limit is below zero the loss is certain and named
  * ("losing"), and only how large it is, is not known; it is not called unprofitable and adds to no sum. Without any revenue, entered or won, contribution is not known; it
- * is never zero for want of data. Currencies are never converted: other currencies are listed apart, and rates in another currency
- * than the one asked for leave the time uncovered.
+ * is never zero for want of data: who was served and of whom neither a deal was won nor a revenue entered may pay by a way nobody
+ * wrote down. Who brings in nothing is said by entering a revenue of zero; all that was served is then a loss like any other.
+ *
+ * Currencies are never converted: money in other currencies is listed apart, and where there is any in the period the contribution
+ * is not known either, because all minutes are charged and only a part of what they earned would be. Rates in another currency than
+ * the one asked for leave the time uncovered.
  *
  * Example: 12,000 entered with 7,000 cost; 30 of 36 activities with minutes, 40 hours at 90; 2 of 2 cases, 10 hours at 60:
  * contribution 12,000 − 7,000 − 3,600 − 600 = 800; coverage min((30 + 2) ÷ (36 + 2), 1) = 84 %: profitable.
@@ -49,19 +53,20 @@ export interface Profit extends ProfitSums {
   coverage: number | null;
   /**
    * `unprofitable` and `profitable` are certain enough; `losing`: a loss for certain, of at least what is known; `atMost`: too little
-   * is known to say; `unknown`: no revenue is known.
+   * is known to say; `unknown`: no revenue is known, or there is money in other currencies.
    */
   verdict: "unprofitable" | "losing" | "profitable" | "atMost" | "unknown";
 }
 
-export function profitOf(sums: ProfitSums): Profit {
+/** `elsewhere`: there is revenue or cost in other currencies, so that the sums are not the whole of it. */
+export function profitOf(sums: ProfitSums, elsewhere = false): Profit {
   const served = sums.activities + sums.cases;
   const timeCoverage = served === 0 ? null : (sums.activitiesCovered + sums.casesCovered) / served;
   const goodsCoverage =
     sums.revenueMinor === null ? null : sums.revenueMinor === 0 ? 1 : sums.coveredRevenueMinor / sums.revenueMinor;
   const coverage = timeCoverage === null || goodsCoverage === null ? null : Math.min(timeCoverage, goodsCoverage);
   const contributionMinor =
-    sums.revenueMinor === null
+    sums.revenueMinor === null || elsewhere
       ? null
       : sums.revenueMinor - sums.costOfGoodsMinor - sums.activityCostMinor - sums.caseCostMinor;
   return {

@@ -9,12 +9,15 @@ import { readableWhere } from "../records/readable-names";
 import { organisationTime } from "../settings/organisation-time";
 import { settingsOf } from "../settings/read-settings";
 import { type AskedProfits, accountProfits, liveMonths } from "./account-profits-sql";
-import { type Profit, type ProfitSums, profitOf } from "./definition";
+import type { Profit, ProfitSums } from "./definition";
+import { goodsMonthsSql } from "./month-sums-sql";
 import { profitPeriod } from "./period";
-import { sumsOf } from "./profit-row";
+import { profitOfRow } from "./profit-row";
 import { profitParts } from "./profit-sql";
 
 const rowsMax = 200;
+
+type Summed = ProfitSums & { contribution: number | null };
 
 export interface AccountProfitExplained extends Profit {
   id: string;
@@ -22,6 +25,8 @@ export interface AccountProfitExplained extends Profit {
   currency: string;
   from: string;
   to: string;
+  /** What came in and was spent in other currencies: never converted, and where there is any nothing is judged. */
+  others: { currency: string; revenueMinor: number | null; costOfGoodsMinor: number | null }[];
   months: { month: string; source: "figures" | "won"; revenueMinor: number | null; costOfGoodsMinor: number | null }[];
   /** What the reader may read of it, the dearest first; what costs nothing known comes last. Up to 200 each: the sums above hold all of them. */
   servedBy: {
@@ -65,7 +70,7 @@ export async function explainAccount(ctx: Ctx, input: ReadAccountProfit): Promis
       timeZone,
       which: (column) => sql`${column} = ${account.id}::uuid`,
     };
-    const { rows } = await tx.execute<ProfitSums & Record<string, unknown>>(
+    const { rows } = await tx.execute<Summed & Record<string, unknown>>(
       accountProfits(ctx, scope, liveMonths(ctx, scope), true),
     );
     return {
@@ -74,10 +79,18 @@ export async function explainAccount(ctx: Ctx, input: ReadAccountProfit): Promis
       currency: scope.currency,
       from: scope.period.from,
       to: scope.period.to,
-      ...profitOf(sumsOf(rows[0] as ProfitSums)),
+      ...profitOfRow(rows[0] as Summed),
+      others: await othersOf(ctx, tx, scope),
       ...(await partsOf(ctx, tx, scope)),
     };
   });
+}
+
+async function othersOf(ctx: Ctx, tx: Tx, scope: AskedProfits): Promise<AccountProfitExplained["others"]> {
+  const { rows } = await tx.execute<AccountProfitExplained["others"][number]>(sql`
+    select currency, sum(revenue_minor)::float8 as "revenueMinor", sum(cost_of_goods_minor)::float8 as "costOfGoodsMinor"
+    from (${goodsMonthsSql(ctx, { ...scope, currency: null })}) as goods where currency <> ${scope.currency} group by currency order by currency`);
+  return rows;
 }
 
 const personName = sql.raw("nullif(trim(concat(p.given_name, ' ', p.family_name)), '') as person");

@@ -7,15 +7,15 @@ import { decodePosition, pageOf } from "../records/keyset";
 import { readableWhere } from "../records/readable-names";
 import { uuids } from "../records/scope";
 import { askedProfits, profitPage } from "./asked-profits";
-import { type Profit, type ProfitSums, profitOf } from "./definition";
-import { sumsOf } from "./profit-row";
+import type { Profit, ProfitSums } from "./definition";
+import { profitOfRow } from "./profit-row";
 
 export interface AccountProfit extends Profit {
   id: string;
   name: string;
 }
 
-type Row = ProfitSums & { id: string; sort: number } & Record<string, unknown>;
+type Row = ProfitSums & { id: string; sort: number; contribution: number | null } & Record<string, unknown>;
 
 /** What accounts within reach contribute, the worst first. Only those that may be read are named; the curve counts the others. */
 export async function listProfits(ctx: Ctx, input: ListProfits) {
@@ -48,9 +48,7 @@ export async function listProfits(ctx: Ctx, input: ListProfits) {
       currency,
       from: period.from,
       to: period.to,
-      rows: page.rows.map(
-        (row): AccountProfit => ({ id: row.id, name: names.get(row.id) ?? "", ...profitOf(sumsOf(row)) }),
-      ),
+      rows: page.rows.map((row): AccountProfit => ({ id: row.id, name: names.get(row.id) ?? "", ...profitOfRow(row) })),
     };
   });
 }

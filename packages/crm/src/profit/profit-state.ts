@@ -12,7 +12,7 @@ import { hourRates } from "./tables";
 const marksMax = 5_000;
 
 /** Counted up when a verdict is judged by another rule: what was stored by the old one is summed again. */
-const ruleVersion = "2";
+const ruleVersion = "3";
 
 /** What the stored sums stand for: the rule, every person's rate, the stages that win, and where months begin, in a few letters. */
 export const basisSql = (

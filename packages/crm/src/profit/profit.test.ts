@@ -29,6 +29,24 @@ async function company() {
   return { org, boss, ana, accountId, log, figures };
 }
 
+test("whoever also brings in another currency is not judged, live and stored, and every currency is named", async () => {
+  const { org, boss, accountId, log, figures } = await company();
+  await log(600);
+  await figures("2026-11", 1_000, 100);
+  await figures("2026-11", 500_000_000, 1_000, "EUR");
+  const others = [{ currency: "EUR", revenueMinor: 500_000_000, costOfGoodsMinor: 1_000 }];
+  const unjudged = { revenueMinor: 1_000, coverage: 1, contributionMinor: null, verdict: "unknown" };
+  for (const kept of [false, true]) {
+    if (kept) await crmModule.jobs.keepProfit?.(org.system, {});
+    expect(await boss.call.profit.account({ id: accountId })).toMatchObject({ ...unjudged, others });
+    expect((await boss.call.profit.accounts({ show: "unprofitable" })).rows).toEqual([]);
+    expect((await boss.call.profit.accounts({})).rows).toMatchObject([{ id: accountId, ...unjudged }]);
+    expect((await boss.call.profit.curve({})).counts).toMatchObject({ unprofitable: 0, losing: 0, unknown: 1 });
+  }
+  await figures("2026-11", null, null, "EUR");
+  expect(await boss.call.profit.account({ id: accountId })).toMatchObject({ verdict: "unprofitable", others: [] });
+});
+
 test("a customer who brings in less than the goods and the hours cost is unprofitable, and every part is shown", async () => {
   const { boss, ana, accountId, log, figures } = await company();
   await figures("2026-10", 100_000, 80_000);
@@ -109,7 +127,7 @@ test("currencies stay apart: another one has its own figures, and rates in anoth
     revenueMinor: 5_000,
     activityCostMinor: 0,
     timeCoverage: 0,
-    verdict: "atMost",
+    verdict: "unknown",
   });
   expect((await boss.call.profit.curve({})).otherCurrencies).toEqual(["EUR"]);
 });

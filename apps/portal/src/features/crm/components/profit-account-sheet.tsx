@@ -12,6 +12,7 @@ import { paths } from "../../../lib/paths";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import type { AccountProfit } from "../insight-types";
+import { fromMinor } from "../money";
 import { useShortFormat } from "../use-short-format";
 import { useMoney } from "./use-board-money";
 
@@ -70,7 +71,9 @@ function Explained({ profit }: { profit: AccountProfit }) {
         </p>
         <p className="figures text-28 font-semibold tracking-[-0.022em]">{contribution}</p>
         <p className={profit.verdict === "profitable" ? "text-ink-2" : "text-amber"}>
-          {e(`verdict.${profit.verdict}`)}
+          {profit.verdict === "unknown" && profit.others.length > 0
+            ? e("verdict.elsewhere", { currencies: format.list(profit.others.map((other) => other.currency)) })
+            : e(`verdict.${profit.verdict}`)}
         </p>
         <Link to={paths.crm.account(profit.id)} className={`${linkButtonLook("default", "small")} mt-2`}>
           {t("account")}
@@ -107,6 +110,22 @@ function Explained({ profit }: { profit: AccountProfit }) {
               note: e(`source.${month.source}`),
               amount: month.revenueMinor === null ? t("notKnown") : money(month.revenueMinor),
               below: month.costOfGoodsMinor === null ? e("costNotKnown") : money(-month.costOfGoodsMinor),
+            }))}
+          />
+        </Part>
+      ) : null}
+      {profit.others.length > 0 ? (
+        <Part title={e("others")}>
+          <Lines
+            rows={profit.others.map(({ currency, revenueMinor, costOfGoodsMinor }) => ({
+              key: currency,
+              title: currency,
+              note: t("revenue"),
+              amount: revenueMinor === null ? t("notKnown") : format.money(fromMinor(revenueMinor, currency), currency),
+              below:
+                costOfGoodsMinor === null
+                  ? e("costNotKnown")
+                  : format.money(fromMinor(-costOfGoodsMinor, currency), currency),
             }))}
           />
         </Part>
