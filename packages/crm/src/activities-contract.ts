@@ -1,5 +1,6 @@
 import { entityId, isoInstant, line, localDate, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { asRead } from "./as-read";
 import { recordTypes } from "./record-types";
 
 export const activityKinds = ["call", "email", "chat", "meeting", "note", "task"] as const;
@@ -75,6 +76,7 @@ export const ChangeActivity = z
     dueOn: localDate.optional(),
     dueTime: timeOfDay.nullable().optional(),
     assigneeId: entityId.optional(),
+    was: asRead,
   })
   .strict();
 export type ChangeActivity = z.infer<typeof ChangeActivity>;

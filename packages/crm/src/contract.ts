@@ -1,7 +1,7 @@
 import { entityId, line, localDate } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { asRead } from "./as-read";
 import { type CustomValues, changeSchema, createSchema } from "./fields/values-schema";
-
 import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 
 export * from "./activities-contract";
@@ -30,9 +30,7 @@ export const countMax = 1_001;
 
 /** A change of one record: the fields that change, and what the form had read of them. */
 const updateOf = <T extends RecordType>(type: T) =>
-  z
-    .object({ id: entityId, values: changeSchema(type), was: z.record(z.string().max(60), z.unknown()).optional() })
-    .strict();
+  z.object({ id: entityId, values: changeSchema(type), was: asRead }).strict();
 
 export const CreateAccount = createSchema("account");
 export const UpdateAccount = updateOf("account");
@@ -62,6 +60,7 @@ export const SetNextStep = z
     id: entityId,
     nextStep: line(300).nullable(),
     nextStepOn: localDate.nullable(),
+    was: asRead,
   })
   .strict();
 export type SetNextStep = z.infer<typeof SetNextStep>;

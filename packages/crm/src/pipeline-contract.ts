@@ -1,5 +1,6 @@
 import { entityId, line, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { asRead } from "./as-read";
 import { type ChangeValues, changeSchema } from "./fields/values-schema";
 import { chosen, oneOfBoth } from "./lists-contract";
 import { flagNames } from "./pipeline/flag-names";
@@ -16,6 +17,8 @@ export interface MoveRecord {
   stageId: string;
   /** Fields filled in with the move, so that a gate is met in one step. */
   fields?: ChangeValues<StagedType> | undefined;
+  /** What the dialog had read of them. */
+  was?: Record<string, unknown> | undefined;
   note?: string | undefined;
   override?: { reason: string } | undefined;
 }
@@ -27,6 +30,7 @@ const moveOf = <T extends StagedType>(type: T) =>
       id: entityId,
       stageId: entityId,
       fields: changeSchema(type).optional(),
+      was: asRead,
       note: line(500).optional(),
       override: z.object({ reason: overrideReason }).strict().optional(),
     })
@@ -56,6 +60,7 @@ const askOf = <T extends StagedType>(type: T) =>
       id: entityId,
       stageId: entityId,
       fields: changeSchema(type).optional(),
+      was: asRead,
       note: line(500).optional(),
     })
     .strict();

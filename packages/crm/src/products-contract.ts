@@ -1,5 +1,6 @@
 import { entityId, line } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { asRead } from "./as-read";
 import { amountMinorMax } from "./fields/opportunity-fields";
 
 /** More lines than this are a catalogue, not an offer. */
@@ -37,6 +38,7 @@ export const ChangeLine = z
     unitPriceMinor: money.optional(),
     discountPercent: percent.optional(),
     unitCostMinor: money.nullable().optional(),
+    was: asRead,
   })
   .strict();
 export type ChangeLine = z.infer<typeof ChangeLine>;

@@ -5,7 +5,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { SteppedType } from "../contract";
 import { NextStepNotYours } from "../errors";
 import { opportunities } from "../opportunities/tables";
-import { recordFor } from "../records/find-record";
+import { recordById } from "../records/find-record";
+import { accountIdOf } from "../records/record-keys";
 import { steppedTableOf } from "../records/record-table";
 import { changesBetween } from "../timeline/changes";
 import { recordHistory } from "../timeline/record-event";
@@ -68,7 +69,9 @@ export async function applyNextStep(
 ): Promise<NextStepEffect | null> {
   const bearer = await bearerOf(ctx, tx, subjects);
   if (!bearer || !input.nextStepOn) return null;
-  const { record, accountId } = await recordFor(ctx, tx, "read", bearer.type, bearer.id);
+  // Locked, so that what it replaces is what stood there, whoever else sets one at the same moment.
+  const record = await recordById(ctx, tx, `crm.${bearer.type}.read`, bearer.type, bearer.id, true);
+  const accountId = accountIdOf(bearer.type, record);
   if (!(await mayChange(ctx, tx, bearer.type, record.ownerId))) throw new NextStepNotYours({}, "nextStepOn");
   const from = {
     nextStep: record.nextStep as string | null,

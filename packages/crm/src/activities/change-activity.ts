@@ -1,10 +1,12 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import { and, eq } from "drizzle-orm";
 import type { ChangeActivity } from "../contract";
 import { ActivityDone } from "../errors";
+import { assertAsRead } from "../records/assert-unchanged";
 import { assertOwner } from "../records/hand-records";
 import { referenceNames } from "../records/references";
 import { changesBetween } from "../timeline/changes";
-import type { FieldChange } from "../timeline/tables";
+import { type FieldChange, recordEvents } from "../timeline/tables";
 import { recordActivityHistory, subjectsOf } from "./activity-subjects";
 import { dueInstant } from "./due-instant";
 import { ownActivity, writeActivity } from "./own-activity";
@@ -14,15 +16,18 @@ const assigneeField = { assigneeId: { kind: "person" } } as const;
 
 /**
  * Changes the words and minutes of an own activity, or day, time and person of a planned one, with history. What has been done
- * keeps its day. A new assignee is told.
+ * keeps its day. A new assignee is told. With `was`, what somebody else changed since it was read is refused
+ * (`crm.ChangedMeanwhile`).
  */
 export async function changeActivity(ctx: Ctx, input: ChangeActivity): Promise<{ changed: boolean }> {
   return inTransaction(ctx, async (tx) => {
     const activity = await ownActivity(ctx, tx, "crm.activity.change", input.id);
-    const { id, dueTime, ...given } = input;
+    const { id, dueTime, was, ...given } = input;
     const replanned = given.dueOn !== undefined || dueTime !== undefined || given.assigneeId !== undefined;
     if (replanned && activity.doneAt) throw new ActivityDone();
     const before = { ...activity, dueTime: localTime(ctx, activity.dueAt) };
+    const about = and(eq(recordEvents.activityId, id), eq(recordEvents.kind, "activity_changed"));
+    if (was) await assertAsRead(ctx, tx, { now: before, wanted: { ...given, dueTime }, was, about });
     const changes = changesBetween(before, { ...given, dueTime }, [
       "text",
       "minutes",

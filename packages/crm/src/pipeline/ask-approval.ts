@@ -28,7 +28,7 @@ export async function askApproval(ctx: Ctx, input: AskApproval): Promise<{ id: s
     await assertMovable(ctx, tx, { ownerId });
     const stage = await stageById(ctx, tx, type, input.stageId);
     const { custom, ...values } = input.fields ?? {};
-    await changeRecords(ctx, tx, type, [{ id, values, custom }]);
+    await changeRecords(ctx, tx, type, [{ id, values, custom, was: input.was }]);
     const row = (await recordById(ctx, tx, `crm.${type}.write`, type, id)) as unknown as StagedRow;
     const pipelines = await pipelinesOf(ctx, tx, type);
     const from = pipelines.flatMap((each) => each.stages).find((each) => each.id === row.stageId) ?? null;

@@ -4,6 +4,7 @@ import { LeadConverted, LeadToConvert } from "../errors";
 import { checkCustomValues } from "../fields/check-custom-values";
 import { fieldsOf } from "../fields/record-fields";
 import type { StagedType } from "../record-types";
+import { assertUnchanged } from "../records/assert-unchanged";
 import { updateRows } from "../records/bulk-rows";
 import { withCurrencySaid } from "../records/currency-said";
 import { type Doing, history } from "../records/doing";
@@ -31,6 +32,8 @@ export interface Entering {
   /** Fields filled in with the move, so that a gate is met in one step. */
   values?: Readonly<Record<string, unknown>> | undefined;
   custom?: Readonly<Record<string, CustomValue>> | undefined;
+  /** What the dialog had read of them: where somebody else changed one since, nothing is overwritten. */
+  was?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface EnterDoing extends Doing {
@@ -124,6 +127,8 @@ async function withValues(
     type,
     moving.map((each) => each.custom),
   );
+  for (const [index, each] of moving.entries())
+    await assertUnchanged(ctx, tx, type, rows.get(each.id) as RecordRow, { ...each, values: given[index] ?? {} });
   const named = await namedChanges(
     ctx,
     tx,

@@ -7,7 +7,8 @@ import { enterStages } from "./enter-stages";
 
 /**
  * Moves a deal, a lead or a case to a stage whose gate is met, counting the fields that come with the move. Moving to where it is
- * changes nothing. Throws `crm.StageGateUnmet` with everything that is missing.
+ * changes nothing. Throws `crm.StageGateUnmet` with everything that is missing, `crm.ChangedMeanwhile` where somebody else filled in
+ * one of the fields otherwise since they were read.
  */
 export async function moveRecord(ctx: Ctx, input: MoveRecord): Promise<{ moved: boolean }> {
   return inTransaction(ctx, async (tx) => {
@@ -15,10 +16,16 @@ export async function moveRecord(ctx: Ctx, input: MoveRecord): Promise<{ moved: 
     const record = await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true);
     await assertMovable(ctx, tx, record);
     const { custom, ...values } = input.fields ?? {};
-    const [entered] = await enterStages(ctx, tx, type, [{ id: record.id, stageId: input.stageId, values, custom }], {
-      note: input.note,
-      override: input.override,
-    });
+    const [entered] = await enterStages(
+      ctx,
+      tx,
+      type,
+      [{ id: record.id, stageId: input.stageId, values, custom, was: input.was }],
+      {
+        note: input.note,
+        override: input.override,
+      },
+    );
     if (!entered) return { moved: false };
     await emit(tx, crmEvents.recordMoved, {
       recordType: type,

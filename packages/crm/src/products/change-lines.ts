@@ -11,11 +11,13 @@ import {
   type OrderLines,
 } from "../contract";
 import { amountMinorMax } from "../fields/opportunity-fields";
+import { assertAsRead } from "../records/assert-unchanged";
 import { changeRecords } from "../records/change-records";
 import { recordFor } from "../records/find-record";
 import type { RecordRow } from "../records/record-table";
 import { uuids } from "../records/scope";
 import { type EventKind, recordHistory } from "../timeline/record-event";
+import { recordEvents } from "../timeline/tables";
 import { LineCurrencyDiffers, LinesTooLarge, ProductRetired, TooManyLines } from "./errors";
 import { lineText } from "./line-text";
 import { lineTotal, lineTotals } from "./line-totals";
@@ -71,13 +73,16 @@ export async function addLine(ctx: Ctx, input: AddLine): Promise<{ id: string }>
   return { id };
 }
 
+/** Changes a line. With `was`, what somebody else changed since it was read is refused (`crm.ChangedMeanwhile`). */
 export async function changeLine(ctx: Ctx, input: ChangeLine): Promise<void> {
-  const { id, ...given } = input;
+  const { id, was, ...given } = input;
   await inTransaction(ctx, async (tx) => {
     const held = await lineById(ctx, tx, id);
     await changing(ctx, held.opportunityId, async (_, __, lines) => {
       const before = lines.find((line) => line.id === id);
       if (!before) throw new NotFound();
+      const about = and(eq(recordEvents.subjectId, held.opportunityId), eq(recordEvents.kind, "line_changed"));
+      if (was) await assertAsRead(ctx, tx, { now: { ...before }, wanted: given, was, about });
       const after = {
         ...before,
         ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),

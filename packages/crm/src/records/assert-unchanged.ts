@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { ChangedMeanwhile } from "../errors";
 import type { RecordType } from "../record-types";
 import { changesBetween } from "../timeline/changes";
@@ -23,27 +23,38 @@ export async function assertUnchanged(ctx: Ctx, tx: Tx, type: RecordType, row: R
   if (!asked.was) return;
   const wanted = asked.custom ? { ...asked.values, ...prefixed(asked.custom) } : asked.values;
   const now = { ...row, ...prefixed(row.custom) };
-  const fields = Object.keys(wanted).filter((field) => asked.was && field in asked.was);
+  const about = and(
+    eq(recordEvents.subjectId, row.id),
+    eq(recordEvents.subjectType, type),
+    inArray(recordEvents.kind, ["changed", "moved"]),
+  );
+  await assertAsRead(ctx, tx, { now, wanted, was: asked.was, about });
+}
+
+interface Read {
+  now: Readonly<Record<string, unknown>>;
+  wanted: Readonly<Record<string, unknown>>;
+  was: Readonly<Record<string, unknown>>;
+  /** Which of the history says who changed it last. */
+  about: SQL | undefined;
+}
+
+/** The same for whatever people edit: lines of an offer and activities as well as records. */
+export async function assertAsRead(ctx: Ctx, tx: Tx, { now, wanted, was, about }: Read): Promise<void> {
+  const fields = Object.keys(wanted).filter((field) => wanted[field] !== undefined && field in was);
   const moved = changesBetween(
-    asked.was,
+    was,
     now,
     fields.filter((field) => now[field] !== undefined),
   ).map(({ field }) => field);
-  const emptied = fields.filter((field) => now[field] === undefined && asked.was?.[field] != null);
+  const emptied = fields.filter((field) => now[field] === undefined && was[field] != null);
   const colliding = [...moved, ...emptied].filter((field) => changesBetween(now, wanted, [field]).length > 0);
   if (colliding.length === 0) return;
   const [last] = await tx
     .select({ name: ownerName, at: recordEvents.occurredAt })
     .from(recordEvents)
     .leftJoin(people, and(eq(people.organisationId, recordEvents.organisationId), eq(people.id, recordEvents.actorId)))
-    .where(
-      and(
-        ofTenant(recordEvents.organisationId, ctx.organisationId),
-        eq(recordEvents.subjectId, row.id),
-        eq(recordEvents.subjectType, type),
-        eq(recordEvents.kind, "changed"),
-      ),
-    )
+    .where(and(ofTenant(recordEvents.organisationId, ctx.organisationId), about))
     .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
     .limit(1);
   const words = colliding.map((field) => fieldWord(ctx, field)).join(", ");

@@ -19,6 +19,8 @@ export interface Move {
 
 interface Along {
   fields?: FieldValues;
+  /** What the dialog had read of them. */
+  was?: FieldValues;
   override?: { reason: string };
 }
 
@@ -31,6 +33,7 @@ const asMove = (move: Move, along: Along) =>
     id: move.id,
     stageId: move.to.id,
     ...(along.fields && Object.keys(along.fields).length > 0 ? { fields: asUpdate(along.fields) } : {}),
+    ...(along.was ? { was: along.was } : {}),
     ...(along.override ? { override: along.override } : {}),
   }) as MoveInput;
 
@@ -52,7 +55,7 @@ export function useMoveRecord() {
   });
   const forward = useMutation({ ...trpc.crm.stages.move.mutationOptions(), onSettled: refresh });
 
-  function send(move: Move, along: Along = {}) {
+  function send(move: Move, along: Along = {}, onChanged?: (sentence: string | undefined) => void) {
     const straight = !along.fields && !along.override;
     const undoCache = straight ? moveInCache(client, move) : undefined;
     forward.mutate(asMove(move, along), {
@@ -69,7 +72,9 @@ export function useMoveRecord() {
       },
       onError: (error) => {
         undoCache?.();
-        if (problemOf(error).error === "crm.StageGateUnmet" && straight) setGate(move);
+        const found = problemOf(error);
+        if (found.error === "crm.StageGateUnmet" && straight) setGate(move);
+        else if (found.error === "crm.ChangedMeanwhile" && onChanged) onChanged(found.message);
         else problem(error);
       },
     });
@@ -77,7 +82,7 @@ export function useMoveRecord() {
   return {
     move: (move: Move) => (move.type === "lead" && move.to.kind === "won" ? setConverting(move) : send(move)),
     gate,
-    fill: (along: Along) => gate && send(gate, along),
+    fill: (along: Along, onChanged?: (sentence: string | undefined) => void) => gate && send(gate, along, onChanged),
     giveUp: () => setGate(undefined),
     converting,
     stopConverting: () => setConverting(undefined),

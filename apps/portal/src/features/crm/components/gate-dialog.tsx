@@ -9,13 +9,16 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords, wordsAt } from "../../../lib/messages";
+import { problemOf } from "../../../lib/problem";
 import { type api, trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import { lastCurrency } from "../money";
 import type { Move, Moving } from "../use-move-record";
 import { useRefreshCrm } from "../use-refresh-crm";
 import { GateActivities } from "./gate-activities";
+import { GateChanged } from "./gate-changed";
 import { FieldInput } from "./record-form/field-input";
+import { type ReadRecord, readRecord } from "./record-form/read-record";
 import { asUpdate, type FieldValue, isEmptyValue, type NamedField } from "./record-form/record-fields";
 
 const reasonMin = 10;
@@ -50,20 +53,38 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
       toast({ title: t("asked", { name: move.name }) });
       moving.giveUp();
     },
-    onError: problem,
+    onError: (error) => {
+      const found = problemOf(error);
+      if (found.error === "crm.ChangedMeanwhile") void compare(found.message);
+      else problem(error);
+    },
   });
+  const [changed, setChanged] = useState<{ sentence: string | undefined; now: ReadRecord }>();
+  /** Somebody filled in the same meanwhile: shows what stands now; what was typed stays. */
+  async function compare(sentence: string | undefined) {
+    const now = await readRecord(move.type, move.id).catch(() => undefined);
+    if (now) setChanged({ sentence, now });
+  }
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)));
   const missing = gate?.fields.filter((field) => isEmptyValue(values[field.key] ?? null)) ?? [];
   const waits = (gate?.activities.length ?? 0) > 0 || gate?.approval != null;
   const mayAsk = gate?.approval != null && gate.approval !== "waiting";
   const tooShort = reason.trim().length < reasonMin;
 
+  // What was missing was empty; whoever was shown what stands there now, and goes on, means it.
+  const was = Object.fromEntries(Object.keys(filled).map((key) => [key, changed?.now.values[key] ?? null]));
+
   function submit() {
     if (past) {
-      if (!tooShort) moving.fill({ fields: filled, override: { reason: reason.trim() } });
+      if (!tooShort) moving.fill({ fields: filled, was, override: { reason: reason.trim() } }, compare);
     } else if (mayAsk)
-      ask.mutate({ ...target, fields: asUpdate(filled), ...(note.trim() ? { note: note.trim() } : {}) } as AskInput);
-    else if (missing.length === 0 && !waits) moving.fill({ fields: filled });
+      ask.mutate({
+        ...target,
+        fields: asUpdate(filled),
+        was,
+        ...(note.trim() ? { note: note.trim() } : {}),
+      } as AskInput);
+    else if (missing.length === 0 && !waits) moving.fill({ fields: filled, was }, compare);
   }
 
   return (
@@ -123,6 +144,7 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
               );
             })
           : null}
+        {changed ? <GateChanged gate={gate} filled={filled} {...changed} /> : null}
         {gate && !past && gate.activities.length > 0 ? (
           <GateActivities move={move} activities={gate.activities} onLogged={() => void query.refetch()} />
         ) : null}

@@ -7,10 +7,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
+import { problemOf } from "../../../../lib/problem";
 import { api, trpc } from "../../../../lib/trpc";
 import { useFieldProblem } from "../../../../lib/use-field-problem";
 import { fromMinor } from "../../money";
 import { useRefreshCrm } from "../../use-refresh-crm";
+import { ChangedMeanwhile } from "../record/changed-meanwhile";
 import { NumberField } from "../record-form/number-field";
 import type { Line } from "./line-types";
 
@@ -56,7 +58,18 @@ export function LineForm(props: LineFormProps) {
     onError: problem.refuse,
   };
   const add = useMutation({ ...trpc.crm.lines.add.mutationOptions(), ...done });
-  const change = useMutation({ ...trpc.crm.lines.change.mutationOptions(), ...done });
+  const [read, setRead] = useState(line);
+  const [changed, setChanged] = useState<string>();
+  const change = useMutation({
+    ...trpc.crm.lines.change.mutationOptions(),
+    ...done,
+    onError: (error) => {
+      const found = problemOf(error);
+      if (found.error !== "crm.ChangedMeanwhile") return problem.refuse(error);
+      setChanged(found.message);
+      refresh();
+    },
+  });
   const foreign = product ? found.current.get(product.id)?.currency !== currency : false;
 
   async function find(text: string, signal: AbortSignal): Promise<ComboboxChoice[]> {
@@ -91,7 +104,15 @@ export function LineForm(props: LineFormProps) {
       discountPercent: discount ?? 0,
       unitCostMinor: cost ?? null,
     };
-    if (line) change.mutate({ id: line.id, ...given });
+    // Who was told what stands there now, and saves again, means it.
+    const was = changed === undefined ? read : line;
+    setRead(was);
+    if (line && was)
+      change.mutate({
+        id: line.id,
+        ...given,
+        was: Object.fromEntries(Object.keys(given).map((key) => [key, was[key as keyof typeof given]])),
+      });
     else add.mutate({ opportunityId: props.opportunityId, ...(product ? { productId: product.id } : {}), ...given });
   }
 
@@ -163,6 +184,14 @@ export function LineForm(props: LineFormProps) {
           onChange={setCost}
         />
       </Field>
+      {changed !== undefined && line ? (
+        <div className="col-span-full">
+          <ChangedMeanwhile
+            sentence={changed}
+            now={`${line.description} · ${format.count(line.quantity)} × ${format.amount(fromMinor(line.unitPriceMinor, currency), currency)}${line.discountPercent ? ` − ${line.discountPercent} %` : ""}`}
+          />
+        </div>
+      ) : null}
       <span className="col-span-full flex gap-1.5">
         <Button type="submit" kind="primary" size="small" busy={add.isPending || change.isPending} disabled={!whole}>
           {line ? common("save") : t("add")}

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { FieldInput } from "../record-form/field-input";
 import { useValueText } from "../record-form/use-value-text";
+import { ChangedMeanwhile } from "./changed-meanwhile";
 import type { FactEdit } from "./use-fact-edit";
 
 /** A field being written in its place: Enter saves, Escape gives up, and what somebody else wrote meanwhile stands beside it. */
@@ -10,7 +11,6 @@ export function FactEditor(props: { edit: FactEdit; currency: string }) {
   const { edit, currency } = props;
   const t = useTranslations("crm.page");
   const common = useTranslations("common");
-  const form = useTranslations("crm.recordForm");
   const textOf = useValueText();
   const id = useId();
   const { writing } = edit;
@@ -49,14 +49,7 @@ export function FactEditor(props: { edit: FactEdit; currency: string }) {
           {writing.error}
         </p>
       ) : null}
-      {theirs ? (
-        <div role="alert" className="grid gap-1.5 rounded-2 border border-amber-line bg-amber-soft px-2.5 py-2 text-12">
-          <p className="font-medium text-amber">{theirs.sentence ?? form("conflict")}</p>
-          <p className="break-words">
-            {t("standsNow")} <b className="font-medium">{said || form("empty")}</b>
-          </p>
-        </div>
-      ) : null}
+      {theirs ? <ChangedMeanwhile sentence={theirs.sentence} now={said} /> : null}
       <span className="flex flex-wrap gap-1.5">
         <Button type="submit" size="small" kind="primary" busy={edit.busy}>
           {theirs ? t("keepMine") : common("save")}

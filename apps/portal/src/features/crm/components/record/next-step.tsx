@@ -9,11 +9,18 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
+import { problemOf } from "../../../../lib/problem";
 import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { dayFromNow } from "../tasks/day-from-now";
+import { ChangedMeanwhile } from "./changed-meanwhile";
 import type { SteppedType } from "./page-record";
+
+interface Step {
+  nextStep: string | null;
+  nextStepOn: string | null;
+}
 
 interface NextStepProps {
   type: SteppedType;
@@ -31,17 +38,31 @@ export function NextStep(props: NextStepProps) {
   const format = useFormat();
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
-  const before = { type: props.type, id: props.id, nextStep: props.nextStep, nextStepOn: props.nextStepOn };
-  const set = useMutation({ ...trpc.crm.records.setNextStep.mutationOptions(), onSettled: refresh, onError: problem });
+  const record = { type: props.type, id: props.id };
+  const [changed, setChanged] = useState<string>();
+  const back = useMutation({ ...trpc.crm.records.setNextStep.mutationOptions(), onSettled: refresh, onError: problem });
+  const set = useMutation({
+    ...trpc.crm.records.setNextStep.mutationOptions(),
+    onSettled: refresh,
+    onError: (error) => {
+      const found = problemOf(error);
+      if (props.editing && found.error === "crm.ChangedMeanwhile") setChanged(found.message);
+      else problem(error);
+    },
+  });
   const none = props.nextStep === null && props.nextStepOn === null;
   const overdue = props.nextStepOn !== null && format.daysUntil(props.nextStepOn) < 0;
-  function change(nextStep: string | null, nextStepOn: string | null) {
+  function change({ nextStep, nextStepOn }: Step, was: Step) {
     set.mutate(
-      { ...before, nextStep, nextStepOn },
+      { ...record, nextStep, nextStepOn, was: { ...was } },
       {
         onSuccess: () => {
+          setChanged(undefined);
           props.onEditing(false);
-          toast({ title: nextStep || nextStepOn ? t("nextSaved") : t("nextCleared"), undo: () => set.mutate(before) });
+          toast({
+            title: nextStep || nextStepOn ? t("nextSaved") : t("nextCleared"),
+            undo: () => back.mutate({ ...record, ...was, was: { nextStep, nextStepOn } }),
+          });
         },
       },
     );
@@ -53,7 +74,17 @@ export function NextStep(props: NextStepProps) {
         props.mayWrite && !props.editing ? (
           <>
             {none ? null : (
-              <Button kind="ghost" size="small" busy={set.isPending} onClick={() => change(null, null)}>
+              <Button
+                kind="ghost"
+                size="small"
+                busy={set.isPending}
+                onClick={() =>
+                  change(
+                    { nextStep: null, nextStepOn: null },
+                    { nextStep: props.nextStep, nextStepOn: props.nextStepOn },
+                  )
+                }
+              >
                 {t("nextDone")}
               </Button>
             )}
@@ -65,7 +96,16 @@ export function NextStep(props: NextStepProps) {
       }
     >
       {props.editing ? (
-        <StepForm {...props} busy={set.isPending} onSave={change} />
+        <StepForm
+          {...props}
+          busy={set.isPending}
+          changed={changed}
+          onSave={change}
+          onEditing={(editing) => {
+            setChanged(undefined);
+            props.onEditing(editing);
+          }}
+        />
       ) : (
         <p className="figures flex flex-wrap items-baseline gap-x-2 text-14">
           {none ? (
@@ -81,10 +121,21 @@ export function NextStep(props: NextStepProps) {
   );
 }
 
-function StepForm(props: NextStepProps & { busy: boolean; onSave: (step: string | null, on: string | null) => void }) {
+interface StepFormProps extends NextStepProps {
+  busy: boolean;
+  /** The server's sentence, where somebody else set the next step meanwhile. */
+  changed: string | undefined;
+  onSave: (step: Step, was: Step) => void;
+}
+
+function StepForm(props: StepFormProps) {
+  const format = useFormat();
   const fields = useTranslations("crm.fields");
   const tasks = useTranslations("crm.tasks");
   const common = useTranslations("common");
+  const page = useTranslations("crm.page");
+  const now = { nextStep: props.nextStep, nextStepOn: props.nextStepOn };
+  const [read] = useState(now);
   const [step, setStep] = useState(props.nextStep ?? "");
   const [on, setOn] = useState(props.nextStepOn ?? "");
   return (
@@ -92,7 +143,8 @@ function StepForm(props: NextStepProps & { busy: boolean; onSave: (step: string 
       className="mt-1 grid gap-2.5"
       onSubmit={(event) => {
         event.preventDefault();
-        props.onSave(step.trim() || null, on || null);
+        // Who was told what stands there now, and saves again, means it.
+        props.onSave({ nextStep: step.trim() || null, nextStepOn: on || null }, props.changed ? now : read);
       }}
       onKeyDown={(event) => event.key === "Escape" && props.onEditing(false)}
     >
@@ -115,12 +167,18 @@ function StepForm(props: NextStepProps & { busy: boolean; onSave: (step: string 
           ]}
         />
       </Field>
+      {props.changed === undefined ? null : (
+        <ChangedMeanwhile
+          sentence={props.changed}
+          now={[now.nextStep, now.nextStepOn ? format.shortDate(now.nextStepOn) : null].filter(Boolean).join(" · ")}
+        />
+      )}
       <span className="flex gap-1.5">
         <Button type="submit" kind="primary" size="small" busy={props.busy}>
-          {common("save")}
+          {props.changed === undefined ? common("save") : page("keepMine")}
         </Button>
         <Button kind="ghost" size="small" onClick={() => props.onEditing(false)}>
-          {common("cancel")}
+          {props.changed === undefined ? common("cancel") : page("takeTheirs")}
         </Button>
       </span>
     </form>

@@ -30,7 +30,12 @@ export function useTask() {
     busy: finishing.isPending || changing.isPending,
     change: (task: Task, changes: Changes, onDone?: () => void) =>
       changing.mutate(
-        { id: task.id, ...changes },
+        // What the list showed: what somebody else changed meanwhile is said, and what was typed stays open.
+        {
+          id: task.id,
+          ...changes,
+          was: { text: task.text, dueOn: task.dueOn, ...(task.assigneeId ? { assigneeId: task.assigneeId } : {}) },
+        },
         {
           onSuccess: () => {
             onDone?.();

@@ -6,10 +6,13 @@ import { Textarea } from "@arraigo/ui/textarea";
 import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { MoreHorizontal } from "lucide-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { problemOf } from "../../../../lib/problem";
 import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
+import { ChangedMeanwhile } from "../record/changed-meanwhile";
 import type { Entry } from "./timeline-entry";
 
 /** What one may do with an own activity: reword it, say how long it took, take it back. */
@@ -58,6 +61,9 @@ export function EntryEditor(props: { entry: Entry; onClose: () => void }) {
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const { entry } = props;
+  const now = { text: entry.text, minutes: entry.minutes };
+  const [read] = useState(now);
+  const [changed, setChanged] = useState<string>();
   const change = useMutation({
     ...trpc.crm.activities.change.mutationOptions(),
     onSuccess: () => {
@@ -65,7 +71,12 @@ export function EntryEditor(props: { entry: Entry; onClose: () => void }) {
       toast({ title: t("changed") });
       props.onClose();
     },
-    onError: problem,
+    onError: (error) => {
+      const found = problemOf(error);
+      if (found.error !== "crm.ChangedMeanwhile") return problem(error);
+      setChanged(found.message);
+      refresh();
+    },
   });
   return (
     <form
@@ -76,7 +87,12 @@ export function EntryEditor(props: { entry: Entry; onClose: () => void }) {
         const said = String(data.get("text") ?? "").trim();
         const minutes = String(data.get("minutes") ?? "").trim();
         if (said)
-          change.mutate({ id: entry.activityId ?? "", text: said, minutes: minutes === "" ? null : Number(minutes) });
+          change.mutate({
+            id: entry.activityId ?? "",
+            text: said,
+            minutes: minutes === "" ? null : Number(minutes),
+            was: changed === undefined ? read : now,
+          });
       }}
       onKeyDown={(event) => event.key === "Escape" && props.onClose()}
     >
@@ -89,6 +105,7 @@ export function EntryEditor(props: { entry: Entry; onClose: () => void }) {
         autoFocus
         defaultValue={entry.text ?? ""}
       />
+      {changed === undefined ? null : <ChangedMeanwhile sentence={changed} now={entry.text ?? ""} />}
       <span className="flex flex-wrap items-end gap-2">
         <Field label={t("minutesLabel")} className="w-24">
           <Input name="minutes" type="number" min={0} max={1440} defaultValue={entry.minutes ?? ""} />
