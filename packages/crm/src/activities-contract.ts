@@ -1,6 +1,6 @@
 import { entityId, isoInstant, line, localDate, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
-import { asRead } from "./as-read";
+import { asRead } from "./as-read-contract";
 import { recordTypes } from "./record-types";
 
 export const activityKinds = ["call", "email", "chat", "meeting", "note", "task"] as const;

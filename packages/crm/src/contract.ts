@@ -1,6 +1,6 @@
 import { entityId, line, localDate } from "@arraigo/platform/contract";
 import { z } from "zod";
-import { asRead } from "./as-read";
+import { asRead } from "./as-read-contract";
 import { type CustomValues, changeSchema, createSchema } from "./fields/values-schema";
 import { type RecordType, recordTypes, steppedTypes } from "./record-types";
 

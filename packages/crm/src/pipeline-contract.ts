@@ -1,6 +1,6 @@
 import { entityId, line, pageInput, paragraph } from "@arraigo/platform/contract";
 import { z } from "zod";
-import { asRead } from "./as-read";
+import { asRead } from "./as-read-contract";
 import { type ChangeValues, changeSchema } from "./fields/values-schema";
 import { chosen, oneOfBoth } from "./lists-contract";
 import { flagNames } from "./pipeline/flag-names";

@@ -1,6 +1,6 @@
 import { entityId, line } from "@arraigo/platform/contract";
 import { z } from "zod";
-import { asRead } from "./as-read";
+import { asRead } from "./as-read-contract";
 import { amountMinorMax } from "./fields/opportunity-fields";
 
 /** More lines than this are a catalogue, not an offer. */
