@@ -1,3 +1,4 @@
+import type { Language } from "@arraigo/platform/contract";
 import type { Cell, RowWriter } from "./cell";
 import { defused } from "./defused";
 import type { Sink } from "./zip-stream";
@@ -14,8 +15,16 @@ function written(cell: Cell): string {
 
 export const csvRow = (cells: readonly Cell[]): string => cells.map(written).join(",");
 
-/** Rows as CSV (RFC 4180). Begins with the mark that tells spreadsheets that this is UTF-8. */
-export function csvRows(sink: Sink): RowWriter {
+/** Where the comma stands before a fraction, spreadsheets take the semicolon between columns. */
+const spanishRow = (cells: readonly Cell[]): string =>
+  cells.map((cell) => (typeof cell === "number" ? String(cell).replace(".", ",") : written(cell))).join(";");
+
+/**
+ * Rows as CSV (RFC 4180), between semicolons for who reads Spanish: as a spreadsheet in that language opens them by a double click.
+ * Begins with the mark that tells spreadsheets that this is UTF-8.
+ */
+export function csvRows(sink: Sink, language: Language = "en"): RowWriter {
+  const lineOf = language === "es" ? spanishRow : csvRow;
   let gathered = "\uFEFF";
   const flush = async () => {
     const bytes = Buffer.from(gathered);
@@ -24,7 +33,7 @@ export function csvRows(sink: Sink): RowWriter {
   };
   return {
     row: async (cells) => {
-      gathered += `${csvRow(cells)}\r\n`;
+      gathered += `${lineOf(cells)}\r\n`;
       if (gathered.length > gatheredMax) await flush();
     },
     end: flush,

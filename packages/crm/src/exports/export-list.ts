@@ -73,7 +73,7 @@ export async function exportList(ctx: Ctx, type: RecordType, input: ExportList):
       return { state: "underway", exportId };
     }
     const parts: Buffer[] = [];
-    const writer = writerOf(order.format, async (bytes) => void parts.push(bytes), fileName);
+    const writer = writerOf(order.format, async (bytes) => void parts.push(bytes), fileName, order.reader.language);
     const rows = await writeList(ctx, (work) => work(tx), writing, writer);
     await audited(ctx, tx, type, { format: order.format, rows });
     const content = Buffer.concat(parts).toString("base64");

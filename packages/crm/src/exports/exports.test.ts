@@ -71,7 +71,7 @@ describe("an exported list", () => {
     expect(uses).toHaveLength(3);
   });
 
-  it("writes days, money and moments as such, in the reader's time zone and language", async () => {
+  it("writes days, money and moments as such, in the reader's time zone and as spreadsheets in their language write them", async () => {
     world.setNow("2026-11-18T23:30:00Z");
     const org = await world.organisation();
     const ana = await org.person({ timeZone: "Europe/Madrid", language: "es" });
@@ -85,8 +85,8 @@ describe("an exported list", () => {
       text
         .split("\r\n")
         .slice(1, 3)
-        .map((line) => line.split(",").slice(0, 4).join("|")),
-    ).toEqual(["Casa|1500.5||2026-11-19 00:30", "Viaje|1200|2026-12-01|2026-11-19 00:30"]);
+        .map((line) => line.split(";").slice(0, 4).join("|")),
+    ).toEqual(["Casa|1500,5||2026-11-19 00:30", "Viaje|1200|2026-12-01|2026-11-19 00:30"]);
     world.setNow("2026-11-18T12:00:00Z");
   });
 

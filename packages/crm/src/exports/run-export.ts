@@ -55,6 +55,7 @@ export const runExport: JobHandler = async (ctx, data) => {
       if (bytes >= pieceBytes) await flush();
     },
     fileNameOf(ctx, order),
+    order.reader.language,
   );
   const rows = await writeList(own, (work) => inTransaction(own, work), writing, writer);
   await flush();

@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from "@arraigo/platform";
+import type { Language } from "@arraigo/platform/contract";
 import { type Column, sql } from "drizzle-orm";
 import { fieldsOf } from "../fields/record-fields";
 import { selectionOf } from "../lists/list-records";
@@ -16,8 +17,8 @@ import type { Sink } from "./zip-stream";
 
 const rowsPerRead = 2_000;
 
-export const writerOf = (format: ExportFormat, sink: Sink, title: string): RowWriter =>
-  format === "xlsx" ? xlsxRows(sink, title) : csvRows(sink);
+export const writerOf = (format: ExportFormat, sink: Sink, title: string, language: Language): RowWriter =>
+  format === "xlsx" ? xlsxRows(sink, title) : csvRows(sink, language);
 
 /** How many rows a list has, up to a limit. */
 export async function countUpTo(tx: Tx, among: Among, rowsMax: number): Promise<number> {

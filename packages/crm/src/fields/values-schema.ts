@@ -6,18 +6,32 @@ import { type RecordValues, writableFields } from "./record-fields";
 
 const lineMax = 300;
 
+/** A web address or what stands for one, with a port if any; never a word before a colon that makes a browser run or open something. */
+function isWebAddress(text: string): boolean {
+  if (/\p{Cc}/u.test(text)) return false;
+  const [, scheme, rest = ""] = /^\s*([a-z][a-z0-9+.-]*):(.*)$/i.exec(text) ?? [];
+  return (
+    scheme === undefined || (/^https?$/i.test(scheme) && rest.startsWith("//")) || /^\d{1,5}(?:[/?#]|$)/.test(rest)
+  );
+}
+
 /** What a value of this field may be. Null empties it, unless it is required. */
 export function valueSchema(field: Field): z.ZodType {
   switch (field.kind) {
     case "line":
     case "phone":
-    case "url":
       return field.required
         ? line(field.charactersMax ?? lineMax)
         : z
             .string()
             .trim()
             .max(field.charactersMax ?? lineMax);
+    case "url":
+      return z
+        .string()
+        .trim()
+        .max(field.charactersMax ?? lineMax)
+        .refine(isWebAddress);
     case "paragraph":
       return paragraph(field.charactersMax ?? 4_000);
     case "email":
