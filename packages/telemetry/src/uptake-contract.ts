@@ -54,7 +54,8 @@ export const BehindInput = z.discriminatedUnion("figure", [
   z
     .object({
       figure: z.literal("licences"),
-      state: z.enum(["active", "dormant", "never"]),
+      /** `inactive` is dormant or never. */
+      state: z.enum(["active", "inactive", "dormant", "never"]),
       until: localDate.optional(),
     })
     .strict(),

@@ -93,10 +93,12 @@ async function figuresOf(call: Person["call"]["analytics"], units: readonly stri
       told[`licences ${by} ${until}`] = plain(await call.licences({ until, by }));
     for (const state of ["active", "dormant", "never"] as const)
       told[`behind ${state} ${until}`] = plain(await call.people({ figure: "licences", state, until }));
-    for (const least of [0, 1, 3])
-      told[`behind days ${least} ${until}`] = plain(
-        await call.people({ figure: "days", least, most: least + 2, until }),
-      );
+    for (const [least, most] of [
+      [0, 0],
+      [1, 28],
+      [1, 7],
+    ] as const)
+      told[`behind days ${most} ${until}`] = plain(await call.people({ figure: "days", least, most, until }));
     told[`behind features ${until}`] = plain(await call.people({ figure: "features", least: 0, most: 0, until }));
     told[`behind active ${until}`] = plain(await call.people({ figure: "active", step: "week", on: until }));
   }

@@ -70,7 +70,7 @@ describe("a saved insight", () => {
     const company = await world.organisation();
     const reader = await company.person({ roles: ["leader"] });
     const tiny = await company.orgUnit("Tiny");
-    const people = await Promise.all(Array.from({ length: 9 }, () => company.person()));
+    const people = await Promise.all(Array.from({ length: 10 }, () => company.person()));
     const lone = await company.person({ orgUnitId: tiny });
     await recordUsage(
       company.system,

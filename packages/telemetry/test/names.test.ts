@@ -51,7 +51,7 @@ describe("names behind a figure", () => {
 
   it("stand behind what a rollout asks for and behind nothing else: no leader, no administrator, no measure of how much", async () => {
     const { company, agents, reader } = await crew("named_support");
-    await use(company, agents[0]?.id ?? "", "note_written", "2026-11-17");
+    for (const { id } of agents.slice(0, 5)) await use(company, id, "note_written", "2026-11-17");
     await expect(reader.call.analytics.look({ feature: "note_written" })).rejects.toThrow("NotFound");
     for (const role of ["leader", "administrator", "sponsor"] as const) {
       const other = await company.person({ roles: [role] });

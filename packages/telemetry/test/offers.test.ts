@@ -173,14 +173,17 @@ describe("who is behind a figure", () => {
     const { company, sellers, agents, reader, north, south } = await crew();
     const tiny = await company.orgUnit("Tiny");
     const lone = await company.person({ orgUnitId: tiny });
+    await company.person({ orgUnitId: south });
     // Everybody begins on the day on which recording does.
     await look(world.test.ownerUrl, "update directory.people set starts_on = '2026-11-11' where organisation_id = $1", [
       company.id,
     ]);
-    for (const { id } of [...sellers.slice(5), ...agents, lone]) await use(company, id, "deal_won", "2026-11-11");
+    for (const { id } of [...sellers.slice(5), ...agents.slice(0, 4), lone])
+      await use(company, id, "deal_won", "2026-11-11");
     for (const figure of figures) {
       const behind = await reader.call.analytics.people(figure);
-      if ("hidden" in behind) throw new Error(`${figure.figure} is about enough people`);
+      if ("hidden" in behind || "suppressed" in behind.total)
+        throw new Error(`${figure.figure} is about enough people`);
       expect(behind.total.counted, figure.figure).toBeGreaterThan(0);
       expect(JSON.stringify(behind), figure.figure).not.toContain(lone.id);
       const units = behind.groups.filter(({ by }) => by === "unit");
@@ -217,9 +220,9 @@ describe("who is behind a figure", () => {
     expect(active.points[0]).toMatchObject({ people: 21, active: 13 });
     expect(await total(figures[1])).toEqual({
       people: often.people,
-      counted: often.people - (often.activeDays[0] ?? 0),
+      counted: often.stickiness.window,
     });
-    expect(await total(figures[2])).toEqual({ people: often.people, counted: often.people - (often.features[0] ?? 0) });
+    expect(await total(figures[2])).toEqual({ people: often.people, counted: often.breadth.people });
     expect(await total(figures[3])).toEqual({ people: licences.total.people, counted: licences.total.active });
     const cohort = kept.cohorts.find(({ start }) => start === "2026-11-09");
     expect(await total(figures[6])).toEqual({ people: cohort?.people, counted: 13 });

@@ -21,6 +21,10 @@ test("a change manager tells what nobody uses from what nobody was meant to, and
   await figure.getByRole("button", { name: "Who is behind it?" }).focus();
   await page.keyboard.press("Enter");
   const sheet = page.getByRole("dialog", { name: "Who is behind it" });
+  // Of other features so few did it, or did not, that nothing is told of them.
+  await sheet
+    .getByRole("combobox", { name: "Number" })
+    .selectOption({ label: "Moves deals when they move: Used lately by" });
   await expect(sheet.getByText("Units", { exact: true })).toBeVisible();
   await expect(sheet.getByText("shows groups here, and no names"), "the mode of the demo is team").toBeVisible();
   await expect(page).toHaveURL(/behind=offer/u);

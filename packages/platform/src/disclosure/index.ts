@@ -9,6 +9,9 @@
  * smallest shown part as well ("complement"). Every shown set is then a union of blocks of k or more people, and so is
  * every sum or difference of shown sets. Parts without people harm nobody and protect nobody: they stay as they are.
  *
+ * The same holds of a count split by what people did (active or not, on how many days, how far they came): a state of
+ * 1 to k-1 people points at somebody as a small group does. `protectSplit` tells small states together, or not at all.
+ *
  * What the caller owes:
  * - parts that really divide their total: each person in exactly one ("no unit" is a part of its own);
  * - people counted as the figure counts them: respondents for a survey, people asked for a behaviour;
@@ -26,6 +29,7 @@ export {
 } from "./protect-groupings";
 export { protectHidden } from "./protect-hidden";
 export { protectBeside, protectPartition } from "./protect-partition";
+export { protectSplit, type SplitAtom, type SplitProtection } from "./protect-split";
 export { protectTable, type TableProtection, type TableToProtect } from "./protect-table";
 export { protectTree, type TreeNode } from "./protect-tree";
 export {

@@ -1,9 +1,10 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays, earliestOf, type LocalDate, periodOn } from "@arraigo/platform/calendar";
+import { groupMinimum } from "@arraigo/platform/disclosure";
 import { hasBit } from "../presence/bits";
 import type { BehindInput } from "../uptake-contract";
 import { cadenceOf } from "../usage-contract";
-import { anybodyOn, daysPerPerson } from "./active-people";
+import { anybodyOn } from "./active-people";
 import type { Behind } from "./behind";
 import { protectCounted, protectMembers } from "./cut";
 import { eventsUsed } from "./events-used";
@@ -11,18 +12,29 @@ import { assertKept, readFirstBefore, readKeptFrom } from "./kept-days";
 import { licenceStateOf } from "./licences";
 import { employed, type Grouping, groupings, isThere, type Member } from "./members";
 import { offerMaterial } from "./offer-material";
+import { levelOfBand, windowDays } from "./often-bands";
 import { organisationYesterday } from "./organisation-day";
 import { type Hidden, isHidden, type Material, materialFor } from "./question";
 import { readCohort } from "./read-cohort";
 import { timeToMaterial } from "./read-time-to";
 import { sameBut } from "./same-but";
-
-const windowDays = 28;
+import { behindCounted, behindDepth } from "./split";
+import { splitLicences } from "./split-licences";
+import { oftenOf, splitOften } from "./split-often";
 
 type Asked<Figure extends BehindInput["figure"]> = Extract<BehindInput, { figure: Figure }>;
 
 /** What a usage figure is made of, by the very rules by which its page counts it. Null where its page has no such figure. */
-export function findBehind(ctx: Ctx, input: BehindInput): Promise<Behind | Hidden | null> {
+export async function findBehind(ctx: Ctx, input: BehindInput): Promise<Behind | Hidden | null> {
+  const behind = await madeOf(ctx, input);
+  // Those two are split on their pages, and are split alike here.
+  const isSplit = input.figure === "days" || input.figure === "features" || input.figure === "licences";
+  return behind === null || "hidden" in behind || isSplit
+    ? behind
+    : behindCounted(behind, groupMinimum(ctx.privacyMode));
+}
+
+function madeOf(ctx: Ctx, input: BehindInput): Promise<Behind | Hidden | null> {
   switch (input.figure) {
     case "active":
       return behindActive(ctx, input);
@@ -48,21 +60,23 @@ async function behindActive(ctx: Ctx, { step, on, event = "" }: Asked<"active">)
   return behindSet(material, { from: start, until: end }, ({ number }) => number !== null && hasBit(did, number));
 }
 
-async function behindOften(ctx: Ctx, input: Asked<"days" | "features">): Promise<Behind | Hidden> {
+async function behindOften(ctx: Ctx, input: Asked<"days" | "features">): Promise<Behind | Hidden | null> {
+  const level = levelOfBand(input.figure, [input.least, input.most]);
+  if (level === null) return null;
   const until = input.until ?? (await organisationYesterday(ctx));
   const from = addDays(until, 1 - windowDays);
   assertKept(from, await readKeptFrom(ctx));
-  const events = input.figure === "features" ? await eventsUsed(ctx, from, until) : [];
+  const events = await eventsUsed(ctx, from, until);
   const material = await materialFor(ctx, { from, until, events: ["", ...events], counted: [] });
   if (isHidden(material)) return material;
-  const days = daysPerPerson(material.days.get("") ?? []);
-  const sets = events.map((event) => anybodyOn(material.days.get(event) ?? []));
-  const times = (number: number) =>
-    input.figure === "days" ? (days[number] ?? 0) : sets.filter((set) => hasBit(set, number)).length;
-  return behindSet(material, { from, until }, ({ number }) => {
-    const many = number === null ? 0 : times(number);
-    return many >= input.least && many <= input.most;
+  const { days, members, minimum } = material;
+  const often = oftenOf(days.get("") ?? [], new Map(events.map((event) => [event, days.get(event) ?? []])));
+  const split = splitOften(members, often, { from, until, minimum })[input.figure];
+  const behind = behindSet(material, { from, until }, (member) => {
+    const times = often[input.figure](member);
+    return times >= input.least && times <= input.most;
   });
+  return behindDepth(behind, split, level);
 }
 
 async function behindLicences(ctx: Ctx, { state, ...input }: Asked<"licences">): Promise<Behind | Hidden> {
@@ -73,9 +87,14 @@ async function behindLicences(ctx: Ctx, { state, ...input }: Asked<"licences">):
   const material = await materialFor(ctx, { from: keptFrom, until, events: [""], counted: [] });
   if (isHidden(material)) return material;
   const firstBefore = await readFirstBefore(ctx, "");
+  const { members, minimum } = material;
   const stateOf = licenceStateOf({ days: material.days.get("") ?? [], firstBefore, window });
-  const behind = behindSet(material, { from: until, until }, (member) => stateOf(member) === state);
-  return state === "active" ? behind : withoutFewMoved(material, behind, [until, await organisationYesterday(ctx)]);
+  const all = behindSet(material, { from: until, until }, (member) =>
+    state === "inactive" ? stateOf(member) !== "active" : stateOf(member) === state,
+  );
+  const isCoarse = state === "active" || state === "inactive";
+  const behind = behindDepth(all, splitLicences(members, stateOf, { until, minimum }), isCoarse ? 1 : 2);
+  return isCoarse ? behind : withoutFewMoved(material, behind, [until, await organisationYesterday(ctx)]);
 }
 
 /** Dormant and never of an earlier day as its page has them: not where a few came or left since, in all or in a group. */

@@ -12,8 +12,8 @@ import type { Hidden } from "./question";
 
 export interface PeopleBehind {
   minimum: number;
-  /** Everybody the figure is about, and how many of them it counts. */
-  total: Part;
+  /** Everybody the figure is about, and how many of them it counts; not shown to whoever may see names behind it all the same. */
+  total: Part | Suppressed;
   /** The groups they are in, by name and never by figure: nobody is ranked. */
   groups: { by: Grouping; key: string; name: string | null; part: Part | Suppressed }[];
   /** Whether whoever asks may see names behind this figure, and if not, why. */
@@ -32,8 +32,12 @@ export async function readPeople(ctx: Ctx, input: BehindInput): Promise<PeopleBe
   if (behind === null) throw new NotFound();
   if ("hidden" in behind) return behind;
   const minimum = groupMinimum(ctx.privacyMode);
-  if (behind.of.length > 0 && behind.protection.total !== "shown")
-    return { hidden: { suppressed: behind.protection.total }, minimum };
+  if (behind.of.length > 0 && behind.protection.total !== "shown") {
+    const hidden = { suppressed: behind.protection.total };
+    const may = await namesBehind(ctx, input);
+    const isNamed = may === "rollouts" || may === "team";
+    return isNamed ? { minimum, total: hidden, groups: [], names: may, computedAt } : { hidden, minimum };
+  }
   const names = await inTransaction(ctx, groupNames);
   const groups = behind.by.flatMap((by) =>
     [...new Set(behind.of.map((member) => member[by]))]

@@ -1,9 +1,11 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
+import { type Band, peopleIn } from "../analytics/bars";
 import type { Group } from "../analytics/cut";
 import { readKeptFrom } from "../analytics/kept-days";
+import { oftenBands, windowDays } from "../analytics/often-bands";
 import { type Hidden, isHidden } from "../analytics/question";
-import { type Frequency, frequencyMaterial, windowDays } from "../analytics/read-frequency";
+import { type Frequency, frequencyMaterial } from "../analytics/read-frequency";
 import { type ComparedMeasure, type ComparedSet, type Comparison, closedSet, setOf, shareOf } from "./comparison";
 import type { Compared } from "./read-comparison";
 
@@ -18,9 +20,6 @@ const measures: ComparedMeasure[] = [
   { key: "regular", unit: "share" },
   { key: "daily", unit: "share" },
 ];
-
-/** From how many of 28 days on somebody counts as seldom, regularly (twice a week) and nearly daily (four times a week) active. */
-const l28From = [0, 1, 8, 16, windowDays + 1];
 
 /** Windows of four whole weeks each, one right before or 52 weeks before the other: no day is in both. */
 const daysBack = { before: windowDays, year: 364 } as const;
@@ -47,8 +46,7 @@ export async function compareOften(ctx: Ctx, { group, against }: Compared<"often
 }
 
 function valuesOf({ people, stickiness, breadth, activeDays }: Frequency) {
-  const between = (from: number, beyond: number) => activeDays.slice(from, beyond).reduce((sum, some) => sum + some, 0);
-  const l28 = l28From.slice(0, -1).map((from, at) => shareOf(between(from, l28From[at + 1] ?? from), people));
+  const l28 = oftenBands.days[1].map((band: Band) => shareOf(peopleIn(activeDays, band), people));
   return {
     people,
     values: [breadth.frequency, stickiness.share, stickiness.workingShare, breadth.features, breadth.depth, ...l28],

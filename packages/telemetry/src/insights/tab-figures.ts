@@ -1,5 +1,6 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
+import { peopleIn } from "../analytics/bars";
 import { organisationToday, organisationYesterday } from "../analytics/organisation-day";
 import { readActivePeople } from "../analytics/read-active-people";
 import { type Frequency, readFrequency } from "../analytics/read-frequency";
@@ -67,6 +68,7 @@ async function oftenFigure(ctx: Ctx, question: Question): Promise<Answer> {
   const group = chosenGroup(question);
   const answer = await readFrequency(ctx, { group });
   if (!("breadth" in answer)) return answer;
+  if (answer.activeDays === null) return { hidden: { suppressed: "small" }, minimum: answer.minimum };
   const earlier = await readFrequency(ctx, { group, until: addDays(answer.until, -windowDays) });
   const before = "breadth" in earlier && (await isRecorded(ctx, earlier)) ? earlier : null;
   const pick = (key: MeasureKey, unit: FigureUnit, of: (some: Frequency) => number | null) =>
@@ -79,7 +81,7 @@ async function oftenFigure(ctx: Ctx, question: Question): Promise<Answer> {
       pick("stickiness", "share", ({ stickiness }) => stickiness.share),
       pick("breadth", "number", ({ breadth }) => breadth.features),
       pick("depth", "number", ({ breadth }) => breadth.depth),
-      pick("idle", "people", ({ activeDays }) => activeDays[0] ?? null),
+      pick("idle", "people", ({ activeDays }) => peopleIn(activeDays, [0, 0])),
     ],
     trend: [],
     computedAt: answer.computedAt,
@@ -128,7 +130,10 @@ async function accessFigure(ctx: Ctx): Promise<Answer> {
   const earlier = await readLicences(ctx, { by: "unit", until: addDays(yesterday, -windowDays) });
   const isKnown = "total" in earlier && (await isRecorded(ctx, earlier));
   const [now, before] = [answer.total, isKnown ? earlier.total : null];
-  const shareOf = (use: typeof now | null) => (use && use.people > 0 ? use.active / use.people : null);
+  // As on its page: so few are active, or are not, that they are not told.
+  if (now.active === null) return { hidden: { suppressed: "small" }, minimum: answer.minimum };
+  const shareOf = (use: typeof now | null) =>
+    use && use.people > 0 && use.active !== null ? use.active / use.people : null;
   return {
     period: { start: answer.from, end: answer.until },
     rolling: true,

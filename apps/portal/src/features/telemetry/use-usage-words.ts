@@ -37,6 +37,9 @@ export function useUsageWords() {
         suppressed === "small" ? `< ${minimum}` : t("hidden"),
       why: (suppressed: "small" | "complement", minimum: number) =>
         suppressed === "small" ? t("whySmall", { minimum: String(minimum) }) : t("whyComplement"),
+      /** In place of a split: what one state of it holds is too few to be told. */
+      unsplit: t("unsplit"),
+      splitRule: (minimum: number) => t("splitRule", { minimum: String(minimum) }),
       asOf: (instant: string) =>
         t("asOf", {
           when: format.date(instant) === format.date(new Date()) ? format.time(instant) : format.dateTime(instant),

@@ -9,7 +9,7 @@ import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
-import { isHidden, type UsageGroupsData } from "../usage-types";
+import { isHidden, type LicencesData, type UsageGroupsData } from "../usage-types";
 import { useRecordedSince } from "../use-recorded-since";
 import { AgainstChoice } from "./against-choice";
 import { CompareSection } from "./compare-section";
@@ -33,16 +33,7 @@ export function AccessTab({ groups }: { groups: UsageGroupsData }) {
   const figures = query.data && !isHidden(query.data) ? query.data : undefined;
   return (
     <UsageFrame
-      sentence={
-        figures && figures.total.people > 0
-          ? t.rich("access.sentence", {
-              active: figures.total.active,
-              people: figures.total.people,
-              never: figures.total.never ?? 0,
-              em: (chunks: ReactNode) => <em>{chunks}</em>,
-            })
-          : t("tabs.access")
-      }
+      sentence={figures && figures.total.people > 0 ? accessSentence(t, figures.total) : t("tabs.access")}
       sub={
         figures
           ? recorded(
@@ -93,4 +84,15 @@ export function AccessTab({ groups }: { groups: UsageGroupsData }) {
       </QueryView>
     </UsageFrame>
   );
+}
+
+/** Who uses their access, as far as it may be split. */
+function accessSentence(
+  t: ReturnType<typeof useTranslations<"telemetry.usage">>,
+  { people, active, inactive, never }: LicencesData["total"],
+) {
+  const em = (chunks: ReactNode) => <em>{chunks}</em>;
+  if (active === null || inactive === null) return t.rich("access.few", { people, em });
+  if (never === null) return t.rich("access.together", { active, people, inactive, em });
+  return t.rich("access.sentence", { active, people, never, em });
 }

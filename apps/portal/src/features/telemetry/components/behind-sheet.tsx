@@ -40,6 +40,13 @@ export function BehindSheet({ choices, chosen, onChoose, onClose }: BehindSheetP
         <QueryView query={query} failed={t("failed")} loading={<CardSkeleton lines={8} />}>
           {(answer) => {
             if (isHidden(answer)) return <UsageHidden answer={answer} />;
+            if ("suppressed" in answer.total)
+              return (
+                <>
+                  <p className="text-14 text-ink-2">{words.why(answer.total.suppressed, answer.minimum)}</p>
+                  <BehindNames may={answer.names} ask={chosen.ask} />
+                </>
+              );
             if (answer.total.people === 0) return <NothingYet title={t("nobody")}>{t("nobodyText")}</NothingYet>;
             return (
               <>

@@ -27,20 +27,28 @@ export function FrequencyFigure({ figures }: { figures: FrequencyData }) {
     { key: "depth", value: breadth.depth, shown: format.decimal(breadth.depth) },
   ];
   const shown = (key: Row["key"]) => rows.find((row) => row.key === key)?.shown;
-  const some = stickiness.window > 0;
+  const some = stickiness.window !== null && stickiness.window > 0;
   const kpi = (key: Row["key"], note: string) => (
-    <Kpi label={t(key)} {...(some ? { value: shown(key), note } : { missing: t("none") })} />
+    <Kpi
+      label={t(key)}
+      {...(some ? { value: shown(key), note } : { missing: stickiness.window === null ? words.unsplit : t("none") })}
+    />
   );
   return (
     <DataFigure
       title={t("figures")}
       rows={rows}
       takeaway={() =>
-        some ? t("take", { daily: format.decimal(stickiness.daily), window: stickiness.window }) : undefined
+        some ? t("take", { daily: format.decimal(stickiness.daily), window: stickiness.window ?? 0 }) : undefined
       }
       fileName="how-often"
       csvNotes={[
-        t("csv", { from: figures.from, until: figures.until, window: stickiness.window, at: figures.computedAt }),
+        t("csv", {
+          from: figures.from,
+          until: figures.until,
+          window: format.count(stickiness.window),
+          at: figures.computedAt,
+        }),
       ]}
       columns={[
         { header: t("figure"), value: (row) => t(row.key) },
@@ -57,7 +65,7 @@ export function FrequencyFigure({ figures }: { figures: FrequencyData }) {
         <KpiStrip label={t("figures")}>
           {kpi("stickiness", t("workingNote", { share: shown("working") ?? "–" }))}
           {kpi("frequency", t("frequencyNote"))}
-          {kpi("breadth", t("breadthNote", { features: Math.max(0, figures.features.length - 1) }))}
+          {kpi("breadth", t("breadthNote", { features: figures.offered }))}
           {kpi("depth", t("depthNote"))}
         </KpiStrip>
       )}

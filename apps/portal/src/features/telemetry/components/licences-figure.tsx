@@ -10,7 +10,8 @@ import { useUsageWords } from "../use-usage-words";
 import { BehindButton } from "./behind-button";
 import { UsageDefinition } from "./usage-definition";
 
-const states = ["active", "dormant", "never"] as const;
+const apart = ["active", "dormant", "never"] as const;
+const together = ["active", "inactive"] as const;
 
 /** Active, dormant and never: the whole in three figures, then group by group. */
 export function LicencesFigure(props: { figures: LicencesData; by: By; groups: UsageGroupsData }) {
@@ -24,6 +25,14 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
     // Somebody is never nobody.
     return part !== null && part > 0 && part < 0.005 ? `< ${format.percent(0.01)}` : format.percent(part);
   };
+  // Too few dormant, or too few who never did anything: both are told as one.
+  const states = total.never === null ? together : apart;
+  const shownOf = ({ active, inactive, dormant, never }: typeof total) => {
+    if (active === null || inactive === null) return words.unsplit;
+    return dormant === null || never === null
+      ? t("shownTogether", { active, inactive })
+      : t("shown", { active, dormant, never });
+  };
   const rows = figures.groups
     .map((group) => ({
       ...group,
@@ -36,14 +45,14 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
     );
   return (
     <>
-      <KpiStrip label={t("figures")} columns={3}>
+      <KpiStrip label={t("figures")} columns={states.length as 2 | 3}>
         {states.map((state) => (
           <Kpi
             key={state}
             label={t(state)}
-            value={format.count(total[state])}
-            beside={share(total[state])}
-            note={t(`${state}Note`)}
+            {...(total[state] === null
+              ? { missing: words.unsplit }
+              : { value: format.count(total[state]), beside: share(total[state]), note: t(`${state}Note`) })}
           />
         ))}
       </KpiStrip>
@@ -52,7 +61,10 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
         rows={rows}
         takeaway={() => t("take", { people: total.people })}
         fileName={`access-by-${by}`}
-        csvNotes={[t("csv", { from: figures.from, until: figures.until, minimum, at: figures.computedAt })]}
+        csvNotes={[
+          t("csv", { from: figures.from, until: figures.until, minimum, at: figures.computedAt }),
+          words.splitRule(minimum),
+        ]}
         columns={[
           { header: t("group"), value: (row) => row.name },
           {
@@ -61,7 +73,7 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
             shown: (row) => format.count(row.counts?.people),
             align: "end" as const,
           },
-          ...states.map((state) => ({
+          ...(["active", "inactive", "dormant", "never"] as const).map((state) => ({
             header: t(state),
             value: (row: (typeof rows)[number]) => row.counts?.[state] ?? null,
             shown: (row: (typeof rows)[number]) => format.count(row.counts?.[state]),
@@ -69,13 +81,15 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
           })),
           {
             header: t("note"),
-            value: (row) => (row.why ? words.hidden(row.why, minimum) : null),
-            shown: (row) => (row.why ? words.hidden(row.why, minimum) : ""),
+            value: (row) =>
+              row.why ? words.hidden(row.why, minimum) : row.counts?.active === null ? words.unsplit : null,
+            shown: (row) =>
+              row.why ? words.hidden(row.why, minimum) : row.counts?.active === null ? words.unsplit : "",
           },
         ]}
         actions={
           <BehindButton
-            choices={states.map((state) => ({
+            choices={(["active", "inactive", "dormant", "never"] as const).map((state) => ({
               value: `access:${state}`,
               label: t(state),
               ask: { figure: "licences", state, until: figures.until },
@@ -83,7 +97,7 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
           />
         }
         definition={<UsageDefinition of="licences" />}
-        legend={states.map((state, part) => (
+        legend={apart.map((state, part) => (
           <SplitKey key={state} part={part as 0 | 1 | 2}>
             {t(state)}
           </SplitKey>
@@ -103,12 +117,8 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
               ...(row.counts
                 ? {
                     count: `n = ${format.count(row.counts.people)}`,
-                    values: states.map((state) => row.counts?.[state] ?? 0),
-                    shown: t("shown", {
-                      active: row.counts.active,
-                      dormant: row.counts.dormant ?? 0,
-                      never: row.counts.never ?? 0,
-                    }),
+                    ...(row.counts.active === null ? {} : { values: partsOf(row.counts) }),
+                    shown: shownOf(row.counts),
                   }
                 : { shown: row.why ? words.why(row.why, minimum) : "" }),
             }))}
@@ -117,4 +127,9 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
       </DataFigure>
     </>
   );
+}
+
+/** The parts of a bar; dormant and never in one where they are not told apart. */
+function partsOf({ active, inactive, dormant, never }: LicencesData["total"]): number[] {
+  return dormant === null || never === null ? [active ?? 0, inactive ?? 0] : [active ?? 0, dormant, never];
 }

@@ -72,8 +72,8 @@ export function OftenTab({ groups }: { groups: UsageGroupsData }) {
             <>
               <FrequencyFigure figures={answer} />
               <CompareSection ask={{ figure: "often", group }} groups={groups} definition="stickiness" />
-              <HistogramFigure of="l28" counts={answer.activeDays} figures={answer} />
-              <HistogramFigure of="features" counts={answer.features} figures={answer} />
+              <HistogramFigure of="l28" bars={answer.activeDays} figures={answer} />
+              <HistogramFigure of="features" bars={answer.features} figures={answer} />
             </>
           )
         }
@@ -87,6 +87,7 @@ function OftenSentence({ figures }: { figures: FrequencyData }) {
   const format = useFormat();
   const em = (chunks: ReactNode) => <em>{chunks}</em>;
   const { breadth, people, activeDays } = figures;
+  if (activeDays === null) return t.rich("few", { people, em });
   if (breadth.frequency === null) return t.rich("nobody", { people, em });
-  return t.rich("sentence", { days: format.decimal(breadth.frequency), idle: activeDays[0] ?? 0, people, em });
+  return t.rich("sentence", { days: format.decimal(breadth.frequency), idle: activeDays[0]?.people ?? 0, people, em });
 }

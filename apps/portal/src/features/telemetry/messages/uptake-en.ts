@@ -114,7 +114,7 @@ export const uptake = {
       lately: "lately",
       habit: "a habit",
     },
-    l28: { none: "On no day of 28", some: "On 1 to 12 days", often: "On 13 days or more" },
+    l28: { none: "On no day of 28", seldom: "On 1 to 7 days", regular: "On 8 to 15 days", often: "On 16 days or more" },
     features: { none: "No feature", some: "1 to 3 features", often: "4 features or more" },
     cohort: "Began {when}, back after {after, number}",
     asked: "Got there",

@@ -39,6 +39,9 @@ export const usage = {
   hidden: "hidden",
   hiddenGroup: "{name} · hidden",
   hiddenTitle: "Hidden to protect people",
+  unsplit: "too few to split",
+  splitRule:
+    "People are told apart by what they did only where that is nobody or at least {minimum} of them; neighbours that are fewer stand together.",
   hiddenOther: "Choose a larger group, or everybody.",
   whySmall: "Fewer than {minimum} people, too few to show without telling who they are.",
   whyComplement: "Shown beside the others, it would give away a group that is too small.",
@@ -94,6 +97,7 @@ export const usage = {
     sentence:
       "Whoever uses it comes <em>{days} days a week</em>; {idle, plural, =0 {everybody did something} one {one of {people, number} did nothing} other {# of {people, number} did nothing}} in four weeks.",
     nobody: "<em>None of {people, number} people</em> did anything in four weeks.",
+    few: "Of <em>{people, number} people</em> so few did something, or did nothing, in four weeks that it is not told how many.",
     figures: "How often, how broadly, how deeply",
     take: "On a day like any other {daily} people are active, of {window, number} who were in four weeks.",
     stickiness: "Stickiness",
@@ -108,17 +112,17 @@ export const usage = {
     none: "nobody was active",
     figure: "Figure",
     value: "Value",
-    csv: "{from} to {until}, {window, number} active people. As of {at}.",
+    csv: "{from} to {until}, {window} active people. As of {at}.",
   },
   l28: {
     title: "On how many of 28 days",
-    take: "{none, number} of {people, number} were active on no day, {often, number} on 13 or more.",
+    take: "{none, number} of {people, number} were active on no day, {often, number} on 16 or more.",
     times: "Active days",
     count: "People",
     share: "Share",
     label: "People by active days, of 28",
     describe:
-      "{times, plural, =0 {on no day} one {on # day} other {on # days}}: {count, plural, one {# person} other {# people}} ({share})",
+      "{times, select, 0 {on no day} 1 {on 1 day} other {on {times} days}}: {count, plural, one {# person} other {# people}} ({share})",
     csv: "{from} to {until}, {people, number} people employed in it. As of {at}.",
   },
   features: {
@@ -129,7 +133,7 @@ export const usage = {
     share: "Share",
     label: "People by features used",
     describe:
-      "{times, plural, =0 {no feature} one {# feature} other {# features}}: {count, plural, one {# person} other {# people}} ({share})",
+      "{times, select, 0 {no feature} 1 {1 feature} other {{times} features}}: {count, plural, one {# person} other {# people}} ({share})",
     csv: "{from} to {until}, {people, number} people employed in it. As of {at}.",
   },
   back: {
@@ -161,12 +165,17 @@ export const usage = {
   access: {
     sentence:
       "<em>{active, number} of {people, number} people</em> used their access in four weeks; {never, plural, =0 {everybody has at some time} one {one never has} other {# never have}}.",
+    together:
+      "<em>{active, number} of {people, number} people</em> used their access in four weeks; {inactive, plural, =0 {nobody did not} other {# did not}}.",
+    few: "Of <em>{people, number} people</em> so few used their access, or did not, that it is not told how many.",
     sub: "Active from {from} to {until}. Whoever is employed has access.",
     figures: "Access in three figures",
     active: "Active",
     activeNote: "did something in four weeks",
     dormant: "Dormant",
     dormantNote: "only before that",
+    inactive: "Dormant or never",
+    inactiveNote: "nothing in four weeks",
     never: "Never",
     neverNote: "nothing since recording began",
     title: "Access by {by, select, location {location} role {job role} other {unit}}",
@@ -175,6 +184,7 @@ export const usage = {
     people: "People",
     note: "Note",
     shown: "{active, number} active · {dormant, number} dormant · {never, number} never",
+    shownTogether: "{active, number} active · {inactive, number} dormant or never",
     csv: "Active means something done from {from} to {until}. Groups below {minimum, number} people are hidden. As of {at}.",
   },
 } as const;

@@ -46,6 +46,9 @@ export const usage: Translation<typeof en> = {
   hidden: "oculto",
   hiddenGroup: "{name} · oculto",
   hiddenTitle: "Oculto para proteger a las personas",
+  unsplit: "muy pocas para separarlas",
+  splitRule:
+    "Las personas se separan por lo que hicieron solo donde no hay ninguna o al menos {minimum}; los grupos vecinos más pequeños van juntos.",
   hiddenOther: "Elige un grupo mayor, o todo el mundo.",
   whySmall: "Menos de {minimum} personas: son muy pocas para mostrarlas sin delatar quiénes son.",
   whyComplement: "Mostrado junto a los demás, delataría a un grupo demasiado pequeño.",
@@ -104,6 +107,7 @@ export const usage: Translation<typeof en> = {
     sentence:
       "Quien lo usa viene <em>{days} días por semana</em>; en cuatro semanas {idle, plural, =0 {todo el mundo hizo algo} one {una de {people, number} personas no hizo nada} other {# de {people, number} personas no hicieron nada}}.",
     nobody: "<em>Ninguna de {people, number} personas</em> hizo nada en cuatro semanas.",
+    few: "De <em>{people, number} personas</em>, tan pocas hicieron algo, o no hicieron nada, en cuatro semanas que no se dice cuántas.",
     figures: "Con qué frecuencia, amplitud y profundidad",
     take: "En un día cualquiera hay {daily} personas activas, de las {window, number} que lo estuvieron en cuatro semanas.",
     stickiness: "Constancia",
@@ -118,17 +122,17 @@ export const usage: Translation<typeof en> = {
     none: "nadie estuvo activo",
     figure: "Cifra",
     value: "Valor",
-    csv: "De {from} a {until}, {window, number} personas activas. Calculado: {at}.",
+    csv: "De {from} a {until}, {window} personas activas. Calculado: {at}.",
   },
   l28: {
     title: "En cuántos de 28 días",
-    take: "{none, number} de {people, number} no estuvieron activas ningún día; {often, plural, one {# lo estuvo} other {# lo estuvieron}} 13 días o más.",
+    take: "{none, number} de {people, number} no estuvieron activas ningún día; {often, plural, one {# lo estuvo} other {# lo estuvieron}} 16 días o más.",
     times: "Días activos",
     count: "Personas",
     share: "Parte",
     label: "Personas por días activos, de 28",
     describe:
-      "{times, plural, =0 {ningún día} one {# día} other {# días}}: {count, plural, one {# persona} other {# personas}} ({share})",
+      "{times, select, 0 {ningún día} 1 {1 día} other {{times} días}}: {count, plural, one {# persona} other {# personas}} ({share})",
     csv: "De {from} a {until}, {people, number} personas con contrato. Calculado: {at}.",
   },
   features: {
@@ -139,7 +143,7 @@ export const usage: Translation<typeof en> = {
     share: "Parte",
     label: "Personas por funciones usadas",
     describe:
-      "{times, plural, =0 {ninguna función} one {# función} other {# funciones}}: {count, plural, one {# persona} other {# personas}} ({share})",
+      "{times, select, 0 {ninguna función} 1 {1 función} other {{times} funciones}}: {count, plural, one {# persona} other {# personas}} ({share})",
     csv: "De {from} a {until}, {people, number} personas con contrato. Calculado: {at}.",
   },
   back: {
@@ -172,12 +176,17 @@ export const usage: Translation<typeof en> = {
   access: {
     sentence:
       "<em>{active, number} de {people, number} personas</em> usaron su acceso en cuatro semanas; {never, plural, =0 {todas lo han hecho alguna vez} one {una no lo ha hecho nunca} other {# no lo han hecho nunca}}.",
+    together:
+      "<em>{active, number} de {people, number} personas</em> usaron su acceso en cuatro semanas; {inactive, plural, =0 {ninguna dejó de hacerlo} one {# no} other {# no}}.",
+    few: "De <em>{people, number} personas</em>, tan pocas usaron su acceso, o no lo usaron, que no se dice cuántas.",
     sub: "Activo: del {from} al {until}. Tiene acceso quien trabaja aquí.",
     figures: "El acceso en tres cifras",
     active: "Activo",
     activeNote: "hizo algo en cuatro semanas",
     dormant: "Inactivo",
     dormantNote: "solo antes de eso",
+    inactive: "Inactivo o nunca",
+    inactiveNote: "nada en cuatro semanas",
     never: "Nunca",
     neverNote: "nada desde que se registra",
     title: "Acceso por {by, select, location {lugar} role {puesto} other {unidad}}",
@@ -185,7 +194,10 @@ export const usage: Translation<typeof en> = {
     group: "Grupo",
     people: "Personas",
     note: "Nota",
-    shown: "{active, number} activas · {dormant, number} inactivas · {never, number} nunca",
+    shown:
+      "{active, plural, one {# activa} other {# activas}} · {dormant, plural, one {# inactiva} other {# inactivas}} · {never, number} nunca",
+    shownTogether:
+      "{active, plural, one {# activa} other {# activas}} · {inactive, plural, one {# inactiva o nunca} other {# inactivas o nunca}}",
     csv: "Activo es haber hecho algo de {from} a {until}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
   },
 };

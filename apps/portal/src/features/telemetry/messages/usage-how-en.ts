@@ -13,11 +13,11 @@ export const usageHow = {
   },
   l28: {
     title: "Active days of 28",
-    text: "Each person stands once, at the number of days on which they did something. Zero is whoever was employed and did nothing.",
+    text: "Each person stands once, at the number of days on which they did something. Zero is whoever was employed and did nothing. Where a state holds 1 to 4 people, here or in what the other groups leave, neighbouring states are told as one, or the group is not split.",
   },
   features: {
     title: "Features used",
-    text: "Each person stands once, at the number of different events they caused in the 28 days. Zero is whoever was employed and did nothing.",
+    text: "Each person stands once, at the number of different events they caused in the 28 days. Zero is whoever was employed and did nothing. Where a state holds 1 to 4 people, here or in what the other groups leave, neighbouring states are told as one, or the group is not split.",
   },
   retention: {
     title: "Who comes back",
@@ -25,7 +25,7 @@ export const usageHow = {
   },
   licences: {
     title: "Active, dormant, never",
-    text: "Active: did something in the last 28 days. Dormant: only before. Never: nothing since recording began; the first and the last day of each person are known for longer than their other days.",
+    text: "Active: did something in the last 28 days. Dormant: only before. Never: nothing since recording began; the first and the last day of each person are known for longer than their other days. Where a state holds 1 to 4 people, here or in what the other groups leave, neighbouring states are told as one, or the group is not split.",
   },
   offers: {
     title: "Offered and used",

@@ -15,11 +15,11 @@ export const usageHow: Translation<typeof en> = {
   },
   l28: {
     title: "Días activos de 28",
-    text: "Cada persona aparece una vez, en el número de días en que hizo algo. El cero es quien tenía contrato y no hizo nada.",
+    text: "Cada persona aparece una vez, en el número de días en que hizo algo. El cero es quien tenía contrato y no hizo nada. Donde un estado tiene de 1 a 4 personas, aquí o en lo que dejan los demás grupos, los estados vecinos se dicen juntos, o el grupo no se separa.",
   },
   features: {
     title: "Funciones usadas",
-    text: "Cada persona aparece una vez, en el número de eventos distintos que causó en los 28 días. El cero es quien tenía contrato y no hizo nada.",
+    text: "Cada persona aparece una vez, en el número de eventos distintos que causó en los 28 días. El cero es quien tenía contrato y no hizo nada. Donde un estado tiene de 1 a 4 personas, aquí o en lo que dejan los demás grupos, los estados vecinos se dicen juntos, o el grupo no se separa.",
   },
   retention: {
     title: "Quién vuelve",
@@ -27,7 +27,7 @@ export const usageHow: Translation<typeof en> = {
   },
   licences: {
     title: "Activo, inactivo, nunca",
-    text: "Activo: hizo algo en los últimos 28 días. Inactivo: solo antes. Nunca: nada desde que se empezó a registrar; el primer y el último día de cada persona se conocen durante más tiempo que los demás.",
+    text: "Activo: hizo algo en los últimos 28 días. Inactivo: solo antes. Nunca: nada desde que se empezó a registrar; el primer y el último día de cada persona se conocen durante más tiempo que los demás. Donde un estado tiene de 1 a 4 personas, aquí o en lo que dejan los demás grupos, los estados vecinos se dicen juntos, o el grupo no se separa.",
   },
   offers: {
     title: "Ofrecido y usado",
