@@ -44,6 +44,8 @@ export class MergeTooOld extends domainError("crm.MergeTooOld", "conflict") {}
 export class MergeUndone extends domainError("crm.MergeUndone", "conflict") {}
 /** The winner was merged into another record, or one of the records is gone. */
 export class MergeBuried extends domainError("crm.MergeBuried", "conflict") {}
+/** Another record was merged into the same one since. */
+export class MergeNotNewest extends domainError("crm.MergeNotNewest", "conflict") {}
 export class PointAlreadyThere extends domainError("crm.PointAlreadyThere", "conflict") {}
 /** Whoever said no is not asked again: the no is taken back first, with where they said so. */
 export class PointOptedOut extends domainError("crm.PointOptedOut", "conflict") {}

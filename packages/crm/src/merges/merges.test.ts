@@ -184,6 +184,21 @@ describe("taking a merge apart", () => {
     await expect(seller.call.merges.unmerge({ mergeId })).rejects.toMatchObject({ cause: { name: "MergeUndone" } });
   });
 
+  it("goes newest first, so that two merges into one record leave nothing of either on it", async () => {
+    const seller = await (await world.organisation()).person();
+    const build = async (notes: string) =>
+      (await seller.call.contacts.create({ givenName: "Ana", familyName: "López", notes, tags: [notes] })).id;
+    const [one, two, three] = [await build("one"), await build("two"), await build("three")];
+    const first = await seller.call.merges.merge({ type: "contact", winnerId: one, loserIds: [two] });
+    const second = await seller.call.merges.merge({ type: "contact", winnerId: one, loserIds: [three] });
+    await expect(seller.call.merges.unmerge({ mergeId: first.mergeId })).rejects.toMatchObject({
+      cause: { name: "MergeNotNewest" },
+    });
+    expect(await seller.call.merges.unmerge({ mergeId: second.mergeId })).toMatchObject({ kept: 0 });
+    expect(await seller.call.merges.unmerge({ mergeId: first.mergeId })).toMatchObject({ kept: 0 });
+    expect(await seller.call.contacts.get({ id: one })).toMatchObject({ notes: "one", tags: ["one"] });
+  });
+
   it("is refused after ninety days, and while the winner is merged into another", async () => {
     const seller = await (await world.organisation()).person();
     const { one, other } = await pairOf(seller);

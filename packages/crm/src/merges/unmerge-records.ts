@@ -2,11 +2,11 @@ import { ofTenant } from "@arraigo/db";
 import { authorized } from "@arraigo/directory";
 import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, NotFound, type Tx } from "@arraigo/platform";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { refreshAddresses } from "../contacts/keep-points";
 import { duplicatePairs } from "../duplicates/tables";
 import { type MatchableType, matchableTypes, type UnmergeRecords } from "../duplicates-contract";
-import { MergeBuried, MergeTooOld, MergeUndone } from "../errors";
+import { MergeBuried, MergeNotNewest, MergeTooOld, MergeUndone } from "../errors";
 import { updateRows } from "../records/bulk-rows";
 import { hasValues } from "../records/plan-restoring";
 import type { CustomValue } from "../records/record-columns";
@@ -44,7 +44,8 @@ export interface Unmerged {
 /**
  * Takes a merge apart, in one transaction: the losers live again, what had moved points at them again, and the winner's values are
  * what they were. What somebody changed since, or cannot be as it was any more, stays with the winner and is said. Throws after
- * ninety days, when it has been done, and while the winner is merged into another record or gone.
+ * ninety days, when it has been done, while the winner is merged into another record or gone, and while another record is merged
+ * into it since.
  */
 export async function unmergeRecords(ctx: Ctx, input: UnmergeRecords): Promise<Unmerged> {
   return inTransaction(ctx, async (tx) => {
@@ -114,7 +115,27 @@ async function lockedParties(ctx: Ctx, tx: Tx, type: MatchableType, merge: Merge
   const losers = merge.loserIds.flatMap((id) => held.get(id) ?? []);
   const apart = losers.filter((row) => row.mergedInto !== merge.winnerId);
   if (!winner || winner.goneAt || apart.length > 0) throw new MergeBuried();
+  await assertNewest(ctx, tx, type, merge);
   return { winner, losers };
+}
+
+/** What a later merge into the same record wrote stands upon what this one wrote: taken apart first, both go back wholly. */
+async function assertNewest(ctx: Ctx, tx: Tx, type: MatchableType, merge: Merge): Promise<void> {
+  const [later] = await tx
+    .select({ id: merges.id })
+    .from(merges)
+    .where(
+      and(
+        ofTenant(merges.organisationId, ctx.organisationId),
+        eq(merges.recordType, type),
+        eq(merges.winnerId, merge.winnerId),
+        isNull(merges.unmergedAt),
+        // Ids grow with time; of two merges of one moment the later one has the greater.
+        gt(merges.id, merge.id),
+      ),
+    )
+    .limit(1);
+  if (later) throw new MergeNotNewest();
 }
 
 async function revive(ctx: Ctx, tx: Tx, type: MatchableType, losers: readonly RecordRow[]): Promise<void> {

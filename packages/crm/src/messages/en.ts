@@ -44,6 +44,8 @@ export const en = {
     MergeUndone: "This merge has already been taken apart.",
     MergeBuried:
       "The merged record has been merged again or deleted since. Undo that first, then this merge can be taken apart.",
+    MergeNotNewest:
+      "Another record was merged into the same one since. Take that merge apart first, then this one can be.",
     OwnerUnknown: "The new owner has to be somebody who works here now.",
   },
   fields: {

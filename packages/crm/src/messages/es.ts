@@ -48,6 +48,7 @@ export const es: SameKeys<typeof en> = {
     MergeUndone: "Esta fusión ya está deshecha.",
     MergeBuried:
       "La ficha fusionada se ha vuelto a fusionar o se ha eliminado después. Deshaz primero eso y podrás deshacer esta fusión.",
+    MergeNotNewest: "Después se fusionó otra ficha con la misma. Deshaz primero esa fusión y podrás deshacer esta.",
     OwnerUnknown: "El nuevo propietario tiene que ser alguien que trabaje aquí ahora.",
   },
   fields: {
