@@ -31,6 +31,8 @@ export const asField = (own: Pick<typeof customFields.$inferSelect, "kind" | "ch
   ...(own.kind === "integer" ? { min: -1_000_000_000, max: 1_000_000_000_000 } : {}),
 });
 
+const isBlank = (value: unknown) => value == null || (typeof value === "string" && value.trim() === "");
+
 /**
  * Values of own fields, checked like those of built-in ones, and named by the field's label where one does not fit. When a record
  * is made on a screen, what the organisation requires must be there.
@@ -51,12 +53,12 @@ export async function checkCustomValues(
       const field = own.get(key);
       if (!field) throw new CustomFieldUnknown({ field: key }, `custom.${key}`);
       const empty = value === null || value === "";
-      if (empty && field.requiredAt) throw new CustomValueInvalid({ field: label(key) }, `custom.${key}`);
+      if (isBlank(value) && field.requiredAt) throw new CustomValueInvalid({ field: label(key) }, `custom.${key}`);
       if (!empty && !valueSchema(asField(field)).safeParse(value).success)
         throw new CustomValueInvalid({ field: label(key) }, `custom.${key}`);
     }
   if (!creating || values.length !== 1) return;
   for (const field of own.values())
-    if (field.requiredAt && values[0]?.[field.key] == null)
+    if (field.requiredAt && isBlank(values[0]?.[field.key]))
       throw new CustomValueInvalid({ field: label(field.key) }, `custom.${field.key}`);
 }

@@ -58,9 +58,13 @@ describe("the organisation's own fields", () => {
     await admin.call.customFields.restore({ id: first.id });
     expect((await ana.call.leads.get({ id })).custom).toEqual({ k1: "kept" });
     await admin.call.customFields.update({ id: second.id, required: true });
-    await expect(ana.call.leads.create({ familyName: "Luna" })).rejects.toMatchObject({
-      cause: { code: "crm.CustomValueInvalid" },
-    });
+    // Blanks are nothing, whether a record is made or changed.
+    for (const attempt of [
+      () => ana.call.leads.create({ familyName: "Luna" }),
+      () => ana.call.leads.create({ familyName: "Luna", custom: { [second.key]: "  " } }),
+      () => ana.call.leads.update({ id, values: { custom: { [second.key]: " \t" } } }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ cause: { code: "crm.CustomValueInvalid" } });
     await expect(
       ana.call.customFields.create({ type: "lead", label: { en: "Mine" }, kind: "line" }),
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
