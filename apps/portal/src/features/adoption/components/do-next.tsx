@@ -111,7 +111,7 @@ function useNext({ data, proficiency, onDrill, onCell }: DoNextProps): Next[] {
       open: paths.change.rollout(data.rollout.rolloutId),
     });
   const missing = proficiency
-    ? (["assessments", "dataQuality", "process"] as const).filter((part) => !("mean" in proficiency.parts[part]))
+    ? (["assessments", "dataQuality", "process"] as const).filter((part) => "missing" in proficiency.parts[part])
     : [];
   if (headline?.week && missing.length > 0)
     items.push({

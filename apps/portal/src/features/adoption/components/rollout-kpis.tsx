@@ -117,7 +117,9 @@ function ProficiencyKpi(props: { proficiency: ProficiencyData | undefined; onOpe
   const names = (has: boolean) =>
     format.list(
       (["assessments", "dataQuality", "process"] as const).flatMap((part) =>
-        "mean" in proficiency.parts[part] === has ? [t(`parts.${part}`)] : [],
+        ("mean" in proficiency.parts[part] ? has : !has && "missing" in proficiency.parts[part])
+          ? [t(`parts.${part}`)]
+          : [],
       ),
     );
   const missing = names(false);

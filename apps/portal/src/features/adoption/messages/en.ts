@@ -132,7 +132,7 @@ export const messages = {
     wave: "Prepare the next wave",
     waveWhy: "It goes live {when}, on {date}.",
     waveOpen: "Open the plan",
-    parts: "Make proficiency visible",
+    parts: "Complete the picture of proficiency",
     partsWhy: "Missing: {parts}. Courses with a quiz and records with owners fill it.",
     partsOpen: "See the parts",
     nothing: "Nothing stands out",

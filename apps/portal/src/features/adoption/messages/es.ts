@@ -133,7 +133,7 @@ export const messages: Translation<typeof en> = {
     wave: "Preparar la próxima oleada",
     waveWhy: "Arranca {when}, el {date}.",
     waveOpen: "Abrir el plan",
-    parts: "Hacer visible el dominio",
+    parts: "Completar la imagen del dominio",
     partsWhy: "Falta: {parts}. Lo completan los cursos con prueba y los registros con responsable.",
     partsOpen: "Ver las partes",
     nothing: "Nada llama la atención",

@@ -48,7 +48,13 @@ export function PathsTab({ groups }: { groups: UsageGroupsData }) {
     .sort((one, other) => one.name.localeCompare(other.name));
   return (
     <UsageFrame
-      sentence={figures && event ? <PathsSentence figures={figures} event={event} way={asked.way} /> : t("tabs.paths")}
+      sentence={
+        figures && event ? (
+          <PathsSentence figures={figures} event={event} way={asked.way} gap={asked.gap} />
+        ) : (
+          t("tabs.paths")
+        )
+      }
       sub={
         figures
           ? t("paths.sub", {
@@ -123,7 +129,15 @@ export function PathsTab({ groups }: { groups: UsageGroupsData }) {
   );
 }
 
-function PathsSentence({ figures, event, way }: { figures: PathsData; event: string; way: "after" | "before" }) {
+interface PathsSentenceProps {
+  figures: PathsData;
+  event: string;
+  way: "after" | "before";
+  /** Minutes after which a pause ends a path. */
+  gap: number;
+}
+
+function PathsSentence({ figures, event, way, gap }: PathsSentenceProps) {
   const t = useTranslations("telemetry.usage");
   const words = useUsageWords();
   const em = (chunks: ReactNode) => <em>{chunks}</em>;
@@ -133,6 +147,7 @@ function PathsSentence({ figures, event, way }: { figures: PathsData; event: str
   return t.rich("paths.sentence", {
     kind: first.kind,
     way,
+    gap: t("paths.minutes", { minutes: gap }),
     event: words.event(event),
     next: first.event ? words.event(first.event) : "",
     people: first.people,

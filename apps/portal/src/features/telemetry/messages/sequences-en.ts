@@ -60,7 +60,7 @@ export const usageFunnel = {
 /** What people do next, or did before. */
 export const usagePaths = {
   sentence:
-    "{kind, select, end {{way, select, before {Before} other {After}} “{event}”, <em>{people, number} of {all, number} people</em> did nothing {way, select, before {for a while} other {more}}.} other {{way, select, before {Before} other {After}} “{event}”, <em>{people, number} of {all, number} people</em> did “{next}”.}}",
+    "{kind, select, end {{way, select, before {Before} other {After}} “{event}”, <em>{people, number} of {all, number} people</em> did nothing {way, select, before {for} other {more within}} {gap}.} other {{way, select, before {Before} other {After}} “{event}”, <em>{people, number} of {all, number} people</em> did “{next}”.}}",
   nobody: "<em>Nobody</em> did “{event}” in this time.",
   sub: "Done from {from} to {until}. The order of things is known since {since}: single events are kept no longer.",
   of: "Event",

@@ -61,7 +61,7 @@ export const usageFunnel: Translation<typeof funnelEn> = {
 
 export const usagePaths: Translation<typeof pathsEn> = {
   sentence:
-    "{kind, select, end {{way, select, before {Antes de} other {Después de}} «{event}», <em>{people, number} de {all, number} personas</em> no hicieron nada {way, select, before {en un rato} other {más}}.} other {{way, select, before {Antes de} other {Después de}} «{event}», <em>{people, number} de {all, number} personas</em> hicieron «{next}».}}",
+    "{kind, select, end {{way, select, before {Antes de} other {Después de}} «{event}», <em>{people, number} de {all, number} personas</em> no hicieron nada {way, select, before {durante} other {más en}} {gap}.} other {{way, select, before {Antes de} other {Después de}} «{event}», <em>{people, number} de {all, number} personas</em> hicieron «{next}».}}",
   nobody: "<em>Nadie</em> hizo «{event}» en este tiempo.",
   sub: "Hecho del {from} al {until}. El orden de las cosas se conoce desde el {since}: los eventos sueltos no se guardan más tiempo.",
   of: "Evento",

@@ -1,6 +1,7 @@
 import { PageSkeleton } from "@arraigo/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { Page } from "../../../lib/page";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
@@ -12,7 +13,6 @@ import { OfferTab } from "../components/offer-tab";
 import { OftenTab } from "../components/often-tab";
 import { PathsTab } from "../components/paths-tab";
 import { TimeTab } from "../components/time-tab";
-import { UsageFrame } from "../components/usage-frame";
 import { usageSearch } from "../usage-search";
 
 const tabs = {
@@ -34,11 +34,11 @@ export function UsageScreen() {
   const Tab = tabs[search.tab ?? "active"];
   if (groups.data) return <Tab groups={groups.data} />;
   return groups.error ? (
-    <UsageFrame>
+    <Page title={t("title")}>
       <QueryView query={groups} loading={null} failed={t("failed")}>
         {() => null}
       </QueryView>
-    </UsageFrame>
+    </Page>
   ) : (
     <PageSkeleton />
   );
