@@ -133,6 +133,33 @@ describe("addresses of a contact", () => {
     ]);
   });
 
+  it("say whom one may write to, so that a list leaves out who said no, whose mail comes back and who has none", async () => {
+    const ana = await person();
+    const build = (email?: string) => buildContact(ana, email ? { email } : {});
+    const [yes, no, lost, none] = [
+      await build("yes@x.example"),
+      await build("no@x.example"),
+      await build("lost@x.example"),
+      await build(),
+    ];
+    const mark = (id: string, value: string, said: "optOut" | "invalid") =>
+      ana.call.contacts.points.mark({ id, kind: "email", value, mark: said, on: true });
+    await mark(no, "no@x.example", "optOut");
+    await mark(lost, "lost@x.example", "invalid");
+    const listed = async (value: boolean) =>
+      (await ana.call.contacts.list({ conditions: [{ field: "reachable", op: "is", value }] })).rows.map(
+        ({ id }) => id,
+      );
+    expect(await listed(true)).toEqual([yes]);
+    expect((await listed(false)).sort()).toEqual([no, lost, none].sort());
+    const lead = await ana.call.leads.create({ familyName: "Ríos", email: "no@x.example" });
+    const leads = await ana.call.leads.list({ conditions: [{ field: "reachable", op: "is", value: true }] });
+    expect(
+      leads.rows.map(({ id }) => id),
+      "the no holds wherever the address is",
+    ).not.toContain(lead.id);
+  });
+
   it("exist once, are addresses, and are nobody else's to change", async () => {
     const ana = await person();
     const id = await buildContact(ana, { email: "marta@norte.example" });

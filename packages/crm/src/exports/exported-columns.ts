@@ -8,13 +8,17 @@ import type { RecordType } from "../record-types";
 import { recordName } from "../records/record-keys";
 import type { RecordRow } from "../records/record-table";
 import type { Cell } from "./cell";
+import { type Marks, markColumns } from "./read-marks";
 
 export interface ExportedColumn {
   header: string;
-  cell(row: RecordRow, names: ReadonlyMap<string, string>): Cell;
+  cell(row: RecordRow, names: ReadonlyMap<string, string>, marks: Marks): Cell;
 }
 
-/** The columns of an exported list: the name, then the fields asked for or all of them, own fields last. What is gone is left out. */
+/**
+ * The columns of an exported list: the name, then the fields asked for or all of them, own fields, and of people what was said at
+ * their addresses, whichever columns are asked for: a no travels with the address. What is gone is left out.
+ */
 export async function exportedColumns(
   ctx: Ctx,
   tx: Tx,
@@ -40,6 +44,9 @@ export async function exportedColumns(
       columns.push({ header, cell: (row) => plain(row.custom[ownKey(key)], day) });
     }
   }
+  for (const key of markColumns(type))
+    if (keys.includes(key.startsWith("email") ? "email" : "phone"))
+      columns.push({ header: say(key), cell: (row, _names, marks) => marks.get(row.id)?.has(key) || null });
   return { keys: [...new Set(keys)].filter((key) => key in fields), columns };
 }
 

@@ -42,6 +42,32 @@ async function unpacked(bytes: Buffer): Promise<Record<string, string>> {
 }
 
 describe("an exported list", () => {
+  it("tells of each address what was said at it, in words an import takes back", async () => {
+    const org = await world.organisation();
+    const ana = await org.person();
+    const said = { no: "no@x.example", yes: "yes@x.example", lost: "lost@x.example" };
+    const mark = async (name: keyof typeof said, what: "optOut" | "consent" | "invalid") => {
+      const id = await buildContact(ana, { familyName: name, email: said[name] });
+      const at = { id, kind: "email", value: said[name] } as const;
+      await ana.call.contacts.points.mark({ ...at, mark: what, on: true, from: "at a fair" });
+    };
+    await buildContact(ana, { familyName: "nothing", email: "nothing@x.example" });
+    await mark("no", "optOut");
+    await mark("yes", "consent");
+    await mark("lost", "invalid");
+    const { text } = await exported(ana.call.contacts.export({ columns: ["familyName", "email"] }));
+    const [head = "", ...lines] = text.trim().split("\r\n");
+    expect(head).toContain("E-mail: said no");
+    const place = (heading: string) => head.split(",").indexOf(heading);
+    const of = (name: string) => lines.find((line) => line.includes(`${name}@x.example`))?.split(",") ?? [];
+    const toldOf = (name: string) =>
+      ["E-mail: said no", "E-mail: said yes", "E-mail: leads nowhere"].map((heading) => of(name)[place(heading)] ?? "");
+    expect(toldOf("no").map(Boolean)).toEqual([true, false, false]);
+    expect(toldOf("yes").map(Boolean)).toEqual([false, true, false]);
+    expect(toldOf("lost").map(Boolean)).toEqual([false, false, true]);
+    expect(toldOf("nothing").map(Boolean)).toEqual([false, false, false]);
+  });
+
   it("holds exactly the filtered rows within reach, in the list's order, and nothing a spreadsheet would run", async () => {
     const org = await world.organisation();
     const ana = await org.person();

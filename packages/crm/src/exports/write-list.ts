@@ -12,6 +12,7 @@ import { tableOf } from "../records/record-table";
 import type { RowWriter } from "./cell";
 import { csvRows } from "./csv-rows";
 import type { ExportedColumn } from "./exported-columns";
+import { readMarks } from "./read-marks";
 import { xlsxRows } from "./xlsx-rows";
 import type { Sink } from "./zip-stream";
 
@@ -51,11 +52,16 @@ export async function writeList(
   let place: Place | undefined;
   let written = 0;
   for (;;) {
-    const { rows, names } = await reading(async (tx) => {
+    const { rows, names, marks } = await reading(async (tx) => {
       const page = await readRows(tx, among, order, selection, place, rowsPerRead);
-      return { rows: page, names: await rowNames(ctx, tx, fieldsOf(listing.type), page) };
+      const ids = page.map(({ id }) => id);
+      return {
+        rows: page,
+        names: await rowNames(ctx, tx, fieldsOf(listing.type), page),
+        marks: await readMarks(ctx, tx, listing.type, ids),
+      };
     });
-    for (const row of rows) await writer.row(columns.map((column) => column.cell(row, names)));
+    for (const row of rows) await writer.row(columns.map((column) => column.cell(row, names, marks)));
     written += rows.length;
     const last = rows.at(-1);
     if (!last || rows.length < rowsPerRead) break;

@@ -14,6 +14,7 @@ import { columnOf, customValue, heldColumn, isNumeric } from "./field-columns";
 import { opsOf, unownedFlag } from "./list-fields";
 import { fieldNamed, isOwnField, type Listing, ownKey } from "./listing";
 import type { FoundByKey } from "./own-keys";
+import { reachableByEmail } from "./reachable-by-email";
 
 type Operand = Column | SQL;
 type Value = string | number | boolean;
@@ -64,6 +65,7 @@ function positive(listing: Listing, field: Field, key: string, op: ListOp, value
   if (key === "flag") return flagged(listing, op, values as string[]);
   if (key === "pipelineId") return inPipelines(listing, op, values as string[]);
   if (key === "closed") return closed(listing, op, values[0] === true);
+  if (key === "reachable") return reachableByEmail(listing.type, op, values[0] === true);
   const own = isOwnField(key) ? listing.own.get(ownKey(key)) : undefined;
   if (own) {
     return compared(listing, field, customValue(listing.type, ownKey(key), field), op, values);

@@ -8,11 +8,16 @@ export { type ListOp, type ListOwner, listOps, listOwners } from "./list-ops";
 
 export const unownedFlag = "unowned";
 
-/** What lists can also be filtered by, beside a type's fields: its pipeline, whether it is closed, and what is wrong with it. */
+/**
+ * What lists can also be filtered by, beside a type's fields: its pipeline, whether it is closed, whether one may write to it, and
+ * what is wrong with it.
+ */
 export function listExtras(type: RecordType): Record<string, Field> {
   const flag: Field = { kind: "choice", choices: isStaged(type) ? [...flagNames, unownedFlag] : [unownedFlag] };
-  if (!isStaged(type)) return { flag };
-  return { flag, pipelineId: { kind: "stage" }, closed: { kind: "yesNo" } };
+  const extras: Record<string, Field> = { flag };
+  if (isStaged(type)) Object.assign(extras, { pipelineId: { kind: "stage" }, closed: { kind: "yesNo" } });
+  if (type === "contact" || type === "lead") extras["reachable"] = { kind: "yesNo" };
+  return extras;
 }
 
 /** Every built-in field a list of this type can be filtered by. */

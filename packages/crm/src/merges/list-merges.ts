@@ -13,7 +13,7 @@ import { unmergeDaysMax } from "./unmerge-records";
 const shownMax = 20;
 const dayMs = 86_400_000;
 
-/** What was merged into a record, newest first, and until when each can be taken apart. */
+/** What was merged into a record, newest first, until when each can be taken apart, and which one is next. */
 export async function listMerges(ctx: Ctx, input: ListMerges) {
   return inTransaction(ctx, async (tx) => {
     const { record } = await recordFor(ctx, tx, "read", input.type, input.id);
@@ -37,6 +37,8 @@ export async function listMerges(ctx: Ctx, input: ListMerges) {
       tx,
       rows.flatMap(({ loserIds }) => loserIds.map((id) => ({ type: input.type, id }))),
     );
+    // Merges into one record are taken apart newest first.
+    const newest = rows.find(({ unmergedAt }) => unmergedAt === null)?.id;
     return rows.map(({ after, mergedAt, unmergedAt, ...row }) => {
       const separableUntil = new Date(mergedAt.getTime() + unmergeDaysMax * dayMs);
       const written = after as unknown as Partial<After>;
@@ -50,6 +52,7 @@ export async function listMerges(ctx: Ctx, input: ListMerges) {
         unmergedAt: unmergedAt?.toISOString() ?? null,
         separableUntil: separableUntil.toISOString(),
         separable: !unmergedAt && ctx.clock.now() <= separableUntil,
+        newest: row.id === newest,
       };
     });
   });

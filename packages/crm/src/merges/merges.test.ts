@@ -191,6 +191,12 @@ describe("taking a merge apart", () => {
     const [one, two, three] = [await build("one"), await build("two"), await build("three")];
     const first = await seller.call.merges.merge({ type: "contact", winnerId: one, loserIds: [two] });
     const second = await seller.call.merges.merge({ type: "contact", winnerId: one, loserIds: [three] });
+    expect((await seller.call.merges.list({ type: "contact", id: one })).map(({ id, newest }) => [id, newest])).toEqual(
+      [
+        [second.mergeId, true],
+        [first.mergeId, false],
+      ],
+    );
     await expect(seller.call.merges.unmerge({ mergeId: first.mergeId })).rejects.toMatchObject({
       cause: { name: "MergeNotNewest" },
     });

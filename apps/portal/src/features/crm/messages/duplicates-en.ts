@@ -81,6 +81,7 @@ export const duplicates = {
   mergedRow: "{names}, by {who} on {date}",
   mergedRowSystem: "{names}, on {date}",
   separable: "until {date}",
+  separableAfter: "after the newer one, until {date}",
   takeApart: "Take apart",
   reasons,
 } as const;

@@ -84,6 +84,7 @@ export const duplicates: Translation<typeof en> = {
   mergedRow: "{names}, por {who} el {date}",
   mergedRowSystem: "{names}, el {date}",
   separable: "hasta el {date}",
+  separableAfter: "después de separar la más nueva, hasta el {date}",
   takeApart: "Separar",
   reasons,
 };

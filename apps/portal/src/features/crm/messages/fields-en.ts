@@ -11,6 +11,7 @@ export const fields = {
   flag: "Sign",
   pipelineId: "Pipeline",
   closed: "Is closed",
+  reachable: "Reachable by e-mail",
   skip: "Leave out",
 } as const;
 

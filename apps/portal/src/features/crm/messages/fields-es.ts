@@ -13,6 +13,7 @@ export const fields: Translation<typeof englishFields> = {
   flag: "Señal",
   pipelineId: "Embudo",
   closed: "Está cerrado",
+  reachable: "Se le puede escribir por correo",
   skip: "Omitir",
 };
 

@@ -98,15 +98,19 @@ function Duplicates(props: RecordDuplicatesProps & { type: "account" | "contact"
                         })}
                   </p>
                   <div className="mt-1.5 flex flex-wrap items-center gap-2">
-                    <Button
-                      size="small"
-                      busy={unmerge.isPending}
-                      onClick={() => unmerge.mutate({ mergeId: merge.id, name: props.name })}
-                    >
-                      {t("takeApart")}
-                    </Button>
+                    {merge.newest ? (
+                      <Button
+                        size="small"
+                        busy={unmerge.isPending}
+                        onClick={() => unmerge.mutate({ mergeId: merge.id, name: props.name })}
+                      >
+                        {t("takeApart")}
+                      </Button>
+                    ) : null}
                     <span className="text-12 text-ink-3">
-                      {t("separable", { date: format.shortDate(merge.separableUntil) })}
+                      {t(merge.newest ? "separable" : "separableAfter", {
+                        date: format.shortDate(merge.separableUntil),
+                      })}
                     </span>
                   </div>
                 </li>
