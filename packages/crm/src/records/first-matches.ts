@@ -5,8 +5,9 @@ import { fold } from "./fold";
 import { tableOf } from "./record-table";
 import { texts, uuids } from "./scope";
 
-/** So many names that begin with the words are looked at, and as many of one's own. */
-const namesMax = 100;
+/** So many names that begin with the words are looked at, as many of one's own, and of one's own other matches twice as many. */
+const namesMax = 25;
+const ownMax = 50;
 /** With more words nobody types them in another order. */
 const turnedWordsMax = 4;
 
@@ -30,7 +31,7 @@ export function meantFirst(type: RecordType, text: string, row: string = getTabl
 
 /**
  * The ids of the records of a type that match every pattern, as an array in no order: of up to `max` all of them; of more an arbitrary `max`,
- * and for certain the reader's own (up to `max`) and those whose name is or begins with the words, however common these are.
+ * and for certain some of the reader's own (up to fifty) and those whose name is or begins with the words, however common these are.
  */
 export function firstMatches(
   ctx: Ctx,
@@ -49,7 +50,7 @@ export function firstMatches(
   if (own) {
     // Asks for nothing where all matches are known: the function is called for the patterns it is given.
     more.push(sql`select m.id from crowded c
-      cross join lateral crm.records_matching(${type}, case when c.yes then ${all} end, ${uuids([own])}, ${max}) as m(id)`);
+      cross join lateral crm.records_matching(${type}, case when c.yes then ${all} end, ${uuids([own])}, ${Math.min(max, ownMax)}) as m(id)`);
   }
   const named = (name: string, whose: SQL) => sql`select k.id from crowded c cross join lateral (
       select r.id, r.owner_id, r.name_key, r.search_text from ${table} r where c.yes and ${live} and r.name_key >= ${name} ${whose}
