@@ -52,6 +52,11 @@ describe("an exported list", () => {
       await ana.call.contacts.points.mark({ ...at, mark: what, on: true, from: "at a fair" });
     };
     await buildContact(ana, { familyName: "nothing", email: "nothing@x.example" });
+    // The same mailbox and telephone on other records: what was said at them counts there too.
+    const { id: phoned } = await ana.call.contacts.create({ familyName: "Called", phone: "+51 999 123-456" });
+    const line = { id: phoned, kind: "phone", value: "+51 999 123-456" } as const;
+    await ana.call.contacts.points.mark({ ...line, mark: "optOut", on: true, from: "at a fair" });
+    await ana.call.leads.create({ familyName: "Twin", email: said.no, phone: "+51 999 123456" });
     await mark("no", "optOut");
     await mark("yes", "consent");
     await mark("lost", "invalid");
@@ -66,6 +71,9 @@ describe("an exported list", () => {
     expect(toldOf("yes").map(Boolean)).toEqual([false, true, false]);
     expect(toldOf("lost").map(Boolean)).toEqual([false, false, true]);
     expect(toldOf("nothing").map(Boolean)).toEqual([false, false, false]);
+    const leads = (await exported(ana.call.leads.export({ columns: ["email", "phone"] }))).text.trim().split("\r\n");
+    const noes = (leads[0] ?? "").split(",").flatMap((heading, at) => (heading.endsWith("said no") ? [at] : []));
+    expect(noes.map((at) => Boolean(leads[1]?.split(",")[at]))).toEqual([true, true]);
   });
 
   it("holds exactly the filtered rows within reach, in the list's order, and nothing a spreadsheet would run", async () => {

@@ -1,8 +1,7 @@
 import type { Ctx, Tx } from "@arraigo/platform";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { contactPoints } from "../contacts/point-tables";
-import { suppressionHash } from "../contacts/suppress-points";
-import { suppressedPoints } from "../contacts/suppression-tables";
+import { saidNo } from "../contacts/said-no";
 import { type PointKind, pointKinds, pointMarks } from "../contacts-contract";
 import { type MarkKey, markKeyOf } from "../imports/mapping/mark-targets";
 import type { RecordType } from "../record-types";
@@ -18,17 +17,20 @@ export const markColumns = (type: RecordType): MarkKey[] =>
     ? pointKinds.flatMap((kind) => pointMarks.map((mark) => markKeyOf(kind, mark)))
     : [];
 
-/** One read a page of rows. A no counts wherever the address stands, or stood before it was taken off. */
+/**
+ * One read a page of rows. Of an address of which nothing was ever said on this record there is no row, and yet a no said at it
+ * elsewhere counts.
+ */
 export async function readMarks(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]): Promise<Marks> {
   if (markColumns(type).length === 0 || ids.length === 0) return new Map();
-  const table = tableOf[type];
   const subject = sql.raw(type === "lead" ? "p.lead_id" : "p.contact_id");
   const { rows } = await tx.execute<{ id: string; kind: PointKind; no: boolean; yes: boolean; lost: boolean }>(sql`
-    select ${subject} as id, p.kind, p.consented_at is not null as yes, p.invalid_at is not null as lost,
-      p.opted_out_at is not null or ${saidElsewhere} or ${suppressed} as no
-    from ${contactPoints} p join ${table} t on t.organisation_id = p.organisation_id and t.id = ${subject}
-    where p.organisation_id = ${ctx.organisationId}::uuid and ${subject} = any(${uuids(ids)})
-      and ((p.kind = 'email' and p.key = t.email_key) or (p.kind = 'phone' and p.value = t.phone))`);
+    select t.id, a.kind, p.consented_at is not null as yes, p.invalid_at is not null as lost,
+      ${saidNo(sql`t.organisation_id`, sql`a.kind`, sql`a.key`)} as no
+    from ${tableOf[type]} t
+    cross join lateral (values ('email', t.email_key), ('phone', regexp_replace(t.phone, '\\D+', '', 'g'))) as a(kind, key)
+    left join ${contactPoints} p on p.organisation_id = t.organisation_id and ${subject} = t.id and p.kind = a.kind and p.key = a.key
+    where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids(ids)}) and a.key <> ''`);
   const marks = new Map<string, Set<MarkKey>>();
   for (const { id, kind, no, yes, lost } of rows) {
     const said = marks.get(id) ?? new Set();
@@ -39,8 +41,3 @@ export async function readMarks(ctx: Ctx, tx: Tx, type: RecordType, ids: readonl
   }
   return marks;
 }
-
-const saidElsewhere: SQL = sql`exists (select 1 from ${contactPoints} o
-  where o.organisation_id = p.organisation_id and o.kind = p.kind and o.key = p.key and o.opted_out_at is not null)`;
-const suppressed: SQL = sql`exists (select 1 from ${suppressedPoints} s
-  where s.organisation_id = p.organisation_id and s.kind = p.kind and s.hash = ${suppressionHash(sql`p.organisation_id`, sql`p.kind`, sql`p.key`)})`;
