@@ -154,6 +154,8 @@ export const adminMessages = {
     actor: "Who",
     what: "What",
     subject: "About",
+    alikePeople: "{count, plural, one {# person} other {# people}}",
+    alikeTimes: "{count, plural, one {One time} other {# times}}",
     system: "The system",
     more: "Show older",
     none: "Nothing yet",

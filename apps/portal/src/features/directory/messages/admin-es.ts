@@ -156,6 +156,8 @@ export const adminMessages: Translation<typeof en> = {
     actor: "Quién",
     what: "Qué",
     subject: "Sobre",
+    alikePeople: "{count, plural, one {# persona} other {# personas}}",
+    alikeTimes: "{count, plural, one {Una vez} other {# veces}}",
     system: "El sistema",
     more: "Mostrar anteriores",
     none: "Todavía nada",

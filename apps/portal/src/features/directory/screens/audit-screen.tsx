@@ -9,6 +9,7 @@ import { Page } from "../../../lib/page";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import { EntryDetails } from "../components/entry-details";
+import { EntrySubjects } from "../components/entry-subjects";
 
 /** Who did what, newest first. */
 export function AuditScreen() {
@@ -45,7 +46,7 @@ export function AuditScreen() {
                     ),
                   },
                   { key: "actor", header: t("actor"), cell: (row) => row.actor ?? t("system") },
-                  { key: "subject", header: t("subject"), cell: (row) => row.subject ?? "–" },
+                  { key: "subject", header: t("subject"), cell: (row) => <EntrySubjects entry={row} /> },
                   { key: "at", header: t("at"), align: "end", cell: (row) => format.dateTime(row.at) },
                 ]}
               />
