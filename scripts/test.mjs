@@ -10,7 +10,7 @@ import { ensureInstalled } from "./lib/install.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { root } from "./lib/root.mjs";
 import { endAll, run } from "./lib/run.mjs";
-import { playwrightCounts, vitestCounts } from "./lib/test-counts.mjs";
+import { playwrightCounts, playwrightFailures, vitestCounts, vitestFailures } from "./lib/test-counts.mjs";
 
 const help = `npx -y pnpm@12 test [--quick] [--only <part of a step's name>]
 
@@ -31,7 +31,7 @@ const failedSteps = [];
 const notes = [];
 const one = { passed: 1, failed: 0, skipped: 0 };
 
-/** `work` answers { output, counts }. Steps of one `lane` run side by side, two at a time; lanes run one after another. */
+/** `work` answers { output, counts } and, where it knows them by name, the failures. Steps of one `lane` run side by side, two at a time; lanes run one after another. */
 const steps = [
   { name: "dependencies", lane: 0, work: installed },
   ...checks.map(({ name, command }) => ({ name, lane: 1, work: () => check(command) })),
@@ -75,7 +75,11 @@ async function sideBySide(waiting) {
 
 async function perform({ name, work }) {
   const began = performance.now();
-  const { output, counts } = await work().catch((error) => ({
+  const {
+    output,
+    counts,
+    failures = [],
+  } = await work().catch((error) => ({
     output: error.message,
     counts: { ...one, passed: 0, failed: 1 },
   }));
@@ -86,6 +90,7 @@ async function perform({ name, work }) {
   console.log(`${result}  ${name.padEnd(28)} ${took}${cases}`);
   if (counts.failed === 0) return;
   failedSteps.push(name);
+  for (const failure of failures) console.log(`      FAILED ${failure}`);
   console.log(output.trim().split("\n").slice(-200).join("\n").replace(/^/gm, "      "));
 }
 
@@ -109,7 +114,7 @@ async function vitest() {
     seconds: 900,
   });
   noteSkipped(output);
-  return { output, counts: vitestCounts(file, status) };
+  return { output, counts: vitestCounts(file, status), failures: vitestFailures(file) };
 }
 
 async function build() {
@@ -130,7 +135,7 @@ async function playwright() {
   const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const { status, output } = await run([process.execPath, ...command], { env, seconds: 900 });
   noteSkipped(output);
-  return { output, counts: playwrightCounts(file, status) };
+  return { output, counts: playwrightCounts(file, status), failures: playwrightFailures(file) };
 }
 
 /** A proof that was left out is said at the end again, where what each step printed is not shown. */

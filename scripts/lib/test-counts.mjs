@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 /** How many test cases passed, failed and were skipped. */
 const none = { passed: 0, failed: 0, skipped: 0 };
@@ -24,6 +25,35 @@ export function playwrightCounts(file, status) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   return neverHollow({ passed: expected + flaky, failed: unexpected + report.errors.length, skipped }, status);
 }
+
+/** Which test cases failed, each with the first line of why: what a reader of a long output looks for. */
+export function vitestFailures(file) {
+  return (read(file)?.testResults ?? []).flatMap((suite) => {
+    const failed = suite.assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0 && suite.status === "failed") return [`${suite.name}: ${firstLine(suite.message)}`];
+    return failed.map((test) => `${suite.name} > ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+  });
+}
+
+/** The same of Playwright's report, whose suites hold suites. */
+export function playwrightFailures(file) {
+  const report = read(file);
+  const within = (suite) => [
+    ...(suite.suites ?? []).flatMap(within),
+    ...(suite.specs ?? [])
+      .filter((spec) => !spec.ok)
+      .map((spec) => {
+        const message = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors))[0]?.message;
+        return `${spec.file} > ${spec.title}: ${firstLine(message)}`;
+      }),
+  ];
+  return [
+    ...(report?.suites ?? []).flatMap(within),
+    ...(report?.errors ?? []).map((error) => firstLine(error.message)),
+  ];
+}
+
+const firstLine = (text = "") => stripVTControlCharacters(text).trim().split("\n")[0];
 
 /** A run that fails without naming a test, or that ran no test at all, is a failure and not a success of nothing. */
 function neverHollow(counts, status) {

@@ -12,7 +12,12 @@ type Count = (file: string, status: number) => Counts;
 
 /** The scripts are plain JavaScript, so that they run before anything is installed, and therefore carry no types. */
 const script = new URL("./test-counts.mjs", import.meta.url).href;
-const { vitestCounts, playwrightCounts } = (await import(script)) as { vitestCounts: Count; playwrightCounts: Count };
+const { vitestCounts, playwrightCounts, vitestFailures, playwrightFailures } = (await import(script)) as {
+  vitestCounts: Count;
+  playwrightCounts: Count;
+  vitestFailures: (file: string) => string[];
+  playwrightFailures: (file: string) => string[];
+};
 
 const folder = mkdtempSync(join(tmpdir(), "arraigo-counts-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,5 +60,35 @@ describe("counting test cases", () => {
     expect(vitestCounts(join(folder, "absent.json"), 0).failed).toBe(1);
     expect(playwrightCounts(report({ stats: nothing, errors: [] }), 0).failed).toBe(1);
     expect(playwrightCounts(join(folder, "absent.json"), 0).failed).toBe(1);
+  });
+});
+
+describe("naming what failed", () => {
+  it("says file, sentence and the first line of why, and a file that could not be loaded by its name", () => {
+    const failed = {
+      status: "failed",
+      fullName: "a door is shut",
+      failureMessages: ["\u001b[31mit was open\u001b[39m\n at x"],
+    };
+    const testResults = [
+      { name: "doors.test.ts", status: "failed", assertionResults: [failed, { status: "passed", fullName: "other" }] },
+      { name: "broken.test.ts", status: "failed", message: "no such module\nstack", assertionResults: [] },
+    ];
+    expect(vitestFailures(vitestReport({}, testResults))).toEqual([
+      "doors.test.ts > a door is shut: it was open",
+      "broken.test.ts: no such module",
+    ]);
+    const spec = (title: string, ok: boolean) => ({
+      file: "doors.test.ts",
+      title,
+      ok,
+      tests: [{ results: [{ errors: ok ? [] : [{ message: "timed out\nlog" }] }] }],
+    });
+    const suites = [{ specs: [], suites: [{ specs: [spec("opens", false), spec("shuts", true)] }] }];
+    expect(playwrightFailures(report({ suites, errors: [{ message: "no server" }] }))).toEqual([
+      "doors.test.ts > opens: timed out",
+      "no server",
+    ]);
+    expect(vitestFailures(join(folder, "absent.json"))).toEqual([]);
   });
 });

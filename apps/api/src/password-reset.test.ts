@@ -86,12 +86,16 @@ test("an unknown address is answered like a known one, after about the same time
     return { status: response.status, body: await response.text(), ms: performance.now() - started };
   };
   const before = letters.length;
-  const unknown = await ask("nobody@example.com");
-  const known = await ask(person.email);
-  expect({ status: unknown.status, body: unknown.body }).toEqual({ status: known.status, body: known.body });
-  expect(Math.abs(unknown.ms - known.ms)).toBeLessThan(150);
-  await letterTo(person.email);
-  expect(letters).toHaveLength(before + 1);
+  const answers: Record<"unknown" | "known", Awaited<ReturnType<typeof ask>>>[] = [];
+  for (let n = 0; n < 2; n++)
+    answers.push({ unknown: await ask("nobody@example.com"), known: await ask(person.email) });
+  for (const { unknown, known } of answers)
+    expect({ status: unknown.status, body: unknown.body }).toEqual({ status: known.status, body: known.body });
+  // The quickest of each: what else the machine has to do only ever adds.
+  const quickest = (of: "unknown" | "known") => Math.min(...answers.map((pair) => pair[of].ms));
+  expect(Math.abs(quickest("unknown") - quickest("known"))).toBeLessThan(150);
+  await vi.waitFor(() => expect(letters).toHaveLength(before + answers.length), 15_000);
+  for (const letter of letters.slice(before)) expect(letter.to?.[0]?.address).toBe(person.email);
 });
 
 test("a reset unlocks a locked sign-in", async () => {

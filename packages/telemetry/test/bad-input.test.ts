@@ -98,7 +98,7 @@ describe("a bad body", () => {
         index % 2 ? post("/batch/", bomb) : post(index % 4 ? "/v1/batch" : "/e/", index % 4 ? bomb : form),
       ),
     );
-    expect(await meanwhile(answers)).toBeLessThan(2_000);
+    expect(await meanwhile(answers)).toBeLessThan(storedWithinMs);
     for (const status of await answers) expect([413, 503]).toContain(status);
     expect(process.memoryUsage().rss - before).toBeLessThan(600_000_000);
   }, 60_000);

@@ -87,6 +87,9 @@ async function counted(of = organisation): Promise<{ log: number; gate: number; 
   return rows[0];
 }
 
+/** Half of what a request may take at all: the time itself is measured by `pnpm bench telemetry`, never on a machine that has other work. */
+const answeredWithinMs = 15_000;
+
 /** The slowest answer to a usual batch while this is under way, in milliseconds; every one of them is taken. */
 async function meanwhile(work: Promise<unknown>): Promise<number> {
   let [slowest, over] = [0, false];
@@ -128,7 +131,7 @@ test("a body cut off, unpacking without end, of 100 MB or a million deep is refu
     [{ body: `${"[".repeat(900_000)}` }, [400]],
   ];
   const answers = Promise.all(bad.map(([sent]) => send(sent)));
-  expect(await meanwhile(answers)).toBeLessThan(3_000);
+  expect(await meanwhile(answers)).toBeLessThan(answeredWithinMs);
   const statuses = await answers;
   for (const [index, status] of statuses.entries())
     expect([index, bad[index]?.[1]]).toEqual([index, expect.arrayContaining([status])]);
@@ -169,7 +172,7 @@ test("events no system should send are stored or listed one by one, and their ne
     send({ body: twice }),
   ]);
   const usual = counter;
-  expect(await meanwhile(answers)).toBeLessThan(3_000);
+  expect(await meanwhile(answers)).toBeLessThan(answeredWithinMs);
   expect(await answers).toEqual([200, 200, 200]);
   const after = await counted();
   const sent = odd.length + properties.length + 1 + (counter - usual);

@@ -48,12 +48,6 @@ describe("duplicates among families and front desks", () => {
     const byReachOnly = score.found.filter((pair) => pair.judgement.reasons.every((reason) => alone.has(reason.key)));
     expect(byReachOnly).toEqual([]);
   });
-
-  it("are found within half a minute among 10,000, on any machine", () => {
-    const began = performance.now();
-    scoreDuplicates(messyPeople(10_000, 11));
-    expect(performance.now() - began).toBeLessThan(30_000);
-  });
 });
 
 describe("two people with other names", () => {
