@@ -18,6 +18,7 @@ import { sayStayed } from "../records/say-stayed";
 import { uuids } from "../records/scope";
 import type { Stayed } from "../records/stayed";
 import { touchedSince } from "../records/touched-since";
+import { leftOpen } from "../runs/left-open";
 import { recordHistory } from "../timeline/record-event";
 import { runUse } from "../timeline/use-ids";
 import { breakCircles } from "./break-circles";
@@ -39,6 +40,8 @@ export interface Unmerged {
   kept: number;
   /** What stayed and why, in the reader's language. */
   stayed: string[];
+  /** Changes of many that were taken back while these were one record, and can be gone on with (`runs.undo`). */
+  leftOpen: string[];
 }
 
 /**
@@ -75,6 +78,7 @@ export async function unmergeRecords(ctx: Ctx, input: UnmergeRecords): Promise<U
         ...say("keptElsewhere", moved.kept),
         ...say("keptBeside", rowsKept),
       ],
+      leftOpen: await leftOpen(ctx, tx, merge),
     };
   });
 }

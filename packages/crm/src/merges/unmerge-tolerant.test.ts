@@ -29,6 +29,7 @@ test("a merge comes apart though the winner's stage asks for what came from the 
     loserIds: [loserId],
     kept: 1,
     stayed: ["Eva Paz keeps interested in: its stage asks for it"],
+    leftOpen: [],
   });
   const valuesOf = async (id: string) => (await ana.call.leads.get({ id })).values;
   expect(await valuesOf(winnerId)).toMatchObject({ interest: "Pumps", city: null, stageId });

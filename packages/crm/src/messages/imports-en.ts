@@ -62,6 +62,7 @@ export const importsEn = {
     usedSince: "{name} has been used since and was kept",
     mergedSince: "{name} was merged with another record and was kept",
     keptNotYours: "{name} is gone or not yours to change any more, and was left as it is",
+    keptMerged: "{name} is one with another record for now: taken apart again, undo goes on there",
     keptMoved: "{name} has been moved since and stays where it is",
     keptLost: "{name} stays in its stage: it has lost since what the one before asks for",
     keptForStage: "{name} keeps {fields}: its stage asks for it",

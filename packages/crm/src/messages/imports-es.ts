@@ -66,6 +66,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     usedSince: "{name} se ha usado después y se conservó",
     mergedSince: "{name} se unió a otra ficha y se conservó",
     keptNotYours: "{name} ya no está o ya no puedes cambiarla, y se quedó como está",
+    keptMerged: "{name} está fusionada con otra ficha: cuando se separen, podrás deshacerlo ahí también",
     keptMoved: "{name} se ha movido después y se queda donde está",
     keptLost: "{name} se queda en su fase: ha perdido después lo que pide la anterior",
     keptForStage: "{name} conserva {fields}: su fase lo pide",

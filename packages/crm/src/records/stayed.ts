@@ -4,6 +4,7 @@ import type { RecordType } from "../record-types";
 export type StayReason =
   | "changedSince"
   | "keptNotYours"
+  | "keptMerged"
   | "keptMoved"
   | "keptLost"
   | "keptForStage"

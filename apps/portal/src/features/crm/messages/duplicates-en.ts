@@ -115,5 +115,6 @@ export const merge = {
   done: "Merged into {name}",
   undone: "Taken apart again",
   kept: "{count, plural, one {One change made since} other {# changes made since}} stayed with {name}.",
+  leftOpen: "A change of many was undone while these were one record. Undo it here too?",
   chosen: "Merge",
 } as const;

@@ -118,5 +118,6 @@ export const merge: Translation<typeof mergeEn> = {
   done: "Fusionadas en {name}",
   undone: "Separadas de nuevo",
   kept: "{count, plural, one {Un cambio posterior} other {# cambios posteriores}} se ha quedado en {name}.",
+  leftOpen: "Mientras eran una sola ficha se deshizo un cambio en bloque. ¿Deshacerlo también aquí?",
   chosen: "Fusionar",
 };
