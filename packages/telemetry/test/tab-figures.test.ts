@@ -42,14 +42,15 @@ describe("the number a page is known by", () => {
 
   it("is for a funnel the share of those who finished, beside as many days before", async () => {
     const { did, figure, reader } = await crew();
-    await did(8, "opened", "2026-10-20T10:00:00Z");
+    await did(12, "opened", "2026-11-09T10:00:00Z");
+    await did(11, "opened", "2026-10-20T10:00:00Z");
     await did(6, "won", "2026-10-20T11:00:00Z");
     const found = await figure({ tab: "funnel", steps: "opened,won", window: "w4" });
     expect(found).toMatchObject({
       period: { start: "2026-10-23", end: "2026-11-19" },
       measures: [
-        { key: "finishedShare", value: 0.7, before: 0.75, of: 10 },
-        { key: "began", value: 10, before: 8 },
+        { key: "finishedShare", value: 7 / 12, before: 6 / 11, of: 12 },
+        { key: "began", value: 12, before: 11 },
         { key: "finished", value: 7, before: 6 },
       ],
     });
@@ -59,7 +60,7 @@ describe("the number a page is known by", () => {
       from: "2026-10-23",
       until: "2026-11-19",
     });
-    expect(page).toMatchObject({ steps: [{ people: 10 }, { people: 7, fromStart: 0.7 }] });
+    expect(page).toMatchObject({ steps: [{ people: 12 }, { people: 7, fromStart: 7 / 12 }] });
     expect(
       await figure({ tab: "funnel", steps: "opened,won", window: "w12" }),
       "twelve weeks before these twelve, single events are gone",

@@ -25,7 +25,7 @@ export async function funnelFigure(ctx: Ctx, question: Question): Promise<Answer
     const input = asked(stretch);
     const answer = input && (await readFunnel(ctx, input));
     if (!answer || !("steps" in answer)) return answer;
-    const [began, finished] = [answer.steps[0]?.people ?? 0, answer.steps.at(-1)?.people ?? 0];
+    const [began, finished] = [answer.steps[0]?.people ?? 0, answer.steps.at(-1)?.people ?? null];
     return { began, finished, share: answer.steps.at(-1)?.fromStart ?? null };
   };
   const { days, now, before } = await bothStretches(ctx, question, ends);

@@ -3,14 +3,15 @@ import {
   disclose,
   type GroupingsProtection,
   type Protection,
-  protectGroupings,
   protectPartition,
-  protectTable,
+  protectSplit,
   type Suppressed,
 } from "@arraigo/platform/disclosure";
-import { protectionOf, protectMembers } from "../analytics/cut";
-import type { Grouping, Member } from "../analytics/members";
-import { type Funnel, type FunnelStep, funnelOf, type Quartiles } from "./funnel";
+import { type Group, protectCounted, protectionOf, protectMembers } from "../analytics/cut";
+import { type Grouping, groupings, type Member } from "../analytics/members";
+import { type Depth, splitMembers } from "../analytics/split";
+import { type Funnel, funnelOf, type Quartiles } from "./funnel";
+import { type ToldSteps, toldSteps } from "./split-funnel";
 
 export interface Began {
   member: Member;
@@ -20,109 +21,136 @@ export interface Began {
   day: LocalDate;
 }
 
-export type ShownStep = Omit<FunnelStep, "time"> & { time: Quartiles | Suppressed | null };
+/** A step; what it says of people is null where those who stopped there, or got that far, are too few to be told. */
+export interface ShownStep {
+  people: number | null;
+  dropped: number | null;
+  fromStart: number | null;
+  fromPrevious: number | null;
+  time: Quartiles | Suppressed | null;
+}
+
 export interface ShownFunnel {
   steps: ShownStep[];
   whole: Quartiles | Suppressed | null;
 }
 
+/** What may be told of those who began, of everybody and part by part: one decision for every cut, group and comparison. */
+export interface FunnelProtection {
+  told: ToldSteps;
+  of(group?: Group): Protection;
+  depth: Depth;
+  days(): { of: ReadonlyMap<LocalDate, Protection>; depth: (day: LocalDate) => number };
+}
+
+interface Asked {
+  steps: number;
+  day: LocalDate;
+  minimum: number;
+}
+
 /**
- * Which groups of those who began may be shown, for all groupings at once. A group must be one that may be shown by who works here, as on
- * every page of figures; and, because who began is chosen by what they did, also by who began.
+ * Which groups of those who began may be shown, for all groupings at once, and how far each may be split by how far people got. A group
+ * must be one that may be shown by who works here, as on every page of figures; and, because who began is chosen by what they did, also
+ * by who began. What the groups that are shown leave of everybody, at every step, is nobody or enough.
  */
-export function protectBegan(
+export function protectFunnel(
   members: readonly Member[],
   began: readonly Began[],
-  { day, minimum }: { day: LocalDate; minimum: number },
-): (group?: { by: Grouping; key: string }) => Protection {
+  { steps, day, minimum }: Asked,
+): FunnelProtection {
   const here = protectMembers(members, day, minimum);
-  const atoms = new Map<string, Record<Grouping, string> & { people: number }>();
-  for (const { member } of began) {
-    const { unit, location, role } = member;
-    const key = `${unit} ${location} ${role}`;
-    const atom = atoms.get(key) ?? { unit, location, role, people: 0 };
-    atom.people += 1;
-    atoms.set(key, atom);
-  }
-  const who: GroupingsProtection<Grouping> = protectGroupings(
-    { blocks: ["unit", "location"], crossing: "role" },
-    [...atoms.values()],
+  const who = protectCounted(
+    began.map(({ member }) => member),
+    here,
     minimum,
   );
-  return (group) => {
+  const reached = Array.from({ length: steps }, (_, at) => began.filter(({ times }) => times.length > at).length);
+  const told = toldSteps(reached, minimum);
+  const farthest = new Map(began.map(({ member, times }) => [member, String(times.length - 1)]));
+  const of = (group?: Group): Protection => {
     const standing = protectionOf(here, group);
     if (standing !== "shown") return standing;
     // Nobody of a group that may be shown began: there is nobody to protect.
     return group ? (who.groups[group.by].get(group.key) ?? "shown") : who.total;
   };
+  const depth = splitMembers([...farthest.keys()], (member) => farthest.get(member) ?? "", {
+    levels: told.levels,
+    minimum,
+    protection: { groups: shownGroups(who, of) },
+  });
+  return { told, of, depth, days: () => protectDays(began, told, minimum) };
 }
 
-/** The days somebody began on, each shown where enough did and no other can be worked out from it. */
-export function protectDays(began: readonly Began[], minimum: number): Map<LocalDate, Protection> {
+function shownGroups(
+  who: GroupingsProtection<Grouping>,
+  of: (group: Group) => Protection,
+): GroupingsProtection<Grouping>["groups"] {
+  const groupsBy = (by: Grouping) => new Map([...who.groups[by].keys()].map((key) => [key, of({ by, key })]));
+  return Object.fromEntries(groupings.map((by) => [by, groupsBy(by)])) as GroupingsProtection<Grouping>["groups"];
+}
+
+/** The days somebody began on: each shown where enough did and no other can be worked out from it, and split as groups are. */
+function protectDays(began: readonly Began[], told: ToldSteps, minimum: number): ReturnType<FunnelProtection["days"]> {
+  const atoms = new Map<string, { day: LocalDate; all: string; state: string; people: number }>();
+  for (const { day, times } of began) {
+    const state = String(times.length - 1);
+    const key = `${day} ${state}`;
+    const atom = atoms.get(key) ?? { day, all: "all", state, people: 0 };
+    atoms.set(key, { ...atom, people: atom.people + 1 });
+  }
   const sizes = new Map<LocalDate, number>();
   for (const { day } of began) sizes.set(day, (sizes.get(day) ?? 0) + 1);
-  return protectPartition(
+  const of = protectPartition(
     [...sizes].map(([key, people]) => ({ key, people })),
     minimum,
   );
-}
-
-/**
- * The funnel of each part of those who began. How long a step took is a figure about those who made it, so it is shown for at least the
- * minimum of them, and not beside parts that would leave fewer.
- */
-export function funnelsOf(
-  began: readonly Began[],
-  { steps, minimum, partOf }: { steps: number; minimum: number; partOf: (one: Began) => string },
-  protection: (part: string) => Protection,
-): { key: string; people: number; funnel: ShownFunnel | Suppressed }[] {
-  const parts = new Map<string, Began[]>();
-  for (const one of began) {
-    const part = parts.get(partOf(one)) ?? [];
-    parts.set(partOf(one), part);
-    part.push(one);
-  }
-  const keys = [...parts.keys()].toSorted();
-  const table = protectTable(
-    {
-      rows: keys.map((key) => ({ key, people: parts.get(key)?.length ?? 0 })),
-      cells: keys.flatMap((key) =>
-        Array.from({ length: steps - 1 }, (_, at) => ({
-          row: key,
-          column: String(at + 1),
-          people: (parts.get(key) ?? []).filter(({ times }) => times.length > at + 1).length,
-        })),
-      ),
-    },
-    minimum,
-  );
-  return keys.map((key) => {
-    const some = parts.get(key) ?? [];
-    const funnel = funnelOf(
-      some.map(({ times }) => times),
-      steps,
-    );
-    const shown = withTimes(funnel, (step) => table.cells.get(key)?.get(String(step)) ?? "complement");
-    return { key, people: some.length, funnel: disclose(protection(key), shown) };
+  const { groups } = protectSplit([...atoms.values()], {
+    ways: { blocks: ["day"], crossing: "all" },
+    levels: told.levels,
+    k: minimum,
+    only: (by, key) => by === "day" && of.get(key) === "shown",
   });
+  return { of, depth: (day) => groups.day.get(day) ?? 0 };
 }
 
-/** Everybody's funnel: a time is hidden where fewer than the minimum made the step. */
-export const wholeFunnel = (began: readonly Began[], steps: number, minimum: number): ShownFunnel => {
+/** The funnel of some who began, with the steps that may be told at a depth. How long a step took is told with who made it. */
+export function shownFunnel(
+  began: readonly Began[],
+  { steps, told, depth }: { steps: number; told: ToldSteps; depth: number },
+): ShownFunnel {
   const funnel = funnelOf(
     began.map(({ times }) => times),
     steps,
   );
-  return withTimes(funnel, (step) => {
-    const people = funnel.steps[step]?.people ?? 0;
-    return people > 0 && people < minimum ? "small" : "shown";
-  });
-};
-
-function withTimes(funnel: Funnel, protection: (step: number) => Protection): ShownFunnel {
-  const guarded = (time: Quartiles | null, step: number) => (time === null ? null : disclose(protection(step), time));
+  const open = told.byDepth[Math.min(depth, told.byDepth.length - 1)] ?? new Set([0]);
+  // Where nobody began there is nobody to protect.
+  const isTold = (step: number) => began.length === 0 || open.has(step);
   return {
-    steps: funnel.steps.map((step, at) => ({ ...step, time: guarded(step.time, at) })),
-    whole: guarded(funnel.whole, funnel.steps.length - 1),
+    steps: funnel.steps.map((step, at) =>
+      stepOf(step, {
+        own: isTold(at),
+        before: at === 0 || isTold(at - 1),
+        after: at === steps - 1 || isTold(at + 1),
+      }),
+    ),
+    whole: timeOf(funnel.whole, isTold(steps - 1)),
   };
 }
+
+interface Told {
+  own: boolean;
+  before: boolean;
+  after: boolean;
+}
+
+const stepOf = (step: Funnel["steps"][number], { own, before, after }: Told): ShownStep => ({
+  people: own ? step.people : null,
+  dropped: own && after ? step.dropped : null,
+  fromStart: own ? step.fromStart : null,
+  fromPrevious: own && before ? step.fromPrevious : null,
+  time: timeOf(step.time, own),
+});
+
+const timeOf = (time: Quartiles | null, isTold: boolean): Quartiles | Suppressed | null =>
+  isTold ? time : disclose<Quartiles | null>("complement", time);

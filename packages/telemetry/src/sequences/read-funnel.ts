@@ -5,7 +5,7 @@ import { loadMembers } from "../analytics/load-members";
 import { isThere, type Member } from "../analytics/members";
 import type { Hidden } from "../analytics/question";
 import type { FunnelInput } from "../sequences-contract";
-import { type Began, funnelsOf, protectBegan, protectDays, type ShownFunnel, wholeFunnel } from "./protect-funnel";
+import { type Began, type FunnelProtection, protectFunnel, type ShownFunnel, shownFunnel } from "./protect-funnel";
 import { assertRaw, readRawHorizon } from "./raw-horizon";
 import { readRuns } from "./read-runs";
 
@@ -17,7 +17,7 @@ export interface FunnelAnswer extends ShownFunnel {
   since: LocalDate;
   /** Whoever began on this day or later still has time to go on; null where nobody has. */
   openSince: LocalDate | null;
-  /** Everybody again, part by part; parts in which nobody began are left out. */
+  /** Everybody again, part by part; parts that may be shown and in which nobody began are left out. */
   cut: { by: "unit" | "location" | "role" | "day"; parts: Part[] } | null;
   computedAt: string;
 }
@@ -31,7 +31,8 @@ interface Part {
 
 /**
  * How many people make each step of a sequence, in order and within a time, and how long they take: each person once, with the run that
- * gets furthest. Counted are people employed on a day asked for, in the groups they are in today.
+ * gets furthest. Counted are people employed on a day asked for, in the groups they are in today. Where those who stop between two steps
+ * are too few to be told, the later one is not.
  * @throws RawEventsGone where single events of some day asked for are gone.
  */
 export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<FunnelAnswer | Hidden> {
@@ -50,15 +51,13 @@ export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<FunnelAn
     return member ? [{ member, times, day: dayAt(times[0] ?? 0, days, from) }] : [];
   });
   const day = earliestOf(until, horizon.today) ?? until;
-  const protection = protectBegan(members, began, { day, minimum });
-  const is = protection(group);
-  if (is !== "shown") return { hidden: { suppressed: is }, minimum };
   const steps = input.steps.length;
-  const parts = by ? partsOf(began, { by, steps, minimum }, protection) : null;
-  // A group's figures are those of its part, so that what is hidden beside the other groups stays hidden alone.
-  const asPart =
-    group && partsOf(began, { by: group.by, steps, minimum }, protection).find(({ key }) => key === group.key);
-  const shown = asPart && "steps" in asPart.funnel ? asPart.funnel : wholeFunnel(group ? [] : began, steps, minimum);
+  const protection = protectFunnel(members, began, { steps, day, minimum });
+  const is = protection.of(group);
+  if (is !== "shown") return { hidden: { suppressed: is }, minimum };
+  const own = group ? began.filter(({ member }) => member[group.by] === group.key) : began;
+  const shown = shownFunnel(own, { steps, told: protection.told, depth: protection.depth(group) });
+  const parts = by ? partsOf(began, { by, steps, there: [...known.values()] }, protection) : null;
   return {
     ...shown,
     minimum,
@@ -71,26 +70,30 @@ export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<FunnelAn
   };
 }
 
-interface Cut {
-  by: "unit" | "location" | "role" | "day";
-  steps: number;
-  minimum: number;
-}
-
 function partsOf(
   began: readonly Began[],
-  { by, steps, minimum }: Cut,
-  protection: ReturnType<typeof protectBegan>,
+  { by, steps, there }: { by: "unit" | "location" | "role" | "day"; steps: number; there: readonly Member[] },
+  protection: FunnelProtection,
 ): Part[] {
-  const days = by === "day" ? protectDays(began, minimum) : null;
-  const partOf = ({ member, day }: Began) => (by === "day" ? day : groupKey(member, by));
-  const parts = funnelsOf(began, { steps, minimum, partOf }, (key) =>
-    by === "day" ? (days?.get(key) ?? "complement") : protection({ by, key }),
-  );
-  return parts.map((part) => ("suppressed" in part.funnel ? { ...part, people: null } : part));
+  const parts = new Map<string, Began[]>();
+  // A group that is never shown is listed whether anybody of it began or not: of one person, that would be theirs to know.
+  if (by !== "day")
+    for (const member of there) if (protection.of({ by, key: member[by] }) !== "shown") parts.set(member[by], []);
+  for (const one of began) {
+    const key = by === "day" ? one.day : one.member[by];
+    const part = parts.get(key) ?? [];
+    parts.set(key, part);
+    part.push(one);
+  }
+  const days = by === "day" ? protection.days() : null;
+  return [...parts.keys()].toSorted().map((key): Part => {
+    const some = parts.get(key) ?? [];
+    const is = by === "day" ? (days?.of.get(key) ?? "complement") : protection.of({ by, key });
+    if (is !== "shown") return { key, people: null, funnel: { suppressed: is } };
+    const depth = by === "day" ? (days?.depth(key) ?? 0) : protection.depth({ by, key });
+    return { key, people: some.length, funnel: shownFunnel(some, { steps, told: protection.told, depth }) };
+  });
 }
-
-const groupKey = (member: Member, by: "unit" | "location" | "role") => member[by];
 
 /** The day in whose hours a moment lies. */
 function dayAt(at: number, days: readonly number[], from: LocalDate): LocalDate {

@@ -6,8 +6,8 @@ export interface CutRow {
   name: string;
   /** Who began; null where it is not shown. */
   people: number | null;
-  /** How many made each step, the first included. */
-  reached: readonly number[];
+  /** How many made each step, the first included; null where too few to be told apart. */
+  reached: readonly (number | null)[];
   hidden: "small" | "complement" | null;
 }
 

@@ -34,15 +34,22 @@ export function FunnelCut(props: FunnelCutProps) {
   const rows = cutRows(figures, nameOf);
   const days = by === "day" ? rows.map(({ key }) => ({ start: key, end: key })) : [];
   const axis = useAxisMarks({ from: days[0]?.start, until: days.at(-1)?.end, place: placeAmong(days) });
-  const note = (row: CutRow) => (row.hidden ? words.hidden(row.hidden, figures.minimum) : null);
-  const share = (row: CutRow) => (row.people ? (row.reached.at(-1) ?? 0) / row.people : null);
+  const finishedOf = (row: CutRow) => row.reached.at(-1) ?? null;
+  const note = (row: CutRow) => {
+    if (row.hidden) return words.hidden(row.hidden, figures.minimum);
+    return finishedOf(row) === null ? words.unsplit : null;
+  };
+  const share = (row: CutRow) => {
+    const finished = finishedOf(row);
+    return row.people && finished !== null ? finished / row.people : null;
+  };
   return (
     <DataFigure
       title={t("cutTitle", { by })}
       rows={rows}
       takeaway={() => (by === "day" ? t("cutDayTake") : t("cutTake", { by }))}
       fileName={`funnel-by-${by}`}
-      csvNotes={notesOfAll}
+      csvNotes={[...notesOfAll, words.splitRule(figures.minimum)]}
       columns={[
         { header: by === "day" ? t("day") : t("group"), value: (row) => (by === "day" ? row.key : row.name) },
         ...steps.map((step, at) => ({
@@ -63,7 +70,8 @@ export function FunnelCut(props: FunnelCutProps) {
             label={t("cutTitle", { by })}
             columns={all.map((row) => ({
               key: row.key,
-              ...(row.people === null ? { hidden: true } : { value: row.people, beside: row.reached.at(-1) ?? 0 }),
+              ...(row.people === null ? { hidden: true } : { value: row.people }),
+              ...(finishedOf(row) === null ? {} : { beside: finishedOf(row) ?? 0 }),
             }))}
             tick={(at) => words.tick(all[at]?.key ?? "", "day")}
             describe={(at) => described(all[at])}
@@ -83,22 +91,24 @@ export function FunnelCut(props: FunnelCutProps) {
     if (!row) return "";
     if (row.hidden) return `${row.name}: ${words.why(row.hidden, figures.minimum)}`;
     const began = row.people ?? 0;
+    const finished = finishedOf(row);
     return t("cutDescribe", {
       when: row.name,
       began,
-      finished: row.reached.at(-1) ?? 0,
-      some: began > 0 ? "yes" : "no",
+      finished: finished ?? 0,
+      some: finished === null ? "few" : began > 0 ? "yes" : "no",
     });
   }
 
   function barOf(row: CutRow): Bar {
     if (row.hidden) return { key: row.key, name: row.name, shown: note(row) ?? "" };
-    const part = share(row);
+    const [part, finished] = [share(row), finishedOf(row)];
     return {
       key: row.key,
       name: row.name,
-      shown: format.percent(part),
-      beside: t("cutShown", { finished: row.reached.at(-1) ?? 0, began: row.people ?? 0 }),
+      ...(finished === null
+        ? { shown: words.unsplit, beside: format.count(row.people) }
+        : { shown: format.percent(part), beside: t("cutShown", { finished, began: row.people ?? 0 }) }),
       ...(part === null ? {} : { share: part }),
     };
   }

@@ -40,7 +40,9 @@ export function FunnelFigure({ figures, steps, within, group, groups }: FunnelFi
       after: figures.steps[at + 1],
     }),
   );
-  const worst = rows.filter(({ last }) => !last).toSorted((one, other) => other.dropped - one.dropped)[0];
+  const ways = rows.filter(({ last }) => !last);
+  const worst = ways.toSorted((one, other) => (other.dropped ?? 0) - (one.dropped ?? 0))[0];
+  const isAll = ways.every(({ dropped }) => dropped !== null);
   const timeOf = ({ time }: FunnelStepData) => (time && "half" in time ? time : null);
   const { whole } = figures;
   const header = { quarter: t("quarter"), half: t("median"), threeQuarters: t("threeQuarters") };
@@ -50,11 +52,13 @@ export function FunnelFigure({ figures, steps, within, group, groups }: FunnelFi
       rows={rows}
       takeaway={() => {
         if (rows[0]?.people === 0) return undefined;
-        if (!worst || worst.dropped === 0) return t("takeNone");
-        return t("take", { step: worst.name, dropped: worst.dropped, people: worst.people });
+        // Which step loses most is known only where each of them is told.
+        if (!worst || !isAll) return undefined;
+        if (worst.dropped === 0) return t("takeNone");
+        return t("take", { step: worst.name, dropped: worst.dropped ?? 0, people: worst.people ?? 0 });
       }}
       fileName="funnel"
-      csvNotes={notes}
+      csvNotes={[...notes, words.splitRule(figures.minimum)]}
       columns={[
         { header: t("steps"), value: (row) => row.name },
         { header: t("people"), value: (row) => row.people, shown: (row) => format.count(row.people), align: "end" },
@@ -99,15 +103,19 @@ export function FunnelFigure({ figures, steps, within, group, groups }: FunnelFi
                   <span className="figures mr-1.5 text-ink-3">{at + 1}</span>
                   {row.name}
                 </span>
-                <span className="figures">
-                  <span className="font-semibold">{format.count(row.people)}</span>
-                  <small className="ml-1.5 text-12 text-ink-3">{format.percent(row.fromStart)}</small>
-                </span>
+                {row.people === null ? (
+                  <span className="text-12 text-amber">{words.unsplit}</span>
+                ) : (
+                  <span className="figures">
+                    <span className="font-semibold">{format.count(row.people)}</span>
+                    <small className="ml-1.5 text-12 text-ink-3">{format.percent(row.fromStart)}</small>
+                  </span>
+                )}
               </span>
               <span aria-hidden="true" className="block h-6 overflow-hidden rounded-1 bg-sunken">
                 <span className="block h-full rounded-1 bg-brand" style={{ width: `${(row.fromStart ?? 0) * 100}%` }} />
               </span>
-              {row.after ? (
+              {row.after && row.dropped !== null ? (
                 <span className="figures text-12 text-ink-2">
                   {t("went", { share: format.percent(row.after.fromPrevious) })}
                   {" · "}

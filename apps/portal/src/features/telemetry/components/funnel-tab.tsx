@@ -57,6 +57,7 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
             ? t.rich("funnel.nobody", { em })
             : t.rich("funnel.sentence", {
                 began,
+                told: figures.steps.at(-1)?.people === null ? "no" : "yes",
                 finished: figures.steps.at(-1)?.people ?? 0,
                 share: format.percent(figures.steps.at(-1)?.fromStart),
                 window: t("funnel.hours", { hours: within }),

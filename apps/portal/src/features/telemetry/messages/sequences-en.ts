@@ -1,7 +1,7 @@
 /** How far people get through a sequence of events. */
 export const usageFunnel = {
   sentence:
-    "{began, plural, one {The one person} other {Of {began, number} people}} who began, <em>{finished, number} ({share}) got to the last step</em> within {window}.",
+    "{told, select, no {<em>{began, plural, one {One person} other {{began, number} people}} began</em>; those who got to the last step within {window}, or did not, are too few to split.} other {{began, plural, one {The one person} other {Of {began, number} people}} who began, <em>{finished, number} ({share}) got to the last step</em> within {window}.}}",
   nobody: "<em>Nobody began</em> in this time.",
   sub: "Began from {from} to {until}. The order of things is known since {since}: single events are kept no longer.",
   open: "whoever began since {day} still has time",
@@ -53,7 +53,7 @@ export const usageFunnel = {
   share: "Share",
   cutShown: "{finished, number} of {began, number}",
   cutDescribe:
-    "{when}: {began, plural, =0 {nobody began} one {one person began} other {# people began}}{some, select, yes {, {finished, number} got to the last step} other {}}",
+    "{when}: {began, plural, =0 {nobody began} one {one person began} other {# people began}}{some, select, yes {, {finished, number} got to the last step} few {, too few to split} other {}}",
   csv: "Steps: {steps}. Within {window}. Began from {from} to {until}. Who: {who}. Groups below {minimum, number} people are hidden. As of {at}.",
 } as const;
 

@@ -3,7 +3,7 @@ import type { usageFunnel as funnelEn, usagePaths as pathsEn } from "./sequences
 
 export const usageFunnel: Translation<typeof funnelEn> = {
   sentence:
-    "{began, plural, one {De la única persona que empezó} other {De {began, number} personas que empezaron}}, <em>{finished, number} ({share}) llegaron al último paso</em> en {window}.",
+    "{told, select, no {<em>{began, plural, one {Empezó una persona} other {Empezaron {began, number} personas}}</em>; quienes llegaron al último paso en {window}, o no llegaron, son muy pocas para separarlas.} other {{began, plural, one {De la única persona que empezó} other {De {began, number} personas que empezaron}}, <em>{finished, number} ({share}) llegaron al último paso</em> en {window}.}}",
   nobody: "<em>Nadie empezó</em> en este tiempo.",
   sub: "Empezaron del {from} al {until}. El orden de las cosas se conoce desde el {since}: los eventos sueltos no se guardan más tiempo.",
   open: "quien empezó desde el {day} aún tiene tiempo",
@@ -55,7 +55,7 @@ export const usageFunnel: Translation<typeof funnelEn> = {
   share: "Parte",
   cutShown: "{finished, number} de {began, number}",
   cutDescribe:
-    "{when}: {began, plural, =0 {nadie empezó} one {empezó una persona} other {empezaron # personas}}{some, select, yes {, {finished, number} llegaron al último paso} other {}}",
+    "{when}: {began, plural, =0 {nadie empezó} one {empezó una persona} other {empezaron # personas}}{some, select, yes {, {finished, number} llegaron al último paso} few {, muy pocas para separarlas} other {}}",
   csv: "Pasos: {steps}. En {window}. Empezaron del {from} al {until}. Quién: {who}. Los grupos de menos de {minimum, number} personas no se muestran. Calculado: {at}.",
 };
 

@@ -37,7 +37,7 @@ export const usageHow = {
   },
   funnel: {
     title: "Funnel",
-    text: "Each person stands once, with the run that gets furthest: the first that does, from the last first step before it, each later step as early as possible after the one before. All steps lie within the time chosen. Whoever was erased is not counted any more, because single events go. Times between steps are exact: half of the people were as fast or faster than the median; the middle half lies between the two others.",
+    text: "Each person stands once, with the run that gets furthest: the first that does, from the last first step before it, each later step as early as possible after the one before. All steps lie within the time chosen. Whoever was erased is not counted any more, because single events go. Times between steps are exact: half of the people were as fast or faster than the median; the middle half lies between the two others. Where 1 to 4 people stop between two steps, here or in what the other groups and days leave, the later step is not told.",
   },
   paths: {
     title: "Paths",

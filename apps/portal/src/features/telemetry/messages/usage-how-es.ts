@@ -39,7 +39,7 @@ export const usageHow: Translation<typeof en> = {
   },
   funnel: {
     title: "Embudo",
-    text: "Cada persona aparece una vez, con el recorrido que llega más lejos: el primero que lo logra, desde el último primer paso antes de él, y cada paso lo antes posible tras el anterior. Todos los pasos caben en el tiempo elegido. A quien se borró ya no se le cuenta, porque los eventos sueltos se van. Los tiempos entre pasos son exactos: la mitad de las personas tardó como mucho la mediana; la mitad central queda entre los otros dos valores.",
+    text: "Cada persona aparece una vez, con el recorrido que llega más lejos: el primero que lo logra, desde el último primer paso antes de él, y cada paso lo antes posible tras el anterior. Todos los pasos caben en el tiempo elegido. A quien se borró ya no se le cuenta, porque los eventos sueltos se van. Los tiempos entre pasos son exactos: la mitad de las personas tardó como mucho la mediana; la mitad central queda entre los otros dos valores. Donde se quedan de 1 a 4 personas entre dos pasos, aquí o en lo que dejan los demás grupos y días, el paso posterior no se dice.",
   },
   paths: {
     title: "Caminos",
