@@ -32,7 +32,7 @@ for (const viewport of [
     await expect(page.getByLabel("ip: Becomes")).toHaveValue("skip");
     await page.getByRole("button", { name: "Try it" }).click();
     await expect(page.getByText("1 unknown name", { exact: true })).toBeVisible();
-    await expect(page.getByText("Its time is not written as chosen", { exact: false })).toBeVisible();
+    await expect(page.getByText("Column “when” holds no time written as chosen", { exact: false })).toBeVisible();
     await page.getByRole("button", { name: "Bring it in" }).click();
     await expect(page.getByRole("button", { name: "Another file" })).toBeVisible({ timeout: 30_000 });
     const reader = await enter(nora);

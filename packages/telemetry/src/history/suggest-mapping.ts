@@ -26,6 +26,14 @@ const words: Record<"person" | "event" | "time" | "messageId" | "properties", re
     "numerodeempleado",
     "persona",
     "createdbyid",
+    "emailaddress",
+    "useremailaddress",
+    "mail",
+    "useridentifier",
+    "nombredeusuario",
+    "loginname",
+    "who",
+    "quien",
     "anonymousid",
   ],
   event: [
@@ -40,6 +48,11 @@ const words: Record<"person" | "event" | "time" | "messageId" | "properties", re
     "name",
     "nombre",
     "operation",
+    "operacion",
+    "feature",
+    "funcion",
+    "what",
+    "que",
   ],
   time: [
     "timestamp",
@@ -74,6 +87,36 @@ const needless =
 const fold = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const letters = (name: string) => fold(name).replace(/[^a-z0-9]/g, "");
 
+/** Words that make a longer heading one of these: "E-mail of the user", "Acción realizada". */
+const within: Partial<Record<keyof typeof words, readonly string[]>> = {
+  person: [
+    "email",
+    "mail",
+    "correo",
+    "user",
+    "username",
+    "usuario",
+    "employee",
+    "empleado",
+    "empleada",
+    "person",
+    "persona",
+    "actor",
+  ],
+  event: ["event", "evento", "action", "accion", "activity", "actividad", "operation", "operacion"],
+};
+/** Words beside them that make it something else: "user agent", "event description", "login status". */
+const besides =
+  /^(?:id|ids|type|tipo|status|estado|count|total|description|descripcion|category|categoria|source|origen|role|rol|agent|url|country|pais|city|ciudad|name|nombre|group|grupo|profile|perfil)$/;
+const wordsOf = (name: string) =>
+  fold(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/e-mail/gi, "email")).split(/[^a-z0-9]+/);
+
+/** Whether a heading has such a word in it, and none that turns it into something else. */
+function hasWord(name: string, what: keyof typeof words): boolean {
+  const own = wordsOf(name);
+  return own.some((word) => within[what]?.includes(word)) && !own.some((word) => besides.test(word));
+}
+
 const fits: Record<keyof typeof words, (column: ColumnFacts) => boolean> = {
   person: ({ objects, times }) =>
     !objects && !times.some((format) => format !== "seconds" && format !== "milliseconds"),
@@ -91,7 +134,15 @@ function find(columns: readonly ColumnFacts[], what: keyof typeof words, taken: 
     );
     if (at >= 0) return at;
   }
-  if (what !== "time" && what !== "person") return -1;
+  const named = columns.findIndex(
+    (column, index) =>
+      !taken.has(index) &&
+      column.filled > 0.5 &&
+      hasWord(column.name, what) &&
+      !needless.test(fold(column.name)) &&
+      fits[what](column),
+  );
+  if (named >= 0 || (what !== "time" && what !== "person")) return named;
   return columns.findIndex(
     (column, index) =>
       !taken.has(index) &&

@@ -38,6 +38,19 @@ describe("a file's columns", () => {
     expect(mapping.timeFormat).toBe("dmy");
   });
 
+  it("are told by a word within longer headings, and not by one that a second word turns into something else", async () => {
+    const rolesOf = async (content: string) =>
+      suggestMapping(await facts(content), "UTC").columns.map(({ role }) => role);
+    expect(
+      await rolesOf("User role,E-mail of the user,Action type,Action taken,Logged\nadmin,a@x.example,b,c,2026-01-01\n"),
+    ).toEqual(["property", "person", "property", "event", "time"]);
+    expect(await rolesOf("Correo del empleado,Acción realizada,Momento\na@x.example,b,2026-01-01\n")).toEqual([
+      "person",
+      "event",
+      "time",
+    ]);
+  });
+
   it("with a day beyond the twelfth tell the order of day and month, whatever the language", async () => {
     expect(
       suggestMapping(await facts("user,event,date\na,b,05/06/2026 10:00\na,b,05/26/2026 10:00\n", "es"), "UTC")

@@ -1,16 +1,34 @@
 import { type RejectionReason, type RowReason, rowReasons } from "@arraigo/telemetry/contract";
 import { useTranslations } from "use-intl";
-import type { Mapping } from "./history-types";
+import type { Mapping, UploadFound } from "./history-types";
 
-/** Why a row of a file was refused, in words; a date by how dates were said to be written. */
-export function useRefusal(timeFormat?: Mapping["timeFormat"]): (reason: RejectionReason | RowReason) => string {
+/** Which column of a file a reason is about. */
+const columnRole = {
+  name_missing: "event",
+  name_too_long: "event",
+  user_missing: "person",
+  user_too_long: "person",
+  message_id_invalid: "messageId",
+  timestamp_unreadable: "time",
+} as const;
+
+type OfColumn = keyof typeof columnRole;
+const isOfColumn = (reason: string): reason is OfColumn => Object.hasOwn(columnRole, reason);
+const isRow = (reason: string): reason is RowReason => (rowReasons as readonly string[]).includes(reason);
+
+/** Why a row of a file was refused, in words that name the column it is about and what helps. */
+export function useRefusal(
+  mapping: Mapping | null | undefined,
+  facts: UploadFound["facts"] | null | undefined,
+): (reason: RejectionReason | RowReason) => string {
   const event = useTranslations("telemetry.reasons");
   const row = useTranslations("telemetry.history.reasons");
-  const isRow = (reason: string): reason is RowReason => (rowReasons as readonly string[]).includes(reason);
   const t = useTranslations("telemetry.history");
   return (reason) => {
-    if (reason === "timestamp_unreadable" && timeFormat)
-      return t("timeUnreadable", { format: t(`formats.${timeFormat}`) });
-    return isRow(reason) ? row(reason) : event(reason);
+    if (isRow(reason)) return row(reason);
+    if (!isOfColumn(reason) || !mapping) return event(reason);
+    const column = facts?.columns[mapping.columns.findIndex(({ role }) => role === columnRole[reason])]?.name;
+    if (column === undefined) return event(reason);
+    return t(`rowReasons.${reason}`, { column, format: t(`formats.${mapping.timeFormat}`) });
   };
 }

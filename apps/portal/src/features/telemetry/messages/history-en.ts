@@ -119,6 +119,16 @@ export const history = {
     row_too_long: "The line is longer than an event can be.",
     too_few_cells: "The row has fewer cells than there are columns.",
   },
-  timeUnreadable: "Its time is not written as chosen: {format}.",
+  rowReasons: {
+    name_missing:
+      "Column “{column}” is empty here, and should say what was done. Fill it in, or choose another column.",
+    name_too_long: "Column “{column}” holds more than 200 characters here, too long for what was done.",
+    user_missing: "Column “{column}” is empty here, and should say who did it. Fill it in, or choose another column.",
+    user_too_long: "Column “{column}” holds more than 200 characters here, too long for who did it.",
+    message_id_invalid:
+      "Column “{column}” holds no message id of 1 to 99 characters here. Mend it, or leave the column out.",
+    timestamp_unreadable:
+      "Column “{column}” holds no time written as chosen: {format}. Mend it, or choose how times are written.",
+  },
   failedBecause: "The file could not be read to its end. What is in stays in; end it here, or take it back.",
 };

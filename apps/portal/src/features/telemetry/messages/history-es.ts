@@ -120,6 +120,16 @@ export const history: typeof english = {
     row_too_long: "La línea es más larga de lo que puede ser un evento.",
     too_few_cells: "La fila tiene menos celdas que columnas hay.",
   },
-  timeUnreadable: "Su fecha no está escrita como se eligió: {format}.",
+  rowReasons: {
+    name_missing: "La columna «{column}» está vacía aquí y debería decir qué se hizo. Rellénala o elige otra columna.",
+    name_too_long: "La columna «{column}» supera aquí los 200 caracteres, demasiado para decir qué se hizo.",
+    user_missing:
+      "La columna «{column}» está vacía aquí y debería decir quién lo hizo. Rellénala o elige otra columna.",
+    user_too_long: "La columna «{column}» supera aquí los 200 caracteres, demasiado para decir quién lo hizo.",
+    message_id_invalid:
+      "La columna «{column}» no trae aquí un identificador de 1 a 99 caracteres. Corrígelo u omite la columna.",
+    timestamp_unreadable:
+      "La columna «{column}» no trae una fecha escrita como se eligió: {format}. Corrígela o elige cómo están escritas.",
+  },
   failedBecause: "No se pudo leer el archivo hasta el final. Lo incorporado se queda; termina aquí o deshaz la carga.",
 };

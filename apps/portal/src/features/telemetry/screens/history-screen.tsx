@@ -91,7 +91,8 @@ export function HistoryScreen() {
                 <HistoryTrial
                   trial={now.dryRun}
                   rows={now.rows ?? 0}
-                  timeFormat={chosen.timeFormat}
+                  mapping={chosen}
+                  facts={now.facts}
                   busy={run.isPending}
                   onBack={() => setChosen(undefined)}
                   onRun={() => run.mutate({ uploadId, mapping: chosen })}

@@ -21,7 +21,7 @@ import { useRefusal } from "../../use-refusal";
 export function HistoryResult({ held, onAgain }: { held: UploadHeld; onAgain: () => void }) {
   const t = useTranslations("telemetry.history");
   const format = useFormat();
-  const why = useRefusal(held.mapping?.timeFormat);
+  const why = useRefusal(held.mapping, held.facts);
   const problem = useProblemToast();
   const client = useQueryClient();
   const safe = useRef<HTMLButtonElement>(null);

@@ -6,23 +6,24 @@ import { ProgressBar } from "@arraigo/ui/progress-bar";
 import { Table } from "@arraigo/ui/table";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
-import type { Mapping, Trial } from "../../history-types";
+import type { Mapping, Trial, UploadHeld } from "../../history-types";
 import { useRefusal } from "../../use-refusal";
 
 interface HistoryTrialProps {
   trial: Trial | null;
   rows: number;
-  timeFormat: Mapping["timeFormat"];
+  mapping: Mapping;
+  facts: UploadHeld["facts"];
   busy: boolean;
   onBack: () => void;
   onRun: () => void;
 }
 
 /** What bringing the file in would do, before anything is stored. */
-export function HistoryTrial({ trial, rows, timeFormat, busy, onBack, onRun }: HistoryTrialProps) {
+export function HistoryTrial({ trial, rows, mapping, facts, busy, onBack, onRun }: HistoryTrialProps) {
   const t = useTranslations("telemetry.history");
   const format = useFormat();
-  const why = useRefusal(timeFormat);
+  const why = useRefusal(mapping, facts);
   if (!trial?.finishedAt)
     return (
       <Card title={t("trying")}>
