@@ -42,7 +42,7 @@ test("an administrator erases what was recorded about one person at 390 px, and 
   await page.goto("/admin/keeping");
   await page.getByRole("combobox", { name: "Person" }).fill(nora.name);
   await page.getByRole("option", { name: nora.name }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: /^single events$/ })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: /^what they did, and on which days$/ })).toBeVisible();
   const sure = page.getByRole("button", { name: "Erase it all" });
   // Refused while another journey's file of history waits.
   await expect(async () => {

@@ -10,6 +10,23 @@ import { useProblemToast } from "../../../../lib/use-problem-toast";
 
 type Place = inferRouterOutputs<AppRouter>["telemetry"]["retention"]["found"]["places"][number];
 
+/** What stands in each place, to whoever does not know how usage is stored. */
+const kindOf: Record<Place, "doings" | "names" | "refused"> = {
+  events: "doings",
+  days: "doings",
+  uses: "doings",
+  folded: "doings",
+  arrivals: "doings",
+  numbers: "doings",
+  spans: "doings",
+  names: "names",
+  links: "names",
+  unknown: "names",
+  moves: "names",
+  refused: "refused",
+  refusedRows: "refused",
+};
+
 /** Where something is recorded about one person; the erasing of it; and what a look into every place finds afterwards. */
 export function Erasure(props: { personId: string; name: string; places: readonly Place[]; onErased: () => void }) {
   const { personId, name, places, onErased } = props;
@@ -44,8 +61,8 @@ export function Erasure(props: { personId: string; name: string; places: readonl
       {places.length === 0 ? null : (
         <>
           <ul className="grid list-disc gap-1 pl-5 text-ink-2">
-            {places.map((place) => (
-              <li key={place}>{t(`place.${place}`)}</li>
+            {[...new Set(places.map((place) => kindOf[place]))].map((kind) => (
+              <li key={kind}>{t(`kinds.${kind}`)}</li>
             ))}
           </ul>
           <div>
