@@ -42,6 +42,7 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
       <Dialog
         open={open}
         onOpenChange={close}
+        wide
         title={t("shownTitle")}
         description={t("shown")}
         footer={<Button onClick={close}>{t("done")}</Button>}

@@ -142,6 +142,8 @@ export const messages = {
     refusedAgain: "It was refused again; the list says why",
   },
   snippet: {
+    copy: "Copy",
+    copied: "Copied",
     title: "How to send",
     curl: "From a terminal",
     curlText:

@@ -146,6 +146,8 @@ export const messages: Translation<typeof en> = {
     refusedAgain: "Se rechazó otra vez; la lista dice por qué",
   },
   snippet: {
+    copy: "Copiar",
+    copied: "Copiado",
     title: "Cómo enviar",
     curl: "Desde un terminal",
     curlText:
