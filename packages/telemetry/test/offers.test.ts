@@ -57,6 +57,20 @@ describe("feature use against offer", () => {
     expect(countsOf(offers, "note_written")).toMatchObject({ meant: 0, besides: 1, verdict: "meantForNobody" });
   });
 
+  it("says the job role beside behaviours of a rollout that are called alike, and beside no other", async () => {
+    const { company, rollouts, rolloutId, selling, reader } = await crew();
+    const keeping = await company.jobRole("Analyst");
+    const alike = { name: "Keep it right" };
+    await rollouts.behaviour(company.id, rolloutId, { jobRoleId: selling, event: "deal_mended", ...alike });
+    await rollouts.behaviour(company.id, rolloutId, { jobRoleId: keeping, event: "account_mended", ...alike });
+    const [asking] = await reader.call.analytics.rollouts();
+    expect(asking?.behaviours.map(({ name }) => name).sort()).toEqual([
+      "Keep it right (Analyst)",
+      "Keep it right (Seller)",
+      "Win deals here",
+    ]);
+  });
+
   it("counts a behaviour with a filter by what matches it, apart from the event itself", async () => {
     const { company, rollouts, rolloutId, selling, sellers, reader } = await crew();
     const won = await rollouts.behaviour(company.id, rolloutId, {

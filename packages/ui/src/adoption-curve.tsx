@@ -44,7 +44,7 @@ interface AdoptionCurveProps {
   height?: number;
 }
 
-const margin = { top: 14, right: 12, bottom: 24, left: 34 };
+const margin = { top: 14, right: 12, bottom: 24, left: 40 };
 
 /** A share over time: known line, its band, forecast dashed, plan dotted, what was done as markers. */
 export function AdoptionCurve(props: AdoptionCurveProps) {

@@ -14,21 +14,22 @@ interface CurveAxesProps {
 const steps = [1, 2, 4, 8, 13, 26, 52];
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 
-/** Five hairlines with per cent at the left, and as many words below as fit without touching. */
+/** Five hairlines with per cent at the left, the uppermost with its sign, and as many words below as fit without touching. */
 export function CurveAxes(props: CurveAxesProps) {
   const { x, y, width, height, margin } = props;
   const room = Math.max(2, Math.floor((width - margin.left - margin.right) / 64));
   const [from = 0, to = 1] = x.domain();
   const step = steps.find((candidate) => (to - from) / candidate < room) ?? to - from;
   const ticks = range(Math.ceil(from / step) * step, to + 1e-9, step);
-  const top = y.domain()[1] ?? 1;
+  const axis = (y.domain()[1] ?? 1) === 1 ? quarters : y.ticks(4);
   return (
     <g>
-      {(top === 1 ? quarters : y.ticks(4)).map((value) => (
+      {axis.map((value, at) => (
         <g key={value}>
           <line x1={margin.left} x2={width - margin.right} y1={y(value)} y2={y(value)} className="stroke-hairline" />
           <text x={margin.left - 8} y={y(value) + 4} textAnchor="end" className="figures fill-ink-3">
             {Math.round(value * 100)}
+            {at === axis.length - 1 ? "\u00a0%" : null}
           </text>
         </g>
       ))}

@@ -56,7 +56,7 @@ export function TimeFigure({ figures, asked }: { figures: TimeToData; asked: Tim
             value: share,
             ...(lower === null || upper === null ? {} : { low: lower, high: upper }),
           }))}
-          tick={(x) => t("tick", { week: String(x) })}
+          tick={(x) => t("tick", { week: x })}
           describe={describe}
           scrubLabel={t("scrub")}
         />

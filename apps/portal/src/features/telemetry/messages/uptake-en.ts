@@ -32,9 +32,9 @@ export const uptake = {
     upper: "95 % to",
     atRisk: "Still followed",
     describe:
-      "{week, plural, one {after # week} other {after # weeks}}: {share}{band, select, none {} other { ({band})}}, {atRisk, number} still followed",
+      "{week, plural, =0 {on the first day} one {after # week} other {after # weeks}}: {share}{band, select, none {} other { ({band})}}, {atRisk, number} still followed",
     bandOf: "95 %: {lower} to {upper}",
-    tick: "w{week}",
+    tick: "{week, plural, =0 {start} one {# week} other {# weeks}}",
     cut: "ends at day {day, number}: fewer than {minimum} were still followed",
     leftOut: "{people, plural, one {# person} other {# people}} who began before anything was recorded left out",
     groupsTitle: "Half of them within, by {by, select, location {location} role {job role} other {unit}}",

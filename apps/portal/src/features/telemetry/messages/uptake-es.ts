@@ -34,9 +34,9 @@ export const uptake: Translation<typeof en> = {
     upper: "95 % hasta",
     atRisk: "Aún en seguimiento",
     describe:
-      "{week, plural, one {tras # semana} other {tras # semanas}}: {share}{band, select, none {} other { ({band})}}, {atRisk, number} aún en seguimiento",
+      "{week, plural, =0 {el primer día} one {tras # semana} other {tras # semanas}}: {share}{band, select, none {} other { ({band})}}, {atRisk, number} aún en seguimiento",
     bandOf: "95 %: {lower} a {upper}",
-    tick: "s{week}",
+    tick: "{week, plural, =0 {inicio} one {# sem.} other {# sem.}}",
     cut: "acaba en el día {day, number}: quedaban menos de {minimum} en seguimiento",
     leftOut:
       "sin contar {people, plural, one {a # persona que empezó} other {a # personas que empezaron}} antes de que se registrara nada",
