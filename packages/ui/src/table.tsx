@@ -94,7 +94,7 @@ export function Table<Row>(props: TableProps<Row>) {
 function Cell<Row>(props: { column: Column<Row>; row: Row; first: boolean; last: boolean }) {
   const { column, row } = props;
   const look = cx(
-    "h-row border-b px-3 align-middle group-last:border-b-0",
+    "h-row border-b px-3 py-1 align-middle group-last:border-b-0",
     props.first && "pl-[18px]",
     props.last && "pr-[18px]",
     column.align === "end" && "figures text-right max-sm:text-left",

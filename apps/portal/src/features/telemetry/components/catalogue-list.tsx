@@ -44,7 +44,7 @@ export function CatalogueList() {
               caption={t("title")}
               rows={events}
               rowKey={(event) => event.name}
-              foot={<MoreButton query={query} />}
+              foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
               columns={[
                 {
                   key: "name",
@@ -54,7 +54,7 @@ export function CatalogueList() {
                     <span className="grid gap-0.5">
                       <code className="font-mono text-12 break-all">{event.name}</code>
                       {(event.description ?? oursIn(event)) ? (
-                        <small className="text-ink-3">{event.description ?? oursIn(event)}</small>
+                        <small className="text-12 font-normal text-ink-3">{event.description ?? oursIn(event)}</small>
                       ) : null}
                     </span>
                   ),

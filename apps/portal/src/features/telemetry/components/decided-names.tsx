@@ -33,7 +33,7 @@ export function DecidedNames() {
             caption={t("name")}
             rows={names}
             rowKey={(name) => name.userRef}
-            foot={<MoreButton query={query} />}
+            foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
             columns={[
               {
                 key: "name",

@@ -37,7 +37,7 @@ export function MyEvents() {
             caption={t("title")}
             rows={events}
             rowKey={(event) => event.messageId}
-            foot={<MoreButton query={query} />}
+            foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
             columns={[
               {
                 key: "event",

@@ -37,7 +37,7 @@ export function NamesList({ outside }: { outside: boolean }) {
             caption={t("name")}
             rows={users}
             rowKey={(user) => user.userRef}
-            foot={<MoreButton query={query} />}
+            foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
             columns={[
               {
                 key: "name",

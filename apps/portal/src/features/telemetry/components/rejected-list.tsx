@@ -40,7 +40,7 @@ export function RejectedList() {
               caption={t("name")}
               rows={rows}
               rowKey={(row) => row.id}
-              foot={<MoreButton query={query} />}
+              foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
               columns={[
                 {
                   key: "name",

@@ -82,6 +82,7 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt, periods
       footnote={
         <span className="figures">
           n = {format.count(people)} · {words.asOf(computedAt)}
+          {rows.some((row) => row.people === 0) ? ` · ${t("nobodyBegan", { step })}` : null}
           {rows.some((row) => row.hidden) ? ` · ${t("hatched", { minimum: String(minimum) })}` : null}
         </span>
       }
@@ -96,12 +97,18 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt, periods
               key: String(after),
               name: t("column", { after, step }),
             }))}
-            rows={rows.map((row, at) => ({
-              key: row.start,
-              name: step === "week" ? words.tick(row.start, step) : words.period(row, step),
-              count: row.people === null ? undefined : format.count(row.people),
-              cells: cellsOf(row, at),
-            }))}
+            rows={rows.flatMap((row, at) =>
+              row.people === 0
+                ? []
+                : [
+                    {
+                      key: row.start,
+                      name: step === "week" ? words.tick(row.start, step) : words.period(row, step),
+                      count: row.people === null ? undefined : format.count(row.people),
+                      cells: cellsOf(row, at),
+                    },
+                  ],
+            )}
           />
         </div>
       )}

@@ -28,7 +28,7 @@ export function UnmatchedList() {
             caption={t("name")}
             rows={users}
             rowKey={(user) => user.userRef}
-            foot={<MoreButton query={query} />}
+            foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
             columns={[
               {
                 key: "name",

@@ -157,6 +157,7 @@ export const usage = {
     came: "Came back",
     share: "Share",
     note: "Note",
+    nobodyBegan: "{step, select, month {months} other {weeks}} in which nobody began are left out",
     hatched: "hatched: fewer than {minimum} newcomers, or next to a group that small",
     emptyTitle: "Nobody began in this time",
     empty: "Whoever is active for the first time stands here from the next whole period on.",

@@ -168,6 +168,7 @@ export const usage: Translation<typeof en> = {
     came: "Volvieron",
     share: "Parte",
     note: "Nota",
+    nobodyBegan: "sin {step, select, month {los meses} other {las semanas}} en que no empezó nadie",
     hatched: "con rayas: menos de {minimum} personas nuevas, o junto a un grupo así de pequeño",
     emptyTitle: "Nadie empezó en este tiempo",
     empty: "Quien esté activo por primera vez aparecerá aquí desde el siguiente periodo completo.",

@@ -30,7 +30,7 @@ export function HistoryPast({ onOpen }: { onOpen: (uploadId: string) => void }) 
             caption={t("past")}
             rows={rows}
             rowKey={(row) => row.id}
-            foot={<MoreButton query={query} />}
+            foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
             columns={[
               {
                 key: "file",

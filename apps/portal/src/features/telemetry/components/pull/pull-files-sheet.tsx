@@ -37,7 +37,7 @@ export function PullFilesSheet({ source, onOpen, onClose }: PullFilesSheetProps)
               caption={t("filesTitle", { name: source.name })}
               rows={rows}
               rowKey={(row) => row.id}
-              foot={<MoreButton query={query} />}
+              foot={query.hasNextPage ? <MoreButton query={query} /> : undefined}
               columns={[
                 {
                   key: "path",
