@@ -58,6 +58,8 @@ export const LayoutWishes = z
     delimiter: z.enum(delimiters).optional(),
     sheet: z.string().max(200).optional(),
     hasHeader: z.boolean().optional(),
+    /** The line the headings stand in, where it is another one than was found. */
+    headerLine: z.int().min(1).max(2_000).optional(),
   })
   .strict();
 export type LayoutWishes = z.infer<typeof LayoutWishes>;

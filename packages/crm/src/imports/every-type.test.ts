@@ -253,6 +253,19 @@ describe("an import of contacts", () => {
     expect(again.facts.columns).toHaveLength(1);
   });
 
+  it("the headings are where a person says they are, and the dry run follows", async () => {
+    const ana = await (await world.organisation()).person();
+    const text = "Area,Sales,Q1\nReport,People,2026\nName,Email,City\nEva Mora,eva@lago.example,Lugo\n";
+    const file = { fileName: "titled.csv", contentBase64: Buffer.from(text).toString("base64") };
+    const { importId } = await ana.call.imports.upload(file);
+    const read = await ana.call.imports.finish({ importId, layout: { hasHeader: true, headerLine: 3 } });
+    expect(read.facts).toMatchObject({ headerLine: 3, rows: 1 });
+    expect(read.mapping.columns.map(({ field }) => field)).toEqual(["fullName", "email", "city"]);
+    const tried = await ana.call.imports.preview({ importId, mapping: read.mapping });
+    expect(tried).toMatchObject({ created: 1, failed: 0 });
+    expect(await ana.call.imports.commit({ importId, mapping: read.mapping })).toMatchObject({ created: 1 });
+  });
+
   it("a file in pieces is whole when its last piece came, however often each was sent", async () => {
     const org = await world.organisation();
     const ana = await org.person();

@@ -42,6 +42,17 @@ function columnNames(cells: readonly string[], width: number): string[] {
   });
 }
 
+/**
+ * Spreadsheets put a word over several columns ("Contact" over name and mail) and the columns' own names below it: a row that fills
+ * half of what the next one fills, which names every column and none twice, is no header but what stands above it.
+ */
+function isAbove(row: FileRow, next: FileRow | undefined, usual: number): boolean {
+  if (!next || next.problem || filledWidth(next) < usual || !isHeader(next)) return false;
+  const named = (each: FileRow) => each.cells.filter((cell) => cell.trim() !== "");
+  const names = named(next).map((cell) => cell.trim().toLowerCase());
+  return names.length > 2 && new Set(names).size === names.length && named(row).length <= names.length / 2;
+}
+
 /** Nameless columns at the end that nobody fills are no columns. */
 function headerWidth(cells: readonly string[], usual: number): number {
   let width = cells.length;
@@ -49,20 +60,40 @@ function headerWidth(cells: readonly string[], usual: number): number {
   return width;
 }
 
+/** What a person said about the header; what they left out is found out. */
+export interface HeaderWishes {
+  /** Whether there is one at all. */
+  hasHeader?: boolean | undefined;
+  /** The line it stands in, or the next one with anything in it: what stands above is no part of the table. */
+  headerLine?: number | undefined;
+}
+
+function likelyHeader(rows: readonly FileRow[], usual: number): FileRow | undefined {
+  const widthMin = headerWidthMin(rows, usual);
+  const wide = rows.slice(0, preambleRowsMax).filter((row) => !row.problem && row.cells.length >= widthMin);
+  const [first] = wide;
+  if (!first) return rows[0];
+  const next = rows[rows.indexOf(first) + 1];
+  return isAbove(first, next, widthMin) ? next : first;
+}
+
 /**
  * The header row and the columns' names. Reports put titles above the table, so the header is the first row as wide as the table is filled;
- * whether it is one at all is told by its cells, unless a person said so. Throws `NoTable` where there is no table.
+ * whether it is one at all is told by its cells, unless a person said so, or which. Throws `NoTable` where there is no table.
  */
 export function findHeader(
   rows: readonly FileRow[],
-  hasHeader: boolean | undefined,
+  { hasHeader, headerLine }: HeaderWishes,
 ): { headerLine: number | null; headers: string[] } {
   if (rows.length === 0) throw new NoTable();
-  const usual = usualWidth(rows);
-  const widthMin = headerWidthMin(rows, usual);
-  const found = rows.slice(0, preambleRowsMax).find((row) => !row.problem && row.cells.length >= widthMin);
-  const candidate = found ?? rows[0];
-  const header = candidate && (hasHeader ?? isHeader(candidate)) ? candidate : undefined;
+  const told =
+    headerLine === undefined || hasHeader === false
+      ? undefined
+      : rows.find((row) => !row.problem && row.line >= headerLine);
+  const table = told ? rows.slice(rows.indexOf(told)) : rows;
+  const usual = usualWidth(table.length > 1 && told ? table.slice(1) : table);
+  const candidate = told ?? likelyHeader(rows, usual);
+  const header = candidate && (told || (hasHeader ?? isHeader(candidate))) ? candidate : undefined;
   const width = header ? headerWidth(header.cells, usual) : usual;
   if (width > columnsMax) throw new NoTable();
   return { headerLine: header?.line ?? null, headers: columnNames(header?.cells ?? [], width) };

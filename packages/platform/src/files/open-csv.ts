@@ -5,7 +5,7 @@ import { decodePieces } from "./decode-pieces";
 import { detectEncoding } from "./detect-encoding";
 import type { FileRow, RowBatches } from "./file-row";
 import { findDelimiter } from "./find-delimiter";
-import { findHeader } from "./find-header";
+import { findHeader, type HeaderWishes } from "./find-header";
 import { NoTable } from "./no-table";
 
 /** How delimited text is laid out: enough to read it again the same way. */
@@ -19,14 +19,15 @@ export interface CsvLayout {
 }
 
 /** What a person said about the file; what they left out is found out. */
-export interface CsvWishes {
+export interface CsvWishes extends HeaderWishes {
   encoding?: Encoding | undefined;
   delimiter?: Delimiter | undefined;
-  hasHeader?: boolean | undefined;
 }
 
 export interface CsvTable {
   layout: CsvLayout;
+  /** The file's first rows, header and what stands above it included. */
+  head: readonly FileRow[];
   /** The rows below the header, in batches. Each call reads from the beginning. */
   rows(): RowBatches;
 }
@@ -89,7 +90,7 @@ export async function openCsv(source: ByteSource, wishes: CsvWishes = {}): Promi
   const head = await headText(source, encoding);
   const told = separatorLine.exec(head)?.[1] as Delimiter | undefined;
   const delimiter = wishes.delimiter ?? told ?? findDelimiter(head);
-  const header = findHeader(await firstRows(csvRows(source, encoding, delimiter), rowsLooked), wishes.hasHeader);
-  const layout: CsvLayout = { encoding, delimiter, ...header };
-  return { layout, rows: () => below(csvRows(source, encoding, delimiter), layout.headerLine) };
+  const first = await firstRows(csvRows(source, encoding, delimiter), rowsLooked);
+  const layout: CsvLayout = { encoding, delimiter, ...findHeader(first, wishes) };
+  return { layout, head: first, rows: () => below(csvRows(source, encoding, delimiter), layout.headerLine) };
 }

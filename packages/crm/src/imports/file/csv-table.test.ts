@@ -113,6 +113,31 @@ describe("reading a table of text", () => {
     expect(findDelimiter("email\nana@example.com\n")).toBe(",");
   });
 
+  it("the line said to hold the headings does, and what stands above it is no part of the table", async () => {
+    const source = bytesInMemory(
+      Buffer.from("Region,North,2026,Q1\nUnit,Team,Owner,Area\nName,Mail,City,Phone\nAna,ana@x.example,Lima,1\n"),
+    );
+    const found = await surveyTable(await openTable(source), "en");
+    expect(found.firstLines?.map(({ line, cells }) => `${line} ${cells[0]}`)).toEqual([
+      "1 Region",
+      "2 Unit",
+      "3 Name",
+      "4 Ana",
+    ]);
+    const told = await openTable(source, { hasHeader: true, headerLine: 3 });
+    expect(told.layout).toMatchObject({ headerLine: 3, headers: ["Name", "Mail", "City", "Phone"] });
+    expect((await rowsOf(told)).map((row) => row.cells[0])).toEqual(["Ana"]);
+  });
+
+  it("a word over several columns is no heading: the row below it names them", async () => {
+    expect(
+      await facts("Person,,,Firm,\nFirst name,Last name,Mail,Company,City\nAna,Vega,ana@x.example,Lago,Lima\n"),
+    ).toMatchObject({ headerLine: 2, rows: 1 });
+    expect(await facts("Name,,City\nAna,Vega,Lima\nEva,Mora,Lugo\n"), "half of the names may be missing").toMatchObject(
+      { headerLine: 1, rows: 2 },
+    );
+  });
+
   it("skips titles above the table, names blank columns and numbers repeated ones", async () => {
     const found = await facts("Contacts of 2026\n\nName,Phone,Phone,,Tel\nAna Q,1,2,3,4\nLuis V,1,2,3,4\n");
     expect(found).toMatchObject({ headerLine: 3, rows: 2 });

@@ -4,6 +4,7 @@ import {
   type FileRow,
   findHeader,
   firstRows,
+  type HeaderWishes,
   headOf,
   NoTable,
   openCsv,
@@ -30,15 +31,16 @@ export interface TableLayout {
 }
 
 /** What a person said about the file; what they left out is found out. */
-export interface LayoutWishes {
+export interface LayoutWishes extends HeaderWishes {
   encoding?: Encoding | undefined;
   delimiter?: Delimiter | undefined;
   sheet?: string | undefined;
-  hasHeader?: boolean | undefined;
 }
 
 export interface Table {
   layout: TableLayout;
+  /** The file's first rows, header and what stands above it included. */
+  head: readonly FileRow[];
   /** The rows below the header, in batches. Each call reads from the beginning. */
   rows(): RowBatches;
 }
@@ -66,7 +68,7 @@ async function chooseSheet(workbook: Workbook, wished: string | undefined) {
 async function openXlsx(source: ByteSource, wishes: LayoutWishes): Promise<Table> {
   const workbook = await openWorkbook(source);
   const { sheet, rows } = await chooseSheet(workbook, wishes.sheet);
-  const header = findHeader(rows, wishes.hasHeader);
+  const header = findHeader(rows, wishes);
   const layout: TableLayout = {
     format: "xlsx",
     encoding: null,
@@ -77,6 +79,7 @@ async function openXlsx(source: ByteSource, wishes: LayoutWishes): Promise<Table
   };
   return {
     layout,
+    head: rows,
     rows: () => padded(below(sheetRows(workbook, sheet), layout.headerLine), layout.headers.length),
   };
 }
@@ -84,7 +87,7 @@ async function openXlsx(source: ByteSource, wishes: LayoutWishes): Promise<Table
 async function openText(source: ByteSource, wishes: LayoutWishes): Promise<Table> {
   const table = await openCsv(source, wishes);
   const layout: TableLayout = { format: "csv", sheet: null, sheets: [], ...table.layout };
-  return { layout, rows: () => readable(table.rows()) };
+  return { layout, head: table.head, rows: () => readable(table.rows()) };
 }
 
 /** In this module's words. */

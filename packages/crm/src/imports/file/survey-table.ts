@@ -8,7 +8,22 @@ export interface FileFacts extends Omit<TableLayout, "headers"> {
   /** Rows below the header, broken ones included. */
   rows: number;
   columns: ColumnFacts[];
+  /** The file's first lines, shortened: one of them has the headings. Not kept of files looked at before there was a choice. */
+  firstLines?: { line: number; cells: string[] }[];
 }
+
+const firstLinesShown = 15;
+const cellsShown = 6;
+const cellCharactersShown = 40;
+
+const firstLinesOf = ({ head }: Table) =>
+  head.slice(0, firstLinesShown).map(({ line, cells }) => ({
+    line,
+    cells: cells
+      .filter((cell) => cell.trim() !== "")
+      .slice(0, cellsShown)
+      .map((cell) => cell.trim().slice(0, cellCharactersShown)),
+  }));
 
 const pauseMs = 20;
 
@@ -42,5 +57,5 @@ export async function surveyTable(
     order: order ?? (language === "es" ? "dmy" : "mdy"),
     mark: mark ?? (layout.delimiter === ";" || (language === "es" && layout.delimiter !== ",") ? "," : "."),
   };
-  return { ...layout, rows, columns: surveys.map((survey) => survey.facts(leaning)) };
+  return { ...layout, rows, columns: surveys.map((survey) => survey.facts(leaning)), firstLines: firstLinesOf(table) };
 }

@@ -98,6 +98,7 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
     delimiter: facts.delimiter ?? undefined,
     sheet: facts.sheet ?? undefined,
     hasHeader: facts.headerLine !== null,
+    headerLine: facts.headerLine ?? undefined,
   });
   return inTransaction(ctx, async (tx) => {
     const targets = new Map((await importTargets(ctx, tx, type)).map((target) => [target.key, target]));

@@ -38,10 +38,17 @@ export function ImportFacts({ upload, onRead }: { upload: Upload; onRead: (uploa
         ...(facts.encoding ? { encoding: facts.encoding } : {}),
         ...(facts.delimiter ? { delimiter: facts.delimiter } : {}),
         ...(facts.sheet ? { sheet: facts.sheet } : {}),
-        hasHeader: facts.headerLine !== null,
+        // Read another way, the headings may stand elsewhere: they are looked for again.
+        ...(facts.headerLine === null ? { hasHeader: false } : {}),
         ...part,
       },
     });
+  const { headerLine } = facts;
+  const shown = facts.firstLines ?? [];
+  const isShown = headerLine === null || shown.some(({ line }) => line === headerLine);
+  const lines = isShown
+    ? shown
+    : [{ line: headerLine, cells: facts.columns.slice(0, 6).map((column) => column.header) }, ...shown];
   return (
     <fieldset disabled={finish.isPending} className="grid gap-2">
       <legend className="mb-2 text-14 font-semibold">{t("facts")}</legend>
@@ -66,7 +73,12 @@ export function ImportFacts({ upload, onRead }: { upload: Upload; onRead: (uploa
           <Field label={t("encoding")}>
             <Select
               value={facts.encoding}
-              onChange={(event) => say({ encoding: event.currentTarget.value as (typeof encodings)[number] })}
+              onChange={(event) =>
+                say({
+                  encoding: event.currentTarget.value as (typeof encodings)[number],
+                  ...(headerLine === null ? {} : { headerLine }),
+                })
+              }
             >
               {encodings.map((each) => (
                 <option key={each} value={each}>
@@ -101,10 +113,16 @@ export function ImportFacts({ upload, onRead }: { upload: Upload; onRead: (uploa
         ) : null}
         <Field label={t("header")}>
           <Select
-            value={facts.headerLine === null ? "no" : "yes"}
-            onChange={(event) => say({ hasHeader: event.currentTarget.value === "yes" })}
+            value={headerLine ?? "no"}
+            onChange={({ currentTarget: { value } }) =>
+              say(value === "no" ? { hasHeader: false } : { hasHeader: true, headerLine: Number(value) })
+            }
           >
-            <option value="yes">{t("headerYes")}</option>
+            {lines.map(({ line, cells }) => (
+              <option key={line} value={line}>
+                {t("headerLine", { line, cells: cells.join(" · ") })}
+              </option>
+            ))}
             <option value="no">{t("headerNo")}</option>
           </Select>
         </Field>
