@@ -13,7 +13,7 @@ export interface Importer {
 export interface MoreCounts {
   /** Rows that look like another record already here. */
   lookalikes: number;
-  /** Rows that came in without a value that could not be read. */
+  /** Rows that came in with a value that could not be read: left out, or kept as it stands. */
   incomplete: number;
   /** Rows that landed in a stage whose gate they do not meet. */
   nonConforming: number;

@@ -27,6 +27,37 @@ const messy = [
 ].join("\r\n");
 
 describe("an import", () => {
+  it("a day that never was is said where its column is kept as text too, and the mapping shows it before", async () => {
+    const ana = await (await world.organisation()).person();
+    const days = ["14/5/2026", "31/02/2026", "5/25/2026", "1/6/2026", "20/7/2026", "9/8/2026", "3/9/2026", "8/1/2026"];
+    const text = `Name,Last visit,Born\n${days.map((day, n) => `Eva Mora${n},${day},${day}`).join("\n")}\n`;
+    const file = { fileName: "days.csv", contentBase64: Buffer.from(text).toString("base64") };
+    const { importId, facts, mapping } = await ana.call.imports.upload(file);
+    expect(facts.columns[1]).toMatchObject({ kind: "date", dateOrder: "dmy" });
+    expect(facts.columns[1]?.dateOdd?.dmy).toEqual(["31/02/2026", "5/25/2026"]);
+    expect(mapping.columns.map(({ field }) => field)).toEqual(["fullName", "detail", "bornOn"]);
+    const said = [
+      "3 “31/02/2026” in Last visit is no date as this column’s are written; it is kept as it stands",
+      "3 “31/02/2026” in Born is no date there is: correct it in the file",
+      "4 “5/25/2026” in Last visit is no date as this column’s are written; it is kept as it stands",
+      "4 “5/25/2026” in Born is no date as day/month/year: correct it, or choose another order for the column",
+    ];
+    const tried = await ana.call.imports.preview({ importId, mapping });
+    expect(tried).toMatchObject({ created: 8, failed: 0, incomplete: 2 });
+    expect(tried.notices.map(({ line, reason }) => `${line} ${reason}`)).toEqual(said);
+    const held = await ana.call.imports.preview({ importId, mapping: { ...mapping, unreadable: "hold" } });
+    expect(held, "only what cannot be read as what it is to become keeps its row out").toMatchObject({ failed: 2 });
+    const kept = {
+      ...mapping,
+      unreadable: "hold" as const,
+      columns: mapping.columns.map((column, n) => (n === 2 ? { field: "skip" } : column)),
+    };
+    expect(await ana.call.imports.preview({ importId, mapping: kept })).toMatchObject({ created: 8, incomplete: 2 });
+    await ana.call.imports.commit({ importId, mapping: kept });
+    const { rows } = await ana.call.contacts.list({ search: "Mora1" });
+    expect(JSON.stringify(await ana.call.contacts.get({ id: rows[0]?.id ?? "" }))).toContain("31/02/2026");
+  });
+
   const upload = async (person: Person, text: string) => {
     const { importId, mapping } = await person.call.imports.upload({
       fileName: "messy.csv",
@@ -48,7 +79,7 @@ describe("an import", () => {
       "10 Same e-mail or number as line 2, but another name",
     ]);
     expect(preview.notices.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-      "8 “31/2/1980” in Birthday is not a possible date",
+      "8 “31/2/1980” in Birthday is no date there is: correct it in the file",
     ]);
     const { created, updated, unchanged, failed, accountsCreated } = preview;
     expect({ created, updated, unchanged, failed, accountsCreated }).toEqual({

@@ -123,7 +123,7 @@ describe.runIf(present)("the real files", () => {
       expect(countsIn(result)).toEqual({ ...all(5_000 - nameless), failed: nameless });
       expect(result.failures[0]?.reason).toBe("No name, subject or e-mail address to know it by");
       expect(result.incomplete).toBe(impossible);
-      expect(result.notices[0]?.reason).toMatch(/date_of_birth is not a possible date/);
+      expect(result.notices[0]?.reason).toMatch(/date_of_birth is no date there is: correct it in the file/);
     }
   });
 

@@ -22,7 +22,10 @@ export const importsEn = {
     badEmail: "“{value}” in {column} is not an e-mail address",
     badPhone: "“{value}” in {column} is not a phone number",
     badUrl: "“{value}” in {column} is not a web address",
-    badDate: "“{value}” in {column} is not a possible date",
+    badDate: "“{value}” in {column} is no date there is: correct it in the file",
+    otherOrder:
+      "“{value}” in {column} is no date as {order, select, dmy {day/month/year} mdy {month/day/year} other {year-month-day}}: correct it, or choose another order for the column",
+    oddDate: "“{value}” in {column} is no date as this column’s are written; it is kept as it stands",
     badNumber: "“{value}” in {column} is not a number that fits",
     badAmount: "“{value}” in {column} is not an amount",
     badChoice: "“{value}” in {column} is none of the choices",

@@ -26,7 +26,10 @@ export const importsEs: SameShape<typeof importsEn> = {
     badEmail: "«{value}» en {column} no es un correo",
     badPhone: "«{value}» en {column} no es un teléfono",
     badUrl: "«{value}» en {column} no es una dirección web",
-    badDate: "«{value}» en {column} no es una fecha posible",
+    badDate: "«{value}» en {column} no es una fecha que exista: corrígela en el archivo",
+    otherOrder:
+      "«{value}» en {column} no es una fecha como {order, select, dmy {día/mes/año} mdy {mes/día/año} other {año-mes-día}}: corrígela, o elige otro orden para la columna",
+    oddDate: "«{value}» en {column} no es una fecha como se escriben en esta columna; se conserva tal como está",
     badNumber: "«{value}» en {column} no es un número que quepa",
     badAmount: "«{value}» en {column} no es un importe",
     badChoice: "«{value}» en {column} no es ninguna de las opciones",

@@ -16,6 +16,8 @@ export interface ColumnFacts {
   dateOrder?: DateOrder;
   /** Both orders read every cell: a person has to say which. */
   dateAmbiguous?: boolean;
+  /** The first few that are no day there is, by the order they are read in. */
+  dateOdd?: Partial<Record<DateOrder, string[]>>;
   /** Times stand with the days. */
   timed?: boolean;
   /** What stands before a number's fraction, where any number has one or groups its thousands. */
@@ -36,6 +38,8 @@ export interface ColumnFacts {
 
 const samplesMax = 4;
 const sampleCharactersMax = 80;
+const oddMax = 3;
+const oddCharactersMax = 30;
 const valuesMax = 60;
 const valueCharactersMax = 120;
 const uniqueLooked = 5_000;
@@ -67,6 +71,7 @@ export class ColumnSurvey {
   private yearFirst = 0;
   private named = 0;
   private readonly orders = { ymd: 0, mdy: 0, dmy: 0 };
+  private readonly odd: Record<DateOrder, string[]> = { ymd: [], mdy: [], dmy: [] };
   private booleans = 0;
   private numbers = 0;
   private phones = 0;
@@ -138,7 +143,9 @@ export class ColumnSurvey {
     if (/\d[:h]\d{2}/.test(cell)) this.timed++;
     if (/^\d{4}\b/.test(cell)) this.yearFirst++;
     if (/\p{L}{3}/u.test(cell)) this.named++;
-    for (const order of ["ymd", "mdy", "dmy"] as const) if (readDate(cell, order)) this.orders[order]++;
+    for (const order of ["ymd", "mdy", "dmy"] as const)
+      if (readDate(cell, order)) this.orders[order]++;
+      else if (this.odd[order].length < oddMax) this.odd[order].push(cell.slice(0, oddCharactersMax));
   }
 
   private lookAtNumber(cell: string, typed: boolean): void {
@@ -194,9 +201,13 @@ export class ColumnSurvey {
     return phoneHeader.test(this.header) || (this.dialled > 0 && this.currencies.size === 0 && this.percents === 0);
   }
 
-  private dateFacts(leaning: DateOrder): Pick<ColumnFacts, "dateOrder" | "dateAmbiguous" | "timed"> {
+  private dateFacts(leaning: DateOrder): Pick<ColumnFacts, "dateOrder" | "dateAmbiguous" | "dateOdd" | "timed"> {
     const { mdy, dmy, ymd } = this.orders;
-    const timed = this.timed > 0 ? { timed: true } : {};
+    const odd = Object.entries(this.odd).filter(([, cells]) => cells.length > 0);
+    const timed = {
+      ...(this.timed > 0 ? { timed: true } : {}),
+      ...(odd.length > 0 ? { dateOdd: Object.fromEntries(odd) } : {}),
+    };
     if (this.yearFirst === this.dates) return { dateOrder: "ymd", ...timed };
     const best = Math.max(ymd, mdy, dmy);
     if (mdy === best && dmy === best) {

@@ -12,6 +12,8 @@ export type ImportProblem =
   | "badPhone"
   | "badUrl"
   | "badDate"
+  | "otherOrder"
+  | "oddDate"
   | "badNumber"
   | "badAmount"
   | "badChoice"

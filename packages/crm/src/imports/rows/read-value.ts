@@ -1,6 +1,6 @@
-import { readDate, readInstant } from "@arraigo/platform/files";
+import { looksLikeDate, readDate, readInstant } from "@arraigo/platform/files";
 import type { Field } from "../../fields/field";
-import type { ColumnMapping } from "../../imports-contract";
+import { type ColumnMapping, type DateOrder, dateOrders } from "../../imports-contract";
 import { fold } from "../../records/fold";
 import { type ChoiceWords, choiceWords, readChoice } from "../cells/read-choice";
 import { readEmails } from "../cells/read-email";
@@ -25,6 +25,12 @@ const problem = (name: RowProblem["problem"], value: string): RowProblem => ({
   problem: name,
   params: { value: shown(value) },
 });
+
+/** Why a text is no date: there is no such day, or only where day, month and year stand in another order. */
+function noDate(text: string, order: DateOrder): RowProblem {
+  const elsewhere = looksLikeDate(text) && dateOrders.some((other) => readDate(text, other) !== undefined);
+  return elsewhere ? { problem: "otherOrder", params: { value: shown(text), order } } : problem("badDate", text);
+}
 
 function boundedNumber(value: number, field: Field, text: string): Read {
   if ((field.min !== undefined && value < field.min) || (field.max !== undefined && value > field.max))
@@ -89,12 +95,12 @@ export function valueReader(field: Field, column: ColumnMapping, place: ReadingP
     case "date":
       return (text) => {
         const value = readDate(text, order);
-        return value ? { value } : problem("badDate", text);
+        return value ? { value } : noDate(text, order);
       };
     case "instant":
       return (text) => {
         const value = readInstant(text, order, place.timeZone);
-        return value ? { value } : problem("badDate", text);
+        return value ? { value } : noDate(text, order);
       };
     case "choice": {
       const meant = new Map(Object.entries(column.values ?? {}).map(([text, choice]) => [fold(text), choice]));

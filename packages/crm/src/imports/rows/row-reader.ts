@@ -1,5 +1,6 @@
 import { type FileRow, looksLikeDate, readDate } from "@arraigo/platform/files";
 import { undefused } from "../../exports/defused";
+import type { Field } from "../../fields/field";
 import type { ColumnMapping, ImportMapping } from "../../imports-contract";
 import type { RecordType } from "../../record-types";
 import { isNothing } from "../cells/nothing";
@@ -37,14 +38,27 @@ function detailReader(column: ColumnFacts, mapping: ColumnMapping): CellReader {
   const { header } = column;
   const order = column.kind === "date" ? mapping.dateOrder : undefined;
   return (cell, row) => {
+    const day = order && isDated(cell) ? readDate(cell, order) : undefined;
     // A day alone is kept the way days sort; a day with a time, or one that never was, as it stands.
-    const day =
-      order && !/\d[:h]\d{2}/.test(cell) && (looksLikeDate(cell) || cell.length === 8)
-        ? readDate(cell, order)
-        : undefined;
-    row.details[header] = day ?? cell.slice(0, detailCharactersMax);
-    return undefined;
+    row.details[header] = (/\d[:h]\d{2}/.test(cell) ? undefined : day) ?? cell.slice(0, detailCharactersMax);
+    return order && isDated(cell) && !day ? oddDate(cell) : undefined;
   };
+}
+
+const isDated = (cell: string) => looksLikeDate(cell) || /^\d{8}$/.test(cell);
+const oddDate = (cell: string): RowProblem => ({ problem: "oddDate", params: { value: cell.slice(0, 60) } });
+
+/** A text that holds days keeps what is none, and says so. */
+function heedingDays(
+  column: ColumnFacts,
+  mapping: ColumnMapping,
+  field: Field | undefined,
+  read: CellReader,
+): CellReader {
+  const order = mapping.dateOrder ?? column.dateOrder;
+  if (column.kind !== "date" || !order || (field?.kind !== "line" && field?.kind !== "paragraph")) return read;
+  return (cell, row, parts) =>
+    read(cell, row, parts) ?? (isDated(cell) && !readDate(cell, order) ? oddDate(cell) : undefined);
 }
 
 /** House number and street stand in two columns as often as in one; a second line of an address follows a comma. */
@@ -127,7 +141,7 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
     };
   const read = valueReader(field ?? { kind: key === "number" ? "integer" : "instant" }, mapping, place);
   const custom = key.startsWith("custom.") ? key.slice("custom.".length) : undefined;
-  return (cell, row) => {
+  return heedingDays(column, mapping, field, (cell, row) => {
     const got = read(cell);
     if ("problem" in got) return got;
     if (custom !== undefined) row.custom[custom] = got.value as string;
@@ -143,7 +157,7 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
     else row.values[key] = field?.kind === "line" && key === "name" ? tidy(got.value as string) : got.value;
     if (got.currency && row.values.currency === undefined) row.values.currency = got.currency;
     return undefined;
-  };
+  });
 }
 
 /** The first address or number is the record's own; others are kept beside it, each once. */
@@ -216,6 +230,11 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       const found = read(cell, row, parts);
       if (!found) continue;
       const header = columns[index]?.header ?? "";
+      if (found.problem === "oddDate") {
+        // It is kept as it stands, so nothing is missing of the row.
+        row.notices.push(problemAt(found, header));
+        continue;
+      }
       if (mapping.unreadable === "hold" || keys.has(mapping.columns[index]?.field ?? ""))
         return failure(problemAt(found, header));
       row.notices.push(problemAt(found, header));

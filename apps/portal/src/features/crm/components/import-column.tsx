@@ -31,6 +31,8 @@ export function ImportColumn({ upload, column, mapped, problem, onChange }: Impo
       : (target?.choices ?? []).map((value) => ({ value, label: choiceLabel(mapped.field, value) }));
   // Days with a time that no field stands for are kept as they stand.
   const isDate = column.kind === "date" && (target !== undefined || (mapped.field === "detail" && !column.timed));
+  const order = mapped.dateOrder ?? column.dateOrder ?? "ymd";
+  const odd = mapped.field === "skip" ? [] : (column.dateOdd?.[order] ?? []);
   const isNumber = column.kind === "number" && column.decimal !== undefined && target !== undefined;
   return (
     <li className="grid items-start gap-x-5 gap-y-2 border-t py-3 first:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_13rem_11rem]">
@@ -60,12 +62,12 @@ export function ImportColumn({ upload, column, mapped, problem, onChange }: Impo
         {isDate ? (
           <Select
             aria-label={`${column.header}: ${t("format")}`}
-            value={mapped.dateOrder ?? column.dateOrder ?? "ymd"}
+            value={order}
             onChange={(event) => onChange({ dateOrder: event.currentTarget.value as (typeof orders)[number] })}
           >
-            {orders.map((order) => (
-              <option key={order} value={order}>
-                {t(`orders.${order}`)}
+            {orders.map((each) => (
+              <option key={each} value={each}>
+                {t(`orders.${each}`)}
               </option>
             ))}
           </Select>
@@ -85,6 +87,9 @@ export function ImportColumn({ upload, column, mapped, problem, onChange }: Impo
         ) : null}
         {(isDate && column.dateAmbiguous) || (isNumber && column.decimalAmbiguous) ? (
           <span className="text-12 text-amber">{t("ambiguous")}</span>
+        ) : null}
+        {odd.length > 0 ? (
+          <span className="text-12 wrap-anywhere text-amber">{t("oddDates", { cells: odd.join(" · ") })}</span>
         ) : null}
       </span>
       {choices.length > 0 && column.values ? (

@@ -14,6 +14,8 @@ import type { Mapping, Upload } from "../import-types";
 const modes = ["both", "create", "update"] as const;
 const lookalikes = ["list", "hold"] as const;
 const unreadable = ["leaveOut", "hold"] as const;
+/** Keys that can be written wrong; a name never is. */
+const strictKeys: ReadonlySet<Mapping["match"]> = new Set(["email", "externalId", "number", "code"]);
 
 interface ImportOptionsProps {
   upload: Upload;
@@ -68,7 +70,14 @@ export function ImportOptions({ upload, mapping, problem, onChange }: ImportOpti
             ))}
           </Select>
         </Field>
-        <Field label={t("unreadable")}>
+        <Field
+          label={t("unreadable")}
+          hint={
+            mapping.unreadable === "leaveOut" && strictKeys.has(mapping.match)
+              ? t("unreadableKey", { key: t(`matches.${mapping.match}`) })
+              : undefined
+          }
+        >
           <Select
             value={mapping.unreadable}
             onChange={(event) =>

@@ -43,6 +43,7 @@ export const importing: Translation<typeof en> = {
   decimals: { point: "1,234.56", comma: "1.234,56" },
   currencyOf: "Moneda de {column}",
   ambiguous: "podría ser cualquiera: compruébalo",
+  oddDates: "Escritas así no son fechas: {cells}",
   emptyColumn: "vacía",
   values: "{known, number} de {all, number} valores reconocidos",
   valueKept: "Dejar fuera",
@@ -62,6 +63,7 @@ export const importing: Translation<typeof en> = {
   lookalikeChoices: { list: "entra y se anota", hold: "se queda fuera y se anota" },
   unreadable: "Un valor que no se entiende",
   unreadableChoices: { leaveOut: "queda vacío, y la fila se importa", hold: "impide importar su fila" },
+  unreadableKey: "Salvo en «{key}»: sin él no se podría reconocer la fila, así que queda fuera y aparece en la lista.",
   createRelated: "Crear las cuentas, contactos y colas que las filas nombran y aún no existen",
   tidy: "Escribir con normalidad los nombres en MAYÚSCULAS",
   saved: "Asignación guardada",
@@ -84,7 +86,7 @@ export const importing: Translation<typeof en> = {
   optOutsNote: "se anota un no en {count, plural, one {una dirección o teléfono} other {# direcciones o teléfonos}}",
   lookalikesNote: "{count, plural, one {una se parece} other {# se parecen}} a otra ficha",
   incompleteNote:
-    "{count, plural, one {una fila con un valor que no se entiende y queda vacío} other {# filas con algún valor que no se entiende y queda vacío}}",
+    "{count, plural, one {una fila con un valor que no se entiende} other {# filas con algún valor que no se entiende}}",
   gateNote: "{count, plural, one {una ficha} other {# fichas}} en una fase cuyos requisitos no se cumplen",
   gateRefusedNote: "{count, plural, one {una ficha se queda en su fase} other {# fichas se quedan en su fase}}",
   gateReasonWhy:
