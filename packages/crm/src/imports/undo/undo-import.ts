@@ -18,7 +18,7 @@ export async function undoImport(ctx: Ctx, input: ImportById) {
   return inTransaction(ctx, async (tx) => {
     const own = { ...ctx, tx };
     const held = await importIn(own, tx, input.importId, ["done", "paused", "failed", "undoing"]);
-    await setImport(own, tx, held.id, { state: "undoing", importer: importerOf(ctx) });
+    await setImport(own, tx, held.id, { state: "undoing", importer: importerOf(ctx), problem: null });
     const records = (held.created ?? 0) + (held.updated ?? 0) + (held.accountsCreated ?? 0);
     if (records <= importRowsAtOnceMax) await undoBatches(own, held.id);
     else await tx.enqueue("crm.undoImport", { importId: held.id });

@@ -13,6 +13,7 @@ import { paths } from "../../../lib/paths";
 import { api, trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import type { ImportState } from "../import-types";
+import { undoProgress } from "../undo-progress";
 import { ImportCounts } from "./import-counts";
 import { ImportFindings } from "./import-findings";
 import { toneOf } from "./import-past";
@@ -40,6 +41,7 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
   const pause = useMutation({ ...trpc.crm.imports.pause.mutationOptions(), ...again });
   const resume = useMutation({ ...trpc.crm.imports.resume.mutationOptions(), ...again });
   const stop = useMutation({ ...trpc.crm.imports.stop.mutationOptions(), ...again });
+  const undo = useMutation({ ...trpc.crm.imports.undo.mutationOptions(), ...again });
   const file = useMutation({
     mutationFn: (outcome: "out" | "in") => api.crm.imports.errors.query({ importId: held.id, outcome }),
     onSuccess: ({ fileName, csv }) => saveFile(fileName, csv),
@@ -47,6 +49,7 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
   });
   const { state } = held;
   const importId = held.id;
+  const taken = undoProgress(held);
   const going = state === "running" || state === "paused" || state === "failed";
   const looks = held.lookalikes + held.incomplete + held.nonConforming + (held.gateRefused ?? 0);
   return (
@@ -63,9 +66,15 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
             {state === "running" ? <p className="text-12 text-ink-3">{t("leave")}</p> : null}
           </>
         ) : null}
+        {state === "undoing" ? (
+          <>
+            <ProgressBar value={taken.done / Math.max(1, taken.all)} label={t(`states.${state}`)} />
+            <p className="text-12 text-ink-3">{t("leaveUndo")}</p>
+          </>
+        ) : null}
         {held.problem ? <p className="text-amber">{held.problem}</p> : null}
       </div>
-      {state === "undone" ? (
+      {state === "undone" || state === "undoing" ? (
         <KpiStrip label={t("steps.result")}>
           <Kpi label={t("removed")} value={format.count(held.undo?.removed ?? 0)} />
           <Kpi label={t("restored")} value={format.count(held.undo?.restored ?? 0)} />
@@ -101,6 +110,11 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
         ) : null}
         {state === "paused" || state === "failed" || (state === "running" && held.problem) ? (
           <Button kind="primary" busy={resume.isPending} onClick={() => resume.mutate({ importId })}>
+            {t("resume")}
+          </Button>
+        ) : null}
+        {state === "undoing" && held.problem ? (
+          <Button kind="primary" busy={undo.isPending} onClick={() => undo.mutate({ importId })}>
             {t("resume")}
           </Button>
         ) : null}

@@ -106,6 +106,7 @@ export const importing = {
   doneSentence:
     "<em>{created, plural, =0 {Nothing new} one {One record is in} other {# records are in}}</em>{failed, plural, =0 {, and every row was read} one {; one row stayed out} other {; # rows stayed out}}.",
   runningSentence: "<em>{done, number} of {all, number} rows</em> are dealt with.",
+  undoingSentence: "<em>{done, number} of {all, number} records</em> are as they were before.",
   undoneSentence:
     "<em>{removed, plural, =0 {Nothing was taken out} one {One record was taken out} other {# records were taken out}}</em>{kept, plural, =0 {} one {; one was kept} other {; # were kept}}.",
   states: {
@@ -119,6 +120,7 @@ export const importing = {
     undone: "Taken back",
   },
   leave: "You can leave this page: the import goes on without it.",
+  leaveUndo: "You can leave this page: taking it back goes on without it.",
   pause: "Pause",
   resume: "Go on",
   stop: "Stop here",

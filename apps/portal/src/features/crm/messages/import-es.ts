@@ -109,6 +109,7 @@ export const importing: Translation<typeof en> = {
   doneSentence:
     "<em>{created, plural, =0 {Nada nuevo} one {Ha entrado una ficha} other {Han entrado # fichas}}</em>{failed, plural, =0 {, y se leyeron todas las filas} one {; una fila se quedó fuera} other {; # filas se quedaron fuera}}.",
   runningSentence: "<em>{done, number} de {all, number} filas</em> están hechas.",
+  undoingSentence: "<em>{done, number} de {all, number} fichas</em> ya están como antes.",
   undoneSentence:
     "<em>{removed, plural, =0 {No se sacó nada} one {Se sacó una ficha} other {Se sacaron # fichas}}</em>{kept, plural, =0 {} one {; una se conservó} other {; # se conservaron}}.",
   states: {
@@ -122,6 +123,7 @@ export const importing: Translation<typeof en> = {
     undone: "Deshecha",
   },
   leave: "Puedes salir de esta página: la importación sigue sin ella.",
+  leaveUndo: "Puedes salir de esta página: se sigue deshaciendo sin ella.",
   pause: "Pausar",
   resume: "Seguir",
   stop: "Parar aquí",

@@ -14,6 +14,7 @@ import { ImportRun } from "../components/import-run";
 import { ImportStart } from "../components/import-start";
 import { importAddress } from "../import-address";
 import type { ImportState, Mapping, Preview, Upload } from "../import-types";
+import { undoProgress } from "../undo-progress";
 
 const order = ["file", "mapping", "preview", "result"] as const;
 type Step = (typeof order)[number];
@@ -72,7 +73,8 @@ export function ImportScreen() {
         ? resultSentence(held.data)
         : t.rich("sentence", { type: held.data?.recordType ?? type, em });
   function resultSentence(each: ImportState) {
-    if (each.state === "undone" || each.state === "undoing")
+    if (each.state === "undoing") return t.rich("undoingSentence", { ...undoProgress(each), em });
+    if (each.state === "undone")
       return t.rich("undoneSentence", { removed: each.undo?.removed ?? 0, kept: each.undo?.kept ?? 0, em });
     if (each.state === "done") return t.rich("doneSentence", { created: each.created, failed: each.failed, em });
     return t.rich("runningSentence", { done: each.rowsDone, all: each.rowsTotal ?? 0, em });
