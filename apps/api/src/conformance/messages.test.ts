@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { modules } from "../modules";
+import { unworded } from "./counted";
 import { filesBelow, load } from "./disk";
 import { argumentsOf, flat, type Texts, unequal } from "./messages";
 
@@ -12,6 +13,11 @@ describe("messages", () => {
   it.each(english)("%s and its Spanish side have the same keys and arguments", async (path) => {
     const spanish = path.replace(/en\.ts$/, "es.ts");
     expect(unequal(path, await textsOf(path), await textsOf(spanish))).toEqual([]);
+  });
+
+  it.each(english)("%s and its Spanish side have words for one of what they count", async (path) => {
+    const spanish = path.replace(/en\.ts$/, "es.ts");
+    expect([...unworded(path, await textsOf(path)), ...unworded(spanish, await textsOf(spanish))]).toEqual([]);
   });
 
   it.each(modules.map((module) => [module.manifest.id, module] as const))(
@@ -32,6 +38,15 @@ describe("messages", () => {
       ),
     ]).toEqual(["<em>", "count:plural", "total", "day:date"]);
     expect(() => argumentsOf("Hello {name")).toThrow("braces do not pair");
+  });
+
+  it("sees a number before a plural that one cannot have, and neither bounds nor what has its word for one", () => {
+    const texts = {
+      bad: "{done, number} of {all, number} rows",
+      bound: "At most {rowsMax, number} rows, more than {count} rows",
+      good: "{all, plural, one {# row} other {# rows}} and {n, select, 1 {one file} other {{n} files}}",
+    };
+    expect(unworded("seeded", texts)).toEqual(["seeded: bad says “{all, number} rows” of one too"]);
   });
 
   it("lets one language branch where the other need not, on the same word or number", () => {

@@ -8,7 +8,7 @@ export const importsEn = {
     ImportBusy: "This import is at work. Pause it first, or wait until it is done.",
     Interrupted: "The import was interrupted. It goes on by itself in a moment.",
     UploadIncomplete: "The file has not arrived whole. Upload it again.",
-    MappingMismatched: "The file has {expected} columns, the mapping {found}.",
+    MappingMismatched: "The file has {expected, plural, one {# column} other {# columns}}, the mapping {found}.",
     MappingUnknown: "“{field}” is nothing this kind of record has. Choose something else for its column.",
     MappingNameTaken: "Somebody else’s mapping has this name. Choose another.",
     MappingNameless:
@@ -48,7 +48,7 @@ export const importsEn = {
     lookalikeLeadUnnamed: "Looks like a lead you cannot see",
     lookalikeLeadSum:
       "{rows, plural, one {# of these contacts looks like a lead} other {# of these contacts look like leads}} you have already",
-    inRows: "{reason} ({rows, number} rows)",
+    inRows: "{reason} ({rows, plural, one {# row} other {# rows}})",
     unknownOwner: "Nobody here is called “{value}”; it is yours for now",
     ownerOutOfReach: "You may not give records to {value}; it is yours for now",
     unknownStage: "“{value}” is no stage of this pipeline; it stands at the beginning",

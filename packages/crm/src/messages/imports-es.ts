@@ -12,7 +12,8 @@ export const importsEs: SameShape<typeof importsEn> = {
     ImportBusy: "Esta importación está en marcha. Páusala antes, o espera a que termine.",
     Interrupted: "La importación se interrumpió. Seguirá sola en un momento.",
     UploadIncomplete: "El archivo no ha llegado entero. Súbelo otra vez.",
-    MappingMismatched: "El archivo tiene {expected} columnas y la asignación, {found}.",
+    MappingMismatched:
+      "El archivo tiene {expected, plural, one {# columna} other {# columnas}} y la asignación, {found}.",
     MappingUnknown: "«{field}» no es nada que tengan estas fichas. Elige otra cosa para su columna.",
     MappingNameTaken: "La asignación de otra persona se llama así. Elige otro nombre.",
     MappingNameless:
@@ -52,7 +53,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     lookalikeLeadUnnamed: "Se parece a un cliente potencial que no puedes ver",
     lookalikeLeadSum:
       "{rows, plural, one {# de estos contactos se parece a un cliente potencial} other {# de estos contactos se parecen a clientes potenciales}} que ya tienes",
-    inRows: "{reason} ({rows, number} filas)",
+    inRows: "{reason} ({rows, plural, one {# fila} other {# filas}})",
     unknownOwner: "Aquí nadie se llama «{value}»; de momento es tuya",
     ownerOutOfReach: "No puedes dar fichas a {value}; de momento es tuya",
     unknownStage: "«{value}» no es una fase de este proceso; queda al principio",

@@ -55,7 +55,7 @@ export function useNextItems(): readonly TodayItem[] | undefined {
               : "none",
         });
       case "overstayed":
-        return t("overstayed", { days: format.count(days) });
+        return t("overstayed", { days });
       case "incomplete":
         return t("incomplete", { score: format.count(Math.round(item.score ?? 0)) });
       default:

@@ -38,7 +38,7 @@ export const messages = {
     allLive:
       "{waves, plural, one {The wave is} other {All # waves are}} live: <em>{people, plural, one {# person} other {# people}}</em> can take part.",
     someLive:
-      "<em>{live, number} of {waves, number} waves are live</em>, {livePeople, number} of {people, plural, one {# person} other {# people}}. {name} follows {when}.",
+      "<em>{live, number} of {waves, plural, one {# wave is} other {# waves are}} live</em>, {livePeople, number} of {people, plural, one {# person} other {# people}}. {name} follows {when}.",
     noneLive: "<em>{name}</em> goes live first, {when}.",
     noWaves: "<em>No wave yet</em>, so nobody is asked anything.",
     today: "today",

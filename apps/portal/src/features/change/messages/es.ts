@@ -39,7 +39,7 @@ export const messages: Translation<typeof en> = {
     allLive:
       "{waves, plural, one {La oleada está} other {Las # oleadas están}} en marcha: <em>{people, plural, one {# persona puede} other {# personas pueden}}</em> participar.",
     someLive:
-      "<em>{live, number} de {waves, number} oleadas en marcha</em>, {livePeople, number} de {people, plural, one {# persona} other {# personas}}. {name} sigue {when}.",
+      "<em>{live, number} de {waves, plural, one {# oleada} other {# oleadas}} en marcha</em>, {livePeople, number} de {people, plural, one {# persona} other {# personas}}. {name} sigue {when}.",
     noneLive: "<em>{name}</em> empieza primero, {when}.",
     noWaves: "<em>Aún sin oleadas</em>, así que no se pide nada a nadie.",
     today: "hoy",

@@ -71,7 +71,7 @@ export const importing = {
   savedDone: "Mapping kept as “{name}”",
   forget: "Forget",
   toPreview: "Dry run",
-  checking: "Going through {done, number} of {all, number} rows",
+  checking: "Going through {done, number} of {all, plural, one {# row} other {# rows}}",
   readingSentence: "Reading the file; <em>nothing is written</em>.",
   previewSentence:
     "<em>{created, plural, =0 {Nothing new} one {One new record} other {# new records}}</em>{failed, plural, =0 {, and every row can be read} one {; one row stays out} other {; # rows stay out}}.",
@@ -105,8 +105,9 @@ export const importing = {
   commit: "{count, plural, =0 {Nothing to import} one {Import one row} other {Import # rows}}",
   doneSentence:
     "<em>{created, plural, =0 {Nothing new} one {One record is in} other {# records are in}}</em>{failed, plural, =0 {, and every row was read} one {; one row stayed out} other {; # rows stayed out}}.",
-  runningSentence: "<em>{done, number} of {all, number} rows</em> are dealt with.",
-  undoingSentence: "<em>{done, number} of {all, number} records</em> are as they were before.",
+  runningSentence: "<em>{done, number} of {all, plural, one {# row} other {# rows}}</em> are dealt with.",
+  undoingSentence:
+    "<em>{done, number} of {all, plural, one {# record} other {# records}}</em> are as they were before.",
   undoneSentence:
     "<em>{removed, plural, =0 {Nothing was taken out} one {One record was taken out} other {# records were taken out}}</em>{kept, plural, =0 {} one {; one was kept} other {; # were kept}}.",
   states: {
@@ -141,6 +142,6 @@ export const importing = {
   open: "Open",
   past: "Imports",
   pastRow: "{created, number} new, {updated, number} updated, {failed, number} stayed out",
-  pastRunning: "{done, number} of {all, number} rows",
+  pastRunning: "{done, number} of {all, plural, one {# row} other {# rows}}",
   discard: "Forget the file",
 };

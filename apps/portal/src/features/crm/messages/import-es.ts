@@ -73,7 +73,7 @@ export const importing: Translation<typeof en> = {
   savedDone: "Asignación guardada como «{name}»",
   forget: "Olvidar",
   toPreview: "Simular",
-  checking: "Recorriendo {done, number} de {all, number} filas",
+  checking: "Recorriendo {done, number} de {all, plural, one {# fila} other {# filas}}",
   readingSentence: "Leyendo el archivo; <em>no se escribe nada</em>.",
   previewSentence:
     "<em>{created, plural, =0 {Nada nuevo} one {Una ficha nueva} other {# fichas nuevas}}</em>{failed, plural, =0 {, y todas las filas se leen} one {; una fila se queda fuera} other {; # filas se quedan fuera}}.",
@@ -108,8 +108,8 @@ export const importing: Translation<typeof en> = {
   commit: "{count, plural, =0 {Nada que importar} one {Importar una fila} other {Importar # filas}}",
   doneSentence:
     "<em>{created, plural, =0 {Nada nuevo} one {Ha entrado una ficha} other {Han entrado # fichas}}</em>{failed, plural, =0 {, y se leyeron todas las filas} one {; una fila se quedó fuera} other {; # filas se quedaron fuera}}.",
-  runningSentence: "<em>{done, number} de {all, number} filas</em> están hechas.",
-  undoingSentence: "<em>{done, number} de {all, number} fichas</em> ya están como antes.",
+  runningSentence: "<em>{done, number} de {all, plural, one {# fila} other {# filas}}</em> están hechas.",
+  undoingSentence: "<em>{done, number} de {all, plural, one {# ficha} other {# fichas}}</em> ya están como antes.",
   undoneSentence:
     "<em>{removed, plural, =0 {No se sacó nada} one {Se sacó una ficha} other {Se sacaron # fichas}}</em>{kept, plural, =0 {} one {; una se conservó} other {; # se conservaron}}.",
   states: {
@@ -144,6 +144,6 @@ export const importing: Translation<typeof en> = {
   open: "Abrir",
   past: "Importaciones",
   pastRow: "{created, number} nuevas, {updated, number} actualizadas, {failed, number} no importadas",
-  pastRunning: "{done, number} de {all, number} filas",
+  pastRunning: "{done, number} de {all, plural, one {# fila} other {# filas}}",
   discard: "Olvidar el archivo",
 };

@@ -76,10 +76,10 @@ export const dashboard = {
   },
   activities: {
     sentence:
-      "{count, plural, =0 {Nothing was logged in this period} one {<em>One activity</em> in this period} other {<em># activities</em> in this period}}{hours, select, none {.} other {, {hours} hours of them written down.}}",
+      "{count, plural, =0 {Nothing was logged in this period} one {<em>One activity</em> in this period} other {<em># activities</em> in this period}}{hours, select, none {.} 1 {, one hour of them written down.} other {, {hours} hours of them written down.}}",
     total: "Activities",
     hours: "Hours written down",
-    timed: "of {timed} out of {count} activities",
+    timed: "of {timed, number} out of {count, plural, one {# activity} other {# activities}}",
     byKind: "By kind",
     perWeek: "Week by week",
     perWeekTake: "{count} on average a week.",
@@ -121,7 +121,7 @@ export const quality = {
   records: "{count, plural, one {# record} other {# records}}",
   outOf: "of 100",
   parts: "What the score is made of",
-  partsTake: "Most is lost by {part}: {points} points.",
+  partsTake: "Most is lost by {part}: {points, select, 1 {one point} other {{points} points}}.",
   partsWhole: "Nothing is lost.",
   part: {
     score: "Whole score",

@@ -79,10 +79,10 @@ export const dashboard: Translation<typeof english.dashboard> = {
   },
   activities: {
     sentence:
-      "{count, plural, =0 {No se registró nada en este periodo} one {<em>Una actividad</em> en este periodo} other {<em># actividades</em> en este periodo}}{hours, select, none {.} other {, con {hours} horas anotadas.}}",
+      "{count, plural, =0 {No se registró nada en este periodo} one {<em>Una actividad</em> en este periodo} other {<em># actividades</em> en este periodo}}{hours, select, none {.} 1 {, con una hora anotada.} other {, con {hours} horas anotadas.}}",
     total: "Actividades",
     hours: "Horas anotadas",
-    timed: "de {timed} de las {count} actividades",
+    timed: "de {timed, number} de {count, plural, one {# actividad} other {# actividades}}",
     byKind: "Por tipo",
     perWeek: "Semana a semana",
     perWeekTake: "{count} de media a la semana.",
@@ -124,7 +124,7 @@ export const quality: Translation<typeof english.quality> = {
   records: "{count, plural, one {# ficha} other {# fichas}}",
   outOf: "de 100",
   parts: "De qué se compone",
-  partsTake: "Donde más se pierde es en {part}: {points} puntos.",
+  partsTake: "Donde más se pierde es en {part}: {points, select, 1 {un punto} other {{points} puntos}}.",
   partsWhole: "No se pierde nada.",
   part: {
     score: "Puntuación entera",

@@ -20,7 +20,7 @@ export const shell = {
     openCase:
       "{priority, select, critical {Critical case} high {Urgent case} other {Open case}}, {days, plural, =0 {opened today} one {a day old} other {# days old}}.",
     untouchedLead: "Nobody has spoken to them{days, plural, =0 {} one { for a day} other { for # days}}.",
-    overstayed: "In its stage for {days} days, longer than usual.",
+    overstayed: "In its stage for {days, plural, one {# day} other {# days}}, longer than usual.",
     idle: "Untouched for long, and still open.",
     incomplete: "{score} of 100: see what is missing.",
     about: {

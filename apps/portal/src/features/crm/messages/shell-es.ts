@@ -22,7 +22,7 @@ export const shell: Translation<typeof en> = {
     openCase:
       "{priority, select, critical {Caso crítico} high {Caso urgente} other {Caso abierto}}, {days, plural, =0 {de hoy} one {de hace un día} other {de hace # días}}.",
     untouchedLead: "Nadie se ha puesto en contacto{days, plural, =0 {} one { desde ayer} other { en # días}}.",
-    overstayed: "Lleva {days} días en su fase, más de lo habitual.",
+    overstayed: "Lleva {days, plural, one {# día} other {# días}} en su fase, más de lo habitual.",
     idle: "Sin tocar desde hace mucho, y sigue abierta.",
     incomplete: "{score} de 100: mira qué falta.",
     about: {

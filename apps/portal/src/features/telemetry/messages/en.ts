@@ -142,7 +142,7 @@ export const messages = {
     refusedAgain: "It was refused again; the list says why",
   },
   snippet: {
-    copy: "Copy",
+    copy: "Copy these lines",
     copied: "Copied",
     title: "How to send",
     curl: "From a terminal",

@@ -146,7 +146,7 @@ export const messages: Translation<typeof en> = {
     refusedAgain: "Se rechazó otra vez; la lista dice por qué",
   },
   snippet: {
-    copy: "Copiar",
+    copy: "Copiar estas líneas",
     copied: "Copiado",
     title: "Cómo enviar",
     curl: "Desde un terminal",

@@ -81,7 +81,7 @@ export const history = {
   unknownNames: "Unknown names",
   count: "Events",
   run: "Bring it in",
-  progress: "{done} of {all} rows",
+  progress: "{done, number} of {all, plural, one {# row} other {# rows}}",
   leave: "It goes on in the background; you can leave this page.",
   pause: "Pause",
   resume: "Go on",

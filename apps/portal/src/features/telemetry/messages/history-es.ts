@@ -82,7 +82,7 @@ export const history: typeof english = {
   unknownNames: "Nombres desconocidos",
   count: "Eventos",
   run: "Incorporar",
-  progress: "{done} de {all} filas",
+  progress: "{done, number} de {all, plural, one {# fila} other {# filas}}",
   leave: "Sigue en segundo plano; puedes salir de esta página.",
   pause: "Pausar",
   resume: "Continuar",

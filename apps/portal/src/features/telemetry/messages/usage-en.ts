@@ -95,7 +95,7 @@ export const usage = {
   often: {
     sub: "Four whole weeks, {from} to {until}.",
     sentence:
-      "Whoever uses it comes <em>{days} days a week</em>; {idle, plural, =0 {everybody did something} one {one of {people, number} did nothing} other {# of {people, number} did nothing}} in four weeks.",
+      "Whoever uses it comes <em>{days, select, 1 {one day} other {{days} days}} a week</em>; {idle, plural, =0 {everybody did something} one {one of {people, number} did nothing} other {# of {people, number} did nothing}} in four weeks.",
     nobody: "<em>None of {people, number} people</em> did anything in four weeks.",
     few: "Of <em>{people, number} people</em> so few did something, or did nothing, in four weeks that it is not told how many.",
     figures: "How often, how broadly, how deeply",

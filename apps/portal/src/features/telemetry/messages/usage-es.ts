@@ -105,7 +105,7 @@ export const usage: Translation<typeof en> = {
   often: {
     sub: "Cuatro semanas completas, del {from} al {until}.",
     sentence:
-      "Quien lo usa viene <em>{days} días por semana</em>; en cuatro semanas {idle, plural, =0 {todo el mundo hizo algo} one {una de {people, number} personas no hizo nada} other {# de {people, number} personas no hicieron nada}}.",
+      "Quien lo usa viene <em>{days, select, 1 {un día} other {{days} días}} por semana</em>; en cuatro semanas {idle, plural, =0 {todo el mundo hizo algo} one {una de {people, number} personas no hizo nada} other {# de {people, number} personas no hicieron nada}}.",
     nobody: "<em>Ninguna de {people, number} personas</em> hizo nada en cuatro semanas.",
     few: "De <em>{people, number} personas</em>, tan pocas hicieron algo, o no hicieron nada, en cuatro semanas que no se dice cuántas.",
     figures: "Con qué frecuencia, amplitud y profundidad",

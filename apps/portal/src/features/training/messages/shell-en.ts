@@ -10,7 +10,7 @@ export const shell = {
   card: {
     lessonOf: "Lesson {number, number} of {of, number}",
     quizNext: "Only the quiz is left",
-    progress: "{read, number} of {lessons, number} lessons read",
+    progress: "{read, number} of {lessons, plural, one {# lesson} other {# lessons}} read",
     left: "{minutes, plural, one {# minute} other {# minutes}} left",
     due: "due {date}",
     overdue: "overdue since {date}",
@@ -25,7 +25,7 @@ export const shell = {
     itemDue: "“{course}” is due on {date}",
     itemOverdue: "“{course}” was due on {date}",
     reason:
-      "{read, number} of {lessons, number} lessons read, {minutes, plural, one {# minute} other {# minutes}} left.",
+      "{read, number} of {lessons, plural, one {# lesson} other {# lessons}} read, {minutes, plural, one {# minute} other {# minutes}} left.",
     overdue: "overdue",
   },
   palette: { mine: "My courses", create: "Write a course" },

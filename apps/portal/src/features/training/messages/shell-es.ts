@@ -12,7 +12,7 @@ export const shell: Translation<typeof en> = {
   card: {
     lessonOf: "Lección {number, number} de {of, number}",
     quizNext: "Solo falta el cuestionario",
-    progress: "{read, number} de {lessons, number} lecciones leídas",
+    progress: "{read, number} de {lessons, plural, one {# lección leída} other {# lecciones leídas}}",
     left: "{minutes, plural, one {queda # minuto} other {quedan # minutos}}",
     due: "hasta el {date}",
     overdue: "vencido desde el {date}",
@@ -27,7 +27,7 @@ export const shell: Translation<typeof en> = {
     itemDue: "«{course}» vence el {date}",
     itemOverdue: "«{course}» vencía el {date}",
     reason:
-      "{read, number} de {lessons, number} lecciones leídas, {minutes, plural, one {queda # minuto} other {quedan # minutos}}.",
+      "{read, number} de {lessons, plural, one {# lección leída} other {# lecciones leídas}}, {minutes, plural, one {queda # minuto} other {quedan # minutos}}.",
     overdue: "vencido",
   },
   palette: { mine: "Mis cursos", create: "Escribir un curso" },

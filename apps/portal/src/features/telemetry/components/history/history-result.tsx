@@ -67,9 +67,7 @@ export function HistoryResult({ held, onAgain }: { held: UploadHeld; onAgain: ()
           <b className="min-w-0 font-medium break-all text-ink">{held.fileName}</b>
           <Tag tone={state === "done" ? "brand" : stopped ? "amber" : "neutral"}>{t(`states.${state}`)}</Tag>
           {(state === "running" || stopped) && held.rows !== null ? (
-            <span className="figures text-ink-2">
-              {t("progress", { done: format.count(held.rowsDone), all: format.count(rows) })}
-            </span>
+            <span className="figures text-ink-2">{t("progress", { done: held.rowsDone, all: rows })}</span>
           ) : null}
         </p>
         {(state === "running" || stopped) && held.rows !== null ? (
