@@ -9,6 +9,7 @@ const thin = "\u00A0";
 export function makeFormat(locale: string, timeZone: string | undefined) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const either = new Intl.ListFormat(locale, { type: "disjunction" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -24,6 +25,8 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
   return {
     count: (value: number | null | undefined) => (value == null ? "–" : whole.format(value)),
     decimal: (value: number | null | undefined) => (value == null ? "–" : tenth.format(value)),
+    /** A number somebody wrote, with all its decimals: quantities. */
+    exact: (value: number) => exact.format(value),
     /** "61 %", with a space that does not break. */
     percent: (share: number | null | undefined) => (share == null ? "–" : `${whole.format(share * 100)}${thin}%`),
     /** "61": where a per cent sign stands once for many. */

@@ -18,7 +18,7 @@ export const en = {
     ...insight.errors,
     RecordNameless: "Give at least a name, a company or an e-mail address.",
     ChangedMeanwhile:
-      "{person, select, other {{person}}} changed {words} while you were typing. Nothing was overwritten: compare and choose.",
+      "{by, select, unknown {Somebody} other {{person}}} changed {words} while you were typing. Nothing was overwritten: compare and choose.",
     CustomFieldUnknown: "There is no field “{field}” here any more.",
     CustomValueInvalid: "“{field}” is missing or cannot hold this value.",
     RunNotUnderWay: "This is not under way any more. Load the list again.",

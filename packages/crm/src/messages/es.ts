@@ -19,7 +19,7 @@ export const es: SameKeys<typeof en> = {
     ...recordsEs.errors,
     RecordNameless: "Indica al menos un nombre, una empresa o un correo.",
     ChangedMeanwhile:
-      "{person, select, other {{person}}} ha cambiado {words} mientras escribías. No se ha sobrescrito nada: compara y elige.",
+      "{by, select, unknown {Alguien} other {{person}}} ha cambiado {words} mientras escribías. No se ha sobrescrito nada: compara y elige.",
     CustomFieldUnknown: "Aquí ya no existe el campo «{field}».",
     CustomValueInvalid: "Falta «{field}» o no puede tener ese valor.",
     RunNotUnderWay: "Esto ya no está en marcha. Vuelve a cargar la lista.",

@@ -3,6 +3,7 @@ import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { ChangedMeanwhile } from "../errors";
+import { fieldWords } from "../pipeline/assert-gate";
 import type { RecordType } from "../record-types";
 import { changesBetween } from "../timeline/changes";
 import { recordEvents } from "../timeline/tables";
@@ -28,10 +29,12 @@ export async function assertUnchanged(ctx: Ctx, tx: Tx, type: RecordType, row: R
     eq(recordEvents.subjectType, type),
     inArray(recordEvents.kind, ["changed", "moved"]),
   );
-  await assertAsRead(ctx, tx, { now, wanted, was: asked.was, about });
+  await assertAsRead(ctx, tx, { type, now, wanted, was: asked.was, about });
 }
 
 interface Read {
+  /** Whose own fields may be among them; of a line or an activity none are. */
+  type?: RecordType;
   now: Readonly<Record<string, unknown>>;
   wanted: Readonly<Record<string, unknown>>;
   was: Readonly<Record<string, unknown>>;
@@ -40,7 +43,7 @@ interface Read {
 }
 
 /** The same for whatever people edit: lines of an offer and activities as well as records. */
-export async function assertAsRead(ctx: Ctx, tx: Tx, { now, wanted, was, about }: Read): Promise<void> {
+export async function assertAsRead(ctx: Ctx, tx: Tx, { type, now, wanted, was, about }: Read): Promise<void> {
   const fields = Object.keys(wanted).filter((field) => wanted[field] !== undefined && field in was);
   const moved = changesBetween(
     was,
@@ -57,9 +60,13 @@ export async function assertAsRead(ctx: Ctx, tx: Tx, { now, wanted, was, about }
     .where(and(ofTenant(recordEvents.organisationId, ctx.organisationId), about))
     .orderBy(desc(recordEvents.occurredAt), desc(recordEvents.id))
     .limit(1);
-  const words = colliding.map((field) => fieldWord(ctx, field)).join(", ");
+  const { language } = ctx.actor;
+  const words = new Intl.ListFormat(language).format(
+    (await fieldWords(ctx, tx, type ?? "opportunity", colliding)).map(quoted[language]),
+  );
+  const person = last?.name ?? "";
   throw new ChangedMeanwhile(
-    { fields: colliding.join(","), words, person: last?.name ?? "", at: last?.at.toISOString() ?? "" },
+    { fields: colliding.join(","), words, person, by: person ? "known" : "unknown", at: last?.at.toISOString() ?? "" },
     colliding[0],
   );
 }
@@ -68,7 +75,4 @@ function prefixed(custom: Readonly<Record<string, unknown>>): Record<string, unk
   return Object.fromEntries(Object.entries(custom).map(([key, value]) => [`custom.${key}`, value]));
 }
 
-const fieldWord = (ctx: Ctx, field: string) =>
-  field.startsWith("custom.")
-    ? field.slice("custom.".length)
-    : ctx.translate(ctx.actor.language, `crm.fields.${field}`).toLowerCase();
+const quoted = { en: (word: string) => `“${word}”`, es: (word: string) => `«${word}»` };

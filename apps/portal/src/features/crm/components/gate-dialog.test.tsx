@@ -1,6 +1,6 @@
 import { UiTextProvider } from "@arraigo/ui/ui-text";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { IntlProvider } from "use-intl";
 import { beforeEach, expect, it, vi } from "vitest";
@@ -76,6 +76,17 @@ it("a gate opens exactly the fields that are missing, and sends them with the mo
     { fields: { amountMinor: 48_050, nextStep: "Send offer" }, was: { amountMinor: null, nextStep: null } },
     expect.any(Function),
   );
+});
+
+it("what one is filling in stays, also where a colleague filled it in meanwhile and it is not missing any more", async () => {
+  show({ fields: [amount, step] });
+  await userEvent.type(screen.getByLabelText(/next step/i), "Send offer");
+  const key = trpc.crm.stages.gate.queryKey({ type: "opportunity", id: "1", stageId: "b" });
+  queryClient.setQueryData(key, { ...nothingMissing, fields: [] });
+  // Nothing was typed there, and it is there now.
+  await waitFor(() => expect(screen.queryByLabelText(/amount/i)).toBeNull());
+  expect(screen.getByLabelText<HTMLInputElement>(/next step/i).value).toBe("Send offer");
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Fill in and move" }).disabled).toBe(false);
 });
 
 it("closing the gate gives the move up and sends nothing", async () => {

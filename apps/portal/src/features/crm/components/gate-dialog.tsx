@@ -44,7 +44,6 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
   const [reason, setReason] = useState("");
   const target = { type: move.type, id: move.id, stageId: move.to.id };
   const query = useQuery(trpc.crm.stages.gate.queryOptions(target, { gcTime: 0, staleTime: 0 }));
-  // What was asked for first stays in place while it is being filled in, whatever is read again meanwhile.
   const gate = query.data;
   const ask = useMutation({
     ...trpc.crm.approvals.ask.mutationOptions(),
@@ -67,12 +66,21 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
   }
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)));
   const missing = gate?.fields.filter((field) => isEmptyValue(values[field.key] ?? null)) ?? [];
+  const asked = useAsked(gate?.fields);
+  const needed = new Set(gate?.fields.map(({ key }) => key));
+  const shown = asked.filter(({ key }) => needed.has(key) || key in filled);
   const waits = (gate?.activities.length ?? 0) > 0 || gate?.approval != null;
   const mayAsk = gate?.approval != null && gate.approval !== "waiting";
   const tooShort = reason.trim().length < reasonMin;
 
   // What was missing was empty; whoever was shown what stands there now, and goes on, means it.
   const was = Object.fromEntries(Object.keys(filled).map((key) => [key, changed?.now.values[key] ?? null]));
+
+  /** What somebody else filled in stands: what one typed over it goes, and nothing else of it. */
+  function takeTheirs(keys: readonly string[]) {
+    setValues((mine) => Object.fromEntries(Object.entries(mine).filter(([key]) => !keys.includes(key))));
+    setChanged(undefined);
+  }
 
   function submit() {
     if (past) {
@@ -108,7 +116,15 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
             busy={moving.busy || ask.isPending}
             disabled={!gate || (past ? tooShort : mayAsk ? false : waits || missing.length > 0)}
           >
-            {past ? t("override") : mayAsk ? t("ask") : gate && gate.fields.length === 0 ? t("justMove") : t("move")}
+            {past
+              ? t("override")
+              : mayAsk
+                ? t("ask")
+                : changed
+                  ? t("moveMine")
+                  : shown.length === 0
+                    ? t("justMove")
+                    : t("move")}
           </Button>
         </>
       }
@@ -124,11 +140,15 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
       >
         {gate ? null : <Skeleton className="h-24" />}
         {gate && !past
-          ? gate.fields.map(({ key, label, field }, index) => {
+          ? shown.map(({ key, label, field }, index) => {
               const named: NamedField = { ...field, key, label: label ?? wordsAt(words, `crm.fields.${key}`) ?? key };
               const currency = gate.currency ?? lastCurrency();
               return (
-                <Field key={key} label={field.kind === "money" ? `${named.label} (${currency})` : named.label} required>
+                <Field
+                  key={key}
+                  label={field.kind === "money" ? `${named.label} (${currency})` : named.label}
+                  required={needed.has(key)}
+                >
                   <FieldInput
                     field={named}
                     value={values[key] ?? null}
@@ -144,7 +164,15 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
               );
             })
           : null}
-        {changed ? <GateChanged gate={gate} filled={filled} {...changed} /> : null}
+        {changed ? (
+          <GateChanged
+            fields={shown}
+            currency={gate?.currency ?? null}
+            filled={filled}
+            onTake={takeTheirs}
+            {...changed}
+          />
+        ) : null}
         {gate && !past && gate.activities.length > 0 ? (
           <GateActivities move={move} activities={gate.activities} onLogged={() => void query.refetch()} />
         ) : null}
@@ -186,4 +214,14 @@ function OpenGate({ move, moving }: { move: Move; moving: Moving }) {
       </form>
     </Dialog>
   );
+}
+
+/** All that was asked for since the dialog opened, in that order: what a colleague fills in meanwhile does not go from under one's hands. */
+function useAsked<T extends { key: string }>(now: readonly T[] | undefined): readonly T[] {
+  const [asked, setAsked] = useState<readonly T[]>([]);
+  const fresh = now?.filter(({ key }) => !asked.some((each) => each.key === key)) ?? [];
+  if (fresh.length === 0) return asked;
+  const all = [...asked, ...fresh];
+  setAsked(all);
+  return all;
 }

@@ -62,6 +62,7 @@ export const process = {
     title: "Before it moves to {stage}",
     why: "{stay} stays where it is until this is there.",
     move: "Fill in and move",
+    moveMine: "Keep mine and move",
     justMove: "Move",
     activities: "What has to have happened",
     activity: {

@@ -64,6 +64,7 @@ export const process: Translation<typeof english> = {
     title: "Antes de pasar a {stage}",
     why: "{stay} cambiará de fase cuando completes lo siguiente. Hasta entonces se queda donde está.",
     move: "Completar y mover",
+    moveMine: "Dejar lo mío y mover",
     justMove: "Mover",
     activities: "Lo que tiene que haber pasado",
     activity: {

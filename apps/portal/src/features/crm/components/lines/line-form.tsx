@@ -118,7 +118,7 @@ export function LineForm(props: LineFormProps) {
 
   return (
     <form
-      className="mt-2 grid grid-cols-6 gap-2.5 border-t pt-3 max-sm:grid-cols-2"
+      className="mt-2 grid grid-cols-2 gap-2.5 border-t pt-3"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -130,7 +130,7 @@ export function LineForm(props: LineFormProps) {
           label={t("product")}
           error={problem.at("productId")}
           hint={foreign ? t("otherCurrency", { currency }) : undefined}
-          className="col-span-3 max-sm:col-span-2"
+          className="col-span-full"
         >
           <Combobox
             autoFocus
@@ -147,12 +147,7 @@ export function LineForm(props: LineFormProps) {
           />
         </Field>
       )}
-      <Field
-        label={t("description")}
-        error={problem.at("description")}
-        required
-        className={line ? "col-span-6 max-sm:col-span-2" : "col-span-3 max-sm:col-span-2"}
-      >
+      <Field label={t("description")} error={problem.at("description")} required className="col-span-full">
         <Input
           maxLength={200}
           autoComplete="off"
@@ -163,7 +158,7 @@ export function LineForm(props: LineFormProps) {
       <Field label={t("quantity")} error={problem.at("quantity")} required>
         <NumberField whole={false} value={quantity ?? null} onChange={setQuantity} />
       </Field>
-      <Field label={t("price")} error={problem.at("unitPriceMinor")} required className="col-span-2 max-sm:col-span-1">
+      <Field label={t("price")} error={problem.at("unitPriceMinor")} required>
         <MoneyField
           key={`price ${product?.id}`}
           currency={currency}
@@ -175,7 +170,7 @@ export function LineForm(props: LineFormProps) {
       <Field label={t("discount")} error={problem.at("discountPercent")}>
         <NumberField whole={false} value={discount ?? null} onChange={setDiscount} />
       </Field>
-      <Field label={t("cost")} error={problem.at("unitCostMinor")} className="col-span-2 max-sm:col-span-1">
+      <Field label={t("cost")} error={problem.at("unitCostMinor")}>
         <MoneyField
           key={`cost ${product?.id}`}
           currency={currency}
@@ -188,7 +183,7 @@ export function LineForm(props: LineFormProps) {
         <div className="col-span-full">
           <ChangedMeanwhile
             sentence={changed}
-            now={`${line.description} · ${format.count(line.quantity)} × ${format.amount(fromMinor(line.unitPriceMinor, currency), currency)}${line.discountPercent ? ` − ${line.discountPercent} %` : ""}`}
+            now={`${line.description} · ${format.exact(line.quantity)} × ${format.amount(fromMinor(line.unitPriceMinor, currency), currency)}${line.discountPercent ? ` − ${line.discountPercent} %` : ""}`}
           />
         </div>
       ) : null}

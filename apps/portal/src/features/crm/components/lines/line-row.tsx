@@ -62,7 +62,7 @@ export function LineRow(props: { line: Line; currency: string; mayWrite: boolean
           )}
         </span>
         <span className="block text-12 text-ink-3">
-          {t("times", { quantity: format.decimal(line.quantity), price: money(line.unitPriceMinor) })}
+          {t("times", { quantity: format.exact(line.quantity), price: money(line.unitPriceMinor) })}
           {line.discountPercent > 0 ? ` · −${format.decimal(line.discountPercent)}\u00A0%` : ""}
         </span>
       </span>

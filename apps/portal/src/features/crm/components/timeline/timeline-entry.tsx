@@ -5,6 +5,7 @@ import { useFormat } from "../../../../lib/format";
 import { useWords, wordsAt } from "../../../../lib/messages";
 import type { RecordType } from "../record-form/record-fields";
 import { pathOf } from "../record-list/record-cell";
+import { lineText } from "./line-text";
 import { useChangeText, useFieldWord } from "./use-change-text";
 
 export interface Entry {
@@ -80,9 +81,11 @@ function Verb({ entry }: { entry: Entry }) {
   const words = useWords();
   const format = useFormat();
   const change = entry.changes.find((each) => inVerb.has(each.field)) ?? entry.changes[0];
+  const said = (value: Entry["changes"][number]["to"] | undefined) =>
+    change?.field === "line" && typeof value === "string" ? lineText(value, format) : String(value ?? t("nobody"));
   const values = {
-    from: String(change?.from ?? t("nobody")),
-    to: String(change?.to ?? t("nobody")),
+    from: said(change?.from),
+    to: said(change?.to),
     day: entry.dueOn ? format.shortDate(entry.dueOn) : "",
     name: entry.assigneeName ?? "",
     count: entry.changes.length,
