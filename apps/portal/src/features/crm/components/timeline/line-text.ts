@@ -11,6 +11,6 @@ interface Format {
 export function lineText(text: string, format: Format): string {
   const [, what, quantity, price, currency, discount, cost] = written.exec(text) ?? [];
   if (what === undefined || currency === undefined) return text;
-  const said = `${what} · ${format.exact(Number(quantity))} × ${format.amount(Number(price), currency)}${discount ?? ""}`;
+  const said = `${what} · ${format.exact(Number(quantity))}\u00a0×\u00a0${format.amount(Number(price), currency)}${discount ?? ""}`;
   return cost === undefined ? said : `${said} (${format.amount(Number(cost), currency)})`;
 }
