@@ -28,7 +28,7 @@ export async function openCrew(world: World<Router>, privacyMode: PrivacyMode = 
   });
   const states = sellers.map(({ id }, at) => [id, at < 5 ? "waiting" : at < 8 ? "not_started" : "adopted"] as const);
   await rollouts.standing(company.id, rolloutId, behaviourId, Object.fromEntries(states));
-  return { company, rollouts, rolloutId, selling, sellers, agents, manager, reader, north, south };
+  return { company, rollouts, rolloutId, behaviourId, selling, sellers, agents, manager, reader, north, south };
 }
 
 export const use = (company: TestOrganisation<Router>, personId: string, name: string, day: string, properties = {}) =>

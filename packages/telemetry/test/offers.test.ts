@@ -26,21 +26,26 @@ const countsOf = (
 
 describe("feature use against offer", () => {
   it("tells whom a feature is meant for, who can, who did, who does and who keeps doing it, and who does it unasked", async () => {
-    const { company, sellers, agents, reader } = await crew();
-    // One did it long ago, four lately, one of those who still wait lately too, and two agents whom nobody asked.
-    await use(company, sellers[5]?.id ?? "", "deal_won", "2026-06-01");
-    for (const at of [8, 9, 10, 11]) await use(company, sellers[at]?.id ?? "", "deal_won", "2026-11-18");
-    await use(company, sellers[0]?.id ?? "", "deal_won", "2026-11-18");
-    for (const at of [0, 1]) await use(company, agents[at]?.id ?? "", "deal_won", "2026-11-17");
+    const { company, rollouts, rolloutId, behaviourId, selling, sellers, agents, reader, north } = await crew();
+    const more = [];
+    for (let at = 0; at < 17; at += 1) more.push(await company.person({ jobRoleId: selling, orgUnitId: north }));
+    const states = more.map(({ id }, at) => [id, at < 2 ? "adopted" : "trying"] as const);
+    await rollouts.standing(company.id, rolloutId, behaviourId, Object.fromEntries(states));
+    // Five did it long ago, twelve lately of whom seven make it a habit, five of those who still wait lately too, and five agents.
+    for (const { id } of more.slice(12)) await use(company, id, "deal_won", "2026-06-01");
+    const lately = [...sellers.slice(8), ...more.slice(0, 7), ...sellers.slice(0, 5)];
+    for (const { id } of lately) await use(company, id, "deal_won", "2026-11-18");
+    for (let at = 0; at < 5; at += 1) agents.push(await company.person());
+    for (const { id } of agents.slice(0, 5)) await use(company, id, "deal_won", "2026-11-17");
     await use(company, agents[0]?.id ?? "", "note_written", "2026-11-17");
     const offers = await reader.call.analytics.offers({});
     expect(countsOf(offers, "deal_won")).toEqual({
-      meant: 13,
-      able: 8,
-      ever: 5,
-      recent: 4,
-      keeps: 4,
-      besides: 2,
+      meant: 30,
+      able: 25,
+      ever: 17,
+      recent: 12,
+      keeps: 7,
+      besides: 5,
       verdict: "used",
     });
     expect("hidden" in offers ? [] : offers.features.map(({ names }) => names)).toEqual([["Win deals here"], []]);
@@ -54,7 +59,11 @@ describe("feature use against offer", () => {
     const offers = await reader.call.analytics.offers({});
     expect(countsOf(offers, "deal_won")).toMatchObject({ able: 8, recent: 0, verdict: "nobodyUses" });
     expect(countsOf(offers, "call_logged")).toMatchObject({ meant: 13, able: 0, verdict: "notLive" });
-    expect(countsOf(offers, "note_written")).toMatchObject({ meant: 0, besides: 1, verdict: "meantForNobody" });
+    expect(countsOf(offers, "note_written"), "one is too few to be told").toMatchObject({
+      meant: 0,
+      besides: null,
+      verdict: "meantForNobody",
+    });
   });
 
   it("says the job role beside behaviours of a rollout that are called alike, and beside no other", async () => {
@@ -79,11 +88,11 @@ describe("feature use against offer", () => {
       filter: { stage: "won" },
     });
     await rollouts.standing(company.id, rolloutId, won, Object.fromEntries(sellers.map(({ id }) => [id, "trying"])));
-    await use(company, sellers[0]?.id ?? "", "deal_moved", "2026-11-18", { stage: "won" });
-    await use(company, sellers[1]?.id ?? "", "deal_moved", "2026-11-18", { stage: "lost" });
+    for (const { id } of sellers.slice(0, 6)) await use(company, id, "deal_moved", "2026-11-18", { stage: "won" });
+    for (const { id } of sellers.slice(6, 11)) await use(company, id, "deal_moved", "2026-11-18", { stage: "lost" });
     const offers = await reader.call.analytics.offers({});
-    expect(countsOf(offers, won)).toMatchObject({ meant: 13, recent: 1 });
-    expect(countsOf(offers, "deal_moved")).toMatchObject({ meant: 0, besides: 2 });
+    expect(countsOf(offers, won)).toMatchObject({ meant: 13, recent: 6 });
+    expect(countsOf(offers, "deal_moved")).toMatchObject({ meant: 0, besides: 11 });
   });
 
   it("says nothing of a feature meant for few, and lets no group be told from the whole by subtraction", async () => {

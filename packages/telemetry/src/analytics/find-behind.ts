@@ -22,13 +22,15 @@ import { behindCounted, behindDepth } from "./split";
 import { splitLicences } from "./split-licences";
 import { oftenOf, splitOften } from "./split-often";
 
+const splitFigures = ["days", "features", "licences", "offer"] as const;
+
 type Asked<Figure extends BehindInput["figure"]> = Extract<BehindInput, { figure: Figure }>;
 
 /** What a usage figure is made of, by the very rules by which its page counts it. Null where its page has no such figure. */
 export async function findBehind(ctx: Ctx, input: BehindInput): Promise<Behind | Hidden | null> {
   const behind = await madeOf(ctx, input);
-  // Those two are split on their pages, and are split alike here.
-  const isSplit = input.figure === "days" || input.figure === "features" || input.figure === "licences";
+  // Those are split on their pages, and are split alike here.
+  const isSplit = splitFigures.some((figure) => figure === input.figure);
   return behind === null || "hidden" in behind || isSplit
     ? behind
     : behindCounted(behind, groupMinimum(ctx.privacyMode));
@@ -127,14 +129,15 @@ async function behindOffer(ctx: Ctx, { feature, part }: Asked<"offer">): Promise
   if (total !== "shown") return { hidden: { suppressed: total }, minimum };
   const found = features.find((each) => each.feature.key === feature);
   if (!found) return null;
-  const { offered, protection } = found;
+  const { offered, protection, split } = found;
   const among = part === "besides" ? "unasked" : part === "meant" ? "meant" : "able";
-  return {
+  const behind = {
     of: offered[among],
     counted: new Set(offered[part].map(({ personId }) => personId)),
     protection: protection[among],
     by: groupings,
   };
+  return behindDepth(behind, (group) => Number(split.isTold(part, group)), offered[among].length > 0 ? 1 : 0);
 }
 
 async function behindTimeTo(ctx: Ctx, { asked }: Asked<"timeTo">): Promise<Behind | Hidden> {

@@ -11,6 +11,7 @@ import { type Offered, offeredTo } from "./offer";
 import { organisationYesterday } from "./organisation-day";
 import { type OfferProtection, protectOffer } from "./protect-offer";
 import { readFeatureDays } from "./read-feature-days";
+import { splitOffer } from "./split-offer";
 
 const recentDays = 28;
 /** Twelve weeks: what nobody has done for longer is no feature anybody wonders about, unless it is asked for. */
@@ -64,8 +65,8 @@ export async function offerMaterial(ctx: Ctx) {
         ever: usedEver(feature),
         recent: usedSince(feature.key, from),
       });
-      const own = protectionFor(standing, offered);
-      return { feature, offered, protection: besideHeatMaps(feature.key, own) };
+      const protection = besideHeatMaps(feature.key, protectionFor(standing, offered));
+      return { feature, offered, protection, split: splitOffer(offered, protection, minimum) };
     }),
   };
 

@@ -1,8 +1,11 @@
 import type { OfferPart } from "../uptake-contract";
 import type { Member } from "./members";
 
-/** Who is counted where for one feature. Each set lies within the one before; `besides` is counted among everybody else, the unasked. */
-export type Offered = Record<OfferPart | "unasked", readonly Member[]>;
+/**
+ * Who is counted where for one feature. Each set lies within the one before; `besides` is counted among everybody else, the unasked, and
+ * `early` did it lately though they still wait for their go-live.
+ */
+export type Offered = Record<OfferPart | "unasked" | "early", readonly Member[]>;
 
 export interface OfferFacts {
   /** Everybody employed on the day. */
@@ -31,14 +34,18 @@ export function offeredTo({ there, asked, ever, recent }: OfferFacts): Offered {
     keeps: used.filter(({ personId }) => asked.get(personId) === "adopted"),
     unasked,
     besides: unasked.filter(recent),
+    early: meant.filter((member) => asked.get(member.personId) === "waiting" && recent(member)),
   };
 }
 
 /** What the numbers say, so that "nobody uses it" and "nobody was meant to" are told apart. */
-export type OfferVerdict = "meantForNobody" | "notLive" | "nobodyUses" | "used";
+export type OfferVerdict = "meantForNobody" | "notLive" | "nobodyUses" | "used" | "tooFew";
 
-export function verdictOf({ meant, able, recent }: Record<"meant" | "able" | "recent", number>): OfferVerdict {
+/** `recent` is null where it is too few, or all but too few, to be told. */
+export function verdictOf(counts: { meant: number; able: number; recent: number | null }): OfferVerdict {
+  const { meant, able, recent } = counts;
   if (meant === 0) return "meantForNobody";
   if (able === 0) return "notLive";
+  if (recent === null) return "tooFew";
   return recent === 0 ? "nobodyUses" : "used";
 }

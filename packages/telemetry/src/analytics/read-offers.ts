@@ -2,7 +2,7 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
 import { inLanguage } from "@arraigo/platform/contract";
 import type { Protection, Suppressed } from "@arraigo/platform/disclosure";
-import { type OfferPart, type OffersInput, offerParts } from "../uptake-contract";
+import type { OfferPart, OffersInput } from "../uptake-contract";
 import { type Group, protectionOf } from "./cut";
 import { groupNames } from "./group-names";
 import { noGroup } from "./members";
@@ -10,10 +10,15 @@ import { type OfferVerdict, verdictOf } from "./offer";
 import { type OfferMaterial, offerMaterial } from "./offer-material";
 import type { Hidden } from "./question";
 
-/** How many people stand where; a number over too few people says only why it is not shown. */
+/**
+ * How many people stand where; a number over too few people says only why it is not shown. Who did it is null where they, or those they
+ * are told from, are too few: here, or in what other numbers leave.
+ */
 export type OfferCounts =
-  | { counts: Record<Exclude<OfferPart, "besides">, number> & { besides: number | null }; verdict: OfferVerdict }
+  | { counts: Record<"meant" | "able", number> & Record<OfferDone, number | null>; verdict: OfferVerdict }
   | { hidden: Suppressed };
+
+type OfferDone = Exclude<OfferPart, "meant" | "able">;
 
 export interface OfferedFeature {
   key: string;
@@ -65,15 +70,22 @@ const wholeProtection = ({ total, features }: OfferMaterial, group: Group | unde
 
 type Offer = Omit<OfferMaterial["features"][number], "feature">;
 
-function countsOf({ offered, protection }: Offer, group: Group | undefined): OfferCounts {
+function countsOf({ offered, protection, split }: Offer, group: Group | undefined): OfferCounts {
   const own = (part: OfferPart | "unasked") =>
     group ? offered[part].filter((member) => member[group.by] === group.key) : offered[part];
   const isSafe = (part: "meant" | "able" | "unasked"): Protection =>
     own(part).length === 0 ? "shown" : protectionOf(protection[part], group);
   for (const is of [isSafe("meant"), isSafe("able")]) if (is !== "shown") return { hidden: { suppressed: is } };
-  const counts = Object.fromEntries(offerParts.map((part) => [part, own(part).length])) as Record<OfferPart, number>;
-  return {
-    counts: { ...counts, besides: isSafe("unasked") === "shown" ? counts.besides : null },
-    verdict: verdictOf(counts),
+  // Where nobody could, nobody did: there is nobody to tell apart.
+  const countOf = (part: OfferPart) =>
+    split.isTold(part, group) || (part !== "besides" && own("able").length === 0) ? own(part).length : null;
+  const counts = {
+    meant: own("meant").length,
+    able: own("able").length,
+    ever: countOf("ever"),
+    recent: countOf("recent"),
+    keeps: countOf("keeps"),
+    besides: isSafe("unasked") === "shown" ? countOf("besides") : null,
   };
+  return { counts, verdict: verdictOf(counts) };
 }

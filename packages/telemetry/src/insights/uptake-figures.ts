@@ -44,7 +44,7 @@ async function timeAsked(ctx: Ctx, question: Question): Promise<TimeToInput | un
   };
 }
 
-/** How many of the features people can use are used, and how many by nobody; those that may not be shown are in neither. */
+/** How many of the features people can use are used, and how many by nobody; those that may not be shown, or split by who does, are in neither. */
 export async function offerFigure(ctx: Ctx, question: Question): Promise<Answer> {
   const answer = await readOffers(ctx, { group: chosenGroup(question) });
   if (!("features" in answer)) return answer;

@@ -38,13 +38,30 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
     );
   const shown = ({ counts, verdict, why }: (typeof rows)[number]) => {
     if (!counts) return why ? words.why(why, figures.minimum) : "";
-    if (verdict === "meantForNobody") return t("unasked", { besides: counts.besides ?? 0 });
-    if (verdict === "notLive") return t("waiting", { meant: counts.meant });
-    const said = verdict === "nobodyUses" ? t("verdict.nobodyUses") : t("shown", counts);
-    return counts.besides ? `${said} · ${t("also", { besides: counts.besides })}` : said;
+    const { meant, able, recent, keeps, besides } = counts;
+    if (verdict === "meantForNobody")
+      return besides === null ? `${t("askedOfNobody")} · ${words.unsplit}` : t("unasked", { besides });
+    if (verdict === "notLive") return t("waiting", { meant });
+    const said = [
+      recent === null
+        ? t("latelyUntold")
+        : verdict === "nobodyUses"
+          ? t("verdict.nobodyUses")
+          : t("lately", { recent, able }),
+      ...(keeps === null || verdict === "nobodyUses" ? [] : [t("habitOf", { keeps })]),
+      ...(besides ? [t("also", { besides })] : []),
+    ];
+    return said.join(" · ");
   };
-  const choices = rows.flatMap(({ key, name, verdict }): BehindChoice[] => {
-    if (verdict === null) return [];
+  const noteOf = ({ why, counts, verdict }: (typeof rows)[number]) => {
+    if (why) return words.hidden(why, figures.minimum);
+    if (!counts) return null;
+    const asked = verdict === "meantForNobody" ? [counts.besides] : [counts.recent, counts.keeps, counts.ever];
+    return asked.includes(null) ? words.unsplit : null;
+  };
+  const choices = rows.flatMap(({ key, name, verdict, counts }): BehindChoice[] => {
+    if (verdict === null || verdict === "tooFew" || (verdict === "meantForNobody" && counts?.besides === null))
+      return [];
     const part = verdict === "meantForNobody" ? "besides" : verdict === "notLive" ? "meant" : "recent";
     return [{ value: `offer:${key}`, label: `${name}: ${t(part)}`, ask: { figure: "offer", feature: key, part } }];
   });
@@ -56,6 +73,7 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
       fileName="offered-and-used"
       csvNotes={[
         t("csv", { from: figures.from, until: figures.until, minimum: figures.minimum, at: figures.computedAt }),
+        words.splitRule(figures.minimum),
       ]}
       actions={<BehindButton choices={choices.toReversed()} />}
       columns={[
@@ -73,8 +91,8 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
         },
         {
           header: t("note"),
-          value: (row) => (row.why ? words.hidden(row.why, figures.minimum) : null),
-          shown: (row) => (row.why ? words.hidden(row.why, figures.minimum) : ""),
+          value: noteOf,
+          shown: (row) => noteOf(row) ?? "",
         },
       ]}
       definition={<UsageDefinition of="offers" />}
@@ -91,12 +109,8 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
           bars={all.map((row) => ({
             key: row.key,
             name: row.name,
-            ...(row.counts
-              ? {
-                  ...(row.counts.able > 0 ? { count: `n = ${format.count(row.counts.able)}` } : {}),
-                  values: valuesOf(row.counts),
-                }
-              : {}),
+            ...(row.counts && row.counts.able > 0 ? { count: `n = ${format.count(row.counts.able)}` } : {}),
+            values: row.counts ? valuesOf(row.counts) : undefined,
             shown: shown(row),
           }))}
         />
@@ -105,8 +119,9 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
   );
 }
 
-/** A habit may be kept by somebody who was away lately: they stand with the habit, once. */
-function valuesOf({ able, recent, keeps }: { able: number; recent: number; keeps: number }): number[] {
+/** A habit may be kept by somebody who was away lately: they stand with the habit, once. Without both numbers there is no bar. */
+function valuesOf({ able, recent, keeps }: Record<"able", number> & Record<"recent" | "keeps", number | null>) {
+  if (recent === null || keeps === null) return undefined;
   const lately = Math.max(0, recent - keeps);
   return [keeps, lately, Math.max(0, able - keeps - lately)];
 }

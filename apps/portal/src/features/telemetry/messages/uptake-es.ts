@@ -78,8 +78,12 @@ export const uptake: Translation<typeof en> = {
       nobodyUses: "nadie la usa",
       notLive: "aún no está en marcha",
       meantForNobody: "no es para nadie",
+      tooFew: "muy pocas para separarlas",
     },
-    shown: "{recent, number} de {able, number} últimamente · hábito de {keeps, number}",
+    lately: "{recent, number} de {able, number} últimamente",
+    latelyUntold: "últimamente: muy pocas para separarlas",
+    habitOf: "hábito de {keeps, number}",
+    askedOfNobody: "no se pide a nadie",
     unasked:
       "no se pide a nadie · {besides, plural, =0 {nadie la usa} one {# persona la usa} other {# personas la usan}}",
     waiting: "aún en marcha para nadie · pensada para {meant, number}",

@@ -29,7 +29,7 @@ export const usageHow = {
   },
   offers: {
     title: "Offered and used",
-    text: "Meant for: people of whom a rollout asks it now. Live for: those of them whose go-live has passed. Used: by those, ever or in the last 28 days; where a behaviour counts certain properties alone, ever reaches as far back as people’s days are kept. Somebody erased has used nothing until they do again. A habit: by the rule of the adoption model (weekly: three of the last four weeks). Unasked: anybody else who used it in the 28 days.",
+    text: "Meant for: people of whom a rollout asks it now. Live for: those of them whose go-live has passed. Used: by those, ever or in the last 28 days; where a behaviour counts certain properties alone, ever reaches as far back as people’s days are kept. Somebody erased has used nothing until they do again. A habit: by the rule of the adoption model (weekly: three of the last four weeks). Unasked: anybody else who used it in the 28 days. A number is left out where it, or those it is told from, or what it leaves of everybody who used it, is 1 to 4 people: here, or in what the other groups leave.",
   },
   timeTo: {
     title: "Time until it is used",

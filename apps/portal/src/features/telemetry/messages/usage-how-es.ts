@@ -31,7 +31,7 @@ export const usageHow: Translation<typeof en> = {
   },
   offers: {
     title: "Ofrecido y usado",
-    text: "Pensada para: las personas a las que un despliegue la pide ahora. En marcha para: aquellas de ellas cuya puesta en marcha ya pasó. Usada: por estas, alguna vez o en los últimos 28 días; si un comportamiento cuenta solo ciertas propiedades, alguna vez llega hasta donde se guardan los días de cada persona. Quien se borró no ha usado nada hasta que vuelva a hacerlo. Hábito: por la regla del modelo de adopción (semanal: tres de las últimas cuatro semanas). Sin pedirla: cualquier otra persona que la usó en los 28 días.",
+    text: "Pensada para: las personas a las que un despliegue la pide ahora. En marcha para: aquellas de ellas cuya puesta en marcha ya pasó. Usada: por estas, alguna vez o en los últimos 28 días; si un comportamiento cuenta solo ciertas propiedades, alguna vez llega hasta donde se guardan los días de cada persona. Quien se borró no ha usado nada hasta que vuelva a hacerlo. Hábito: por la regla del modelo de adopción (semanal: tres de las últimas cuatro semanas). Sin pedirla: cualquier otra persona que la usó en los 28 días. Un número se deja fuera donde él, o aquellas de quienes se separa, o lo que deja de todas las que la usaron, es de 1 a 4 personas: aquí, o en lo que dejan los demás grupos.",
   },
   timeTo: {
     title: "Tiempo hasta que se usa",
