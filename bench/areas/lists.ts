@@ -7,6 +7,9 @@ import { filledCrm, get } from "../lib/filled-crm";
 import { type ListedCase, listedCases } from "../lib/listed-cases";
 import { repository, signIn, startProduct } from "../lib/product";
 
+/** What `--only` takes: the kinds of what is asked. */
+export const parts = ["list", "timeline", "search"] as const satisfies readonly ListedCase["kind"][];
+
 const ratioMax = 3;
 /** The most that ninety-five of a hundred answers may take, in milliseconds. */
 const p95Max: Record<ListedCase["kind"], number> = { list: 100, timeline: 50, search: 150 };
@@ -43,7 +46,7 @@ async function untilIdle(client: PoolClient, log: (line: string) => void): Promi
 }
 
 /** Lists, records, timelines and search of a full CRM over HTTP, signed in, each beside plain SQL in the same run. */
-export async function measure({ quick, log, report }: Bench): Promise<void> {
+export async function measure({ quick, only, log, report }: Bench): Promise<void> {
   await withDatabase(
     async (database) => {
       const crm = await filledCrm(database, quick, log);
@@ -65,6 +68,7 @@ export async function measure({ quick, log, report }: Bench): Promise<void> {
         });
         report({ name: "smallest_request_p50", value: smallest.p50, unit: "ms" });
         for (const each of await listedCases(session, client, crm)) {
+          if (only !== undefined && only !== each.kind) continue;
           const plain = await timed(runs, async (run) => {
             let rows = 0;
             for (const { text, values } of each.sql(run)) rows += (await client.query(text, values)).rows.length;

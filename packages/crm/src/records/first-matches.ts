@@ -5,9 +5,6 @@ import { fold } from "./fold";
 import { tableOf } from "./record-table";
 import { texts, uuids } from "./scope";
 
-/** So many names that begin with the words are looked at, as many of one's own, and of one's own other matches twice as many. */
-const namesMax = 25;
-const ownMax = 50;
 /** With more words nobody types them in another order. */
 const turnedWordsMax = 4;
 
@@ -30,10 +27,10 @@ export function meantFirst(type: RecordType, text: string, row: string = getTabl
 }
 
 /**
- * The ids of the records of a type that match every pattern, as an array in no order: of up to `max` all of them; of more an arbitrary `max`,
- * and for certain some of the reader's own (up to fifty) and those whose name is or begins with the words, however common these are.
+ * The first `max` records of a type that match every pattern, in the order of `meantFirst` after one's own: rows of an id and how many
+ * match, up to 201 (`crm.records_found`). For a `from`.
  */
-export function firstMatches(
+export function recordsFound(
   ctx: Ctx,
   type: RecordType,
   text: string,
@@ -41,40 +38,11 @@ export function firstMatches(
   owners: string[] | null,
   max: number,
 ): SQL {
-  const me = ctx.actor.personId;
-  const table = sql.raw(`"crm"."${getTableName(tableOf[type])}"`);
-  const all = texts(patterns);
-  const live = sql`r.organisation_id = ${ctx.organisationId}::uuid and r.gone_at is null`;
-  const own = me !== null && (owners === null || owners.includes(me)) ? me : undefined;
-  const more: SQL[] = [];
-  if (own) {
-    // Asks for nothing where all matches are known: the function is called for the patterns it is given.
-    more.push(sql`select m.id from crowded c
-      cross join lateral crm.records_matching(${type}, case when c.yes then ${all} end, ${uuids([own])}, ${Math.min(max, ownMax)}) as m(id)`);
-  }
-  const named = (name: string, whose: SQL) => sql`select k.id from crowded c cross join lateral (
-      select r.id, r.owner_id, r.name_key, r.search_text from ${table} r where c.yes and ${live} and r.name_key >= ${name} ${whose}
-      order by r.name_key, r.id limit ${namesMax}) k
-    where starts_with(k.name_key, ${name}) and k.search_text like all (${all}) and ${within(sql`k.owner_id`, owners)}`;
-  if (type === "case") {
-    const number = Number(/^\d{1,9}/.exec(fold(text))?.[0] ?? -1);
-    more.push(
-      sql`select r.id from ${table} r where ${live} and r.number = ${number} and r.search_text like all (${all}) and ${within(sql`r.owner_id`, owners)}`,
-    );
-  } else
-    for (const name of namesMeant(type, text)) {
-      more.push(named(name, sql``));
-      if (own) more.push(named(name, sql`and r.owner_id = ${own}::uuid`));
-    }
-  // As an array, for which the planner expects few: it would join so many thousand ids to the whole table otherwise.
-  return sql`array(
-    with hits as materialized (select m.id from crm.records_matching(${type}, ${all}, ${uuids(owners)}, ${max}) as m(id)),
-      crowded as materialized (select count(*) >= ${max} as yes from hits)
-    select id from hits union ${sql.join(
-      more.map((part) => sql`(${part})`),
-      sql` union `,
-    )})`;
+  const names = texts(namesMeant(type, text));
+  return sql`crm.records_found(${type}, ${texts(patterns)}, ${uuids(owners)}, ${ctx.actor.personId}::uuid, ${names}, ${max})`;
 }
 
-const within = (owner: SQL, owners: string[] | null): SQL =>
-  owners === null ? sql`true` : sql`${owner} = any(${uuids(owners)})`;
+/** Their ids, as an array in no order: the reader's own and those whose name is or begins with the words are among them, however common these are. */
+export function firstMatches(...found: Parameters<typeof recordsFound>): SQL {
+  return sql`array(select f.id from ${recordsFound(...found)} as f)`;
+}

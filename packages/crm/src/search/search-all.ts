@@ -3,19 +3,12 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { SearchAll } from "../lists-contract";
 import { type RecordType, recordTypes } from "../record-types";
 import { type FoundActivity, findActivities } from "./find-activities";
-import { type Found, findClosest, findNamed } from "./find-named";
+import { type FoundOfType, findClosest, findNamed } from "./find-named";
 
 const eachMax = 6;
 
-export interface SearchGroup {
-  type: RecordType;
-  rows: Found[];
-  /** Up to 201: the last one says "more". */
-  count: number;
-}
-
 export interface SearchAnswer {
-  groups: SearchGroup[];
+  groups: FoundOfType[];
   activities: { rows: FoundActivity[]; count: number };
   /** Nothing contained the words: these come closest. */
   resembling: boolean;
@@ -32,22 +25,15 @@ export async function searchAll(ctx: Ctx, input: SearchAll): Promise<SearchAnswe
   return inTransaction(ctx, async (tx) => {
     const wanted = new Set(input.types ?? recordTypes);
     const types = order.filter((type) => wanted.has(type) && holds(ctx, `crm.${type}.read`));
-    const [activities, ...groups] = await Promise.all([
+    const [activities, groups] = await Promise.all([
       input.types ? { rows: [], count: 0 } : findActivities(ctx, tx, input.text, eachMax),
-      ...types.map(
-        async (type): Promise<SearchGroup> => ({ type, ...(await findNamed(ctx, tx, type, input.text, eachMax)) }),
-      ),
+      findNamed(ctx, tx, types, input.text, eachMax),
     ]);
-    const filled = groups.filter((group) => group.count > 0);
-    if (filled.length > 0 || activities.count > 0) return { groups: filled, activities, resembling: false };
-    const [loose, ...closest] = await Promise.all([
+    if (groups.length > 0 || activities.count > 0) return { groups, activities, resembling: false };
+    const [loose, closest] = await Promise.all([
       input.types ? activities : findActivities(ctx, tx, input.text, eachMax, true),
-      ...types.map((type) => findClosest(ctx, tx, type, input.text)),
+      findClosest(ctx, tx, types, input.text),
     ]);
-    const close = closest.flatMap((rows, index): SearchGroup[] => {
-      const type = types[index];
-      return type && rows.length > 0 ? [{ type, rows, count: rows.length }] : [];
-    });
-    return { groups: close, activities: loose, resembling: close.length > 0 || loose.count > 0 };
+    return { groups: closest, activities: loose, resembling: closest.length > 0 || loose.count > 0 };
   });
 }
