@@ -54,6 +54,9 @@ export const importsEn = {
     unknownStage: "“{value}” is no stage of this pipeline; it stands at the beginning",
     stageNotYours: "You may not move this record; it stays where it stands",
     currencyKept: "It is not kept in {value} here, and other amounts of it are not said; its money stays as it is",
+    currencyClash:
+      "“{value}” in {column} is not in {currency}, as the rest of the row says: put one of them right, or take the sign off the amount",
+    amountUnsaid: "“{value}” in {column} is in a currency that could not be read: write its code, like EUR",
     unknownReference: "{field}: nothing here is called “{value}”",
     saidNo: "{value}: a no was said there; the yes in the file does not count",
     gateUnmet: "In “{stage}” without: {fields}",

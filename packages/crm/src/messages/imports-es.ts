@@ -59,6 +59,9 @@ export const importsEs: SameShape<typeof importsEn> = {
     unknownStage: "«{value}» no es una fase de este proceso; queda al principio",
     stageNotYours: "No puedes mover esta ficha; se queda donde está",
     currencyKept: "Aquí no está en {value} y faltan sus otros importes; su dinero se queda como está",
+    currencyClash:
+      "«{value}» en {column} no está en {currency}, como dice el resto de la fila: corrige una de las dos cosas o quita el signo del importe",
+    amountUnsaid: "«{value}» en {column} está en una moneda que no se pudo leer: escribe su código, como EUR",
     unknownReference: "{field}: aquí nada se llama «{value}»",
     saidNo: "{value}: ahí se dijo que no; el sí del archivo no cuenta",
     gateUnmet: "En «{stage}» sin: {fields}",

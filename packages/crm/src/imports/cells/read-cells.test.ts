@@ -4,7 +4,7 @@ import { undefused } from "../../exports/defused";
 import { isNothing } from "./nothing";
 import { choiceWords, readChoice } from "./read-choice";
 import { readEmails } from "./read-email";
-import { readMoney } from "./read-money";
+import { meantBy, minorOf, readCurrency, readMoney } from "./read-money";
 import { readNumber } from "./read-number";
 import { readPhone, readTags, readUrl } from "./read-plain";
 import { readYesNo } from "./read-yes-no";
@@ -59,14 +59,26 @@ describe("reading a cell", () => {
   });
 
   it("amounts come out in the smallest unit of their own currency, exactly", () => {
-    expect(readMoney("$90,000 ", ".", "EUR")).toEqual({ amountMinor: 9_000_000, currency: "USD" });
-    expect(readMoney("$90,000 ", ".", "MXN")).toEqual({ amountMinor: 9_000_000, currency: "MXN" });
-    expect(readMoney("1.234,56 €", ",", "USD")).toEqual({ amountMinor: 123_456, currency: "EUR" });
-    expect(readMoney("¥1,200", ".", "USD")).toEqual({ amountMinor: 1_200, currency: "JPY" });
-    expect(readMoney("1.005", ".", "EUR")).toEqual({ amountMinor: 101, currency: "EUR" });
-    expect(readMoney("19.99", ".", "EUR")).toEqual({ amountMinor: 1_999, currency: "EUR" });
-    expect(readMoney("99999999999999999", ".", "EUR")).toBeUndefined();
-    expect(readMoney("12 %", ".", "EUR")).toBeUndefined();
+    const minor = (text: string, mark: "." | ",", usual: string) => {
+      const read = readMoney(text, mark);
+      const currency = read && (read.sign ? meantBy(read.sign, usual) : usual);
+      return currency && [minorOf(read.value, currency), currency];
+    };
+    expect(minor("$90,000 ", ".", "EUR")).toEqual([9_000_000, "USD"]);
+    expect(minor("$90,000 ", ".", "MXN")).toEqual([9_000_000, "MXN"]);
+    expect(minor("1.234,56 €", ",", "USD")).toEqual([123_456, "EUR"]);
+    expect(minor("¥1,200", ".", "USD")).toEqual([1_200, "JPY"]);
+    expect(minor("JPY 1,200", ".", "CNY")).toEqual([1_200, "JPY"]);
+    expect(minor("1.5", ".", "KWD")).toEqual([1_500, "KWD"]);
+    expect(minor("1.005", ".", "EUR")).toEqual([101, "EUR"]);
+    expect(minor("19.99", ".", "EUR")).toEqual([1_999, "EUR"]);
+    expect(minor("99999999999999999", ".", "EUR")).toEqual([undefined, "EUR"]);
+    expect(readMoney("12 %", ".")).toBeUndefined();
+  });
+
+  it("a currency is read by its code or its sign", () => {
+    const read = ["eur", " € ", "$", "US$", "kr", "euros"].map((text) => readCurrency(text, "NOK"));
+    expect(read).toEqual(["EUR", "EUR", "USD", "USD", "NOK", undefined]);
   });
 
   it("no day that never was is read as a date", () => {

@@ -32,6 +32,19 @@ function fill<T>(held: Record<string, T>, later: Readonly<Record<string, T>>, ov
   return changed;
 }
 
+/** Amounts are the same where number and currency are, however each is written. */
+function fillMoney(held: ImportRow, later: ImportRow, overwrites: boolean): boolean {
+  let changed = false;
+  for (const key in later.money) {
+    const [known, amount] = [held.money[key], later.money[key]];
+    if (!amount || (known && (!overwrites || (known.value === amount.value && same(known.sign, amount.sign)))))
+      continue;
+    held.money[key] = amount;
+    changed = true;
+  }
+  return changed;
+}
+
 function joinTags(held: ImportRow, later: ImportRow): boolean {
   const before = (held.values.tags as string[] | undefined) ?? [];
   const after = [...new Set([...before, ...((later.values.tags as string[] | undefined) ?? [])])].slice(0, tagsMax);
@@ -44,6 +57,7 @@ function join(held: ImportRow, later: ImportRow, overwrites: boolean): boolean {
   let changed = joinTags(held, later);
   const { tags: _, ...values } = later.values;
   changed = fill(held.values, values, overwrites) || changed;
+  changed = fillMoney(held, later, overwrites) || changed;
   changed = fill(held.custom, later.custom, overwrites) || changed;
   changed = fill(held.details, later.details, overwrites) || changed;
   changed = fill(held.names, later.names, overwrites) || changed;

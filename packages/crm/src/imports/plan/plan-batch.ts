@@ -8,6 +8,7 @@ import type { RecordRow } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import { namingOf } from "../mapping/import-targets";
 import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
+import { settleMoney } from "../rows/row-money";
 import { takeTurns } from "../take-turns";
 import { findLookalikes, type Lookalike } from "./find-lookalikes";
 import { isFailedGroup, type RowGroup } from "./group-rows";
@@ -153,6 +154,7 @@ export async function planBatch(
   for (const row of rows) settleNames(run, row);
   await turn();
   for (const row of kept) {
+    settleMoney(type, row, run.currency);
     if (type === "opportunity" || type === "product") row.values.currency ??= run.currency;
     plan.creates.push({ id: ids.get(row) ?? "", row, landing: settleLanding(ctx, run, row) });
   }

@@ -3,6 +3,7 @@ import { isStaged } from "../../record-types";
 import type { FieldChange } from "../../timeline/tables";
 import { markKeyOf } from "../mapping/mark-targets";
 import type { ImportRow, Marking } from "../rows/import-row";
+import { settleMoney } from "../rows/row-money";
 import { takeTurns } from "../take-turns";
 import { changesOfRow, type RowChanges } from "./changes-of-row";
 import { furtherAddresses, type Known } from "./former-keys";
@@ -82,6 +83,8 @@ export async function planUpdates(
     await turn();
     const { row, record, as } = each;
     const earlier = planned.get(record.id);
+    const base = earlier ? withChanges(record, earlier.changed) : record;
+    settleMoney(type, row, run.currency, base);
     const former = as !== record;
     const own = former ? ownKey(each) : undefined;
     const fills = earlier !== undefined || (own !== undefined && comesUp(own));
@@ -90,7 +93,6 @@ export async function planUpdates(
     const email = small(row.values.email);
     // What was merged into it was written to there, whether or not the address was kept.
     const addressed = further.has(pair(record.id, email)) || (former && email !== "" && email === as.emailKey);
-    const base = earlier ? withChanges(record, earlier.changed) : record;
     const changed = changesOfRow(type, base, row, { ...(former ? { former: as } : {}), fills, moves, addressed });
     changed.changes.push(...row.marking.map(markingChange));
     const update = earlier ?? { row, record, changed, landing };

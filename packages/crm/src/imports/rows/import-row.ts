@@ -1,6 +1,7 @@
 import type { PointKind, PointMark } from "../../contacts-contract";
 import type { CustomValue } from "../../records/record-columns";
 import type { MarkKey } from "../mapping/mark-targets";
+import type { RowAmount } from "./row-money";
 
 /** Why a row stays out, or what about it is to be looked at. Each has its sentence in messages `importProblems`. */
 export type ImportProblem =
@@ -34,6 +35,8 @@ export type ImportProblem =
   | "unknownStage"
   | "stageNotYours"
   | "currencyKept"
+  | "currencyClash"
+  | "amountUnsaid"
   | "unknownReference"
   | "saidNo"
   | "gateUnmet"
@@ -70,6 +73,8 @@ export interface ImportRow {
   cells: string[];
   /** Field key → value, as the record's verbs take it. */
   values: Record<string, unknown>;
+  /** Its amounts by field, until they are settled in a currency and become values. */
+  money: Record<string, RowAmount>;
   custom: Record<string, CustomValue>;
   details: Record<string, string | number>;
   externalId: string | null;

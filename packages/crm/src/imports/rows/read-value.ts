@@ -4,19 +4,20 @@ import { type ColumnMapping, type DateOrder, dateOrders } from "../../imports-co
 import { fold } from "../../records/fold";
 import { type ChoiceWords, choiceWords, readChoice } from "../cells/read-choice";
 import { readEmails } from "../cells/read-email";
-import { readMoney } from "../cells/read-money";
+import { readCurrency, readMoney, type WrittenAmount } from "../cells/read-money";
 import { readNumber } from "../cells/read-number";
 import { readLine, readPhone, readTags, readUrl } from "../cells/read-plain";
 import { readYesNo } from "../cells/read-yes-no";
 import type { RowProblem } from "./import-row";
 
-/** What reading depends on beside the column: where the file's clocks hang, and the currency of amounts without a sign. */
+/** What reading depends on beside the column: where the file's clocks hang, and the organisation's currency. */
 export interface ReadingPlace {
   timeZone: string;
   currency: string;
 }
 
-export type Read = { value: unknown; currency?: string } | RowProblem;
+/** A value as the record keeps it; of an amount, what is written, until the currency of its row is known. */
+export type Read = { value: unknown; amount?: WrittenAmount } | RowProblem;
 
 const tagCharactersMax = 60;
 const longest = { line: 300, paragraph: 4_000 } as const;
@@ -50,7 +51,6 @@ function textReader(charactersMax: number, read: (text: string) => string): (tex
 export function valueReader(field: Field, column: ColumnMapping, place: ReadingPlace): (text: string) => Read {
   const order = column.dateOrder ?? "ymd";
   const mark = column.decimal ?? ".";
-  const currency = column.currency ?? place.currency;
   switch (field.kind) {
     case "paragraph":
       return textReader(field.charactersMax ?? longest.paragraph, (text) => text);
@@ -71,8 +71,8 @@ export function valueReader(field: Field, column: ColumnMapping, place: ReadingP
       };
     case "currency":
       return (text) => {
-        const code = text.trim().toUpperCase();
-        return /^[A-Z]{3}$/.test(code) ? { value: code } : problem("badCurrency", text);
+        const value = readCurrency(text, place.currency);
+        return value ? { value } : problem("badCurrency", text);
       };
     case "integer":
       return (text) => {
@@ -87,10 +87,8 @@ export function valueReader(field: Field, column: ColumnMapping, place: ReadingP
       };
     case "money":
       return (text) => {
-        const read = readMoney(text, mark, currency);
-        if (!read) return problem("badAmount", text);
-        const bounded = boundedNumber(read.amountMinor, { min: 0, ...field }, text);
-        return "problem" in bounded ? bounded : { ...bounded, currency: read.currency };
+        const amount = readMoney(text, mark);
+        return amount ? { value: amount.value, amount } : problem("badAmount", text);
       };
     case "date":
       return (text) => {

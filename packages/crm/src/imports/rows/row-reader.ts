@@ -14,6 +14,7 @@ import { markKeyOf, markTargetOf } from "../mapping/mark-targets";
 import type { ImportRow, RowFailure, RowProblem } from "./import-row";
 import { nameParts } from "./person-name";
 import { type ReadingPlace, valueReader } from "./read-value";
+import { agreeOnCurrency } from "./row-money";
 
 const detailCharactersMax = 2_000;
 const externalIdCharactersMax = 200;
@@ -144,7 +145,8 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
   return heedingDays(column, mapping, field, (cell, row) => {
     const got = read(cell);
     if ("problem" in got) return got;
-    if (custom !== undefined) row.custom[custom] = got.value as string;
+    if (got.amount) row.money[key] = { ...got.amount, setting: mapping.currency, column: column.header, cell };
+    else if (custom !== undefined) row.custom[custom] = got.value as string;
     else if (key === "number") row.number = got.value as number;
     else if (key === "closedAt") row.closedAt = got.value as string;
     else if (key === "tags")
@@ -155,7 +157,6 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
     else if (key === "street" && row.values.street)
       row.values.street = joinedStreet(row.values.street as string, got.value as string).slice(0, field?.charactersMax);
     else row.values[key] = field?.kind === "line" && key === "name" ? tidy(got.value as string) : got.value;
-    if (got.currency && row.values.currency === undefined) row.values.currency = got.currency;
     return undefined;
   });
 }
@@ -206,6 +207,7 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       line,
       cells,
       values: {},
+      money: {},
       custom: {},
       details: {},
       externalId: null,
@@ -220,6 +222,7 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       notices: [],
     };
     const parts = { fullName: "" };
+    let isCurrencyUnread = false;
     for (let index = 0; index < columns.length; index++) {
       const read = readers[index];
       const raw = cells[index];
@@ -235,11 +238,15 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
         row.notices.push(problemAt(found, header));
         continue;
       }
+      if (mapping.columns[index]?.field === "currency") isCurrencyUnread = true;
       if (mapping.unreadable === "hold" || keys.has(mapping.columns[index]?.field ?? ""))
         return failure(problemAt(found, header));
       row.notices.push(problemAt(found, header));
       row.details[header] = cell.slice(0, detailCharactersMax);
     }
+    const [wrong, ...others] = agreeOnCurrency(options.type, row, options.place.currency, isCurrencyUnread);
+    if (wrong && mapping.unreadable === "hold") return failure(wrong);
+    if (wrong) row.notices.push(wrong, ...others);
     if (parts.fullName && !row.values.givenName && !row.values.familyName)
       Object.assign(row.values, nameParts(parts.fullName));
     return row;
