@@ -12,7 +12,7 @@ export interface SplitBar {
   shown: ReactNode;
 }
 
-const tones = ["bg-brand", "bg-heat-3", "bg-hairline-strong"] as const;
+const tones = ["bg-brand", "bg-brand/50", "bg-hairline-strong"] as const;
 
 /** The word for each part of a split bar, with its colour. */
 export function SplitKey(props: { part: 0 | 1 | 2; children: ReactNode }) {
