@@ -74,6 +74,13 @@ test("a page one has no permission for says so, and who can give it", async ({ a
     await expect(page.locator("#main").getByText("You cannot see this page").first(), path).toBeVisible();
     await expect(page.locator("#main")).toContainText("An administrator of Grupo Meridiano can give it to you.");
   }
+  const usage = ["sources", "history", "names", "keeping", "events"].map((name) => `/admin/${name}`);
+  for (const path of [...usage, "/adoption/usage", "/adoption/insights"]) {
+    await page.goto(path);
+    const main = page.locator("#main");
+    await expect(main.getByText("You cannot see this page"), path).toHaveCount(1);
+    await expect(main.getByRole("heading", { level: 2 }), `${path} shows nothing else`).toHaveCount(0);
+  }
   await expect(
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Admin" }),
     "and nothing leads there",

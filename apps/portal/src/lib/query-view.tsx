@@ -40,14 +40,8 @@ export function QueryView<Data>(props: QueryViewProps<Data>) {
 /** A failed read in words: who can give access, or what failed and how to try again. */
 export function ProblemView(props: { error: unknown; title?: string; onRetry?: () => void; retrying?: boolean }) {
   const t = useTranslations("common");
-  const session = useSession();
   const problem = problemOf(props.error);
-  if (problem.kind === "notPermitted")
-    return (
-      <NoPermission title={t("noPermissionTitle")}>
-        {t("noPermission", { organisation: session.organisation.name })}
-      </NoPermission>
-    );
+  if (problem.kind === "notPermitted") return <NotForYou />;
   return (
     <ErrorState
       title={props.title ?? t("failed")}
@@ -56,5 +50,16 @@ export function ProblemView(props: { error: unknown; title?: string; onRetry?: (
       onRetry={problem.kind === "notFound" ? undefined : props.onRetry}
       retrying={props.retrying}
     />
+  );
+}
+
+/** What whoever may not see something reads in its place: that, and who can give it. */
+export function NotForYou() {
+  const t = useTranslations("common");
+  const session = useSession();
+  return (
+    <NoPermission title={t("noPermissionTitle")}>
+      {t("noPermission", { organisation: session.organisation.name })}
+    </NoPermission>
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
+import { PageFor } from "../../../lib/page-for";
 import { paths } from "../../../lib/paths";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
@@ -22,6 +23,15 @@ import { connectionsSearch } from "../search";
 
 /** Where other systems are connected, and whether what they send arrives. */
 export function ConnectionsScreen() {
+  const t = useTranslations("telemetry.connections");
+  return (
+    <PageFor permission="telemetry.usage.read" title={t("title")}>
+      <ConnectionsPage />
+    </PageFor>
+  );
+}
+
+function ConnectionsPage() {
   const t = useTranslations("telemetry");
   const [search, setSearch] = useSearchState(connectionsSearch);
   const can = useCan();

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
+import { PageFor } from "../../../lib/page-for";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
@@ -25,6 +26,15 @@ const moving = (held: UploadHeld | undefined, trying: boolean) =>
 
 /** Brings a file of history in: the file, what its columns are, what it would do, and what it did. */
 export function HistoryScreen() {
+  const t = useTranslations("telemetry.history");
+  return (
+    <PageFor permission="telemetry.history.manage" title={t("title")}>
+      <HistoryPage />
+    </PageFor>
+  );
+}
+
+function HistoryPage() {
   const t = useTranslations("telemetry.history");
   const problem = useProblemToast();
   const client = useQueryClient();

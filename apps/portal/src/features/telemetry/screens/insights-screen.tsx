@@ -2,6 +2,7 @@ import { TabRow, tabLook } from "@arraigo/ui/tabs";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
+import { PageFor } from "../../../lib/page-for";
 import { paths } from "../../../lib/paths";
 import { useSearchState } from "../../../lib/search";
 import { AlertList } from "../components/alert-list";
@@ -19,6 +20,15 @@ const order = ["dashboard", "saved", "alerts"] as const;
 
 /** Questions that are asked again: several numbers on one page, every question under its name, and lines one is told about. */
 export function InsightsScreen() {
+  const t = useTranslations("telemetry.insights");
+  return (
+    <PageFor permission="telemetry.figure.read" title={t("title")}>
+      <InsightsPage />
+    </PageFor>
+  );
+}
+
+function InsightsPage() {
   const t = useTranslations("telemetry.insights");
   const [search] = useSearchState(insightsSearch);
   const shown = search.show ?? "dashboard";

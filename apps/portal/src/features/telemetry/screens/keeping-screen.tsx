@@ -2,6 +2,7 @@ import { TableSkeleton } from "@arraigo/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
+import { PageFor } from "../../../lib/page-for";
 import { QueryView } from "../../../lib/query-view";
 import { useCan } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
@@ -11,6 +12,15 @@ import { LastNights } from "../components/keeping/last-nights";
 
 /** How long usage is kept, what each night let go, and the way to erase what was recorded about one person. */
 export function KeepingScreen() {
+  const t = useTranslations("telemetry.keeping");
+  return (
+    <PageFor permission="telemetry.usage.read" title={t("title")}>
+      <KeepingPage />
+    </PageFor>
+  );
+}
+
+function KeepingPage() {
   const t = useTranslations("telemetry.keeping");
   const can = useCan();
   const query = useQuery(trpc.telemetry.retention.read.queryOptions());

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
+import { PageFor } from "../../../lib/page-for";
 import { paths } from "../../../lib/paths";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
@@ -12,6 +13,15 @@ import { namesSearch } from "../search";
 
 /** Names other systems use for people: whom they stand for, and who has to say so. */
 export function NamesScreen() {
+  const t = useTranslations("telemetry.names");
+  return (
+    <PageFor permission="telemetry.name.map" title={t("title")}>
+      <NamesPage />
+    </PageFor>
+  );
+}
+
+function NamesPage() {
   const t = useTranslations("telemetry.names");
   const [search] = useSearchState(namesSearch);
   const health = useQuery(trpc.telemetry.health.queryOptions());
