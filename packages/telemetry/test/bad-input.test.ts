@@ -139,6 +139,33 @@ describe("a bad body", () => {
 });
 
 describe("a bad event", () => {
+  it("nested thousands deep in any one field is taken or listed alone, with and without an id, and its neighbours are stored", async () => {
+    const deep = `${"[".repeat(6_000)}${"]".repeat(6_000)}`;
+    const fields = [
+      "name",
+      "userId",
+      "anonymousId",
+      "timestamp",
+      "originalTimestamp",
+      "messageId",
+      "context",
+      "traits",
+    ];
+    const bad = fields.map((field) => `{"type":"track","event":"e","userId":"u","${field}":${deep}}`);
+    for (const each of bad)
+      expect(await post("/v1/batch", `{"writeKey":"${key}","batch":[${JSON.stringify(event())},${each}]}`)).toBe(200);
+    const posthog = ["timestamp", "distinct_id", "event", "uuid", "properties"];
+    for (const field of posthog) {
+      const good = { event: "x", distinct_id: "u", uuid: `deep-${++counter}` };
+      const each = `{"event":"e","distinct_id":"u","${field}":${deep}}`;
+      expect(await post("/e/", `{"api_key":"${key}","batch":[${JSON.stringify(good)},${each}]}`)).toBe(200);
+    }
+    expect((await names()).filter((name) => name === "x")).toHaveLength(fields.length + posthog.length);
+    expect(new Set(await rejected())).toEqual(
+      new Set(["timestamp_unreadable", "message_id_invalid", "user_missing", "name_missing", "too_deep"]),
+    );
+  });
+
   it("with the same key twice counts as the last of them says, as everywhere in JSON", async () => {
     const twice = `{"writeKey":"wrong","writeKey":"${key}","batch":7,"batch":[{"type":"track","event":"a","event":"b","userId":"u","messageId":"dup-1"}]}`;
     expect(await post("/v1/batch", twice)).toBe(200);

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
+import { depthMax } from "./limits";
 
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
+/** With keys in order, and cut off where nothing could be stored any more: not every field it reads was looked through before. */
+function canonical(value: unknown, depth: number): unknown {
   if (value === null || typeof value !== "object") return value;
+  if (depth === 0) return null;
+  if (Array.isArray(value)) return value.map((each) => canonical(each, depth - 1));
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, canonical(inner)]),
+      .map(([key, inner]) => [key, canonical(inner, depth - 1)]),
   );
 }
 
@@ -20,6 +23,7 @@ const minuteMs = 60_000;
 export function derivedMessageId(event: Record<string, unknown>, when: unknown, now: number): string {
   const { type, event: name, name: page, userId, anonymousId, properties } = event;
   const timestamp = when ?? { arrivedIn: Math.floor(now / minuteMs) };
-  const text = JSON.stringify(canonical({ type, name, page, userId, anonymousId, timestamp, properties }));
+  const said = { type, name, page, userId, anonymousId, timestamp, properties };
+  const text = JSON.stringify(canonical(said, depthMax + 1));
   return `hash-${createHash("sha256").update(text).digest("base64url")}`;
 }

@@ -61,6 +61,18 @@ function libraryOf({ c }: EventRow): string | undefined {
   return typeof c?.["library"] === "string" ? c["library"] : undefined;
 }
 
+/**
+ * What a reader did not foresee costs that event alone: thrown on, it would cost its whole request, with every try. The one thing
+ * left that could is to run out of stack.
+ */
+function understood(read: () => ReadEvent): ReadEvent {
+  try {
+    return read();
+  } catch {
+    return { kind: "rejected", reason: "too_deep" };
+  }
+}
+
 const atOnce = 500;
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -93,7 +105,10 @@ export async function readDelivery(
   for (const sent of events) {
     index += 1;
     if (index % atOnce === atOnce - 1) await breath();
-    const event = believed(read(sent, options), { keyId, trust });
+    const event = believed(
+      understood(() => read(sent, options)),
+      { keyId, trust },
+    );
     if (event.kind === "event") {
       delivery.rows.push(event.row);
       if (event.email && event.row.r)
