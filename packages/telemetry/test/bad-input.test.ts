@@ -166,6 +166,23 @@ describe("a bad event", () => {
     );
   });
 
+  it("beside a time of sending that no clock shows is stored all the same, and the time says nothing of the clock", async () => {
+    const skew = async () =>
+      (
+        await look<{ skew_ms: string | null }>(
+          world.test.ownerUrl,
+          "select skew_ms from telemetry.source_states where organisation_id = $1",
+          [organisation.id],
+        )
+      ).map((row) => row.skew_ms);
+    for (const sentAt of ["1e19", "-1e19", "1e300", "9e15", '"0001-01-01T00:00:00Z"', '"+275760-09-13T00:00:00.000Z"'])
+      expect(
+        await post("/v1/batch", `{"writeKey":"${key}","sentAt":${sentAt},"batch":[${JSON.stringify(event())}]}`),
+      ).toBe(200);
+    expect((await counts()).events).toBe(6);
+    expect(await skew()).toEqual([null]);
+  });
+
   it("with the same key twice counts as the last of them says, as everywhere in JSON", async () => {
     const twice = `{"writeKey":"wrong","writeKey":"${key}","batch":7,"batch":[{"type":"track","event":"a","event":"b","userId":"u","messageId":"dup-1"}]}`;
     expect(await post("/v1/batch", twice)).toBe(200);

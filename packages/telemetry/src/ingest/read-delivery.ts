@@ -73,6 +73,14 @@ function understood(read: () => ReadEvent): ReadEvent {
   }
 }
 
+const skewMsMax = 366 * 86_400_000;
+
+/** How far behind the sender's clock is, in milliseconds. What is more than a year off was no clock's: it says nothing. */
+function skewOf(sentAt: number | undefined, receivedAt: Date): number | undefined {
+  const skew = sentAt === undefined ? Number.NaN : Math.round(receivedAt.getTime() - sentAt);
+  return Math.abs(skew) <= skewMsMax ? skew : undefined;
+}
+
 const atOnce = 500;
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -97,7 +105,7 @@ export async function readDelivery(
   const observed: Observed = {
     arrivals: [],
     library: undefined,
-    skewMs: sentAt === undefined ? undefined : Math.round(receivedAt.getTime() - sentAt),
+    skewMs: skewOf(sentAt, receivedAt),
   };
   if (arrivalsMax > 0) delivery.observed = observed;
   const read = protocol === "posthog" ? readPosthogEvent : readEvent;
