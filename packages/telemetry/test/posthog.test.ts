@@ -54,6 +54,22 @@ describe("the protocol of PostHog", () => {
     expect(await post("/e/", { api_key: key })).toBe(400);
   });
 
+  it("finds the key in whichever event of a list has one, and lists one without a name instead of refusing it", async () => {
+    const inside = () => event({ properties: { token: key } });
+    for (const bad of [null, 7, { event: "x", properties: null }, { properties: { token: 7 } }])
+      expect(await post("/e/", [bad, inside()])).toBe(200);
+    expect((await counts()).events).toBe(4);
+    expect(await post("/e/", { api_key: key, distinct_id: "u1", properties: {} })).toBe(200);
+    const reasons = await look<{ reason: string }>(
+      world.test.ownerUrl,
+      "select reason from telemetry.rejected_events where organisation_id = $1 and excerpt->'properties' = '[]'",
+      [organisation.id],
+    );
+    expect(reasons).toEqual([{ reason: "name_missing" }]);
+    expect(await post("/e/", { api_key: key, batch: "none" })).toBe(400);
+    expect(await post("/e/", [null, { event: "x" }])).toBe(401);
+  });
+
   it("counts a uuid once, however often and in whatever shape it comes", async () => {
     const one = event();
     for (const body of [

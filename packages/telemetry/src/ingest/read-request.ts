@@ -27,29 +27,41 @@ function readSegment(type: string | undefined, body: Record<string, unknown>): S
   return events && { events, key: keyFrom(body["writeKey"]), sentAt: instantOf(body["sentAt"]) };
 }
 
-/** PostHog's libraries send a batch, a list, or one event; the key stands around them or inside the first one. */
+/** The key inside an event, where its library puts it: beside its name, or among its properties. */
+function keyInside(event: unknown): string | undefined {
+  if (!isObject(event)) return undefined;
+  const inside = isObject(event["properties"]) ? event["properties"] : {};
+  return keyFrom(event["api_key"], event["token"], inside["token"], inside["api_key"]);
+}
+
+/** The first that one of a list has: what is missing in a bad one stands in its neighbours. */
+function firstOf<T>(events: readonly unknown[], find: (event: unknown) => T | undefined): T | undefined {
+  for (const event of events) {
+    const found = find(event);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What only an event has. Without its name it is a bad one, to be listed as such. */
+const eventParts = ["event", "properties", "distinct_id", "$distinct_id", "uuid", "timestamp"];
+
+/** PostHog's libraries send a batch, a list, or one event; the key stands around them or inside them. */
 function readPosthog(body: unknown): SentRequest | undefined {
   const around = isObject(body) ? body : {};
   const list = Array.isArray(body) ? body : (around["batch"] ?? around["data"]);
   const events: readonly unknown[] | undefined = Array.isArray(list)
     ? (list as unknown[])
-    : isObject(body) && "event" in body
+    : list === undefined && eventParts.some((part) => part in around)
       ? [body]
       : undefined;
   if (!events) return undefined;
-  const first = isObject(events[0]) ? events[0] : {};
-  const inside = isObject(first["properties"]) ? first["properties"] : {};
   return {
     events,
-    key: keyFrom(
-      around["api_key"],
-      around["token"],
-      first["api_key"],
-      first["token"],
-      inside["token"],
-      inside["api_key"],
-    ),
-    sentAt: instantOf(around["sent_at"] ?? first["sent_at"]),
+    key: keyFrom(around["api_key"], around["token"]) ?? firstOf(events, keyInside),
+    sentAt:
+      instantOf(around["sent_at"]) ??
+      firstOf(events, (event) => (isObject(event) ? instantOf(event["sent_at"]) : undefined)),
   };
 }
 
