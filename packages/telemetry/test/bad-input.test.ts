@@ -238,6 +238,21 @@ describe("a bad event", () => {
     expect(instants.length).toBeGreaterThan(8);
   });
 
+  it("of a day no calendar has is listed, and counted on no other day", async () => {
+    const days = [
+      "2026-02-29T10:00:00Z",
+      "2026-02-30T10:00:00Z",
+      "2026-02-31",
+      "2025-11-31 10:00:00",
+      "2026-04-31T10:00:00+02:00",
+    ];
+    expect(await send([...days, "2024-02-29T10:00:00Z", "2026-10-31"].map((timestamp) => event({ timestamp })))).toBe(
+      200,
+    );
+    expect((await counts()).events).toBe(2);
+    expect(await rejected()).toEqual(days.map(() => "timestamp_unreadable"));
+  });
+
   it("with negative zero, 10,000 properties or a name from a nightmare harms nobody", async () => {
     const hostile = [
       "__proto__",

@@ -1,5 +1,6 @@
 import { readInstant } from "@arraigo/platform/files";
 import { type TimeFormat, timeFormats } from "../history-contract";
+import { namesRealDay } from "../ingest/timestamp";
 
 const plain = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 /** "20231218054831.655", as some logs write an instant. */
@@ -32,7 +33,7 @@ export function readMoment(text: string, format: TimeFormat, timeZone: string): 
     );
   }
   // What most files hold needs no zone, no order and no patterns.
-  if (format === "ymd" && plain.test(text)) {
+  if (format === "ymd" && plain.test(text) && namesRealDay(text)) {
     const ms = Date.parse(text);
     return Number.isNaN(ms) ? undefined : isoOf(ms);
   }

@@ -4,9 +4,15 @@ const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(Z|[+-]\d
 const zoned = /(?:Z|[+-]\d\d:?\d\d)$/;
 const yearMs = 365.25 * 86_400_000;
 
+/** Whether the calendar has the day an ISO 8601 text begins with: read as they are, the 30th of February becomes the 2nd of March. */
+export function namesRealDay(text: string): boolean {
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 /** Milliseconds since 1970 of an ISO 8601 text, read as UTC where it names no zone; NaN where it is none. */
 function parse(text: string): number {
-  if (!iso.test(text)) return Number.NaN;
+  if (!iso.test(text) || !namesRealDay(text)) return Number.NaN;
   const time = text.replace(" ", "T");
   if (time.length === 10 || zoned.test(time.slice(10))) return Date.parse(time);
   return Date.parse(`${time}Z`);

@@ -16,6 +16,10 @@ describe("a moment", () => {
     ["1766000000", "seconds", "2025-12-17T19:33:20.000Z"],
     ["1766000000123", "milliseconds", "2025-12-17T19:33:20.123Z"],
     ["31/02/2026 10:00", "dmy", undefined],
+    ["2026-02-30T10:00:00Z", "ymd", undefined],
+    ["2026-11-31 10:00:00+01:00", "ymd", undefined],
+    ["2028-02-29T10:00:00Z", "ymd", "2028-02-29T10:00:00.000Z"],
+    ["20260230104831", "compact", undefined],
     ["17", "seconds", undefined],
     ["", "ymd", undefined],
   ] as const)("%s (%s) is told in the zone of Madrid where it names none", (text, format, at) => {
