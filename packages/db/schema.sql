@@ -1429,6 +1429,7 @@ create table directory.people ( -- fenced
   people_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES directory.organisations(id),
   people_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX people_external_id_lower ON directory.people USING btree (organisation_id, lower(external_id));
 CREATE INDEX people_manager ON directory.people USING btree (organisation_id, manager_id);
 CREATE INDEX people_name ON directory.people USING btree (organisation_id, family_name, given_name, id);
 CREATE INDEX people_org_unit ON directory.people USING btree (organisation_id, org_unit_id);
@@ -1964,6 +1965,7 @@ create table telemetry.identities ( -- fenced
   identities_organisation_id_person_id_people_organisation_id_id_ FOREIGN KEY (organisation_id, person_id) REFERENCES directory.people(organisation_id, id),
   identities_organisation_id_user_ref_pk PRIMARY KEY (organisation_id, user_ref)
 );
+CREATE INDEX identities_lower ON telemetry.identities USING btree (organisation_id, lower(user_ref));
 CREATE INDEX identities_person ON telemetry.identities USING btree (organisation_id, person_id);
 
 create table telemetry.insights ( -- fenced
@@ -3309,6 +3311,22 @@ AS $function$
   select name from mine
   union select l.target from mine m join telemetry.name_links l on l.organisation_id = m.o and lower(l.target) = lower(m.name)
   union select u.user_ref from mine m join telemetry.unmatched_users u on u.organisation_id = m.o and lower(u.user_ref) = lower(m.name)
+  union select i.user_ref from mine m join telemetry.identities i on i.organisation_id = m.o and lower(i.user_ref) = lower(m.name)
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.namesakes_of(person uuid)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with mine as (
+    select p.organisation_id as o, lower(n.name) as name from directory.people p
+    cross join lateral unnest(array[p.external_id, p.email, p.id::text]) n(name)
+    where p.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid and p.id = person and n.name is not null
+  )
+  select p.id from mine m join directory.people p on p.organisation_id = m.o and lower(p.email) = m.name and p.id <> person
+  union select p.id from mine m join directory.people p on p.organisation_id = m.o and lower(p.external_id) = m.name and p.id <> person
 $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.people_by_ref(refs text[])
@@ -3341,17 +3359,22 @@ declare
   organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
   answered text[] := array(select n.ref from telemetry.names_answered_by(person) n);
+  given text[] := array(
+    select distinct e.user_ref from telemetry.events e where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
+    union select distinct f.user_ref from telemetry.folded_uses f where f.organisation_id = organisation and f.person_id = person and f.user_ref <> '');
   settled int;
   asked int;
 begin
+  -- What they did under a name they no longer answer to goes where its links lead, which nobody followed as long as the directory knew it.
   settled := telemetry.settle_names(array(
-    select unnest(answered)
+    select unnest(answered || given)
     union select i.user_ref from telemetry.identities i where i.organisation_id = organisation and i.person_id = person), at);
   with held as (
-    select distinct e.user_ref as ref, person as holder from telemetry.events e
-    where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
-    union select distinct f.user_ref, person from telemetry.folded_uses f
-    where f.organisation_id = organisation and f.person_id = person and f.user_ref <> ''
+    select g.ref, person as holder from unnest(given) g(ref)
+    union select distinct e.user_ref, n.person_id from telemetry.namesakes_of(person) n
+    join telemetry.events e on e.organisation_id = organisation and e.person_id = n.person_id and e.user_ref is not null
+    union select distinct f.user_ref, n.person_id from telemetry.namesakes_of(person) n
+    join telemetry.folded_uses f on f.organisation_id = organisation and f.person_id = n.person_id and f.user_ref <> ''
     union select i.user_ref, coalesce(i.person_id, nobody) from telemetry.identities i where i.organisation_id = organisation and i.user_ref = any(answered)
     union select u.user_ref, nobody from telemetry.unmatched_users u where u.organisation_id = organisation and u.user_ref = any(answered)
   ), put as (
@@ -3525,6 +3548,19 @@ AS $function$
   )
   -- Two equally good answers are none.
   select b.ref, min(b.id::text)::uuid from best b where b.place = 1 group by b.ref having count(distinct b.id) = 1
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.unmatched_but_claimed()
+ RETURNS TABLE(ref text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with named as (
+    select p.organisation_id as o, lower(n.name) as name from directory.people p cross join lateral unnest(array[p.external_id, p.email]) n(name)
+    where p.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid and n.name is not null
+  )
+  select distinct u.user_ref from named n join telemetry.unmatched_users u on u.organisation_id = n.o and lower(u.user_ref) = n.name
 $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.unseal_days()

@@ -32,7 +32,7 @@ const zones = [
 ];
 const names = ["anon", "device", "u1", "u2", "E-1", "E-2", "ana@x.com", "ANA@x.com", "luis@x.com"];
 const directoryNames = {
-  external_id: ["E-1", "E-2", "u1", null],
+  external_id: ["E-1", "E-2", "u1", "ana@x.com", "ANA@x.com", null],
   email: ["ana@x.com", "luis@x.com", "nobody@x.com"],
 } as const;
 

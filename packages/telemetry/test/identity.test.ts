@@ -159,6 +159,36 @@ describe("a name that is no one person's", () => {
     );
   });
 
+  it("is whose the directory says, in whatever case, whatever links said before, and goes back to its links when that ends", async () => {
+    const ana = await organisation.person({ email: "ana@example.com" });
+    const luis = await organisation.person({ email: "luis@example.com" });
+    await send([{ type: "alias", previousId: "EVA@example.com", userId: "ana@example.com" }, event("EVA@example.com")]);
+    const owner = async () => [...(await figures()).active.keys()].map((key) => key.split("|")[1]);
+    expect(await owner()).toEqual([ana.id]);
+    const callLuis = async (email: string) => {
+      await setPerson(luis.id, "email", email);
+      await afterDirectoryChange(world.test.ownerUrl, organisation.system, luis.id);
+    };
+    await callLuis("eva@example.com");
+    expect(await owner()).toEqual([luis.id]);
+    await callLuis("luis@example.com");
+    expect(await owner()).toEqual([ana.id]);
+  });
+
+  it("of two in the directory is one's again as soon as the other gives it up", async () => {
+    const ana = await organisation.person({ email: "ana@example.com" });
+    const luis = await organisation.person();
+    await send([event("ana@example.com")]);
+    const call = async (externalId: string | null) => {
+      await setPerson(luis.id, "external_id", externalId);
+      await afterDirectoryChange(world.test.ownerUrl, organisation.system, luis.id);
+    };
+    await call("ana@example.com");
+    expect(await figures()).toMatchObject({ active: new Map(), unmatched: new Map([["ana@example.com", 1]]) });
+    await call(null);
+    expect([...(await figures()).active.keys()]).toEqual([`2026-11-18|${ana.id}`]);
+  });
+
   it("cannot be given to anybody where the directory already says whose it is, or claims it for two", async () => {
     const admin = await organisation.person({ roles: ["administrator"] });
     const ana = await organisation.person({ externalId: "E-1", email: "ana@example.com" });

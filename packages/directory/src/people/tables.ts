@@ -122,6 +122,8 @@ export const people = directory.table(
     uniqueIndex("people_email").on(t.organisationId, sql`lower(${t.email})`),
     // Finds the person a usage event names by external id.
     uniqueIndex("people_external_id").on(t.organisationId, t.externalId),
+    // Finds who answers to a name of an outside system in another case than their number is written in.
+    index("people_external_id_lower").on(t.organisationId, sql`lower(${t.externalId})`),
     // Serves "everyone below this manager" (team_of).
     index("people_manager").on(t.organisationId, t.managerId),
     // Serves "everyone in these units" (people_in_units) and the unit's page.

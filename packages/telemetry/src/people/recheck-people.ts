@@ -1,5 +1,6 @@
 import { inTransaction, type JobHandler } from "@arraigo/platform";
 import { askToMove } from "./ask-to-move";
+import { nobody } from "./tables";
 
 const atOnce = 200;
 
@@ -17,6 +18,18 @@ export const recheckPeople: JobHandler = (ctx, { personId, after }) =>
          where organisation_id = $1::uuid and standing = 'contested' and decided_at is null), $2::timestamptz) as changed`,
       [tx.organisationId, at],
     );
+    // Of two in the directory who claimed a name, one may have given it up.
+    const { rows: freed } = await tx.runSql(
+      `with put as (
+         insert into telemetry.name_moves as t (organisation_id, user_ref, held_by, asked_by)
+         select $1::uuid, w.ref, $2::uuid, pg_current_xact_id()::text
+         from telemetry.people_by_ref(array(select ref from telemetry.unmatched_but_claimed())) w where w.person_id is not null
+         order by w.ref collate "C"
+         on conflict (organisation_id, user_ref, held_by) do update set asked_by = excluded.asked_by
+         returning 1)
+       select count(*)::int as changed from put`,
+      [tx.organisationId, nobody],
+    );
     const { rows } = await tx.runSql(
       `select p.id, telemetry.recheck_person(p.id, $4::timestamptz) as changed from (
          select id from directory.people where organisation_id = $1::uuid
@@ -25,7 +38,10 @@ export const recheckPeople: JobHandler = (ctx, { personId, after }) =>
       [tx.organisationId, typeof personId === "string" ? personId : null, typeof after === "string" ? after : null, at],
     );
     const people = rows as { id: string; changed: number }[];
-    const changed = [...(unclear as { changed: number }[]), ...people].reduce((sum, row) => sum + row.changed, 0);
+    const changed = [...(unclear as { changed: number }[]), ...(freed as { changed: number }[]), ...people].reduce(
+      (sum, row) => sum + row.changed,
+      0,
+    );
     await askToMove(tx, changed);
     const last = people.at(-1);
     if (typeof personId !== "string" && people.length === atOnce && last)

@@ -35,6 +35,8 @@ export const identities = telemetry.table(
     ),
     // Finds the names of a person: their page, their erasure, and what to look at again when the directory changes.
     index("identities_person").on(t.organisationId, t.personId),
+    // An e-mail is the same in any case: what was followed from links until somebody in the directory answers to it.
+    index("identities_lower").on(t.organisationId, sql`lower(${t.userRef})`),
   ],
 );
 
