@@ -2386,7 +2386,11 @@ begin
         or exists (select from crm.contacts t where t.organisation_id = tenant and t.id = r.contact_id and t.gone_at is null
           and (contact_owners is null or t.owner_id = any(contact_owners)))
         or exists (select from crm.accounts t where t.organisation_id = tenant and t.id = r.account_id and t.gone_at is null
-          and (account_owners is null or t.owner_id = any(account_owners)))
+            and (account_owners is null or t.owner_id = any(account_owners)))
+          and not exists (select from crm.cases t where t.organisation_id = tenant and t.id = r.case_id and t.gone_at is null)
+          and not exists (select from crm.opportunities t where t.organisation_id = tenant and t.id = r.opportunity_id and t.gone_at is null)
+          and not exists (select from crm.leads t where t.organisation_id = tenant and t.id = r.lead_id and t.gone_at is null)
+          and not exists (select from crm.contacts t where t.organisation_id = tenant and t.id = r.contact_id and t.gone_at is null)
       limit want);
     if attempt = 2 then
       -- The latest of everybody are certain; whether own ones come before them is, where all own ones were looked at or own ones fill the page.
@@ -2402,7 +2406,7 @@ begin
   return query select t.id, total from unnest(best[1:page]) t(id);
 end $function$;
 
-CREATE OR REPLACE FUNCTION crm.cases_resembling(words text[], self uuid, page integer)
+CREATE OR REPLACE FUNCTION crm.cases_resembling(words text[], self uuid, owners uuid[], page integer)
  RETURNS TABLE(id uuid, shared text[])
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2415,7 +2419,8 @@ begin
   return query select near.id, near.shared from (
     select c.id, c.opened_at, array(select w from unnest(words[1:6]) w where position(w in c.search_text) > 0) as shared
     from crm.cases c
-    where c.organisation_id = tenant and c.id <> self and c.gone_at is null and c.closed_at is not null and c.search_text like any (patterns)
+    where c.organisation_id = tenant and c.id <> self and c.gone_at is null and c.closed_at is not null and (owners is null or c.owner_id = any(owners))
+      and c.search_text like any (patterns)
     limit 2000) near
   order by cardinality(near.shared) desc, near.opened_at desc, near.id limit least(page, 50);
 end $function$;

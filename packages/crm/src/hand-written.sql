@@ -21,8 +21,9 @@ do $$ begin
 end $$;
 --> statement-breakpoint
 -- Reviewed: closed cases that share words with one, most shared words first. Filters by the organisation of the open transaction
--- itself. `words` are folded, at most six; of very common ones two thousand cases are looked at.
-create function crm.cases_resembling(words text[], self uuid, page int) returns table (id uuid, shared text[])
+-- itself, and by whose cases may be read (`owners`; null means anybody's) before anything is cut. `words` are folded, at most six; of
+-- very common ones two thousand cases are looked at.
+create function crm.cases_resembling(words text[], self uuid, owners uuid[], page int) returns table (id uuid, shared text[])
 language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   patterns constant text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words[1:6]) w);
@@ -30,7 +31,8 @@ begin
   return query select near.id, near.shared from (
     select c.id, c.opened_at, array(select w from unnest(words[1:6]) w where position(w in c.search_text) > 0) as shared
     from crm.cases c
-    where c.organisation_id = tenant and c.id <> self and c.gone_at is null and c.closed_at is not null and c.search_text like any (patterns)
+    where c.organisation_id = tenant and c.id <> self and c.gone_at is null and c.closed_at is not null and (owners is null or c.owner_id = any(owners))
+      and c.search_text like any (patterns)
     limit 2000) near
   order by cardinality(near.shared) desc, near.opened_at desc, near.id limit least(page, 50);
 end $$;
@@ -280,9 +282,9 @@ $$;
 create index activities_words on crm.activities using gin (to_tsvector('simple'::regconfig, crm.folded(text)));
 --> statement-breakpoint
 -- Reviewed: text search operators are not leakproof. Filters by the organisation of the open transaction itself, and by whose activities
--- (`actors`) and whose records (one list a type; null means anybody's) may be read, before anything is cut: own ones first, then the
--- latest, `page` at most, with how many there are up to 201. Few that match are all ranked; a common word is looked for among the
--- latest first, and only where those do not fill the page, everywhere.
+-- (`actors`) and whose records (one list a type; null means anybody's) may be read, before anything is cut; the account decides only
+-- where nothing nearer is named. Own ones first, then the latest, `page` at most, with how many there are up to 201. Few that match are
+-- all ranked; a common word is looked for among the latest first, and only where those do not fill the page, everywhere.
 create or replace function crm.activities_told(query text, me uuid, actors uuid[], case_owners uuid[], opportunity_owners uuid[], lead_owners uuid[],
   contact_owners uuid[], account_owners uuid[], page int) returns table (id uuid, found int)
 language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
@@ -323,7 +325,11 @@ begin
         or exists (select from crm.contacts t where t.organisation_id = tenant and t.id = r.contact_id and t.gone_at is null
           and (contact_owners is null or t.owner_id = any(contact_owners)))
         or exists (select from crm.accounts t where t.organisation_id = tenant and t.id = r.account_id and t.gone_at is null
-          and (account_owners is null or t.owner_id = any(account_owners)))
+            and (account_owners is null or t.owner_id = any(account_owners)))
+          and not exists (select from crm.cases t where t.organisation_id = tenant and t.id = r.case_id and t.gone_at is null)
+          and not exists (select from crm.opportunities t where t.organisation_id = tenant and t.id = r.opportunity_id and t.gone_at is null)
+          and not exists (select from crm.leads t where t.organisation_id = tenant and t.id = r.lead_id and t.gone_at is null)
+          and not exists (select from crm.contacts t where t.organisation_id = tenant and t.id = r.contact_id and t.gone_at is null)
       limit want);
     if attempt = 2 then
       -- The latest of everybody are certain; whether own ones come before them is, where all own ones were looked at or own ones fill the page.

@@ -7,10 +7,12 @@ export type ClaimReason = (typeof claimReasons)[number];
 export const claimableTypes = ["account", "contact", "lead", "opportunity", "case"] as const;
 export type ClaimableType = (typeof claimableTypes)[number];
 
+/** Abandoned are accounts alone: whoever looks after the account looks after its people, and a lead, deal or case says itself that it stands still. */
 export const ListClaimable = z
   .object({ type: z.enum(claimableTypes).default("account"), why: z.enum(claimReasons).default("unowned") })
   .extend(pageInput.shape)
-  .strict();
+  .strict()
+  .refine(({ type, why }) => why !== "abandoned" || type === "account", { path: ["why"] });
 export type ListClaimable = z.infer<typeof ListClaimable>;
 
 export const CountClaimable = z.object({ type: z.enum(claimableTypes).default("account") }).strict();

@@ -42,7 +42,6 @@ const reachless: Readonly<Record<string, string>> = {
     "crm.customFields.list",
     "crm.stages.list",
     "crm.pipelines.list",
-    "crm.queues.list",
     "crm.owners.list",
     "crm.settings.get",
     "crm.imports.mappings.list",

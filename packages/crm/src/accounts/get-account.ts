@@ -53,6 +53,7 @@ async function hasChild(ctx: Ctx, tx: Tx, accountId: string): Promise<boolean> {
         ofTenant(accounts.organisationId, ctx.organisationId),
         eq(accounts.parentId, accountId),
         isNull(accounts.goneAt),
+        readableWhere(ctx, "account", accounts.ownerId),
       ),
     )
     .limit(1);

@@ -5,6 +5,7 @@ import type { ListActivities } from "../contract";
 import { recordFor } from "../records/find-record";
 import { decodeInstantPosition, decodePosition, pageOf } from "../records/keyset";
 import { ownedBy, ownersInScope } from "../records/scope";
+import { aboutReadable } from "./about-readable";
 import { subjectColumns } from "./activity-subjects";
 import { dayEnd, dayStart } from "./due-instant";
 import { readableActivities } from "./readable-activities";
@@ -23,39 +24,44 @@ export async function listActivities(
     const column = subjectColumns.find(([type]) => type === input.record?.type)?.[1];
     const from = open ? decodePosition(input.cursor) : undefined;
     const before = open ? undefined : decodeInstantPosition(input.cursor);
-    const reading = (input.record ? tx.planned : tx)
-      .select()
-      .from(activities)
-      .where(
-        and(
-          ofTenant(activities.organisationId, ctx.organisationId),
-          isNull(activities.withdrawnAt),
-          open ? isNull(activities.doneAt) : isNotNull(activities.doneAt),
-          open ? isNotNull(activities.dueOn) : undefined,
-          input.owner ? ownedBy(open ? activities.assigneeId : activities.actorId, owners) : undefined,
-          input.owner ? undefined : readableActivities(ctx),
-          input.record && column ? eq(activities[column], input.record.id) : undefined,
-          input.kind ? eq(activities.kind, input.kind) : undefined,
-          input.from && open ? gte(activities.dueOn, input.from) : undefined,
-          input.to && open ? lte(activities.dueOn, input.to) : undefined,
-          input.from && !open ? gte(activities.occurredAt, dayStart(ctx, input.from)) : undefined,
-          input.to && !open ? lt(activities.occurredAt, dayEnd(ctx, input.to)) : undefined,
-          from && /^\d{4}-\d{2}-\d{2}$/u.test(from.key)
-            ? or(
-                sql`${activities.dueOn} > ${from.key}::date`,
-                and(sql`${activities.dueOn} = ${from.key}::date`, sql`${activities.id} > ${from.id}::uuid`),
-              )
-            : undefined,
-          before
-            ? sql`(${activities.occurredAt}, ${activities.id}) < (${before.at}::timestamptz, ${before.id}::uuid)`
-            : undefined,
-        ),
-      )
-      .orderBy(
-        ...(open ? [asc(activities.dueOn), asc(activities.id)] : [desc(activities.occurredAt), desc(activities.id)]),
-      )
-      .limit(input.limit + 1);
-    const [rows] = await Promise.all([reading, readable]);
+    const read = (recordId?: string) =>
+      (recordId ? tx.planned : tx)
+        .select()
+        .from(activities)
+        .where(
+          and(
+            ofTenant(activities.organisationId, ctx.organisationId),
+            isNull(activities.withdrawnAt),
+            open ? isNull(activities.doneAt) : isNotNull(activities.doneAt),
+            open ? isNotNull(activities.dueOn) : undefined,
+            input.owner ? ownedBy(open ? activities.assigneeId : activities.actorId, owners) : undefined,
+            input.owner ? undefined : readableActivities(ctx),
+            aboutReadable(ctx),
+            recordId && column ? eq(activities[column], recordId) : undefined,
+            input.kind ? eq(activities.kind, input.kind) : undefined,
+            input.from && open ? gte(activities.dueOn, input.from) : undefined,
+            input.to && open ? lte(activities.dueOn, input.to) : undefined,
+            input.from && !open ? gte(activities.occurredAt, dayStart(ctx, input.from)) : undefined,
+            input.to && !open ? lt(activities.occurredAt, dayEnd(ctx, input.to)) : undefined,
+            from && /^\d{4}-\d{2}-\d{2}$/u.test(from.key)
+              ? or(
+                  sql`${activities.dueOn} > ${from.key}::date`,
+                  and(sql`${activities.dueOn} = ${from.key}::date`, sql`${activities.id} > ${from.id}::uuid`),
+                )
+              : undefined,
+            before
+              ? sql`(${activities.occurredAt}, ${activities.id}) < (${before.at}::timestamptz, ${before.id}::uuid)`
+              : undefined,
+          ),
+        )
+        .orderBy(
+          ...(open ? [asc(activities.dueOn), asc(activities.id)] : [desc(activities.occurredAt), desc(activities.id)]),
+        )
+        .limit(input.limit + 1);
+    const [asked, found] = await Promise.all([read(input.record?.id), readable]);
+    // A merged record answers as the one it lives on in.
+    const merged = found && found.record.id !== input.record?.id;
+    const rows = merged ? await read(found.record.id) : asked;
     const page = pageOf(rows, input.limit, (row) => ({
       key: open ? (row.dueOn ?? "") : row.occurredAt.toISOString(),
       id: row.id,

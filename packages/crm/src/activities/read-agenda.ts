@@ -7,6 +7,7 @@ import { isStaged, type SteppedType, steppedTypes } from "../record-types";
 import { recordName } from "../records/record-keys";
 import { type RecordRow, stagedTableOf, steppedTableOf } from "../records/record-table";
 import { ownedBy, ownersInScope } from "../records/scope";
+import { aboutReadable } from "./about-readable";
 import { dayEnd, dayStart } from "./due-instant";
 import { personNames, type ShownActivity, shownActivities } from "./shown-activity";
 import { activities } from "./tables";
@@ -44,7 +45,11 @@ export async function readAgenda(ctx: Ctx, input: ReadAgenda): Promise<Agenda> {
   return inTransaction(ctx, async (tx) => {
     const owners = await ownersInScope(ctx, tx, "crm.activity.read", input.owner);
     const today = localToday(ctx);
-    const live = and(ofTenant(activities.organisationId, ctx.organisationId), isNull(activities.withdrawnAt));
+    const live = and(
+      ofTenant(activities.organisationId, ctx.organisationId),
+      isNull(activities.withdrawnAt),
+      aboutReadable(ctx),
+    );
     const happened = await tx
       .select()
       .from(activities)

@@ -1,16 +1,23 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
+import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, ne, or, sql } from "drizzle-orm";
 import type { CreateQueue, OrderQueues, QueueById, RenameQueue } from "../contract";
 import { queueInWords } from "../pipeline/given-names";
+import { readableWhere } from "../records/readable-names";
 import { uuids } from "../records/scope";
 import { QueueNameTaken, QueueNotEmpty } from "./errors";
 import { cases, queues } from "./tables";
 
-/** All queues in order, archived ones last, each with how many open cases wait in it and since when the oldest does. */
+/**
+ * All queues in order, archived ones last, each with how many open cases wait in it and since when the oldest does: of those the
+ * actor may read, and of those that are nobody's where they may take them.
+ */
 export async function listQueues(ctx: Ctx) {
   return inTransaction(ctx, async (tx) => {
+    const readable = readableWhere(ctx, "case", cases.ownerId);
+    const takeable = holds(ctx, "crm.case.read") && holds(ctx, "crm.case.take") ? isNull(cases.ownerId) : undefined;
     const waiting = await tx
       .select({
         queueId: cases.queueId,
@@ -19,7 +26,14 @@ export async function listQueues(ctx: Ctx) {
         oldestAt: sql<string | null>`min(${cases.openedAt}) filter (where ${cases.ownerId} is null)`,
       })
       .from(cases)
-      .where(and(ofTenant(cases.organisationId, ctx.organisationId), isNull(cases.closedAt), isNull(cases.goneAt)))
+      .where(
+        and(
+          ofTenant(cases.organisationId, ctx.organisationId),
+          isNull(cases.closedAt),
+          isNull(cases.goneAt),
+          readable && or(readable, takeable),
+        ),
+      )
       .groupBy(cases.queueId);
     const rows = await tx
       .select()

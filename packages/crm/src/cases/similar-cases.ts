@@ -37,8 +37,9 @@ export async function similarCases(ctx: Ctx, input: CaseById) {
     const record = await recordById(ctx, tx, "crm.case.read", "case", input.id);
     const words = tellingWords(String(record.subject));
     if (words.length === 0) return [];
+    const owners = await ownersInScope(ctx, tx, "crm.case.read");
     const { rows: near } = await tx.execute<{ id: string; shared: string[] }>(
-      sql`select id, shared from crm.cases_resembling(${texts(words)}, ${record.id}::uuid, ${candidatesMax})`,
+      sql`select id, shared from crm.cases_resembling(${texts(words)}, ${record.id}::uuid, ${uuids(owners)}, ${candidatesMax})`,
     );
     const shared = new Map(near.map((row) => [row.id, row.shared]));
     const rows = await tx
@@ -62,7 +63,7 @@ export async function similarCases(ctx: Ctx, input: CaseById) {
         and(
           ofTenant(cases.organisationId, ctx.organisationId),
           sql`${cases.id} = any(${uuids([...shared.keys()])})`,
-          ownedBy(cases.ownerId, await ownersInScope(ctx, tx, "crm.case.read")),
+          ownedBy(cases.ownerId, owners),
         ),
       )
       .orderBy(cases.id);

@@ -1,5 +1,5 @@
 import { ofTenant } from "@arraigo/db";
-import { recordAudit } from "@arraigo/directory";
+import { grantOf, recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { AssignCase, CaseById, TakeNextCase } from "../contract";
@@ -16,11 +16,12 @@ const byUrgency = casePriorities.flatMap((priority) => (priority === "low" ? [""
 
 /**
  * Gives the actor the case that has waited longest among the most urgent, of one queue or of all. Two agents who ask at once get
- * two cases. Null where nothing waits.
+ * two cases. Null where nothing waits. For whoever reads cases at all: nobody is given what they cannot open.
  */
 export async function takeNextCase(ctx: Ctx, input: TakeNextCase): Promise<{ id: string | null }> {
   return inTransaction(ctx, async (tx) => {
     const me = actingPerson(ctx);
+    grantOf(ctx, "crm.case.read");
     const [next] = await tx
       .select()
       .from(cases)

@@ -195,7 +195,12 @@ test("a closed case and a contact in use are in no queue", async () => {
   const made = await company();
   await buildContact(made.ana);
   expect((await made.luis.call.claims.list({ type: "contact", why: "unowned" })).rows).toEqual([]);
-  expect((await made.luis.call.claims.list({ type: "contact", why: "abandoned" })).rows).toEqual([]);
+});
+
+test("only accounts are ever abandoned: asked for anything else, the queue says so and is not empty", async () => {
+  const made = await company();
+  for (const type of ["contact", "lead", "opportunity", "case"] as const)
+    await expect(made.luis.call.claims.list({ type, why: "abandoned" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });
 
 test("only administrators say how the CRM behaves, and it is written down", async () => {

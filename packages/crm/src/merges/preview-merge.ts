@@ -2,15 +2,20 @@ import { ofTenant } from "@arraigo/db";
 import { reaches } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
-import { and, type Column, sql } from "drizzle-orm";
+import { and, type Column, type SQL, sql } from "drizzle-orm";
+import { aboutReadable } from "../activities/about-readable";
+import { readableActivities } from "../activities/readable-activities";
+import { activities } from "../activities/tables";
 import { countMax } from "../contract";
 import { recordBriefs } from "../duplicates/record-briefs";
 import type { MatchableType, PreviewMerge } from "../duplicates-contract";
 import { MergeWithItself } from "../errors";
 import { customFieldsOf } from "../fields/check-custom-values";
 import type { FieldKind } from "../fields/field";
+import { recordTypes } from "../record-types";
+import { readableWhere } from "../records/readable-names";
 import { recordName } from "../records/record-keys";
-import type { RecordRow } from "../records/record-table";
+import { type RecordRow, tableOf } from "../records/record-table";
 import { referenceNames } from "../records/references";
 import { uuids } from "../records/scope";
 import { recordEvents } from "../timeline/tables";
@@ -18,7 +23,7 @@ import { decidePoints, type Point } from "./decide-points";
 import { isBlank } from "./decide-values";
 import { addressedRows, mergedFields, mergePermission, readMerging } from "./load-merging";
 import { decided, firstAddresses } from "./merge-records";
-import { pointers } from "./pointers";
+import { type Pointer, pointers } from "./pointers";
 
 /**
  * What merging would do, before anything is written: field by field what each record holds and what would stand, which addresses
@@ -90,13 +95,13 @@ function shownPoint(point: Omit<Point, "id">) {
   };
 }
 
-/** How much hangs on each record, by what; each up to 1,001. */
+/** How much of what the actor may read hangs on each record, by what; each up to 1,001. All of it moves. */
 async function movingCounts(ctx: Ctx, tx: Tx, type: MatchableType, ids: readonly string[]) {
   const counts = new Map<string, Record<string, number>>(ids.map((id) => [id, {}]));
-  const tally = async (counted: string, table: { organisationId: Column }, column: Column) => {
+  const tally = async (counted: string, table: { organisationId: Column }, column: Column, where?: SQL) => {
     for (const id of ids) {
       const { rows } = await tx.execute<{ count: number }>(
-        sql`select count(*)::int as count from (select from ${table} where ${and(ofTenant(table.organisationId, ctx.organisationId), sql`${column} = any(${uuids([id])})`)} limit ${countMax}) counted`,
+        sql`select count(*)::int as count from (select from ${table} where ${and(ofTenant(table.organisationId, ctx.organisationId), sql`${column} = any(${uuids([id])})`, where)} limit ${countMax}) counted`,
       );
       const held = counts.get(id) ?? {};
       held[counted] = Math.min(countMax, (held[counted] ?? 0) + (rows[0]?.count ?? 0));
@@ -104,7 +109,13 @@ async function movingCounts(ctx: Ctx, tx: Tx, type: MatchableType, ids: readonly
     }
   };
   for (const { table, column, counted } of pointers[type])
-    await tally(counted, table, (table as unknown as Record<string, Column>)[column] as Column);
+    await tally(counted, table, (table as unknown as Record<string, Column>)[column] as Column, readableOf(ctx, table));
   await tally("events", recordEvents, recordEvents.subjectId);
   return counts;
+}
+
+function readableOf(ctx: Ctx, table: Pointer["table"]): SQL | undefined {
+  if (table === activities) return and(readableActivities(ctx), aboutReadable(ctx));
+  const type = recordTypes.find((each) => (tableOf[each] as unknown) === table);
+  return type && readableWhere(ctx, type, (table as unknown as { ownerId: Column }).ownerId);
 }

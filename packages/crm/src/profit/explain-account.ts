@@ -1,6 +1,8 @@
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { type SQL, sql } from "drizzle-orm";
+import { aboutReadable } from "../activities/about-readable";
+import { activities } from "../activities/tables";
 import { opportunities } from "../opportunities/tables";
 import type { ReadAccountProfit } from "../profit-contract";
 import type { RecordType } from "../record-types";
@@ -106,7 +108,8 @@ async function partsOf(ctx: Ctx, tx: Tx, scope: AskedProfits) {
     with ${profitParts(ctx, scope)}
     select ${listed(sql`select to_char(month, 'YYYY-MM') as month, source, revenue as "revenueMinor", cost as "costOfGoodsMinor" from goods order by month`)} as months,
       ${listed(sql`select x.id, x.kind, left(x.text, 200) as text, ${personName}, ${iso("x.occurred_at")}, x.minutes, x.cost_minor as "costMinor"
-        from served x ${who} where ${mayRead("activity", sql`x.person_id`)} order by x.cost_minor desc nulls last, x.occurred_at desc, x.id limit ${rowsMax}`)} as "servedBy",
+        from served x join ${activities} a on a.organisation_id = ${ctx.organisationId}::uuid and a.id = x.id ${who}
+        where ${mayRead("activity", sql`x.person_id`)} and ${aboutReadable(ctx, sql`a`) ?? sql`true`} order by x.cost_minor desc nulls last, x.occurred_at desc, x.id limit ${rowsMax}`)} as "servedBy",
       ${listed(sql`select x.id, x.number, x.subject, ${personName}, ${iso("x.opened_at")}, x.minutes, x.cost_minor as "costMinor", x.covered
         from helped x ${who} where ${mayRead("case", sql`x.person_id`)} order by x.cost_minor desc nulls last, x.opened_at desc, x.id limit ${rowsMax}`)} as "servedCases",
       ${listed(sql`select x.id, x.name, ${iso("x.closed_at")}, x.lines, x.revenue as "revenueMinor", x.cost as "costOfGoodsMinor"
