@@ -47,7 +47,7 @@ function checkedValues(listing: Listing, field: Field, { op, value }: ListCondit
   return given.map((each) => {
     const one = each === "me" && field.kind === "person" ? (listing.me ?? each) : each;
     if (!fits(field, one)) throw refuse();
-    return one;
+    return (field.kind === "record" && listing.survivors.get(String(one))) || one;
   });
 }
 

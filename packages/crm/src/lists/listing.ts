@@ -1,4 +1,5 @@
 import { type Ctx, localToday, type Tx } from "@arraigo/platform";
+import { entityId } from "@arraigo/platform/contract";
 import { FilterInvalid } from "../errors";
 import { asField, customFieldsOf } from "../fields/check-custom-values";
 import type { Field } from "../fields/field";
@@ -6,6 +7,7 @@ import type { ListCondition, ListSort } from "../lists-contract";
 import type { StageLimits } from "../pipeline/flags";
 import { stageLimits } from "../pipeline/stage-limits";
 import { isStaged, type RecordType } from "../record-types";
+import { survivorsOf } from "../records/survivors";
 import { organisationTime } from "../settings/organisation-time";
 import { filterableFields } from "./list-fields";
 
@@ -28,6 +30,8 @@ export interface Listing {
   fields: Readonly<Record<string, Field>>;
   own: ReadonlyMap<string, OwnField>;
   limits: readonly StageLimits[];
+  /** Where records live on that conditions name and that were merged since: a link or a kept view finds them there. */
+  survivors: ReadonlyMap<string, string>;
 }
 
 const isOwn = (key: string) => key.startsWith("custom.");
@@ -54,7 +58,23 @@ export async function openListing(
       own.map((each) => [each.key, { id: each.id, field: asField(each), indexed: each.indexedAt !== null }]),
     ),
     limits: flagged && isStaged(type) ? await stageLimits(ctx, tx, type) : [],
+    survivors: await survivorsAmong(ctx, tx, type, asked.conditions),
   };
+}
+
+/** One read a kind of record that conditions name; none where they name none. */
+async function survivorsAmong(ctx: Ctx, tx: Tx, type: RecordType, conditions: readonly ListCondition[]) {
+  const fields = filterableFields(type);
+  const named = new Map<RecordType, string[]>();
+  for (const { field, value } of conditions) {
+    const { kind, to } = fields[field] ?? {};
+    if (kind !== "record" || !to) continue;
+    const ids = (Array.isArray(value) ? value : [value]).filter((id) => entityId.safeParse(id).success);
+    named.set(to as RecordType, [...(named.get(to as RecordType) ?? []), ...(ids as string[])]);
+  }
+  const survivors = new Map<string, string>();
+  for (const [to, ids] of named) for (const [id, at] of await survivorsOf(ctx, tx, to, ids)) survivors.set(id, at);
+  return survivors;
 }
 
 /** The field a condition or an order names. Throws where there is none, such as one that was archived since a view was saved. */

@@ -12,7 +12,7 @@ import { namedChanges } from "../records/named-changes";
 import type { CustomValue } from "../records/record-columns";
 import { accountIdOf, derivedColumns } from "../records/record-keys";
 import { type RecordRow, type StagedRow, stagedTableOf } from "../records/record-table";
-import { assertReferences } from "../records/references";
+import { settleReferences } from "../records/references";
 import { recordHistory } from "../timeline/record-event";
 import { stepSet } from "../timeline/step-set";
 import type { FieldChange } from "../timeline/tables";
@@ -117,10 +117,14 @@ async function withValues(
   stages: ReadonlyMap<string, Stage>,
 ): Promise<Entered[]> {
   const fields = fieldsOf(type);
-  const given = moving.map((each) =>
-    Object.fromEntries(Object.entries(each.values ?? {}).filter(([, value]) => value !== undefined)),
+  const given = await settleReferences(
+    ctx,
+    tx,
+    fields,
+    moving.map((each) =>
+      Object.fromEntries(Object.entries(each.values ?? {}).filter(([, value]) => value !== undefined)),
+    ),
   );
-  await assertReferences(ctx, tx, fields, given);
   await checkCustomValues(
     ctx,
     tx,

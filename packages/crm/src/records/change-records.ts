@@ -18,7 +18,7 @@ import { namedChanges } from "./named-changes";
 import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns, recordName } from "./record-keys";
 import { type RecordRow, type StagedRow, tableOf } from "./record-table";
-import { assertReferences } from "./references";
+import { settleReferences } from "./references";
 
 export interface RecordChange {
   id: string;
@@ -57,14 +57,15 @@ export async function changeRecords(
   );
   const held = new Map(rows.map((row) => [row.id, row]));
   const reached = asked.filter((each) => held.has(each.id));
-  const within = await withCurrencySaid(ctx, tx, type, reached, held, doing);
+  const said = await withCurrencySaid(ctx, tx, type, reached, held, doing);
   const fields = fieldsOf(type);
-  await assertReferences(
+  const settled = await settleReferences(
     ctx,
     tx,
     fields,
-    within.map((each) => each.values),
+    said.map((each) => each.values),
   );
+  const within = said.map((each, index) => ({ ...each, values: settled[index] ?? each.values }));
   await checkCustomValues(
     ctx,
     tx,

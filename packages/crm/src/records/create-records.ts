@@ -14,7 +14,7 @@ import { type Doing, history } from "./doing";
 import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns } from "./record-keys";
 import { type RecordRow, tableOf } from "./record-table";
-import { assertReferences } from "./references";
+import { settleReferences } from "./references";
 
 export interface RecordDraft {
   id?: string;
@@ -47,16 +47,19 @@ export async function createRecords(
   ctx: Ctx,
   tx: Tx,
   type: RecordType,
-  drafts: readonly RecordDraft[],
+  asked: readonly RecordDraft[],
   doing: Doing = {},
 ): Promise<string[]> {
-  if (drafts.length === 0) return [];
+  if (asked.length === 0) return [];
   const fields = fieldsOf(type);
-  await assertReferences(
+  const settled = await settleReferences(
     ctx,
     tx,
     fields,
-    drafts.map((draft) => draft.values),
+    asked.map((draft) => draft.values),
+  );
+  const drafts = asked.map((draft, index) =>
+    settled[index] === draft.values ? draft : { ...draft, values: settled[index] ?? draft.values },
   );
   await checkCustomValues(
     ctx,

@@ -13,6 +13,7 @@ import { readableWhere } from "./readable-names";
 import { recordName } from "./record-keys";
 import { type RecordRow, tableOf } from "./record-table";
 import { ownedBy, ownersInScope, uuids } from "./scope";
+import { survivorsOf } from "./survivors";
 
 export const isReference = (field: Field | undefined) =>
   field?.kind === "record" || field?.kind === "person" || field?.kind === "queue" || field?.kind === "stage";
@@ -102,11 +103,34 @@ export async function referenceNames(
 }
 
 /**
- * What records point at must exist here, be in nobody's bin, and be readable; an id from elsewhere answers like none. One read a
- * kind of target, however many records.
+ * The values as they are written: what they point at must exist here, be in nobody's bin, and be readable; an id from elsewhere
+ * answers like none, and that of a merged record as the one it lives on in. One read a kind of target, however many records.
  */
-export async function assertReferences(ctx: Ctx, tx: Tx, fields: FieldSet, rows: readonly Values[]): Promise<void> {
-  if ((await missingReferences(ctx, tx, fields, rows)).size > 0) throw new NotFound();
+export async function settleReferences<T extends Values>(
+  ctx: Ctx,
+  tx: Tx,
+  fields: FieldSet,
+  rows: readonly T[],
+): Promise<readonly T[]> {
+  const missing = await missingReferences(ctx, tx, fields, rows);
+  if (missing.size === 0) return rows;
+  const survivors = new Map<string, string>();
+  for (const [target, ids] of idsByTarget(fields, rows)) {
+    const lost = [...ids].filter((id) => missing.has(id));
+    const found = tableOf[target as RecordType] ? await survivorsOf(ctx, tx, target as RecordType, lost) : new Map();
+    for (const [id, at] of found) survivors.set(id, at);
+  }
+  if ([...missing].some((id) => !survivors.has(id))) throw new NotFound();
+  const pointing = Object.keys(fields).filter((key) => fields[key]?.kind === "record");
+  const settled = rows.map((row) => {
+    const moved = pointing.flatMap((key) => {
+      const at = survivors.get(String(row[key]));
+      return at ? [[key, at] as const] : [];
+    });
+    return moved.length > 0 ? { ...row, ...Object.fromEntries(moved) } : row;
+  });
+  if ((await missingReferences(ctx, tx, fields, settled)).size > 0) throw new NotFound();
+  return settled;
 }
 
 /** The ids among these values that a record cannot point at: of nothing, of something gone, or of what the actor may not read. */
