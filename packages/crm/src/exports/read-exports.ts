@@ -1,12 +1,13 @@
 import { ofTenant } from "@arraigo/db";
-import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
+import { type Ctx, inTransaction, NotFound, NotPermitted, type Tx } from "@arraigo/platform";
 import { and, count, desc, eq } from "drizzle-orm";
 import { ExportForgotten } from "../errors";
+import { listOwners } from "../lists/list-owners";
 import type { ExportById, ExportFormat, ExportPiece } from "../lists-contract";
 import type { RecordType } from "../record-types";
 import { actingPerson } from "../records/find-record";
 import { fileNameOf, mimeTypes, type Order } from "./export-list";
-import { exportPieces, exports } from "./tables";
+import { type ExportProblem, exportPieces, exports } from "./tables";
 
 const exportsMax = 50;
 
@@ -18,6 +19,8 @@ export interface ExportedFile {
   mimeType: string;
   state: "running" | "done" | "failed" | "forgotten";
   rows: number;
+  /** Why it failed, as a sentence. */
+  problem: string | null;
   createdAt: string;
   finishedAt: string | null;
 }
@@ -35,9 +38,15 @@ function asFile(ctx: Ctx, row: Row): ExportedFile {
     mimeType: mimeTypes[format],
     state: row.forgottenAt ? "forgotten" : (row.state as ExportedFile["state"]),
     rows: row.rows,
+    problem: row.problem ? problemIn(ctx, row.problem) : null,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+}
+
+function problemIn(ctx: Ctx, problem: string): string {
+  const { code, params } = JSON.parse(problem) as ExportProblem;
+  return ctx.translate(ctx.actor.language, code.replace(".", ".errors."), params);
 }
 
 /** One's own exports, newest first. Files are one's own: nobody else can fetch them. */
@@ -63,11 +72,15 @@ export async function getExport(ctx: Ctx, input: ExportById): Promise<ExportedFi
   });
 }
 
-/** One piece of a file, in base64. The pieces one after another are the file. */
+/**
+ * One piece of a file, in base64. The pieces one after another are the file. Refused where whoever ordered it has lost the right to
+ * read or to take out what is in it since.
+ */
 export async function readExportPiece(ctx: Ctx, input: ExportPiece): Promise<{ content: string }> {
   return inTransaction(ctx, async (tx) => {
     const row = await ownExport(ctx, tx, input.exportId);
     if (row.forgottenAt || row.state === "failed") throw new ExportForgotten();
+    await assertStillWithin(ctx, tx, row);
     const [piece] = await tx
       .select({ content: exportPieces.content })
       .from(exportPieces)
@@ -75,6 +88,20 @@ export async function readExportPiece(ctx: Ctx, input: ExportPiece): Promise<{ c
     if (!piece || row.state !== "done") throw new NotFound();
     return { content: Buffer.from(piece.content).toString("base64") };
   });
+}
+
+/** The rights of now against those of the order: whose rows the file may hold must all be within reach still. */
+async function assertStillWithin(ctx: Ctx, tx: Tx, row: Row): Promise<void> {
+  const { readable = null, exportable = null } = row.query as unknown as Partial<Order>;
+  const held =
+    readable === null || exportable === null
+      ? (readable ?? exportable)
+      : readable.filter((id) => exportable.includes(id));
+  for (const permission of [`crm.${row.recordType}.read`, "crm.record.export"]) {
+    const { owners } = await listOwners(ctx, tx, permission, "all");
+    if (owners !== null && (held === null || held.some((id) => !owners.includes(id))))
+      throw new NotPermitted({ permission });
+  }
 }
 
 const piecesOf = (ctx: Ctx, id: string) =>

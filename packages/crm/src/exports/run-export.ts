@@ -1,11 +1,11 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import { tellPeople } from "@arraigo/directory";
-import { type Ctx, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
+import { type Ctx, DomainError, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { asImporter } from "../imports/run/importer-context";
 import { fileNameOf, type Order, writingOf } from "./export-list";
-import { exportPieces, exports } from "./tables";
+import { type ExportProblem, exportPieces, exports } from "./tables";
 import { writeList, writerOf } from "./write-list";
 
 /** One piece of a file: small enough to be fetched over a poor connection. */
@@ -14,10 +14,35 @@ const keptMs = 7 * 86_400_000;
 
 /**
  * Writes a long list to a file in the background, a page and a piece at a time, as whoever ordered it: what they may not read has
- * no name in the file. Safe to repeat: what a crash left behind is thrown away and the file begun again.
+ * no name in the file. Safe to repeat: what a crash left behind is thrown away and the file begun again. What can never be written,
+ * such as a list filtered by a field that is no more, fails at once and says why.
  */
 export const runExport: JobHandler = async (ctx, data) => {
   const id = String(data.exportId);
+  try {
+    await writeExport(ctx, id);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await failExport(ctx, id, { code: error.code, params: { ...error.params } });
+  }
+};
+
+async function failExport(ctx: Ctx, id: string, problem: ExportProblem): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx.delete(exportPieces).where(piecesOf(ctx, [id]));
+    const [failed] = await tx
+      .update(exports)
+      .set({ state: "failed", problem: JSON.stringify(problem), finishedAt: ctx.clock.now() })
+      .where(and(thisExport(ctx, id), eq(exports.state, "running")))
+      .returning({ startedBy: exports.startedBy });
+    if (failed?.startedBy)
+      await tellPeople(ctx, tx, [
+        { personId: failed.startedBy, kind: "crm.exportFailed", to: "/crm/exports", onceKey: `${id}:failed` },
+      ]);
+  });
+}
+
+async function writeExport(ctx: Ctx, id: string): Promise<void> {
   const found = await inTransaction(ctx, async (tx) => {
     const [row] = await tx.select().from(exports).where(thisExport(ctx, id)).for("update");
     if (row?.state !== "running") return undefined;
@@ -66,7 +91,7 @@ export const runExport: JobHandler = async (ctx, data) => {
         { personId: found.startedBy, kind: "crm.exportReady", params: { rows }, to: "/crm/exports", onceKey: id },
       ]);
   });
-};
+}
 
 /** Forgets files after a week, and gives up on what never got finished. The rows stay: who took what away. */
 export const forgetExports: JobHandler = async (ctx) => {

@@ -5,6 +5,12 @@ import { check, foreignKey, index, integer, jsonb, primaryKey, text, unique, uui
 import { bytea } from "../imports/tables";
 import { crm } from "../namespace";
 
+/** An error's code and what it speaks of. */
+export interface ExportProblem {
+  code: string;
+  params: Record<string, string | number>;
+}
+
 /** Long lists written to a file in the background. The file is kept for a week, the row for good: who took what away. */
 export const exports = crm.table(
   "exports",
@@ -21,6 +27,7 @@ export const exports = crm.table(
     createdAt: createdAtColumn(),
     finishedAt: instant("finished_at"),
     forgottenAt: instant("forgotten_at"),
+    /** Why it failed, an `ExportProblem` as JSON. */
     problem: text("problem"),
   },
   (t) => [

@@ -20,7 +20,7 @@ export const listsEn = {
   notices: {
     exportReady:
       "Your file with {rows, plural, one {# row} other {# rows}} is ready. It is kept for a week, then forgotten.",
-    exportFailed: "Your export could not be finished. Start it again; nothing was lost.",
+    exportFailed: "Your export could not be finished: among your exports you see why. Nothing was lost.",
   },
   audit: {
     list_exported: "exported a list",

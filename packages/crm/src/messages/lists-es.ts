@@ -23,7 +23,7 @@ export const listsEs: SameKeys<typeof listsEn> = {
   notices: {
     exportReady:
       "Tu archivo con {rows, plural, one {# fila} other {# filas}} está listo. Se guarda una semana y luego se olvida.",
-    exportFailed: "Tu exportación no se pudo terminar. Empiézala de nuevo; no se ha perdido nada.",
+    exportFailed: "Tu exportación no se pudo terminar: entre tus exportaciones ves por qué. No se ha perdido nada.",
   },
   audit: {
     list_exported: "exportó una lista",

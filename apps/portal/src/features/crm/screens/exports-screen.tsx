@@ -42,7 +42,17 @@ export function ExportsScreen() {
               rows={files}
               rowKey={(file) => file.id}
               columns={[
-                { key: "name", header: t("file"), rowHeader: true, cell: (file) => file.fileName },
+                {
+                  key: "name",
+                  header: t("file"),
+                  rowHeader: true,
+                  cell: (file) => (
+                    <>
+                      {file.fileName}
+                      {file.problem ? <p className="text-ink-2">{file.problem}</p> : null}
+                    </>
+                  ),
+                },
                 { key: "at", header: t("when"), cell: (file) => format.ago(file.createdAt) },
                 { key: "rows", header: t("rows"), align: "end", cell: (file) => format.count(file.rows) },
                 {
