@@ -8,16 +8,17 @@ import type { RecordType } from "../record-types";
 import { recordName } from "../records/record-keys";
 import type { RecordRow } from "../records/record-table";
 import type { Cell } from "./cell";
-import { type Marks, markColumns } from "./read-marks";
+import { furtherCell, markCell, markColumns, type ToldAddress } from "./read-marks";
 
 export interface ExportedColumn {
   header: string;
-  cell(row: RecordRow, names: ReadonlyMap<string, string>, marks: Marks): Cell;
+  cell(row: RecordRow, names: ReadonlyMap<string, string>, addresses: readonly ToldAddress[]): Cell;
 }
 
 /**
- * The columns of an exported list: the name, then the fields asked for or all of them, own fields, and of people what was said at
- * their addresses, whichever columns are asked for: a no travels with the address. What is gone is left out.
+ * The columns of an exported list: the name, then the fields asked for or all of them, own fields, and of people their further
+ * addresses and what was said at each, whichever columns are asked for: a no travels with the address. Last the number a record has elsewhere, by which
+ * an import knows it again. What is gone is left out.
  */
 export async function exportedColumns(
   ctx: Ctx,
@@ -44,11 +45,16 @@ export async function exportedColumns(
       columns.push({ header, cell: (row) => plain(row.custom[ownKey(key)], day) });
     }
   }
-  for (const key of markColumns(type))
-    if (keys.includes(key.startsWith("email") ? "email" : "phone"))
-      columns.push({ header: say(key), cell: (row, _names, marks) => marks.get(row.id)?.has(key) || null });
+  const marked = markColumns(type).filter(({ kind }) => keys.includes(kind));
+  for (const kind of new Set(marked.map((each) => each.kind)))
+    columns.push({ header: say(furtherOf[kind]), cell: (_row, _names, told) => furtherCell(told, kind) });
+  for (const { key, kind, mark } of marked)
+    columns.push({ header: say(key), cell: (_row, _names, told) => markCell(told, kind, mark) });
+  columns.push({ header: say("externalId"), cell: (row) => plain(row.externalId, false) });
   return { keys: [...new Set(keys)].filter((key) => key in fields), columns };
 }
+
+const furtherOf = { email: "furtherEmails", phone: "furtherPhones" } as const;
 
 function builtIn(
   field: Field,

@@ -2,6 +2,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import type { Language } from "@arraigo/platform/contract";
 import { type Column, sql } from "drizzle-orm";
 import { fieldsOf } from "../fields/record-fields";
+import { heldColumn } from "../lists/field-columns";
 import { selectionOf } from "../lists/list-records";
 import type { Listing } from "../lists/listing";
 import { type Among, amongSql, readRows } from "../lists/read-page";
@@ -12,7 +13,7 @@ import { tableOf } from "../records/record-table";
 import type { RowWriter } from "./cell";
 import { csvRows } from "./csv-rows";
 import type { ExportedColumn } from "./exported-columns";
-import { readMarks } from "./read-marks";
+import { readAddresses } from "./read-marks";
 import { xlsxRows } from "./xlsx-rows";
 import type { Sink } from "./zip-stream";
 
@@ -47,21 +48,25 @@ export async function writeList(
   { listing, among, order, keys, columns }: Writing,
   writer: RowWriter,
 ): Promise<number> {
-  const selection: Record<string, Column> = selectionOf(listing.type, [...keys, "currency"]);
+  const selection: Record<string, Column> = {
+    ...selectionOf(listing.type, [...keys, "currency"]),
+    externalId: heldColumn(listing.type, "externalId"),
+  };
   await writer.row(columns.map((column) => column.header));
   let place: Place | undefined;
   let written = 0;
   for (;;) {
-    const { rows, names, marks } = await reading(async (tx) => {
+    const { rows, names, addresses } = await reading(async (tx) => {
       const page = await readRows(tx, among, order, selection, place, rowsPerRead);
       const ids = page.map(({ id }) => id);
       return {
         rows: page,
         names: await rowNames(ctx, tx, fieldsOf(listing.type), page),
-        marks: await readMarks(ctx, tx, listing.type, ids),
+        addresses: await readAddresses(ctx, tx, listing.type, ids),
       };
     });
-    for (const row of rows) await writer.row(columns.map((column) => column.cell(row, names, marks)));
+    for (const row of rows)
+      await writer.row(columns.map((column) => column.cell(row, names, addresses.get(row.id) ?? [])));
     written += rows.length;
     const last = rows.at(-1);
     if (!last || rows.length < rowsPerRead) break;

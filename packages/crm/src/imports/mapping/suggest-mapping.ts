@@ -1,6 +1,7 @@
 import type { ColumnMapping, DecimalMark, ImportMapping } from "../../imports-contract";
 import type { RecordType } from "../../record-types";
 import { fold } from "../../records/fold";
+import { isNamed } from "../cells/named-addresses";
 import type { ColumnFacts } from "../file/column-survey";
 import { meaningsOf } from "./headings";
 import { type ImportTarget, isPersonType, matchKeysOf } from "./import-targets";
@@ -31,7 +32,13 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
     case "decimal":
       return kind === "number" || kind === "boolean";
     case "mark":
-      return kind === "boolean" || kind === "number" || kind === "date" || kind === "text";
+      return (
+        kind === "boolean" ||
+        kind === "number" ||
+        kind === "date" ||
+        kind === "text" ||
+        column.samples.some((sample) => isNamed(sample.trim()))
+      );
     case "yesNo":
       return kind === "boolean";
     case "fullName":

@@ -74,6 +74,11 @@ function join(held: ImportRow, later: ImportRow, overwrites: boolean): boolean {
       held.points.push(point);
       changed = true;
     }
+  for (const said of later.named)
+    if (!held.named.some((each) => each.kind === said.kind && each.key === said.key && each.mark === said.mark)) {
+      held.named.push(said);
+      changed = true;
+    }
   for (const { key, mark } of markTargets) {
     const [before, said] = [held.marks[key], later.marks[key]];
     if (said === undefined) continue;

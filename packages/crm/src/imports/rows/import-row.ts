@@ -66,6 +66,9 @@ export interface Marking {
   on: boolean;
 }
 
+/** What was said at one address among several, `key` as in `Marking`. */
+export type NamedMark = Pick<Marking, "kind" | "key" | "mark">;
+
 /** A row as the record it describes. What is absent, the file says nothing about. */
 export interface ImportRow {
   line: number;
@@ -88,6 +91,8 @@ export interface ImportRow {
   points: Point[];
   /** What the file says about its addresses: said yes, said no, lead nowhere. */
   marks: Partial<Record<MarkKey, boolean>>;
+  /** What the file says of addresses it names: an export of ours, where a record has several. */
+  named: NamedMark[];
   /** What of that is news, once planned. */
   marking: Marking[];
   /** What came in without a value, or is to be looked at. */

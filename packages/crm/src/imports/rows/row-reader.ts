@@ -3,6 +3,7 @@ import { undefused } from "../../exports/defused";
 import type { Field } from "../../fields/field";
 import type { ColumnMapping, ImportMapping } from "../../imports-contract";
 import type { RecordType } from "../../record-types";
+import { namedAddresses } from "../cells/named-addresses";
 import { isNothing } from "../cells/nothing";
 import { readEmails } from "../cells/read-email";
 import { readMark, stricterMark } from "../cells/read-mark";
@@ -118,15 +119,20 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
   if (key === "phone") {
     const read = valueReader(field ?? { kind: "phone" }, mapping, place);
     return (cell, row) => {
-      const phone = read(cell);
-      if ("problem" in phone) return phone;
-      addPoints(row, "phone", [phone.value as string], column.header);
+      for (const part of cell.includes(";") ? cell.split(";") : [cell]) {
+        const phone = read(part.trim());
+        if ("problem" in phone) return phone;
+        addPoints(row, "phone", [phone.value as string], column.header);
+      }
       return undefined;
     };
   }
   const about = markTargetOf(key);
   if (about)
     return (cell, row) => {
+      const named = namedAddresses(about.kind, cell);
+      for (const key of named) row.named.push({ kind: about.kind, key, mark: about.mark });
+      if (named.length > 0) return undefined;
       const said = readMark(cell, about.mark);
       if (!said) return { problem: "badYesNo", params: { value: cell.slice(0, 60) } };
       // That nobody said yes is nothing to write down about an address; it is kept as the file has it.
@@ -218,6 +224,7 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       closedAt: null,
       points: [],
       marks: {},
+      named: [],
       marking: [],
       notices: [],
     };
