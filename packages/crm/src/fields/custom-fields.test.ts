@@ -1,5 +1,6 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bringIn } from "../imports/testing/bring-in";
 import { crmModule } from "../index";
 import type { CustomKind } from "../lists-contract";
 import type { router } from "../router";
@@ -73,6 +74,20 @@ describe("the organisation's own fields", () => {
     ).rejects.toMatchObject({ code: "BAD_REQUEST" });
     const stranger = await (await world.organisation()).person({ roles: ["administrator"] });
     await expect(stranger.call.customFields.archive({ id: first.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("hold texts without the blanks around them, whoever writes them and however", async () => {
+    const { org, admin, ana } = await organisation();
+    const { key } = await admin.call.customFields.create({ type: "account", label: { en: "Town" }, kind: "line" });
+    const { id } = await ana.call.accounts.create({ name: "Made", custom: { [key]: "  Lugo " } });
+    const town = async () => (await ana.call.accounts.get({ id })).custom[key];
+    expect(await town()).toBe("Lugo");
+    await ana.call.accounts.update({ id, values: { custom: { [key]: "\tVigo\n" } } });
+    expect(await town()).toBe("Vigo");
+    await ana.call.accounts.bulkUpdate({ ids: [id], values: { custom: { [key]: " Ourense  " } } });
+    expect(await town()).toBe("Ourense");
+    await bringIn(world, org, ana, { recordType: "account", content: "Name,Town\nMade,  Noia  \n" });
+    expect(await town()).toBe("Noia");
   });
 
   it("can be sorted by once they are indexed: with old records, new ones, changed ones, and no longer once it is given up", async () => {

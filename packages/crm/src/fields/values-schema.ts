@@ -67,11 +67,20 @@ export function valueSchema(field: Field): z.ZodType {
   }
 }
 
-/** Values of custom fields travel below their own key; what each may be, the organisation decides (`custom-fields/`). */
+/**
+ * Values of custom fields travel below their own key; what each may be, the organisation decides (`check-custom-values.ts`). Blanks around a
+ * text are nobody's intention, as in built-in fields.
+ */
 export const customValues = z
   .record(
     z.string().max(60),
-    z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(200)).max(30), z.null()]),
+    z.union([
+      z.string().trim().max(4_000),
+      z.number(),
+      z.boolean(),
+      z.array(z.string().trim().max(200)).max(30),
+      z.null(),
+    ]),
   )
   .refine((values) => Object.keys(values).length <= 200);
 
