@@ -2454,7 +2454,7 @@ CREATE OR REPLACE FUNCTION crm.custom_text_key(kind text, value jsonb)
  IMMUTABLE
 AS $function$
   select case when kind not in ('integer', 'decimal') and jsonb_typeof(value) in ('string', 'boolean')
-    then nullif(left(lower(value #>> '{}'), 200), '') end
+    then nullif(left(crm.folded(value #>> '{}'), 200), '') end
 $function$;
 
 CREATE OR REPLACE FUNCTION crm.folded(words text)

@@ -202,10 +202,15 @@ do $$ begin
   end if;
 end $$;
 --> statement-breakpoint
--- The keys of an own field's value (custom_keys): what lists are ordered and found by.
-create function crm.custom_text_key(kind text, value jsonb) returns text language sql immutable as $$
+-- Text as `fold` makes it, near enough to be found: small letters without the accents of our languages and their neighbours.
+create function crm.folded(words text) returns text language sql immutable as $$
+  select translate(lower(words), 'áàâäãåāéèêëēíìîïīóòôöõøōúùûüūñçýÿšžčćłß', 'aaaaaaaeeeeeiiiiiooooooouuuuuncyyszccls')
+$$;
+--> statement-breakpoint
+-- The keys of an own field's value (custom_keys): what lists are ordered and found by, texts without case and accents.
+create or replace function crm.custom_text_key(kind text, value jsonb) returns text language sql immutable as $$
   select case when kind not in ('integer', 'decimal') and jsonb_typeof(value) in ('string', 'boolean')
-    then nullif(left(lower(value #>> '{}'), 200), '') end
+    then nullif(left(crm.folded(value #>> '{}'), 200), '') end
 $$;
 --> statement-breakpoint
 create function crm.custom_number_key(kind text, value jsonb) returns double precision language sql immutable as $$
@@ -271,11 +276,6 @@ create trigger products_keys_made after insert on crm.products referencing new t
 --> statement-breakpoint
 create trigger products_keys_changed after update of custom on crm.products
   for each row when (old.custom is distinct from new.custom) execute function crm.change_custom_keys('product');
---> statement-breakpoint
--- Text as `fold` makes it, near enough to be found: small letters without the accents of our languages and their neighbours.
-create function crm.folded(words text) returns text language sql immutable as $$
-  select translate(lower(words), 'áàâäãåāéèêëēíìîïīóòôöõøōúùûüūñçýÿšžčćłß', 'aaaaaaaeeeeeiiiiiooooooouuuuuncyyszccls')
-$$;
 --> statement-breakpoint
 -- Serves the search in what was written about customers: by words and their beginnings. Not by trigrams: on millions of texts those
 -- take ten times the room, and a common word takes seconds.

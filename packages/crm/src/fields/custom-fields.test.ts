@@ -2,7 +2,7 @@ import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bringIn } from "../imports/testing/bring-in";
 import { crmModule } from "../index";
-import type { CustomKind } from "../lists-contract";
+import type { CustomKind, ListCondition, ListSort } from "../lists-contract";
 import type { router } from "../router";
 
 let world: World<typeof router>;
@@ -117,5 +117,37 @@ describe("the organisation's own fields", () => {
     await admin.call.customFields.unindex({ id });
     await crmModule.jobs.indexField?.(org.system, { fieldId: id });
     await expect(sorted()).rejects.toMatchObject({ cause: { code: "crm.SortUnknown" } });
+  });
+
+  it("are found and sorted, where they are texts, without regard to accents, before they have an index and after", async () => {
+    const { org, admin, ana } = await organisation();
+    const { id, key } = await admin.call.customFields.create({ type: "account", label: { en: "Town" }, kind: "line" });
+    const towns = ["Zamora", "Álora", "Alcoy", "Ávila", "Málaga", "malagón"];
+    for (const [index, town] of towns.entries())
+      await ana.call.accounts.create({ name: `Firm ${index}`, custom: { [key]: town } });
+    const field = `custom.${key}`;
+    const found = async (condition: Omit<ListCondition, "field">, sort?: ListSort) =>
+      (await ana.call.accounts.list({ conditions: [{ field, ...condition }], sort })).rows.map(
+        (row) => row.custom[key],
+      );
+    const looked = async () => {
+      expect(await found({ op: "is", value: "malaga" })).toEqual(["Málaga"]);
+      expect(await found({ op: "is", value: "MA\u0301LAGA" })).toEqual(["Málaga"]);
+      expect((await found({ op: "anyOf", value: ["avila", "Zámora"] })).sort()).toEqual(["Zamora", "Ávila"]);
+      expect((await found({ op: "contains", value: "malag" })).sort()).toEqual(["Málaga", "malagón"]);
+      expect(await found({ op: "isNot", value: "Malaga" })).not.toContain("Málaga");
+    };
+    await looked();
+    await admin.call.customFields.index({ id });
+    await crmModule.jobs.indexField?.(org.system, { fieldId: id });
+    await looked();
+    expect(await found({ op: "isFilled" }, { field, direction: "asc" })).toEqual([
+      "Alcoy",
+      "Álora",
+      "Ávila",
+      "Málaga",
+      "malagón",
+      "Zamora",
+    ]);
   });
 });

@@ -9,6 +9,7 @@ import { flagCondition } from "../pipeline/flags";
 import { stages } from "../pipeline/tables";
 import { tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
+import { compareWords } from "./compare-words";
 import { dayCondition } from "./day-conditions";
 import { columnOf, customValue, heldColumn, isNumeric } from "./field-columns";
 import { opsOf, unownedFlag } from "./list-fields";
@@ -102,14 +103,6 @@ function presence(field: Field, operand: Operand, op: "isEmpty" | "isFilled"): S
         ? sql`coalesce(${operand}, '') = ''`
         : sql`${operand} is null`;
   return op === "isEmpty" ? empty : not(empty);
-}
-
-/** Words are compared without regard to case, as people mean them. */
-function compareWords(operand: Operand, op: ListOp, values: string[]): SQL {
-  // A pattern and not a comparison in small letters: of patterns the planner knows how many rows they find.
-  const plain = (value: string) => value.replace(/[\\%_]/g, "\\$&");
-  if (op === "contains") return sql`${operand} ilike ${`%${plain(values[0] ?? "")}%`}`;
-  return or(...values.map((value) => sql`${operand} ilike ${plain(value)}`)) ?? sql`false`;
 }
 
 /** Whole numbers stay whole, so that an index on a column of them serves. */

@@ -127,7 +127,7 @@ describe("a list's conditions", () => {
       records.push({ ...values, ...prefixed(custom), createdAt: world.services.clock.now().toISOString() });
     }
     world.setNow("2026-11-18T12:00:00Z");
-    const words = fc.constantFrom("madrid", "Bogotá", "BOGOTÁ", "rid", "50%", "%", "_", "zzz");
+    const words = fc.constantFrom("madrid", "Bogotá", "BOGOTA", "Mádrid", "rid", "50%", "%", "_", "zzz");
     const numbers = fc.constantFrom(0, 1, 2.5, 7, 20, 39, 100);
     const days = fc.integer({ min: 0, max: 30 }).map((day) => `2026-11-${String(1 + (day % 30)).padStart(2, "0")}`);
     const older = fc.integer({ min: 1, max: 28 }).map((day) => `2026-10-${String(day).padStart(2, "0")}`);

@@ -7,6 +7,9 @@ const instants = new Set(["createdAt"]);
 const days = (day: string, more: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + more * 86_400_000).toISOString().slice(0, 10);
 
+/** Without case and accents. */
+const plain = (text: string) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
 /** A condition looked at in the plainest way there is: what the database must agree with. */
 export function naiveMatch(
   { field, op, value }: ListCondition,
@@ -16,10 +19,9 @@ export function naiveMatch(
 ): boolean {
   const raw = record[field] ?? null;
   if (Array.isArray(raw)) return naiveTags(raw as string[], op, value);
-  const held =
-    typeof raw === "string" ? (instants.has(field) ? localDay(timeZone, new Date(raw)) : raw.toLowerCase()) : raw;
-  const lower = (each: unknown) => (typeof each === "string" ? each.toLowerCase() : each);
-  const [first, second] = Array.isArray(value) ? value.map(lower) : [lower(value)];
+  const held = typeof raw === "string" ? (instants.has(field) ? localDay(timeZone, new Date(raw)) : plain(raw)) : raw;
+  const meant = (each: unknown) => (typeof each === "string" ? plain(each) : each);
+  const [first, second] = Array.isArray(value) ? value.map(meant) : [meant(value)];
   if (op === "isEmpty") return held === null;
   if (op === "isFilled") return held !== null;
   if (op === "isNot") return held !== first;

@@ -35,7 +35,7 @@ function keyCondition(listing: Listing, own: OwnField, op: ListOp, values: reado
     if (op === "inNextDays") return days(listing.today, dayFrom(listing.today, Number(first)));
   }
   if ((op !== "is" && op !== "anyOf") || values.length === 0) return undefined;
-  const keys = values.map((value) => sql`left(lower(${String(value)}), ${keyCharacters})`);
+  const keys = values.map((value) => sql`left(crm.folded(${String(value).normalize("NFC")}), ${keyCharacters})`);
   return sql`${number} is null and ${text} in (${sql.join(keys, sql`, `)})`;
 }
 
