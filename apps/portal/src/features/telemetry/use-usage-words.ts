@@ -5,6 +5,8 @@ import { useWords, wordsAt } from "../../lib/messages";
 import type { By, Step } from "./usage-question";
 import type { UsageGroupsData } from "./usage-types";
 
+type Counted = "period" | "window" | "active" | "day" | "began" | "did" | "first" | "followed";
+
 /** The words the usage pages share: periods, events, groups, and why something is not shown. */
 export function useUsageWords() {
   const t = useTranslations("telemetry.usage");
@@ -40,6 +42,9 @@ export function useUsageWords() {
       /** In place of a split: what one state of it holds is too few to be told. */
       unsplit: t("unsplit"),
       splitRule: (minimum: number) => t("splitRule", { minimum: String(minimum) }),
+      /** "n = 239 employed on a day of the 28": how many a figure is about, and whom that counts. */
+      counted: (who: Counted, people: number | null | undefined, day = "") =>
+        t("counted", { who, people: format.count(people), day: day && format.shortDate(day) }),
       asOf: (instant: string) =>
         t("asOf", {
           when: format.date(instant) === format.date(new Date()) ? format.time(instant) : format.dateTime(instant),

@@ -139,7 +139,7 @@ export function ActiveFigure(props: ActiveFigureProps) {
       }
       footnote={
         <span className="figures">
-          {people === undefined ? null : `n = ${format.count(people)} · `}
+          {people === undefined ? null : `${words.counted("period", people)} · `}
           {words.asOf(props.computedAt)}
           {props.since ? ` · ${t("since", { day: format.date(props.since) })}` : null}
         </span>

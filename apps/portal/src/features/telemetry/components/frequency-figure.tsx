@@ -57,7 +57,7 @@ export function FrequencyFigure({ figures }: { figures: FrequencyData }) {
       definition={<UsageDefinition of="stickiness" />}
       footnote={
         <span className="figures">
-          n = {format.count(stickiness.window)} · {words.asOf(figures.computedAt)}
+          {words.counted("active", stickiness.window)} · {words.asOf(figures.computedAt)}
         </span>
       }
     >

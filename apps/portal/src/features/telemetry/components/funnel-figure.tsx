@@ -88,8 +88,8 @@ export function FunnelFigure({ figures, steps, within, group, groups }: FunnelFi
       definition={<UsageDefinition of="funnel" />}
       footnote={
         <span className="figures">
-          {whole && "half" in whole ? `${t("whole", { people: whole.people, ...durations(whole, duration) })} ` : null}n
-          = {format.count(rows[0]?.people)} · {words.asOf(figures.computedAt)}
+          {whole && "half" in whole ? `${t("whole", { people: whole.people, ...durations(whole, duration) })} ` : null}
+          {words.counted("began", rows[0]?.people)} · {words.asOf(figures.computedAt)}
           {figures.openSince ? ` · ${t("open", { day: format.shortDate(figures.openSince) })}` : null}
         </span>
       }

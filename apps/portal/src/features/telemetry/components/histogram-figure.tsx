@@ -83,7 +83,7 @@ export function HistogramFigure({ of, bars, figures }: HistogramFigureProps) {
       definition={<UsageDefinition of={of} />}
       footnote={
         <span className="figures">
-          n = {format.count(people)} · {words.asOf(figures.computedAt)}
+          {words.counted("window", people)} · {words.asOf(figures.computedAt)}
         </span>
       }
     >

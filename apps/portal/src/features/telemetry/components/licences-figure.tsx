@@ -104,7 +104,7 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
         ))}
         footnote={
           <span className="figures">
-            n = {format.count(total.people)} · {words.asOf(figures.computedAt)}
+            {words.counted("day", total.people, figures.until)} · {words.asOf(figures.computedAt)}
           </span>
         }
       >

@@ -101,7 +101,11 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
           {t(`parts.${part}`)}
         </SplitKey>
       ))}
-      footnote={<span className="figures">{words.asOf(figures.computedAt)}</span>}
+      footnote={
+        <span className="figures">
+          {t("employedOn", { day: format.shortDate(figures.until) })} · {words.asOf(figures.computedAt)}
+        </span>
+      }
     >
       {(all) => (
         <SplitBars

@@ -78,7 +78,7 @@ export function PathsFigure({ figures, event, way, which, gap }: PathsFigureProp
       definition={<UsageDefinition of="paths" />}
       footnote={
         <span className="figures">
-          n = {format.count(figures.people)} · {words.asOf(figures.computedAt)}
+          {words.counted("did", figures.people)} · {words.asOf(figures.computedAt)}
           {rows.some((row) => row.branch.kind === "other") ? ` · ${t("other")}: ${t("otherNote")}` : null}
         </span>
       }

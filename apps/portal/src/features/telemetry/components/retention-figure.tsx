@@ -81,7 +81,7 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt, periods
       definition={<UsageDefinition of="retention" />}
       footnote={
         <span className="figures">
-          n = {format.count(people)} · {words.asOf(computedAt)}
+          {words.counted("first", people)} · {words.asOf(computedAt)}
           {rows.some((row) => row.people === 0) ? ` · ${t("nobodyBegan", { step })}` : null}
           {rows.some((row) => row.hidden) ? ` · ${t("hatched", { minimum: String(minimum) })}` : null}
         </span>

@@ -42,7 +42,7 @@ export function TimeFigure({ figures, asked }: { figures: TimeToData; asked: Tim
       definition={<UsageDefinition of="timeTo" />}
       footnote={
         <span className="figures">
-          n = {format.count(people)} · {words.asOf(figures.computedAt)}
+          {words.counted("followed", people)} · {words.asOf(figures.computedAt)}
           {figures.cutAt === null ? null : ` · ${t("cut", { day: figures.cutAt, minimum: String(minimum) })}`}
           {figures.leftOut ? ` · ${t("leftOut", { people: figures.leftOut })}` : null}
         </span>

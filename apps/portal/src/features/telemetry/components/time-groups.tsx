@@ -75,7 +75,7 @@ export function TimeGroups(props: { figures: TimeToData; by: By; groups: UsageGr
       definition={<UsageDefinition of="timeTo" />}
       footnote={
         <span className="figures">
-          n = {format.count(figures.people)} · {words.asOf(figures.computedAt)}
+          {words.counted("followed", figures.people)} · {words.asOf(figures.computedAt)}
           {rows.some(({ why }) => why) ? ` · ${words.why("small", figures.minimum)}` : null}
         </span>
       }

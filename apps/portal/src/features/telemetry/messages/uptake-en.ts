@@ -81,6 +81,7 @@ export const uptake = {
     latelyUntold: "lately: too few to split",
     habitOf: "habit of {keeps, number}",
     askedOfNobody: "asked of nobody",
+    employedOn: "of whoever was employed on {day}",
     unasked: "asked of nobody · {besides, plural, =0 {nobody uses it} one {# person uses it} other {# people use it}}",
     waiting: "live for nobody yet · meant for {meant, number}",
     also: "{besides, plural, one {# more unasked} other {# more unasked}}",

@@ -84,6 +84,7 @@ export const uptake: Translation<typeof en> = {
     latelyUntold: "últimamente: muy pocas para separarlas",
     habitOf: "hábito de {keeps, number}",
     askedOfNobody: "no se pide a nadie",
+    employedOn: "de quienes tenían contrato el {day}",
     unasked:
       "no se pide a nadie · {besides, plural, =0 {nadie la usa} one {# persona la usa} other {# personas la usan}}",
     waiting: "aún en marcha para nadie · pensada para {meant, number}",

@@ -47,6 +47,8 @@ export const usage = {
   whyComplement: "Shown beside the others, it would give away a group that is too small.",
   range: "{from} to {until}",
   asOf: "as of {when}",
+  counted:
+    "n = {people}{who, select, period { employed on a day of the last whole period} window { employed on a day of the 28} active { active on a day of the 28} day { employed on {day}} began { who began} did { who did it in this time} first { first active in one of these periods} followed { followed from their start} other {}}",
   every: { unit: "Every unit", location: "Every location", role: "Every job role" },
   compare: usageCompare,
   how: usageHow,

@@ -54,6 +54,8 @@ export const usage: Translation<typeof en> = {
   whyComplement: "Mostrado junto a los demás, delataría a un grupo demasiado pequeño.",
   range: "del {from} al {until}",
   asOf: "actualizado: {when}",
+  counted:
+    "n = {people}{who, select, period { con contrato algún día del último periodo entero} window { con contrato alguno de los 28 días} active { con actividad alguno de los 28 días} day { con contrato el {day}} began { que empezaron} did { que lo hicieron en este tiempo} first { con su primera actividad en uno de estos periodos} followed { en seguimiento desde su inicio} other {}}",
   every: { unit: "Cada unidad", location: "Cada lugar", role: "Cada puesto" },
   compare: usageCompare,
   how: usageHow,

@@ -2,7 +2,7 @@
 export const usageHow = {
   open: "How is this counted?",
   people:
-    "Counted are people of the directory, on the days they are employed, in the groups they are in today. Days are the organisation’s. Whoever was erased still counts in what is over, without a name; if they go on, they count as somebody else until the month ends.",
+    "Counted are people of the directory, on the days they are employed, in the groups they are in today. A period counts whoever was employed on one of its days, so the longer it is, the more people; what is of one day, such as access and what is offered, counts whoever is employed on that day, and who has left by then is not among them. Days are the organisation’s. Weeks run from Monday to Sunday (ISO 8601); the 28 days are four whole weeks that end with the last day that is over, on whichever weekday that is. Whoever was erased still counts in what is over, without a name; if they go on, they count as somebody else until the month ends.",
   active: {
     title: "Active people",
     text: "Whoever did at least one thing in the period, or the one thing chosen, of everybody employed on at least one of its days. Nobody counts twice. The period that runs is outlined and belongs to no mean. Workdays are Mondays to Fridays.",

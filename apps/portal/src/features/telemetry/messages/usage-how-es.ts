@@ -4,7 +4,7 @@ import type { usageHow as en } from "./usage-how-en";
 export const usageHow: Translation<typeof en> = {
   open: "¿Cómo se cuenta?",
   people:
-    "Se cuentan las personas del directorio, en los días en que trabajan aquí y en los grupos en los que están hoy. Los días son los de la organización. A quien se borró se le sigue contando en lo ya terminado, sin nombre; si sigue, cuenta como otra persona hasta que acabe el mes.",
+    "Se cuentan las personas del directorio, en los días en que trabajan aquí y en los grupos en los que están hoy. Un periodo cuenta a quien tuvo contrato alguno de sus días, así que cuanto más largo, más personas; lo que es de un día, como el acceso y lo ofrecido, cuenta a quien tiene contrato ese día, y quien ya se fue no está. Los días son los de la organización. Las semanas van de lunes a domingo (ISO 8601); los 28 días son cuatro semanas enteras que acaban con el último día terminado, sea el que sea de la semana. A quien se borró se le sigue contando en lo ya terminado, sin nombre; si sigue, cuenta como otra persona hasta que acabe el mes.",
   active: {
     title: "Personas activas",
     text: "Quien hizo al menos una cosa en el periodo, o la cosa elegida, de todas las personas con contrato en alguno de sus días. Nadie cuenta dos veces. El periodo en curso va solo con borde y no entra en ninguna media. Los días laborables son de lunes a viernes.",
