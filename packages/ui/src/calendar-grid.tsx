@@ -123,7 +123,8 @@ export function CalendarGrid<Item extends CalendarItem>(props: CalendarGridProps
                         props.onOpenDay(day);
                       }}
                       className={cx(
-                        "figures mb-0.5 grid h-6 min-w-6 place-items-center rounded-full px-1 text-12 font-medium hover:bg-hover max-sm:mx-auto",
+                        "figures mb-0.5 grid h-6 min-w-6 place-items-center rounded-full px-1 text-12 font-medium hover:bg-hover",
+                        month && "max-sm:mx-auto",
                         day === props.today
                           ? "bg-brand text-brand-ink hover:bg-brand-hover"
                           : outside
@@ -131,7 +132,13 @@ export function CalendarGrid<Item extends CalendarItem>(props: CalendarGridProps
                             : "text-ink-2",
                       )}
                     >
-                      {Number(day.slice(8))}
+                      <span>
+                        {/* On a phone a week lists its days, and no heading says which they are. */}
+                        {month ? null : (
+                          <span className="sm:hidden">{weekday.format(new Date(`${day}T00:00:00Z`))} </span>
+                        )}
+                        {Number(day.slice(8))}
+                      </span>
                     </button>
                     {month && items.length > 0 ? (
                       <span aria-hidden="true" className="mx-auto hidden h-1 w-4 rounded-full bg-brand max-sm:block" />

@@ -97,6 +97,55 @@ test("an activity is logged, and a deal moved by its menu and taken back, withou
   await expect(column("New").getByText(name)).toBeVisible();
 });
 
+test("what is written in its place gives the focus back to what opened it, and what moves keeps it", async ({
+  as,
+  product,
+}) => {
+  const page = await as("administrator");
+  const name = `Focus ${Math.random().toString(36).slice(2, 8)}`;
+  const { id } = await act<{ id: string }>(page.request, product.url, "crm.opportunities.create", {
+    name,
+    currency: "EUR",
+    amountMinor: 5_000,
+  });
+  const line = { opportunityId: id, description: "Pump", unitPriceMinor: 5_000 };
+  await act(page.request, product.url, "crm.lines.add", line);
+  await page.goto(`/crm/opportunities/${id}`);
+  const button = (label: string) => page.getByRole("button", { name: label, exact: true });
+  await button("Change Name").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
+  await page.keyboard.type(`${name} again`);
+  await page.keyboard.press("Enter");
+  await expect(button("Change Name")).toBeFocused();
+
+  await page.keyboard.press("n");
+  await expect(page.getByRole("textbox", { name: "Next step", exact: true })).toBeFocused();
+  await page.keyboard.type("Send the offer");
+  await page.keyboard.press("Enter");
+  await expect(button("Change")).toBeFocused();
+
+  await button("Add a line").focus();
+  await page.keyboard.press("Enter");
+  await expect(
+    page.getByRole("combobox", { name: /code/iu }).or(page.getByPlaceholder(/code/iu)).first(),
+  ).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button("Add a line")).toBeFocused();
+
+  // A Wednesday has the next day in its week, whichever day weeks begin with here.
+  const wednesday = new Date();
+  wednesday.setUTCDate(wednesday.getUTCDate() + ((10 - wednesday.getUTCDay()) % 7));
+  const dueOn = wednesday.toISOString().slice(0, 10);
+  await act(page.request, product.url, "crm.activities.plan", { text: name, dueOn, opportunityId: id });
+  await page.goto(`/crm/calendar?view=week&day=${dueOn}`);
+  const entry = page.getByRole("button", { name, exact: true });
+  await entry.focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(page.getByText(/^Moved to/u)).toBeVisible();
+  await expect(entry).toBeFocused();
+});
+
 /** Tab until the element has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, role: "button" | "textbox", name: string, stepsMax = 60): Promise<void> {
   const wanted = page.getByRole(role, { name }).first();

@@ -44,7 +44,7 @@ export const process: Translation<typeof english> = {
     undone: "{name} vuelve a {stage}",
     more: "Ver más",
     days: "{days, plural, one {# día} other {# días}} aquí",
-    lastDays: "últimos {days} días",
+    lastDays: "en {days} días",
     drop: "Suelta aquí",
     columnEmpty: "Nada aquí",
     flags: {

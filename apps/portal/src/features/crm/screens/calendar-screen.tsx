@@ -5,7 +5,7 @@ import { Segmented } from "@arraigo/ui/segmented";
 import { CardSkeleton } from "@arraigo/ui/skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { Page } from "../../../lib/page";
@@ -51,7 +51,19 @@ export function CalendarScreen() {
   const step = (by: number) =>
     setSearch({ day: view === "month" ? addMonths(day, by) : addDays(day, by * (view === "week" ? 7 : 14)) });
   const agenda: Agenda | undefined = query.data;
-  const move = (task: Task, to: string) => change(task, { dueOn: to });
+  const followed = useRef<string>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  function move(task: Task, to: string) {
+    followed.current = task.id;
+    change(task, { dueOn: to });
+  }
+  // What was moved by keyboard keeps the focus where it went; out of sight, the focus stays in the calendar.
+  useEffect(() => {
+    if (!followed.current || document.activeElement !== document.body) return;
+    const there = (selector: string) => grid.current?.querySelector<HTMLElement>(selector);
+    (there(`[data-task="${followed.current}"]`) ?? there('[data-day][tabindex="0"]'))?.focus();
+    followed.current = null;
+  }, [agenda]);
 
   function drop(event: DragEvent) {
     const to = dayUnder(event);
@@ -137,7 +149,7 @@ export function CalendarScreen() {
           ) : (
             <>
               {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here is moved by Alt and an arrow as well. */}
-              <div onDragOver={(event) => dayUnder(event) && event.preventDefault()} onDrop={drop}>
+              <div ref={grid} onDragOver={(event) => dayUnder(event) && event.preventDefault()} onDrop={drop}>
                 <CalendarGrid
                   label={t("title")}
                   view={view}
@@ -155,7 +167,12 @@ export function CalendarScreen() {
                   }}
                 />
               </div>
-              <p className="text-12 text-ink-3">{data.truncated ? t("truncated") : t("hint")}</p>
+              {data.truncated ? (
+                <p className="text-12 text-ink-3">{t("truncated")}</p>
+              ) : (
+                // Neither a mouse nor an Alt key is at hand on a phone.
+                <p className="text-12 text-ink-3 max-sm:hidden">{t("hint")}</p>
+              )}
             </>
           )
         }

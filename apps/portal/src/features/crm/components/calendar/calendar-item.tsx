@@ -60,6 +60,7 @@ export function CalendarItem({ item, onOpen, onMove, today }: CalendarItemProps)
   return (
     <button
       type="button"
+      data-task={task.id}
       draggable={task.mine}
       title={task.about ? `${task.text} · ${task.about.name}` : task.text}
       aria-keyshortcuts={task.mine ? "Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown" : undefined}

@@ -25,7 +25,7 @@ export function MergeWinner(props: MergeWinnerProps) {
   // In the order in which they were chosen, whoever stays: what one is about to press must not move.
   const records = props.records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="text-14 font-semibold">{t("stays")}</legend>
       <p className="mt-0.5 text-12 text-ink-3">{t("staysHint")}</p>
       <div className="mt-2 grid gap-2">
@@ -33,7 +33,7 @@ export function MergeWinner(props: MergeWinnerProps) {
           <label
             key={record.id}
             className={cx(
-              "flex cursor-pointer gap-3 rounded-2 border px-3.5 py-2.5 has-focus-visible:outline-2 has-focus-visible:outline-brand",
+              "flex min-w-0 cursor-pointer gap-3 rounded-2 border px-3.5 py-2.5 has-focus-visible:outline-2 has-focus-visible:outline-brand",
               record.id === props.winnerId && "border-brand bg-brand-soft",
             )}
           >

@@ -10,6 +10,7 @@ import { useFormat } from "../../../../lib/format";
 import { problemOf } from "../../../../lib/problem";
 import { api, trpc } from "../../../../lib/trpc";
 import { useFieldProblem } from "../../../../lib/use-field-problem";
+import { useFocusBack } from "../../../../lib/use-focus-back";
 import { fromMinor } from "../../money";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { ChangedMeanwhile } from "../record/changed-meanwhile";
@@ -35,6 +36,7 @@ export function LineForm(props: LineFormProps) {
   const locale = useLocale();
   const format = useFormat();
   const refresh = useRefreshCrm();
+  useFocusBack(`line-${line?.id ?? "new"}`);
   const problem = useFieldProblem([
     "productId",
     "description",

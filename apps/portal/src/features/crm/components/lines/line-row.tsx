@@ -71,7 +71,13 @@ export function LineRow(props: { line: Line; currency: string; mayWrite: boolean
         <Menu
           align="end"
           trigger={
-            <Button kind="ghost" size="small" aria-label={t("actions", { name: line.description })} className="px-1!">
+            <Button
+              kind="ghost"
+              size="small"
+              data-opens={`line-${line.id}`}
+              aria-label={t("actions", { name: line.description })}
+              className="px-1!"
+            >
               <MoreHorizontal aria-hidden="true" className="size-4" />
             </Button>
           }

@@ -36,7 +36,7 @@ export function LinesCard(props: { opportunityId: string; mayWrite: boolean }) {
           title={t("title")}
           actions={
             props.mayWrite && !adding ? (
-              <Button kind="ghost" size="small" onClick={() => setAdding(true)}>
+              <Button kind="ghost" size="small" data-opens="line-new" onClick={() => setAdding(true)}>
                 <Plus aria-hidden="true" className="size-3.5" />
                 {t("add")}
               </Button>

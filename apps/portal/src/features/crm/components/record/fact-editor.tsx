@@ -1,6 +1,7 @@
 import { Button } from "@arraigo/ui/button";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { useFocusBack } from "../../../../lib/use-focus-back";
 import { FieldInput } from "../record-form/field-input";
 import { useValueText } from "../record-form/use-value-text";
 import { ChangedMeanwhile } from "./changed-meanwhile";
@@ -14,6 +15,7 @@ export function FactEditor(props: { edit: FactEdit; currency: string }) {
   const textOf = useValueText();
   const id = useId();
   const { writing } = edit;
+  useFocusBack(`fact-${writing?.field.key}`);
   if (!writing) return null;
   const { field, theirs } = writing;
   const said = theirs

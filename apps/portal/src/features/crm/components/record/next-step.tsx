@@ -11,6 +11,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { problemOf } from "../../../../lib/problem";
 import { trpc } from "../../../../lib/trpc";
+import { useFocusBack } from "../../../../lib/use-focus-back";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { dayFromNow } from "../tasks/day-from-now";
@@ -88,7 +89,7 @@ export function NextStep(props: NextStepProps) {
                 {t("nextDone")}
               </Button>
             )}
-            <Button size="small" hint="N" onClick={() => props.onEditing(true)}>
+            <Button size="small" hint="N" data-opens="next-step" onClick={() => props.onEditing(true)}>
               {none ? t("nextSet") : t("nextChange")}
             </Button>
           </>
@@ -135,6 +136,7 @@ function StepForm(props: StepFormProps) {
   const common = useTranslations("common");
   const page = useTranslations("crm.page");
   const now = { nextStep: props.nextStep, nextStepOn: props.nextStepOn };
+  useFocusBack("next-step");
   const [read] = useState(now);
   const [step, setStep] = useState(props.nextStep ?? "");
   const [on, setOn] = useState(props.nextStepOn ?? "");

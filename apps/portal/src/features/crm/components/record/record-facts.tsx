@@ -137,6 +137,7 @@ function Fact(props: FactProps) {
               {mayEdit ? (
                 <button
                   type="button"
+                  data-opens={`fact-${field.key}`}
                   aria-label={t("editField", { field: field.label })}
                   title={t("editField", { field: field.label })}
                   onClick={() => edit.start(field, props.value, props.names[field.key])}

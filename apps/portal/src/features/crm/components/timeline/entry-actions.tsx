@@ -10,6 +10,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { problemOf } from "../../../../lib/problem";
 import { trpc } from "../../../../lib/trpc";
+import { useFocusBack } from "../../../../lib/use-focus-back";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { ChangedMeanwhile } from "../record/changed-meanwhile";
@@ -42,7 +43,7 @@ export function EntryActions(props: { entry: Entry; onEdit: () => void }) {
     <Menu
       align="end"
       trigger={
-        <Button kind="ghost" size="small" aria-label={t("actions")} className="px-1!">
+        <Button kind="ghost" size="small" data-opens={`entry-${id}`} aria-label={t("actions")} className="px-1!">
           <MoreHorizontal aria-hidden="true" className="size-4" />
         </Button>
       }
@@ -61,6 +62,7 @@ export function EntryEditor(props: { entry: Entry; onClose: () => void }) {
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const { entry } = props;
+  useFocusBack(`entry-${entry.activityId}`);
   const now = { text: entry.text, minutes: entry.minutes };
   const [read] = useState(now);
   const [changed, setChanged] = useState<string>();
