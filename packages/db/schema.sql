@@ -939,6 +939,12 @@ create table crm.opportunities ( -- fenced
   name_key text not null default ''::text,
   source text,
   purged_at timestamp with time zone,
+  amount_whole double precision default ((amount_minor)::double precision /
+CASE
+    WHEN (currency = ANY (ARRAY['AFN'::text, 'ALL'::text, 'BIF'::text, 'CLP'::text, 'COP'::text, 'DJF'::text, 'GNF'::text, 'HUF'::text, 'IDR'::text, 'IQD'::text, 'IRR'::text, 'ISK'::text, 'JPY'::text, 'KMF'::text, 'KPW'::text, 'KRW'::text, 'LAK'::text, 'LBP'::text, 'MGA'::text, 'MMK'::text, 'PKR'::text, 'PYG'::text, 'RWF'::text, 'SLL'::text, 'SOS'::text, 'SYP'::text, 'UGX'::text, 'VND'::text, 'VUV'::text, 'XAF'::text, 'XOF'::text, 'XPF'::text, 'YER'::text])) THEN (1.0)::double precision
+    WHEN (currency = ANY (ARRAY['BHD'::text, 'JOD'::text, 'KWD'::text, 'LYD'::text, 'OMR'::text, 'TND'::text])) THEN (1000.0)::double precision
+    ELSE (100.0)::double precision
+END),
   opportunities_amount CHECK ((amount_minor >= 0)),
   opportunities_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   opportunities_organisation_id_account_id_accounts_organisation_ FOREIGN KEY (organisation_id, account_id) REFERENCES crm.accounts(organisation_id, id),
@@ -965,6 +971,7 @@ CREATE INDEX opportunities_owner_newest ON crm.opportunities USING btree (organi
 CREATE INDEX opportunities_search ON crm.opportunities USING gin (search_text gin_trgm_ops);
 CREATE INDEX opportunities_touched ON crm.opportunities USING btree (organisation_id, last_activity_at, id);
 CREATE INDEX opportunities_unowned ON crm.opportunities USING btree (organisation_id, COALESCE(last_activity_at, created_at), id) WHERE ((owner_id IS NULL) AND (gone_at IS NULL) AND (closed_at IS NULL));
+CREATE INDEX opportunities_whole_amounts ON crm.opportunities USING btree (organisation_id, amount_whole, id);
 
 create table crm.pipelines ( -- fenced
   id uuid not null,

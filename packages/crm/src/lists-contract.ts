@@ -11,12 +11,18 @@ const single = z.union([z.string().trim().max(300), z.number(), z.boolean()]);
 /**
  * One condition of a list. `field` is a field's key, `custom.k1` for an own field, or one of `listExtras`. `value` is what the
  * operator compares with: one value, for `anyOf` up to 200, for `between` the first and the last, for the two `…Days` a number.
+ * An amount is compared within one currency: `currency`, or else the organisation's.
  */
 export const ListCondition = z
   .object({
     field: z.string().min(1).max(80),
     op: z.enum(listOps),
     value: z.union([single, z.array(single).max(200)]).optional(),
+    /** For amounts: the currency compared in, in its smallest unit. Records in others are not among what is found. */
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
   })
   .strict();
 export type ListCondition = z.infer<typeof ListCondition>;

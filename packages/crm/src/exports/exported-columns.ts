@@ -5,6 +5,7 @@ import type { Field } from "../fields/field";
 import { fieldsOf } from "../fields/record-fields";
 import { isOwnField, ownKey } from "../lists/listing";
 import type { RecordType } from "../record-types";
+import { digitsOf } from "../records/currency-digits";
 import { recordName } from "../records/record-keys";
 import type { RecordRow } from "../records/record-table";
 import type { Cell } from "./cell";
@@ -76,18 +77,6 @@ function plain(value: unknown, day: boolean): Cell {
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "number" || typeof value === "boolean") return value;
   return day ? { day: String(value) } : String(value);
-}
-
-const digits = new Map<string, number>();
-
-/** How many decimals a currency has, by ISO 4217 as the runtime knows it. */
-function digitsOf(currency: string): number {
-  const known =
-    digits.get(currency) ??
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
-    2;
-  digits.set(currency, known);
-  return known;
 }
 
 /** An instant as the clock on the reader's wall shows it, to the minute. */

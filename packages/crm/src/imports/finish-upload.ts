@@ -6,13 +6,13 @@ import { type FinishUpload, type ImportMapping, importBytesMax, importLinesMax }
 import { pipelinesOf } from "../pipeline/list-stages";
 import { isStaged, type RecordType } from "../record-types";
 import { fold } from "../records/fold";
+import { usualCurrency } from "../settings/usual-currency";
 import { openTable } from "./file/open-table";
 import { type FileFacts, surveyTable } from "./file/survey-table";
 import { importIn } from "./import-for";
 import { importTargets, matchKeysOf } from "./mapping/import-targets";
 import { readingOf, suggestMapping } from "./mapping/suggest-mapping";
 import { withKnownValues } from "./mapping/with-known-values";
-import { usualCurrency } from "./run/import-currency";
 import { setImport } from "./run/import-state";
 import { storedFile } from "./run/stored-file";
 import { imports } from "./tables";

@@ -29,10 +29,18 @@ export function conditionSql(listing: Listing, condition: ListCondition): SQL {
   const refuse = () => new FilterInvalid({ field: condition.field }, condition.field);
   if (!opsOf(field).includes(condition.op)) throw refuse();
   const values = checkedValues(listing, field, condition, refuse);
+  if (condition.currency !== undefined && field.kind !== "money") throw refuse();
+  const found = (op: ListOp) =>
+    inCurrency(listing, field, condition, positive(listing, field, condition.field, op, values));
   // What is not so includes what is not known.
-  if (condition.op === "isNot")
-    return not(sql`coalesce(${positive(listing, field, condition.field, "is", values)}, false)`);
-  return positive(listing, field, condition.field, condition.op, values);
+  if (condition.op === "isNot") return not(sql`coalesce(${found("is")}, false)`);
+  return found(condition.op);
+}
+
+/** A number of one currency says nothing of another's: amounts are compared within one. Nothing is converted. */
+function inCurrency(listing: Listing, field: Field, { op, currency }: ListCondition, compared: SQL): SQL {
+  if (field.kind !== "money" || op === "isEmpty" || op === "isFilled") return compared;
+  return sql`(${compared} and ${heldColumn(listing.type, "currency")} = ${currency ?? listing.currency})`;
 }
 
 function checkedValues(listing: Listing, field: Field, { op, value }: ListCondition, refuse: () => Error): Value[] {

@@ -9,6 +9,7 @@ import { stageLimits } from "../pipeline/stage-limits";
 import { isStaged, type RecordType } from "../record-types";
 import { survivorsOf } from "../records/survivors";
 import { organisationTime } from "../settings/organisation-time";
+import { usualCurrency } from "../settings/usual-currency";
 import { filterableFields } from "./list-fields";
 
 export interface OwnField {
@@ -32,6 +33,8 @@ export interface Listing {
   limits: readonly StageLimits[];
   /** Where records live on that conditions name and that were merged since: a link or a kept view finds them there. */
   survivors: ReadonlyMap<string, string>;
+  /** What an amount is compared in where a condition says no currency. */
+  currency: string;
 }
 
 const isOwn = (key: string) => key.startsWith("custom.");
@@ -46,6 +49,8 @@ export async function openListing(
   const keys = [...asked.conditions.map((each) => each.field), ...(asked.sort ? [asked.sort.field] : [])];
   const own = asked.own || keys.some(isOwn) ? await customFieldsOf(ctx, tx, type) : [];
   const flagged = asked.flags || keys.includes("flag");
+  const fields = filterableFields(type);
+  const isUnsaid = asked.conditions.some((each) => fields[each.field]?.kind === "money" && !each.currency);
   return {
     type,
     now: ctx.clock.now(),
@@ -53,12 +58,13 @@ export async function openListing(
     timeZone: ctx.actor.timeZone,
     closingTimeZone: keys.includes("closedAt") ? (await organisationTime(ctx, tx)).timeZone : ctx.actor.timeZone,
     me: ctx.actor.personId,
-    fields: filterableFields(type),
+    fields,
     own: new Map(
       own.map((each) => [each.key, { id: each.id, field: asField(each), indexed: each.indexedAt !== null }]),
     ),
     limits: flagged && isStaged(type) ? await stageLimits(ctx, tx, type) : [],
     survivors: await survivorsAmong(ctx, tx, type, asked.conditions),
+    currency: isUnsaid ? await usualCurrency(ctx, tx) : "",
   };
 }
 

@@ -22,9 +22,11 @@ export interface Order {
   numbers?: boolean;
 }
 
-/** People are filed under the family name, cases under their number. */
+/** People are filed under the family name, cases under their number, amounts under their whole units. */
 function sortColumn(listing: Listing, key: string): Column {
   const { type } = listing;
+  // By the figure that is read, whatever each record's currency counts in.
+  if (key === "amountMinor") return columnOf(type, "amountWhole") ?? heldColumn(type, key);
   if (key !== "name" && key !== "familyName") return heldColumn(type, key);
   return columnOf(type, "nameKey") ?? heldColumn(type, "number");
 }
@@ -38,6 +40,8 @@ function castOf(column: Column): Order["cast"] {
     case "integer":
     case "bigint":
       return "bigint";
+    case "double precision":
+      return "float8";
     default:
       return "text";
   }

@@ -1,11 +1,12 @@
 import { people } from "@arraigo/directory/schema";
 import { sql } from "drizzle-orm";
-import { bigint, check, date, foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, date, doublePrecision, foreignKey, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "../accounts/tables";
 import { contacts } from "../contacts/tables";
 import { crm } from "../namespace";
 import { stages } from "../pipeline/tables";
 import { recordColumns, stageColumns, stepColumns } from "../records/record-columns";
+import { wholeUnits } from "../records/whole-units";
 
 /** Possible sales. Written by their owners; tens of thousands of rows, most of them closed. */
 export const opportunities = crm.table(
@@ -21,6 +22,8 @@ export const opportunities = crm.table(
     /** In the currency's smallest unit (cents). Null: not known yet, which is not zero. */
     amountMinor: bigint("amount_minor", { mode: "number" }),
     currency: text("currency").notNull(),
+    /** The amount as it is read, in whole units of its currency: what lists of several currencies are ordered by. */
+    amountWhole: doublePrecision("amount_whole").generatedAlwaysAs(wholeUnits("amount_minor", "currency")),
     closesOn: date("closes_on", { mode: "string" }),
     source: text("source"),
     /** Why it was lost, or won. */
@@ -52,8 +55,10 @@ export const opportunities = crm.table(
     index("opportunities_name").on(t.organisationId, t.nameKey, t.id),
     // Serves "mine", newest first.
     index("opportunities_owner_newest").on(t.organisationId, t.ownerId, t.createdAt, t.id),
-    // Serve the list by amount, close date, next step and last touch.
+    // Serves filters by amount, which are about one currency.
     index("opportunities_amounts").on(t.organisationId, t.amountMinor, t.id),
+    // Serve the list by amount, close date, next step and last touch.
+    index("opportunities_whole_amounts").on(t.organisationId, t.amountWhole, t.id),
     index("opportunities_closes").on(t.organisationId, t.closesOn, t.id),
     index("opportunities_next_step").on(t.organisationId, t.nextStepOn, t.id),
     index("opportunities_touched").on(t.organisationId, t.lastActivityAt, t.id),

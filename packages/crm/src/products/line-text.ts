@@ -1,7 +1,5 @@
+import { digitsOf } from "../records/currency-digits";
 import type { PricedLine } from "./line-totals";
-
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** A line as history keeps it: "Pump · 3 × 120.00 EUR − 10 % (cost 80.00)". Outlives the product and the price list. */
 export function lineText(line: PricedLine & { description: string }, currency: string): string {

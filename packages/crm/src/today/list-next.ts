@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { stageLimits } from "../pipeline/stage-limits";
 import type { RecordType } from "../record-types";
+import { digitsOf } from "../records/currency-digits";
 import { actingPerson } from "../records/find-record";
 import { nextSql } from "./next-sql";
 
@@ -103,6 +104,10 @@ function itemOf(row: Row, today: string): NextItem {
   };
 }
 
+/** The amount as it is read: nothing is converted, and a hundred yen are no more than a hundred dollars. */
+const wholeUnitsOf = ({ amountMinor, currency }: NextItem) =>
+  amountMinor === null || currency === null ? 0 : amountMinor / 10 ** digitsOf(currency);
+
 const priorities = ["critical", "high", "moderate", "low"];
 
 /** Overdue first, then by kind; a critical case before what is merely due; then the oldest, then the largest. */
@@ -115,7 +120,7 @@ function byUrgency(one: NextItem, other: NextItem): number {
     rank(one) - rank(other) ||
     priority(one) - priority(other) ||
     (one.on ?? "9999").localeCompare(other.on ?? "9999") ||
-    (other.amountMinor ?? 0) - (one.amountMinor ?? 0) ||
+    wholeUnitsOf(other) - wholeUnitsOf(one) ||
     (other.days ?? 0) - (one.days ?? 0) ||
     (one.id ?? "").localeCompare(other.id ?? "")
   );

@@ -184,7 +184,7 @@ function flaggedDeals(ctx: Ctx, scope: NextScope): SQL {
   };
   return sql`${selected(part)} from ${opportunities}
     where ${mine(ctx, opportunities, scope.me)} and ${opportunities.closedAt} is null and (${sql.join(flagNames.map(raised), sql` or `)})
-    order by ${opportunities.amountMinor} desc nulls last, ${opportunities.id} limit ${scope.eachMax * 3}`;
+    order by ${opportunities.amountWhole} desc nulls last, ${opportunities.id} limit ${scope.eachMax * 3}`;
 }
 
 function untouchedLeads(ctx: Ctx, scope: NextScope): SQL {

@@ -9,6 +9,7 @@ import { pipelinesOf } from "../../pipeline/list-stages";
 import { isStaged, type RecordType } from "../../record-types";
 import { tableOf } from "../../records/record-table";
 import { ownersInScope } from "../../records/scope";
+import { usualCurrency } from "../../settings/usual-currency";
 import { openTable, type Table } from "../file/open-table";
 import type { FileFacts } from "../file/survey-table";
 import { type ImportTarget, importTargets, matchKeysOf, namingOf } from "../mapping/import-targets";
@@ -17,7 +18,6 @@ import type { ImportRun } from "../plan/import-run";
 import { NameBook } from "../plan/name-book";
 import { stageFinder } from "../plan/stage-words";
 import { rowReader } from "../rows/row-reader";
-import { usualCurrency } from "./import-currency";
 import { storedFile } from "./stored-file";
 
 export interface Prepared {

@@ -117,6 +117,7 @@ export const list = {
   savedUndone: "Put back",
   board: "Board",
   filters: {
+    currency: "Currency",
     add: "Filter",
     title: "Filter by",
     field: "Field",

@@ -119,6 +119,7 @@ export const list: Translation<typeof englishList> = {
   savedUndone: "Restablecido",
   board: "Tablero",
   filters: {
+    currency: "Moneda",
     add: "Filtrar",
     title: "Filtrar por",
     field: "Campo",

@@ -8,6 +8,7 @@ it("every filter comes back from the address as it was", () => {
     { field: "custom.k3", op: "contains", value: "+34" },
     { field: "name", op: "is", value: "!yes" },
     { field: "amountMinor", op: "between", value: [0, 5_000_000] },
+    { field: "amountMinor", op: "moreThan", value: 1_000, currency: "JPY" },
     { field: "relation", op: "anyOf", value: ["customer", "partner"] },
     { field: "closed", op: "is", value: false },
     { field: "lastActivityAt", op: "inLastDays", value: 30 },

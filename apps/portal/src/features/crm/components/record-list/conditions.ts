@@ -3,14 +3,15 @@ import type { Condition } from "./list-procedures";
 
 /**
  * Filters as the address carries them: `city:is:Quito~closesOn:between:2026-11-01:2026-11-30~amountMinor:moreThan:+5000`. What
- * separates is escaped inside values; numbers begin with "+", yes and no are "!yes" and "!no", so that each comes back as it was.
+ * separates is escaped inside values; numbers begin with "+", yes and no are "!yes" and "!no", so that each comes back as it was. An
+ * amount's currency stands with its field: `amountMinor@JPY`.
  */
 export function writeConditions(conditions: readonly Condition[]): string | undefined {
   if (conditions.length === 0) return undefined;
   return conditions
-    .map(({ field, op, value }) => {
+    .map(({ field, op, value, currency }) => {
       const values = value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-      return [field, op, ...values.map(writeValue)].join(":");
+      return [currency ? `${field}@${currency}` : field, op, ...values.map(writeValue)].join(":");
     })
     .join("~");
 }
@@ -18,13 +19,15 @@ export function writeConditions(conditions: readonly Condition[]): string | unde
 /** Reads them back; what is mangled or of no known kind is left out. */
 export function readConditions(written: string | undefined): Condition[] {
   return (written ?? "").split("~").flatMap((part): Condition[] => {
-    const [field = "", op = "", ...values] = part.split(":");
+    const [about = "", op = "", ...values] = part.split(":");
+    const [field = "", code = ""] = about.split("@");
+    const said = /^[A-Z]{3}$/u.test(code) ? { currency: code } : {};
     if (!field || !isOp(op)) return [];
     const read = values.map(readValue);
     if (op === "isEmpty" || op === "isFilled") return [{ field, op }];
     if (read.length === 0) return [];
     const several = op === "anyOf" || op === "between";
-    return [{ field, op, value: several ? (read as string[]) : (read[0] ?? null) }];
+    return [{ field, op, value: several ? (read as string[]) : (read[0] ?? null), ...said }];
   });
 }
 

@@ -4,6 +4,7 @@ import { Field } from "@arraigo/ui/field";
 import { Select } from "@arraigo/ui/select";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { currencies, fromMinor, lastCurrency, toMinor } from "../../money";
 import type { FieldValue, NamedField, RecordType } from "../record-form/record-fields";
 import { shapeOf } from "./condition-shape";
 import { FilterValue } from "./filter-value";
@@ -23,7 +24,9 @@ export function FilterEditor(props: FilterEditorProps) {
   const ops = opsOf(field);
   const [op, setOp] = useState<ListOp>(props.condition?.op ?? usual(field, ops));
   const [value, setValue] = useState<Condition["value"]>(props.condition?.value);
+  const [currency, setCurrency] = useState(props.condition?.currency ?? lastCurrency());
   const complete = isComplete(op, value);
+  const said = field.kind === "money" ? { currency } : {};
   return (
     <form
       className="grid gap-2.5"
@@ -34,7 +37,7 @@ export function FilterEditor(props: FilterEditorProps) {
         props.onApply(
           op === "isEmpty" || op === "isFilled"
             ? { field: field.key, op }
-            : { field: field.key, op, value: value ?? null },
+            : { field: field.key, op, value: value ?? null, ...said },
         );
       }}
     >
@@ -55,7 +58,33 @@ export function FilterEditor(props: FilterEditorProps) {
           ))}
         </Select>
       </Field>
-      <FilterValue key={shapeOf(op)} type={props.type} field={field} op={op} value={value} onChange={setValue} />
+      {field.kind === "money" && shapeOf(op) !== "none" ? (
+        <Field label={t("currency")}>
+          <Select
+            value={currency}
+            onChange={(event) => {
+              const next = event.currentTarget.value;
+              setValue(reread(value, currency, next));
+              setCurrency(next);
+            }}
+          >
+            {[...new Set([currency, ...currencies])].map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      <FilterValue
+        key={`${shapeOf(op)} ${currency}`}
+        type={props.type}
+        field={field}
+        op={op}
+        value={value}
+        currency={currency}
+        onChange={setValue}
+      />
       <Button kind="primary" type="submit" disabled={!complete} className="justify-self-end">
         {t("apply")}
       </Button>
@@ -83,6 +112,12 @@ function usual(field: NamedField, ops: readonly ListOp[]): ListOp {
       instant: "inLastDays",
     }[field.kind as string] as ListOp | undefined) ?? "is";
   return ops.includes(wanted) ? wanted : (ops[0] ?? "is");
+}
+
+/** The same figure in another currency: nothing is converted. */
+function reread(value: Condition["value"], from: string, to: string): Condition["value"] {
+  const one = (each: unknown) => (typeof each === "number" ? toMinor(fromMinor(each, from), to) : each);
+  return (Array.isArray(value) ? value.map(one) : one(value)) as Condition["value"];
 }
 
 /** What was chosen goes over to the next operator where it fits. */

@@ -5,7 +5,7 @@ import { DateField } from "@arraigo/ui/date-field";
 import { Field } from "@arraigo/ui/field";
 import { useTranslations } from "use-intl";
 import { useWords, wordsAt } from "../../../../lib/messages";
-import { lastCurrency } from "../../money";
+import { fromMinor, toMinor } from "../../money";
 import { FieldInput } from "../record-form/field-input";
 import { NumberField } from "../record-form/number-field";
 import type { FieldValue, NamedField, RecordType } from "../record-form/record-fields";
@@ -20,6 +20,8 @@ interface FilterValueProps {
   field: NamedField;
   op: ListOp;
   value: Condition["value"];
+  /** What amounts are written in. */
+  currency: string;
   onChange: (value: Condition["value"]) => void;
 }
 
@@ -49,10 +51,23 @@ export function FilterValue(props: FilterValueProps) {
     return (
       <div className="grid grid-cols-2 gap-2">
         <Field label={t("from")}>
-          <OneValue type={props.type} field={field} value={from} autoFocus onChange={(next) => put(0, next)} />
+          <OneValue
+            type={props.type}
+            field={field}
+            value={from}
+            currency={props.currency}
+            autoFocus
+            onChange={(next) => put(0, next)}
+          />
         </Field>
         <Field label={t("to")}>
-          <OneValue type={props.type} field={field} value={to} onChange={(next) => put(1, next)} />
+          <OneValue
+            type={props.type}
+            field={field}
+            value={to}
+            currency={props.currency}
+            onChange={(next) => put(1, next)}
+          />
         </Field>
       </div>
     );
@@ -64,6 +79,7 @@ export function FilterValue(props: FilterValueProps) {
         type={props.type}
         field={field}
         value={value as FieldValue}
+        currency={props.currency}
         autoFocus
         onChange={(next) => onChange(next ?? undefined)}
       />
@@ -75,6 +91,7 @@ interface OneValueProps {
   type: RecordType;
   field: NamedField;
   value: FieldValue | undefined;
+  currency: string;
   autoFocus?: boolean;
   onChange: (value: FieldValue | undefined) => void;
 }
@@ -99,7 +116,7 @@ function OneValue(props: OneValueProps) {
       value={value ?? null}
       autoFocus={props.autoFocus}
       places={places}
-      currency={lastCurrency()}
+      currency={props.currency}
       onChange={props.onChange}
     />
   );
@@ -113,6 +130,13 @@ function usePlacesFor(type: RecordType, field: NamedField): readonly { id: strin
   if (field.kind === "queue") return queues;
   return field.key === "pipelineId" ? pipelines : stages;
 }
+
+/** What was written of numbers; of amounts, in the smallest unit of their currency. */
+const numbersIn = (texts: readonly string[], currency: string | undefined): number[] =>
+  texts
+    .map(Number)
+    .filter(Number.isFinite)
+    .map((each) => (currency === undefined ? each : toMinor(each, currency)));
 
 function Several(props: FilterValueProps & { values: readonly string[] }) {
   const t = useTranslations("crm.list.filters");
@@ -150,13 +174,14 @@ function Several(props: FilterValueProps & { values: readonly string[] }) {
   if (field.kind === "record" || field.kind === "person")
     return <SeveralRecords field={field} values={values} onChange={onChange} />;
   const numeric = ["integer", "decimal", "money"].includes(field.kind);
+  const money = field.kind === "money";
   return (
     <Field label={t("value")} hideLabel>
       <ChipField
         autoFocus
-        value={values.map(String)}
+        value={values.map((each) => String(money ? fromMinor(Number(each), props.currency) : each))}
         onChange={(next) =>
-          onChange(numeric ? (next.map(Number).filter(Number.isFinite) as unknown as string[]) : next)
+          onChange(numeric ? (numbersIn(next, money ? props.currency : undefined) as unknown as string[]) : next)
         }
         charactersMax={120}
         removeLabel={(tag) => form("removeTag", { tag })}

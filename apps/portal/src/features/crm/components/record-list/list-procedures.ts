@@ -7,6 +7,8 @@ export interface Condition {
   field: string;
   op: ListOp;
   value?: FieldValue | readonly number[];
+  /** Of an amount: the currency it is compared in. */
+  currency?: string;
 }
 
 export interface ListFilter {

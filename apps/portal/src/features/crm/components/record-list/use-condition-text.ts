@@ -30,7 +30,7 @@ export function useConditionText(type: RecordType, fields: readonly NamedField[]
     }),
   );
 
-  function nameOf(field: NamedField, value: FieldValue): string {
+  function nameOf(field: NamedField, value: FieldValue, currency: string | undefined): string {
     if (field.kind === "person") return value === "me" ? t("me") : (people.nameOf(String(value)) ?? "…");
     if (field.kind === "stage" || field.kind === "queue")
       return [...stages, ...pipelines, ...queues].find((place) => place.id === value)?.name ?? "…";
@@ -38,7 +38,7 @@ export function useConditionText(type: RecordType, fields: readonly NamedField[]
     if (field.key === "flag") return wordsAt(words, `crm.list.flags.${String(value)}`) ?? String(value);
     if (field.kind === "tags") return String(value);
     if (field.kind === "instant") return format.date(String(value).slice(0, 10));
-    return textOf(field, value);
+    return textOf(field, value, { values: currency ? { currency } : {} });
   }
 
   return (condition: Condition): string => {
@@ -48,7 +48,7 @@ export function useConditionText(type: RecordType, fields: readonly NamedField[]
     const values = (Array.isArray(condition.value) ? condition.value : [condition.value]) as FieldValue[];
     if (condition.op === "inLastDays" || condition.op === "inNextDays")
       return t("chipValue", { ...names, value: t("inDays", { days: Number(values[0]) }) });
-    const said = values.map((value) => nameOf(field, value));
+    const said = values.map((value) => nameOf(field, value, condition.currency));
     const value =
       condition.op === "between" ? t("span", { from: said[0] ?? "", to: said[1] ?? "" }) : format.either(said);
     return t("chipValue", { ...names, value });

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { settings } from "../../settings/tables";
+import { settings } from "./tables";
 
 /** What amounts are in where nothing says so. */
 export async function usualCurrency(ctx: Ctx, tx: Tx): Promise<string> {
