@@ -27,6 +27,19 @@ const messy = [
 ].join("\r\n");
 
 describe("an import", () => {
+  it("a line of totals stays out and is listed, and a deal of that name does not", async () => {
+    const ana = await (await world.organisation()).person();
+    const text = 'Name,Source,Amount\nOne,web,10\nTotal,web,20\nTotal,,30\nGran total,,"1,030.00 €"\n';
+    const file = { fileName: "deals.csv", contentBase64: Buffer.from(text).toString("base64") };
+    const plan = await ana.call.imports.upload({ recordType: "opportunity", ...file });
+    const tried = await ana.call.imports.preview({ importId: plan.importId, mapping: plan.mapping });
+    expect(tried).toMatchObject({ created: 2, failed: 2 });
+    expect(tried.failures.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      "4 Looks like the total of the rows above it, not like a record",
+      "5 Looks like the total of the rows above it, not like a record",
+    ]);
+  });
+
   it("a day that never was is said where its column is kept as text too, and the mapping shows it before", async () => {
     const ana = await (await world.organisation()).person();
     const days = ["14/5/2026", "31/02/2026", "5/25/2026", "1/6/2026", "20/7/2026", "9/8/2026", "3/9/2026", "8/1/2026"];

@@ -20,6 +20,7 @@ it("a sheet's own numbers come in as they are in Spanish too, beside texts that 
     ["Súper", "S1", typed("0.125")],
     ["Caldera", "C1", "1.234,56"],
     ["Fuelóleo", "F1", "2.500"],
+    ["Queroseno", "Q1", { xml: '<c s="5"><v>1.125</v></c>' }],
   ];
   const content = makeWorkbook([{ name: "Hoja1", rows }]);
   await bringIn(world, org, boss, { recordType: "product", fileName: "precios.xlsx", content });
@@ -28,6 +29,7 @@ it("a sheet's own numbers come in as they are in Spanish too, beside texts that 
     ["Caldera", 123_456],
     ["Diésel", 146],
     ["Fuelóleo", 250_000],
+    ["Queroseno", 113],
     ["Súper", 13],
   ]);
 });

@@ -19,6 +19,7 @@ export const importsEn = {
     tooFewColumns: "{found, plural, one {# column} other {# columns}} instead of {expected}",
     tooManyColumns: "{found, plural, one {# column} other {# columns}} instead of {expected}",
     nameless: "No name, subject or e-mail address to know it by",
+    totalsRow: "Looks like the total of the rows above it, not like a record",
     badEmail: "“{value}” in {column} is not an e-mail address",
     badPhone: "“{value}” in {column} is not a phone number",
     badUrl: "“{value}” in {column} is not a web address",

@@ -24,6 +24,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     tooFewColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
     tooManyColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
     nameless: "Falta un nombre, un asunto o un correo que la identifique",
+    totalsRow: "Parece el total de las filas de arriba, no una ficha",
     badEmail: "«{value}» en {column} no es un correo",
     badPhone: "«{value}» en {column} no es un teléfono",
     badUrl: "«{value}» en {column} no es una dirección web",

@@ -42,15 +42,20 @@ function columnNames(cells: readonly string[], width: number): string[] {
   });
 }
 
+const namesOf = (row: FileRow) => row.cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== "");
+
 /**
- * Spreadsheets put a word over several columns ("Contact" over name and mail) and the columns' own names below it: a row that fills
- * half of what the next one fills, which names every column and none twice, is no header but what stands above it.
+ * Whether a row only stands above the header `rows[at]`: reports begin with titles, which spreadsheets save with a delimiter for every
+ * column, and a word may span several columns ("Contact" over name and mail). Such a row fills half at most of what the header does,
+ * which reaches the table's last column and names none twice. Of two columns, the header has to differ from what follows it.
  */
-function isAbove(row: FileRow, next: FileRow | undefined, usual: number): boolean {
-  if (!next || next.problem || filledWidth(next) < usual || !isHeader(next)) return false;
-  const named = (each: FileRow) => each.cells.filter((cell) => cell.trim() !== "");
-  const names = named(next).map((cell) => cell.trim().toLowerCase());
-  return names.length > 2 && new Set(names).size === names.length && named(row).length <= names.length / 2;
+function isAbove(row: FileRow, rows: readonly FileRow[], at: number, usual: number): boolean {
+  const header = rows[at];
+  if (!header || header.problem || filledWidth(header) < usual || !isHeader(header)) return false;
+  const names = namesOf(header);
+  if (new Set(names).size < names.length || namesOf(row).length > names.length / 2) return false;
+  const next = rows[at + 1];
+  return names.length > 2 || (names.length === 2 && next !== undefined && !isHeader(next));
 }
 
 /** Nameless columns at the end that nobody fills are no columns. */
@@ -70,11 +75,11 @@ export interface HeaderWishes {
 
 function likelyHeader(rows: readonly FileRow[], usual: number): FileRow | undefined {
   const widthMin = headerWidthMin(rows, usual);
-  const wide = rows.slice(0, preambleRowsMax).filter((row) => !row.problem && row.cells.length >= widthMin);
-  const [first] = wide;
-  if (!first) return rows[0];
-  const next = rows[rows.indexOf(first) + 1];
-  return isAbove(first, next, widthMin) ? next : first;
+  const first = rows.slice(0, preambleRowsMax).findIndex((row) => !row.problem && row.cells.length >= widthMin);
+  let found = Math.max(0, first);
+  for (let at = found + 1; first >= 0 && at < preambleRowsMax; at++)
+    if (isAbove(rows[found] as FileRow, rows, at, widthMin)) found = at;
+  return rows[found];
 }
 
 /**

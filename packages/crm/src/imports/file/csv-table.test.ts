@@ -138,6 +138,16 @@ describe("reading a table of text", () => {
     );
   });
 
+  it("titles saved with a delimiter for every column are no headings, and rows of delimiters alone are no rows", async () => {
+    expect(
+      await facts(
+        'Sales report Q3,,,\nPrinted on 12/10/2026,,,\n,,,\nDeal,Account,Amount,Closes\nOne,Acme,"$1,000",10/15/2026\n,,,\n , ,,\nTwo,Acme,$2,11/30/2026\n',
+      ),
+    ).toMatchObject({ headerLine: 4, rows: 2 });
+    expect(await facts("People,\nName,Mail\nAna,ana@x.example\n")).toMatchObject({ headerLine: 2, rows: 1 });
+    expect(await facts("Name,\nAna,Lima\nEva,Lugo\n")).toMatchObject({ headerLine: 1, rows: 2 });
+  });
+
   it("skips titles above the table, names blank columns and numbers repeated ones", async () => {
     const found = await facts("Contacts of 2026\n\nName,Phone,Phone,,Tel\nAna Q,1,2,3,4\nLuis V,1,2,3,4\n");
     expect(found).toMatchObject({ headerLine: 3, rows: 2 });

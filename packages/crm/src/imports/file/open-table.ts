@@ -87,15 +87,19 @@ async function openXlsx(source: ByteSource, wishes: LayoutWishes): Promise<Table
 async function openText(source: ByteSource, wishes: LayoutWishes): Promise<Table> {
   const table = await openCsv(source, wishes);
   const layout: TableLayout = { format: "csv", sheet: null, sheets: [], ...table.layout };
-  return { layout, head: table.head, rows: () => readable(table.rows()) };
+  return { layout, head: table.head.filter(isFilled), rows: () => readable(table.rows()) };
 }
 
 /** In this module's words. */
 const unreadable = (error: unknown) => (error instanceof NoTable ? new FileUnreadable() : error);
 
+/** A row of separators alone is as empty as a line without any. */
+const isFilled = ({ problem, cells }: FileRow) =>
+  problem !== undefined || cells.some((cell) => cell !== "" && cell.trim() !== "");
+
 async function* readable(batches: RowBatches): AsyncGenerator<FileRow[]> {
   try {
-    yield* batches;
+    for await (const batch of batches) yield batch.every(isFilled) ? batch : batch.filter(isFilled);
   } catch (error) {
     throw unreadable(error);
   }

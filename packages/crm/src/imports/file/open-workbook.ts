@@ -2,7 +2,7 @@ import type { ByteSource } from "@arraigo/platform/files";
 import { FileTooLong, FileUnreadable } from "../../errors";
 import { type Archive, openArchive } from "./open-archive";
 import { hearXml, unescaped } from "./read-xml";
-import { isDateFormat, isPercentFormat } from "./sheet-dates";
+import { currencyOfFormat, isDateFormat, isPercentFormat } from "./sheet-dates";
 
 export interface Sheet {
   name: string;
@@ -12,6 +12,8 @@ export interface Sheet {
 export interface Styles {
   dates: ReadonlySet<number>;
   percents: ReadonlySet<number>;
+  /** What amounts are shown in, as the style writes it. */
+  currencies: ReadonlyMap<number, string>;
 }
 
 /** A workbook opened for reading: its visible sheets, its texts, and which styles are dates. */
@@ -19,7 +21,7 @@ export interface Workbook {
   archive: Archive;
   sheets: readonly Sheet[];
   texts: readonly string[];
-  /** Styles in which a number is a day, a time, or a share of a hundred. */
+  /** Styles in which a number is a day, a time, a share of a hundred, or money. */
   styles: Styles;
   from1904: boolean;
 }
@@ -89,8 +91,9 @@ async function readTexts(archive: Archive, path: string | undefined): Promise<st
 async function readStyles(archive: Archive, path: string | undefined): Promise<Styles> {
   const dates = new Set<number>();
   const percents = new Set<number>();
+  const currencies = new Map<number, string>();
   const pieces = path ? archive.open(path) : undefined;
-  if (!pieces) return { dates, percents };
+  if (!pieces) return { dates, percents, currencies };
   const codes = new Map<number, string>();
   let inCells = false;
   let index = 0;
@@ -102,6 +105,8 @@ async function readStyles(archive: Archive, path: string | undefined): Promise<S
         const id = Number(attributes.numFmtId ?? 0);
         if (isDateFormat(id, codes.get(id))) dates.add(index);
         else if (isPercentFormat(id, codes.get(id))) percents.add(index);
+        const currency = currencyOfFormat(codes.get(id));
+        if (currency && !dates.has(index)) currencies.set(index, currency);
         index++;
       }
     },
@@ -109,7 +114,7 @@ async function readStyles(archive: Archive, path: string | undefined): Promise<S
       if (name === "cellXfs") inCells = false;
     },
   });
-  return { dates, percents };
+  return { dates, percents, currencies };
 }
 
 /** Opens an XLSX file. Throws `FileUnreadable` for an archive that is no workbook, `FileTooLong` for one beyond the bounds. */

@@ -1,3 +1,5 @@
+import { readNumber } from "../cells/read-number";
+
 /** Built-in number formats that show a day, a time, or both. */
 const builtIn = new Set([
   14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56,
@@ -15,6 +17,16 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
 export function isPercentFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return id === 9 || id === 10;
   return code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "").includes("%");
+}
+
+/** What a number in this format is an amount of, as it is written there: "€", "EUR", "US$". Undefined for plain numbers. */
+export function currencyOfFormat(code: string | undefined): string | undefined {
+  if (code === undefined) return undefined;
+  const [positive = ""] = code.split(";");
+  const bare = positive.replace(/_.|\*./g, "");
+  const told = /\[\$([^\]-]+)[^\]]*\]/.exec(bare)?.[1] ?? bare.replace(/\[[^\]]*\]|[\\"#0,.?]/g, "");
+  const sign = told.trim();
+  return sign !== "" && readNumber(`${sign}1`, ".")?.currency !== undefined ? sign : undefined;
 }
 
 const dayMs = 86_400_000;

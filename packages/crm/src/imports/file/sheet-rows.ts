@@ -51,6 +51,7 @@ export async function* sheetRows(workbook: Workbook, sheet: Sheet): AsyncGenerat
         return value === "1" || value === "true" ? "TRUE" : "FALSE";
       case "n":
         if (styles.dates.has(style)) return serialDate(Number(value), from1904) ?? value;
+        if (styles.currencies.has(style)) return `${styles.currencies.get(style)}${numberText(value)}`;
         return styles.percents.has(style) ? `${Number((Number(value) * 100).toPrecision(12))}%` : numberText(value);
       case "d":
         return value.replace(/(T00:00:00)?(\.0+)?Z?$/, "");

@@ -48,6 +48,12 @@ describe("reading a workbook", () => {
     ]);
   });
 
+  it("an amount keeps the currency its style shows", async () => {
+    const cells = ['<c s="5"><v>12500.5</v></c>', '<c s="5"><v>-3</v></c>', '<c s="6"><v>1000</v></c>'];
+    const rows = await rowsOf(makeWorkbook([{ name: "One", rows: [["a", "b", "c"], cells.map((xml) => ({ xml }))] }]));
+    expect(rows[0]?.cells).toEqual(["€12500.5", "€-3", "$1000"]);
+  });
+
   it("reads a workbook whose names carry a prefix, and one that counts from 1904", async () => {
     expect(
       await rowsOf(

@@ -9,6 +9,7 @@ export type ImportProblem =
   | "tooFewColumns"
   | "tooManyColumns"
   | "nameless"
+  | "totalsRow"
   | "badEmail"
   | "badPhone"
   | "badUrl"

@@ -13,6 +13,7 @@ import type { ColumnFacts } from "../file/column-survey";
 import type { ImportTarget } from "../mapping/import-targets";
 import { markKeyOf, markTargetOf } from "../mapping/mark-targets";
 import type { ImportRow, RowFailure, RowProblem } from "./import-row";
+import { isTotals } from "./is-totals";
 import { nameParts } from "./person-name";
 import { type ReadingPlace, valueReader } from "./read-value";
 import { agreeOnCurrency } from "./row-money";
@@ -209,6 +210,7 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       return failure({ problem: "tooFewColumns", params: { found: cells.length, expected: columns.length } });
     if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== ""))
       return failure({ problem: "tooManyColumns", params: { found: cells.length, expected: columns.length } });
+    if (isTotals(cells)) return failure({ problem: "totalsRow", params: {} });
     const row: ImportRow = {
       line,
       cells,

@@ -36,10 +36,15 @@ function exampleOf(row: ImportRow) {
   const values = Object.entries({ ...row.values, ...row.names, ...(row.stage ? { stageId: row.stage } : {}) })
     .filter(([, value]) => value !== null && value !== "")
     .map(([key, value]) => [key, textOf(value).slice(0, cellCharactersShown)] as const);
-  const said = row.marking.map(
-    ({ kind, mark, value }) => [markKeyOf(kind, mark), value.slice(0, cellCharactersShown)] as const,
+  const said = new Map<string, string[]>();
+  for (const { kind, mark, value } of row.marking) {
+    const key = markKeyOf(kind, mark);
+    said.set(key, [...(said.get(key) ?? []), value]);
+  }
+  const marked = [...said].map(
+    ([key, addresses]) => [key, addresses.join(", ").slice(0, cellCharactersShown)] as const,
   );
-  return { line: row.line, values: Object.fromEntries([...values, ...said]) };
+  return { line: row.line, values: Object.fromEntries([...values, ...marked]) };
 }
 
 function collect(type: RecordType, found: DryRun, plan: BatchPlan): void {

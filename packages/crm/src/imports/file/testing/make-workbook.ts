@@ -16,9 +16,10 @@ export interface MadeSheet {
   hidden?: boolean;
 }
 
-/** Number formats of the made styles, by the `s` a cell names: 0 general, 1 date, 2 date and time, 3 percent, 4 "kg" in quotes. */
-const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy hh:mm"/><numFmt numFmtId="171" formatCode="0.0&quot; d&quot;"/></numFmts>
-<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="10"/><xf numFmtId="171"/></cellXfs></styleSheet>`;
+/** Number formats of the made styles, by the `s` a cell names: 0 general, 1 date, 2 date and time, 3 percent, 4 "d" in quotes, 5 euros, 6 dollars. */
+const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy hh:mm"/><numFmt numFmtId="171" formatCode="0.0&quot; d&quot;"/>
+<numFmt numFmtId="172" formatCode="#,##0.00\\ [$€-C0A];[Red]-#,##0.00\\ [$€-C0A]"/><numFmt numFmtId="173" formatCode="_(&quot;$&quot;* #,##0_)"/></numFmts>
+<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="10"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/></cellXfs></styleSheet>`;
 
 /** A workbook as Excel writes one: shared texts, styles, relations, the sheets in order. */
 export function makeWorkbook(
