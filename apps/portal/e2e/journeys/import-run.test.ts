@@ -14,6 +14,7 @@ const words = {
     encoding: "Encoding",
     delimiter: "Separated by",
     sheet: "Sheet",
+    headings: "Headings",
     becomes: "Becomes",
     format: "Written as",
     saveAs: "Keep this mapping as",
@@ -45,6 +46,7 @@ const words = {
     encoding: "Codificación",
     delimiter: "Separado por",
     sheet: "Hoja",
+    headings: "Encabezados",
     becomes: "Pasa a ser",
     format: "Escrito como",
     saveAs: "Guardar esta asignación como",
@@ -173,6 +175,11 @@ for (const { who, chair, device, w } of marketers) {
       buffer,
     });
     await page.getByLabel(w.sheet).selectOption("Ventas");
+    await expect(column(page, w.becomes, "Importe")).toBeVisible();
+    // Whoever knows better says which line holds the headings.
+    await page.getByLabel(w.headings).selectOption("no");
+    await expect(column(page, w.becomes, "#2")).toBeVisible();
+    await page.getByLabel(w.headings).selectOption("1");
     await expect(column(page, w.becomes, "Importe")).toBeVisible();
     await page.getByRole("button", { name: w.dryRun }).click();
     await expect(page.getByRole("alert").filter({ hasText: w.nameless })).toBeVisible();

@@ -42,8 +42,15 @@ async function rememberedMapping(
   return last?.mapping ?? undefined;
 }
 
-/** Last time's fields and meanings with this file's dates and numbers: how those stand is a fact of the file, not of the mapping. */
-export function fitted(remembered: ImportMapping, suggested: ImportMapping, known: ReadonlySet<string>): ImportMapping {
+/**
+ * Last time's fields and meanings with this file's dates and numbers: how those stand is a fact of the file, not of the mapping. A
+ * reason to pass a gate was given for that file alone.
+ */
+export function fitted(
+  { overrideReason: _, ...remembered }: ImportMapping,
+  suggested: ImportMapping,
+  known: ReadonlySet<string>,
+): ImportMapping {
   return {
     ...suggested,
     ...remembered,

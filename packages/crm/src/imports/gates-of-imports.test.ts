@@ -113,8 +113,12 @@ describe("a file that names a stage for records that are here already", () => {
   });
 
   it("a saved mapping keeps no reason: it is given for each file anew", async () => {
-    const { ana, stage, bring } = await company();
-    const { upload } = await bring(ana, `Deal Name,Stage\nAna deal,${stage.name}\n`);
+    const { ana, boss, hers, stage, standing, bring } = await company();
+    await bring(boss, `Deal Name,Stage\nAlone,${stage.name}\n`, reason);
+    const { upload, preview } = await bring(boss, `Deal Name,Stage\nAna deal,${stage.name}\n`);
+    expect(upload, "neither the last file's").toMatchObject({ remembered: true });
+    expect(upload.mapping.overrideReason).toBeUndefined();
+    expect([preview.gateRefused, await standing(hers)]).toEqual([1, false]);
     const mapping = { ...upload.mapping, overrideReason: reason };
     await ana.call.imports.mappings.save({
       recordType: "opportunity",
