@@ -22,13 +22,13 @@ interface TableProps<Row> {
   rowKey: (row: Row) => string;
   /** Marks the row that is open beside the table. */
   current?: (row: Row) => boolean;
-  /** Fills what the table stands in instead of drawing its own hairline. */
+  /** Fills what the table stands in instead of drawing its own hairline, also around its rows on a phone. */
   plain?: boolean;
   foot?: ReactNode;
 }
 
 /**
- * Rows at 36 px with a sticky header; a list of cards below 640 px.
+ * Rows at 36 px with a sticky header; a list of cards below 640 px, of lines inside a card.
  * Roles are written out because changing `display` takes the table's own meaning away.
  */
 export function Table<Row>(props: TableProps<Row>) {
@@ -61,13 +61,19 @@ export function Table<Row>(props: TableProps<Row>) {
             })}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-sm:grid max-sm:gap-2">
+        <tbody role="rowgroup" className={cx("max-sm:grid", !props.plain && "max-sm:gap-2")}>
           {props.rows.map((row) => (
             <tr
               key={props.rowKey(row)}
               role="row"
               aria-current={props.current?.(row) || undefined}
-              className="group hover:bg-hover/60 aria-[current=true]:bg-brand-soft max-sm:grid max-sm:rounded-2 max-sm:border max-sm:bg-surface max-sm:px-3.5 max-sm:py-2.5"
+              className={cx(
+                "group hover:bg-hover/60 aria-[current=true]:bg-brand-soft max-sm:grid",
+                // Inside a card, rows are parted by a line: a card in a card has one edge too many.
+                props.plain
+                  ? "max-sm:rounded-none max-sm:border-b max-sm:px-4 max-sm:py-3"
+                  : "max-sm:rounded-2 max-sm:border max-sm:bg-surface max-sm:px-3.5 max-sm:py-2.5",
+              )}
             >
               {props.columns.map((column, index) => (
                 <Cell
