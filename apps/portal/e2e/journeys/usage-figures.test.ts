@@ -94,3 +94,22 @@ test("the four pages answer one another by keyboard: how often, who comes back, 
   await page.keyboard.press("ArrowLeft");
   await expect(scrub).toHaveAttribute("aria-valuetext", /\d+ of \d+/u);
 });
+
+test("each tile opens who is behind its number: everybody's total and the groups that may be shown", async ({ as }) => {
+  const page = await as("change manager");
+  for (const [tab, name] of [
+    ["active", "See who: Last whole week"],
+    ["often", "See who: Active days a week"],
+    ["access", "See who: Active"],
+  ] as const) {
+    await page.goto(`/adoption/usage?tab=${tab}`);
+    const tile = page.getByRole("button", { name, exact: true });
+    await tile.focus();
+    await page.keyboard.press("Enter");
+    const sheet = page.getByRole("dialog", { name: "Who is behind it" });
+    await expect(sheet.getByText(/^\d+ of \d+ people$/u), name).toBeVisible();
+    await expect(sheet.getByText("Units", { exact: true })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+  }
+});

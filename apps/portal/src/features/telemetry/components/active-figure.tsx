@@ -118,7 +118,7 @@ export function ActiveFigure(props: ActiveFigureProps) {
             </Button>
           ) : null}
           <BehindButton
-            choices={whole.slice(-12).map((row) => ({
+            choices={[...rows.filter((row) => row.running && row.active !== null), ...whole.slice(-12)].map((row) => ({
               value: `active:${row.start}`,
               label: words.period(row, step),
               ask: { figure: "active", step, on: row.start, event: props.event },

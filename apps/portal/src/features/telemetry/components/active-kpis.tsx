@@ -5,6 +5,7 @@ import { useFormat } from "../../../lib/format";
 import { type ActiveRow, wholeRows } from "../active-rows";
 import type { Step } from "../usage-question";
 import { useUsageWords } from "../use-usage-words";
+import { BehindTile } from "./behind-tile";
 
 interface ActiveKpisProps {
   rows: readonly ActiveRow[];
@@ -30,7 +31,12 @@ export function ActiveKpis({ rows, step, computedAt }: ActiveKpisProps) {
           label={t("last", { step })}
           value={format.count(last.active)}
           beside={format.percent(last.share)}
-          note={t("ofPeople", { people: last.people, when: words.period(last, step) })}
+          note={
+            <>
+              {t("ofPeople", { people: last.people, when: words.period(last, step) })} ·{" "}
+              <BehindTile value={`active:${last.start}`} label={t("last", { step })} />
+            </>
+          }
         />
       ) : (
         <Kpi label={t("last", { step })} missing={none} />
@@ -58,7 +64,12 @@ export function ActiveKpis({ rows, step, computedAt }: ActiveKpisProps) {
         <Kpi
           label={t("running", { step })}
           value={format.count(running.active)}
-          note={`${t("soFar")} · ${words.asOf(computedAt)}`}
+          note={
+            <>
+              {t("soFar")} · {words.asOf(computedAt)} ·{" "}
+              <BehindTile value={`active:${running.start}`} label={t("running", { step })} />
+            </>
+          }
         />
       ) : (
         <Kpi label={t("running", { step })} missing={t(running ? "hiddenNow" : "noneRuns", { step })} />

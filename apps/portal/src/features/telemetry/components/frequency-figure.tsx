@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import type { FrequencyData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
+import { BehindTile } from "./behind-tile";
 import { UsageDefinition } from "./usage-definition";
 
 interface Row {
@@ -31,7 +32,16 @@ export function FrequencyFigure({ figures }: { figures: FrequencyData }) {
   const kpi = (key: Row["key"], note: string) => (
     <Kpi
       label={t(key)}
-      {...(some ? { value: shown(key), note } : { missing: stickiness.window === null ? words.unsplit : t("none") })}
+      {...(some
+        ? {
+            value: shown(key),
+            note: (
+              <>
+                {note} · <BehindTile value="l28:active" label={t(key)} />
+              </>
+            ),
+          }
+        : { missing: stickiness.window === null ? words.unsplit : t("none") })}
     />
   );
   return (

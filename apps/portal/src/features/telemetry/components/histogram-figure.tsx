@@ -24,6 +24,7 @@ const bands = {
     { key: "often", label: "l28.often", least: 16, most: 28 },
     { key: "regular", label: "l28.regular", least: 8, most: 15 },
     { key: "seldom", label: "l28.seldom", least: 1, most: 7 },
+    { key: "active", label: "l28.active", least: 1, most: 28 },
     { key: "none", label: "l28.none", least: 0, most: 0 },
   ],
   features: [

@@ -8,6 +8,7 @@ import type { By } from "../usage-question";
 import type { LicencesData, UsageGroupsData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
 import { BehindButton } from "./behind-button";
+import { BehindTile } from "./behind-tile";
 import { UsageDefinition } from "./usage-definition";
 
 const apart = ["active", "dormant", "never"] as const;
@@ -52,7 +53,15 @@ export function LicencesFigure(props: { figures: LicencesData; by: By; groups: U
             label={t(state)}
             {...(total[state] === null
               ? { missing: words.unsplit }
-              : { value: format.count(total[state]), beside: share(total[state]), note: t(`${state}Note`) })}
+              : {
+                  value: format.count(total[state]),
+                  beside: share(total[state]),
+                  note: (
+                    <>
+                      {t(`${state}Note`)} · <BehindTile value={`access:${state}`} label={t(state)} />
+                    </>
+                  ),
+                })}
           />
         ))}
       </KpiStrip>

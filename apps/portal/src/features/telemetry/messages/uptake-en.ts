@@ -91,6 +91,8 @@ export const uptake = {
   },
   behind: {
     open: "Who is behind it?",
+    tile: "See who",
+    tileOf: "See who: {label}",
     title: "Who is behind it",
     total: "{counted, number} of {people, plural, one {one person} other {# people}}",
     pick: "Number",
@@ -119,7 +121,13 @@ export const uptake = {
       lately: "lately",
       habit: "a habit",
     },
-    l28: { none: "On no day of 28", seldom: "On 1 to 7 days", regular: "On 8 to 15 days", often: "On 16 days or more" },
+    l28: {
+      none: "On no day of 28",
+      active: "On at least one day of 28",
+      seldom: "On 1 to 7 days",
+      regular: "On 8 to 15 days",
+      often: "On 16 days or more",
+    },
     features: { none: "No feature", some: "1 to 3 features", often: "4 features or more" },
     cohort: "Began {when}, back after {after, number}",
     asked: "Got there",

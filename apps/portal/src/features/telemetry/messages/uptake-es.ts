@@ -95,6 +95,8 @@ export const uptake: Translation<typeof en> = {
   },
   behind: {
     open: "¿Quién hay detrás?",
+    tile: "Ver quiénes",
+    tileOf: "Ver quiénes: {label}",
     title: "Quién hay detrás",
     total: "{counted, number} de {people, plural, one {una persona} other {# personas}}",
     pick: "Número",
@@ -123,7 +125,13 @@ export const uptake: Translation<typeof en> = {
       lately: "últimamente",
       habit: "un hábito",
     },
-    l28: { none: "Ningún día de 28", seldom: "De 1 a 7 días", regular: "De 8 a 15 días", often: "16 días o más" },
+    l28: {
+      none: "Ningún día de 28",
+      active: "Algún día de 28",
+      seldom: "De 1 a 7 días",
+      regular: "De 8 a 15 días",
+      often: "16 días o más",
+    },
     features: { none: "Ninguna función", some: "De 1 a 3 funciones", often: "4 funciones o más" },
     cohort: "Empezó {when}, volvió tras {after, number}",
     asked: "Han llegado",
