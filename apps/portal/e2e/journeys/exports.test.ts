@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { act } from "../harness/api";
+import { expect, test } from "../harness/marketer";
 import { phone, unique } from "../harness/phone";
-import { type Chair, expect, test } from "../harness/test";
 import { cellsOf, unzipped } from "../harness/workbook";
 
 /* A marketer takes a list out and opens it elsewhere: at a desk in English, and in Spanish on a phone. */
@@ -36,16 +36,16 @@ const words = {
 type Words = (typeof words)[keyof typeof words];
 
 const marketers = [
-  { who: "at a desk, in English", chair: "change manager", device: {}, w: words.en },
-  { who: "on a phone, in Spanish", chair: "leader", device: phone, w: words.es },
-] as const satisfies readonly { who: string; chair: Chair; device: object; w: Words }[];
+  { who: "at a desk, in English", language: "en", device: {}, w: words.en },
+  { who: "on a phone, in Spanish", language: "es", device: phone, w: words.es },
+] as const satisfies readonly { who: string; language: "en" | "es"; device: object; w: Words }[];
 
-for (const { who, chair, device, w } of marketers)
+for (const { who, language, device, w } of marketers)
   test(`a marketer ${who}: what a list shows leaves it as CSV and Excel, row for row, and no cell of it runs`, async ({
-    as,
+    marketer,
     product,
   }) => {
-    const page = await as(chair, device);
+    const page = await marketer(language, device);
     const city = unique("Puerto");
     const names = [`=SUM(1+1)*cmd|'/c calc'!A0 ${city}`, `@Beta ${city}`, `Añil "y" Cía; ${city}`];
     for (const name of names) await act(page.request, product.url, "crm.accounts.create", { name, city });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { expect, test } from "../harness/marketer";
 import { phone, unique } from "../harness/phone";
-import { type Chair, expect, test } from "../harness/test";
 import { workbook } from "../harness/workbook";
 
 /*
@@ -77,18 +77,18 @@ const words = {
 type Words = (typeof words)[keyof typeof words];
 
 const marketers = [
-  { who: "at a desk, in English", chair: "change manager", device: {}, w: words.en },
-  { who: "on a phone, in Spanish", chair: "leader", device: phone, w: words.es },
-] as const satisfies readonly { who: string; chair: Chair; device: object; w: Words }[];
+  { who: "at a desk, in English", language: "en", device: {}, w: words.en },
+  { who: "on a phone, in Spanish", language: "es", device: phone, w: words.es },
+] as const satisfies readonly { who: string; language: "en" | "es"; device: object; w: Words }[];
 
 /** So many that there is time to pause. */
 const rowsAll = 10_000;
 
-for (const { who, chair, device, w } of marketers) {
+for (const { who, language, device, w } of marketers) {
   test(`a marketer ${who}: a messy file is read right, tried, paused, resumed, its errors fetched, and all of it taken back`, async ({
-    as,
+    marketer,
   }) => {
-    const page = await as(chair, device);
+    const page = await marketer(language, device);
     const mark = unique("").trim();
     await bringIn(page, { name: `clientes-${mark}.csv`, mimeType: "text/csv", buffer: messyFile(mark, rowsAll) });
 
@@ -129,9 +129,9 @@ for (const { who, chair, device, w } of marketers) {
   });
 
   test(`a marketer ${who}: a mapping is changed, kept under a name, and there again for the next file`, async ({
-    as,
+    marketer,
   }) => {
-    const page = await as(chair, device);
+    const page = await marketer(language, device);
     const mark = unique("").trim();
     await bringIn(page, { name: `feria-${mark}.csv`, mimeType: "text/csv", buffer: messyFile(mark, 6) });
     await expect(column(page, w.becomes, "Correo electrónico")).toHaveValue("email");
@@ -157,9 +157,9 @@ for (const { who, chair, device, w } of marketers) {
   });
 
   test(`a marketer ${who}: a workbook’s sheet is chosen, its kind put right where the columns were refused, its amounts and days read`, async ({
-    as,
+    marketer,
   }) => {
-    const page = await as(chair, device);
+    const page = await marketer(language, device);
     const mark = unique("Campaña");
     const buffer = workbook({
       Portada: [["Informe de ferias"], ["Elaborado por marketing"]],

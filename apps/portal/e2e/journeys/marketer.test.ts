@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { act } from "../harness/api";
+import { expect, test } from "../harness/marketer";
 import { phone, unique } from "../harness/phone";
-import { type Chair, expect, test } from "../harness/test";
 
 /* A marketer sorts an audience by what only this organisation wants to know, and respects a no: in English, and in Spanish on a phone. */
 
@@ -56,13 +56,14 @@ const words = {
 type Words = (typeof words)[keyof typeof words];
 
 const marketers = [
-  { who: "at a desk, in English", chair: "change manager", device: {}, w: words.en, language: "en" },
-  { who: "on a phone, in Spanish", chair: "leader", device: phone, w: words.es, language: "es" },
-] as const satisfies readonly { who: string; chair: Chair; device: object; w: Words; language: string }[];
+  { who: "at a desk, in English", device: {}, w: words.en, language: "en" },
+  { who: "on a phone, in Spanish", device: phone, w: words.es, language: "es" },
+] as const satisfies readonly { who: string; device: object; w: Words; language: string }[];
 
-for (const { who, chair, device, w, language } of marketers) {
+for (const { who, device, w, language } of marketers) {
   test(`a marketer ${who}: a field of the organisation’s own is filled in for many, filtered by and sorted by`, async ({
     as,
+    marketer,
     product,
   }) => {
     const fair = unique("Fair");
@@ -70,7 +71,7 @@ for (const { who, chair, device, w, language } of marketers) {
     const label = language === "en" ? fair : feria;
     await ownChoice(await as("administrator"), fair, feria, ["Bogotá", "Austin"]);
 
-    const page = await as(chair, device);
+    const page = await marketer(language, device);
     const city = unique("Villa");
     for (const name of ["Alba", "Bruma", "Cima"])
       await act<Made>(page.request, product.url, "crm.accounts.create", { name: `${name} ${city}`, city });
@@ -101,10 +102,10 @@ for (const { who, chair, device, w, language } of marketers) {
   });
 
   test(`a marketer ${who}: a no takes the address out of use, with who said so, and only taking it back opens it again`, async ({
-    as,
+    marketer,
     product,
   }) => {
-    const page = await as(chair, device);
+    const page = await marketer(language, device);
     const email = `${unique("rosa").replace(" ", ".")}@example.org`;
     const { id } = await act<Made>(page.request, product.url, "crm.contacts.create", {
       givenName: "Rosa",

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
+import { expect, test } from "../harness/marketer";
 import { phone, unique } from "../harness/phone";
-import { type Chair, expect, test } from "../harness/test";
 
 /* A marketer makes one of three records of the same person, and three of one again: at a desk in English, on a phone in Spanish. */
 
@@ -47,15 +47,15 @@ const words = {
 type Words = (typeof words)[keyof typeof words];
 
 const marketers = [
-  { who: "at a desk, in English", chair: "change manager", device: {}, w: words.en },
-  { who: "on a phone, in Spanish", chair: "leader", device: phone, w: words.es },
-] as const satisfies readonly { who: string; chair: Chair; device: object; w: Words }[];
+  { who: "at a desk, in English", language: "en", device: {}, w: words.en },
+  { who: "on a phone, in Spanish", language: "es", device: phone, w: words.es },
+] as const satisfies readonly { who: string; language: "en" | "es"; device: object; w: Words }[];
 
-for (const { who, chair, device, w } of marketers)
+for (const { who, language, device, w } of marketers)
   test(`a marketer ${who}: three records of one person are found with reasons, merged as previewed with the stricter consent, and taken apart whole`, async ({
-    as,
+    marketer,
   }) => {
-    const page = await as(chair, device);
+    const page = await marketer(language, device);
     const family = unique("Quintanar").replace(" ", "");
     const [first, second, third] = ["uno", "dos", "tres"].map((part) => `${part}@${family.toLowerCase()}.example`) as [
       string,
