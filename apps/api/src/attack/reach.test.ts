@@ -52,6 +52,9 @@ const reachless: Readonly<Record<string, string>> = {
 /** What tells of other people's records all the same: what is published, and what hands out that which is nobody's. */
 const told: readonly string[] = ["crm.process.overrides", "crm.cases.takeNext"];
 
+/** What is published with the name of its record, what waits for anybody who reads any of its kind, and what a file held. */
+const offered: readonly string[] = ["crm.process.overrides", "crm.claims.list", "crm.claims.log", "crm.imports.get"];
+
 function allOf(why: string, paths: readonly string[]): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path, why]));
 }
@@ -67,6 +70,9 @@ let world: OneOrganisation;
 let owned: Owned;
 let before: Record<string, string>;
 const contexts = new Map<Reach, RequestContext>();
+/** Who reads activities, runs and whatever else there is of everybody, and no record of theirs. */
+let closed: RequestContext;
+const isRecordRead = /^crm\.(account|contact|lead|opportunity|case|product)\.read$/u;
 beforeAll(async () => {
   world = await openOneOrganisation(new Date("2026-11-18T15:00:00Z"));
   const system = systemContext(
@@ -87,15 +93,23 @@ beforeAll(async () => {
   owned = await openOwned(world);
   before = await owned.prints();
   for (const reach of reachNames) contexts.set(reach, await newcomerWith(reach));
+  closed = await newcomerWith("organisation", (permission) => (isRecordRead.test(permission) ? "own" : undefined));
 });
 afterAll(() => world.close());
 
 /** Somebody who owns nothing and leads nobody, whose every permission that is held to people reaches so far. */
-async function newcomerWith(reach: Reach): Promise<RequestContext> {
+async function newcomerWith(
+  reach: Reach,
+  but: (permission: string) => Reach | undefined = () => undefined,
+): Promise<RequestContext> {
   const who = { organisationId: world.ours.organisationId, personId: newcomer, sessionId: newcomer };
   const loaded = await loadActor(world.services.database, modules, who, world.services.clock.now());
   if (!loaded) throw new Error("the newcomer is not enrolled");
-  const changes = byPerson.map((permission) => ({ role: "employee" as const, permission, reach }));
+  const changes = byPerson.map((permission) => ({
+    role: "employee" as const,
+    permission,
+    reach: but(permission) ?? reach,
+  }));
   return {
     ...world.services,
     requestId: "attack",
@@ -139,6 +153,20 @@ async function seenByAll(procedure: Procedure, inputs: readonly unknown[], answe
   return false;
 }
 
+test.each(
+  held.flatMap((each) => (each.type === "query" && !offered.includes(each.path) ? [[each.path, each] as const] : [])),
+)(
+  "%s tells whoever reads none of other people's records no word of them, however far everything else reaches",
+  async (_path, procedure) => {
+    const found: string[] = [];
+    for (const input of reachInputs(procedure, owned, world.idsOfOurs).slice(0, 3))
+      found.push(
+        ...toldIn(await call(closed, procedure, input), "own", input).filter((each) => each.includes("told “")),
+      );
+    expect(found.slice(0, 5)).toEqual([]);
+  },
+);
+
 test.each(held.map((procedure) => [procedure.path, procedure] as const))(
   "%s tells and changes nothing beyond its asker's reach",
   async (path, procedure) => {
@@ -164,5 +192,5 @@ test.each(held.map((procedure) => [procedure.path, procedure] as const))(
 
 test("what is left out is there", () => {
   const paths = held.map(({ path }) => path);
-  expect([...Object.keys(reachless), ...told].filter((path) => !paths.includes(path))).toEqual([]);
+  expect([...Object.keys(reachless), ...told, ...offered].filter((path) => !paths.includes(path))).toEqual([]);
 });
