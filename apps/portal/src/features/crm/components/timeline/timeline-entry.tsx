@@ -74,7 +74,7 @@ function verbOf(entry: Entry): string {
   return entry.kind;
 }
 
-const inVerb = new Set(["stage", "owner", "ownerId", "line", "account"]);
+const inVerb = new Set(["stage", "owner", "ownerId", "line", "account", "merged"]);
 
 function Verb({ entry }: { entry: Entry }) {
   const t = useTranslations("crm.timeline");
@@ -88,6 +88,8 @@ function Verb({ entry }: { entry: Entry }) {
     to: said(change?.to),
     day: entry.dueOn ? format.shortDate(entry.dueOn) : "",
     name: entry.assigneeName ?? "",
+    // Whom a merge is about: as many as there were.
+    names: format.list(entry.changes.flatMap(({ field, from, to }) => (field === "merged" ? String(from ?? to) : []))),
     count: entry.changes.length,
   };
   const key = verbOf(entry);
