@@ -1,7 +1,10 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
+import { inTransaction } from "@arraigo/platform";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAccount, buildContact } from "../../test/factories";
 import { crmModule } from "../index";
+import { stages } from "../pipeline/tables";
 
 let world: World<typeof crmModule.router>;
 beforeAll(async () => {
@@ -176,6 +179,27 @@ describe("converting a lead", () => {
     });
     const made = await ana.call.leads.convert({ id, ...all, fields: { interest: "A lathe" } });
     expect(await ana.call.opportunities.get({ id: made.opportunityId! })).toMatchObject({ notes: "A lathe" });
+  });
+
+  it("its deal enters a stage that asks for a call, by the call there was with the lead; without one nothing is made", async () => {
+    const { org, ana } = await seller();
+    const stage = (await ana.call.pipelines.list({ type: "opportunity" }))[0]!.stages[1]!;
+    await inTransaction(org.system, (tx) =>
+      tx
+        .update(stages)
+        .set({ requires: [], requiresActivities: [{ kind: "call", countMin: 1 }] })
+        .where(and(eq(stages.organisationId, org.id), eq(stages.id, stage.id))),
+    );
+    const { id } = await ana.call.leads.create({ ...everything, tags: [] });
+    const convert = () => ana.call.leads.convert({ id, ...all, opportunity: { ...deal, stageId: stage.id } });
+    await expect(convert()).rejects.toMatchObject(refusedWith("crm.StageGateUnmet"));
+    expect((await ana.call.opportunities.list({})).rows).toEqual([]);
+    expect((await ana.call.leads.get({ id })).conversion).toBeNull();
+    await ana.call.activities.log({ kind: "call", text: "Wants two presses", leadId: id });
+    const { opportunityId } = await convert();
+    expect(await ana.call.opportunities.get({ id: opportunityId! })).toMatchObject({ stageId: stage.id });
+    await ana.call.leads.unconvert({ id });
+    expect((await ana.call.opportunities.list({})).rows).toEqual([]);
   });
 
   it("taken back, all is as it was; built upon, it stands; somebody else's is not mine to take back", async () => {

@@ -17,6 +17,7 @@ import type { RecordRow } from "../records/record-table";
 import { newRunId } from "../runs/run";
 import { recordHistory } from "../timeline/record-event";
 import { carryActivities, carryPoints, relateTo } from "./carry-over";
+import { enterCarried, startOf } from "./enter-carried";
 import { asLeadValues, mappingOf } from "./lead-mapping";
 import { type Draft, fillBlanks, type Target } from "./map-lead";
 import { conversions, leads } from "./tables";
@@ -76,6 +77,8 @@ export async function convertLead(ctx: Ctx, input: ConvertLead): Promise<Convert
       relation: contact && accountId && !isNew ? await relateTo(ctx, tx, contact, accountId) : null,
       activities: await carryActivities(ctx, tx, lead.id, converted),
     };
+    const stageId = input.opportunity?.stageId;
+    if (opportunityId && stageId) await enterCarried(ctx, tx, opportunityId, stageId, runId);
     await settle(making, converted, journal);
     return converted;
   });
@@ -116,7 +119,7 @@ async function opportunityOf(
   const { ctx, tx } = making;
   const { stageId, ...said } = input.opportunity;
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  const stage = stageId ? await stageById(ctx, tx, "opportunity", stageId) : undefined;
+  const stage = stageId ? await startOf(ctx, tx, await stageById(ctx, tx, "opportunity", stageId)) : undefined;
   const values = { ...draft.values, ...given, accountId, contactId };
   return make(making, "opportunity", { ...draft, values }, stage);
 }
