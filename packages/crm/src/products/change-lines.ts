@@ -96,9 +96,12 @@ export async function changeLine(ctx: Ctx, input: ChangeLine): Promise<void> {
 export async function removeLine(ctx: Ctx, input: LineById): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const held = await lineById(ctx, tx, input.id);
-    await changing(ctx, held.opportunityId, async () => {
+    await changing(ctx, held.opportunityId, async (_, __, lines) => {
+      // Somebody may have taken it off while this one waited for the deal.
+      const before = lines.find((line) => line.id === input.id);
+      if (!before) throw new NotFound();
       await tx.delete(lineItems).where(at(ctx, input.id));
-      return { kind: "line_removed", before: held, after: null };
+      return { kind: "line_removed", before, after: null };
     });
   });
 }

@@ -18,7 +18,8 @@ export async function getProduct(ctx: Ctx, input: RecordById) {
     const record = await getRecord({ ...ctx, tx }, "product", input);
     const since = new Date(ctx.clock.now().getTime() - 365 * 86_400_000).toISOString();
     const within = readableWhere(ctx, "opportunity", sql`o.owner_id`) ?? sql`true`;
-    const total = sql`round(sum(l.quantity * l.unit_price_minor * (1 - l.discount_percent / 100)))::float8`;
+    // Lines are rounded and sums are not, as on the deal itself.
+    const total = sql`sum(round(l.quantity * l.unit_price_minor * (1 - l.discount_percent / 100)))::float8`;
     const { rows: deals } = await tx.execute<{
       id: string;
       name: string;

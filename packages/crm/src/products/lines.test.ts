@@ -101,6 +101,17 @@ describe("lines of an opportunity", () => {
     ).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
+  it("come to the same on the deal and on the product, and one taken off twice at once is taken off once", async () => {
+    const { ana, pump, opportunityId } = await withPump();
+    const add = () => ana.call.lines.add({ opportunityId, productId: pump, quantity: 0.5, unitPriceMinor: 1 });
+    const ids = [await add(), await add(), await add(), await add()];
+    expect(await ana.call.lines.list({ opportunityId })).toMatchObject({ totals: { totalMinor: 4 } });
+    expect((await ana.call.products.get({ id: pump })).deals).toMatchObject([{ totalMinor: 4 }]);
+    const twice = [ids[0], ids[0]].map((line) => ana.call.lines.remove({ id: line?.id ?? "" }));
+    expect((await Promise.allSettled(twice)).map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await ana.call.lines.list({ opportunityId })).lines).toHaveLength(3);
+  });
+
   it("show a product the deals it is part of", async () => {
     const { ana, pump, opportunityId } = await withPump();
     await ana.call.lines.add({ opportunityId, productId: pump, quantity: 2 });
