@@ -15,7 +15,7 @@ export function dayFrom(day: string, days: number): string {
 
 /**
  * A condition on days. Of an instant, the day is the one where the reader is; the column itself is compared with the day's
- * beginning and end, so that an index on it can serve.
+ * beginning and end, so that an index on it can serve. A value with a time of its own is compared as that moment.
  */
 export function dayCondition(
   { today, timeZone }: Clock,
@@ -27,6 +27,8 @@ export function dayCondition(
   const within = (from: string | null, to: string | null) => between(kind, operand, timeZone, from, to);
   const [first = "", second = ""] = values.map(String);
   const day = (text: string) => text.slice(0, 10);
+  if (kind === "instant" && (isMoment(first) || isMoment(second)))
+    return momentCondition(timeZone, operand, op, first, second);
   switch (op) {
     case "before":
       return within(null, dayFrom(day(first), -1));
@@ -43,6 +45,19 @@ export function dayCondition(
   }
 }
 
+const isMoment = (text: string) => text.length > 10;
+const beginning = (day: string, timeZone: string) => sql`(${day}::timestamp at time zone ${timeZone})`;
+
+/** What is said to the moment is compared to the moment, by milliseconds as it travels; a day beside it is the reader's, whole. */
+function momentCondition(timeZone: string, operand: Column | SQL, op: ListOp, first: string, second: string): SQL {
+  const start = (text: string) => (isMoment(text) ? sql`${text}::timestamptz` : beginning(text, timeZone));
+  const end = (text: string) =>
+    isMoment(text) ? sql`${text}::timestamptz + interval '1 millisecond'` : beginning(dayFrom(text, 1), timeZone);
+  if (op === "before") return sql`${operand} < ${start(first)}`;
+  if (op === "after") return sql`${operand} >= ${end(first)}`;
+  return sql`(${operand} >= ${start(first)} and ${operand} < ${end(op === "between" ? second : first)})`;
+}
+
 /** From one day to another, both included. */
 function between(
   kind: "date" | "instant",
@@ -56,9 +71,8 @@ function between(
     if (from) parts.push(sql`${operand} >= ${from}::date`);
     if (to) parts.push(sql`${operand} <= ${to}::date`);
   } else {
-    const beginning = (day: string) => sql`(${day}::timestamp at time zone ${timeZone})`;
-    if (from) parts.push(sql`${operand} >= ${beginning(from)}`);
-    if (to) parts.push(sql`${operand} < ${beginning(dayFrom(to, 1))}`);
+    if (from) parts.push(sql`${operand} >= ${beginning(from, timeZone)}`);
+    if (to) parts.push(sql`${operand} < ${beginning(dayFrom(to, 1), timeZone)}`);
   }
   return sql`(${sql.join(parts, sql` and `)})`;
 }
