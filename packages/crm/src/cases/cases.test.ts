@@ -65,6 +65,14 @@ describe("queues", () => {
   });
 });
 
+describe("two queues made at once", () => {
+  it("under one name are one, however it is written", async () => {
+    const { boss } = await desk();
+    const desks = await Promise.allSettled(["Desk", "DESK"].map((name) => boss.call.queues.create({ name })));
+    expect(desks.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
 describe("a case", () => {
   it("has cost its own minutes and those of everything done about it", async () => {
     const { ana } = await desk();

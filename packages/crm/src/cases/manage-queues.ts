@@ -127,7 +127,9 @@ async function queueById(ctx: Ctx, tx: Tx, id: string) {
   return found;
 }
 
+/** Held until the transaction ends: of two who give one name at once, the second sees the first's. */
 async function assertNameFree(ctx: Ctx, tx: Tx, name: string, but?: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('crm.queues'), hashtext(${ctx.organisationId}))`);
   const [taken] = await tx
     .select({ id: queues.id })
     .from(queues)
