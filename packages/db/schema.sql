@@ -3007,6 +3007,8 @@ declare
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
   stand_in constant uuid := gen_random_uuid();
   mine text[];
+  words text[];
+  long text[];
   messages text[];
 begin
   perform telemetry.lock_names();
@@ -3016,6 +3018,18 @@ begin
     union select i.user_ref from telemetry.identities i where i.organisation_id = organisation and i.person_id = person
     union select e.user_ref from telemetry.events e where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
     union select f.user_ref from telemetry.folded_uses f where f.organisation_id = organisation and f.person_id = person and f.user_ref <> '');
+  names := cardinality(mine);
+  words := telemetry.needles(array(select unnest(mine) union select substr(m, 16) from unnest(mine) m where m like 'apart:%' and length(m) >= 21));
+  long := telemetry.long_needles(words);
+  -- A source that is counted apart says the same names behind a sign of its own.
+  mine := array(
+    select unnest(mine)
+    union select 'apart:' || right(w.id::text, 8) || ':' || m from telemetry.write_keys w cross join unnest(mine) m
+      where w.organisation_id = organisation and m not like 'apart:%' and (length(m) >= 6 or strpos(m, '@') > 0)
+    union select u.user_ref from telemetry.unmatched_users u
+      where u.organisation_id = organisation and u.user_ref like 'apart:%' and telemetry.goes_by(u.user_ref, words)
+    union select r.ref from telemetry.name_links l cross join lateral (values (l.user_ref), (l.target)) r(ref)
+      where l.organisation_id = organisation and r.ref like 'apart:%' and telemetry.goes_by(r.ref, words));
   if exists (select from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person)
     or exists (select from telemetry.use_spans s where s.organisation_id = organisation and s.person_id = person) then
     insert into telemetry.stand_ins (organisation_id, id, org_unit_id, location_id, job_role_id, starts_on, ends_on)
@@ -3052,23 +3066,27 @@ begin
       and (e.person_id = person or (e.person_id is null and e.user_ref = any(mine))) returning e.message_id
   ) select coalesce(array_agg(g.message_id), '{}') into messages from gone g;
   events := cardinality(messages);
-  names := cardinality(mine);
   delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id = any(messages);
   -- Ids of events that are gone stay in the gate and say nothing, but for those a sender makes of a name.
   delete from telemetry.message_ids m where m.organisation_id = organisation and exists (
-    select from unnest(mine) n where length(n) >= 6 and case when strpos(lower(m.message_id), lower(n)) > 0
-      then lower(m.message_id) ~ ('(^|[^[:alnum:]])' || regexp_replace(lower(n), '([^[:alnum:]])', '\\\1', 'g') || '($|[^[:alnum:]])') end);
+    select from unnest(long) n where strpos(lower(m.message_id), n) > 0) and telemetry.names_one(m.message_id, long);
+  update telemetry.events e set properties = telemetry.without_names(e.properties, long), context = telemetry.without_names(e.context, long)
+  where e.organisation_id = organisation and exists (
+    select from unnest(long) n where strpos(lower(e.properties::text), n) > 0 or strpos(lower(e.context::text), n) > 0);
+  -- Shown as they arrived, under whatever name.
+  delete from telemetry.arrivals a where a.organisation_id = organisation and (a.message_id = any(messages) or a.user_ref = any(mine)
+    or telemetry.goes_by(a.user_ref, words) or telemetry.names_one(a.properties::text, long) or telemetry.names_one(a.message_id, long));
   delete from telemetry.folded_uses f where f.organisation_id = organisation and (f.person_id = person or f.user_ref = any(mine));
   delete from telemetry.identities i where i.organisation_id = organisation and (i.person_id = person or i.user_ref = any(mine));
   delete from telemetry.name_links l where l.organisation_id = organisation and (l.user_ref = any(mine) or l.target = any(mine));
   delete from telemetry.unmatched_users u where u.organisation_id = organisation and u.user_ref = any(mine);
   delete from telemetry.name_moves m where m.organisation_id = organisation and (m.held_by = person or m.user_ref = any(mine));
+  -- That something was refused stays, without what was sent.
+  update telemetry.rejected_events r set sample = null where r.organisation_id = organisation and telemetry.names_one(r.sample, words);
   delete from telemetry.rejected_events r where r.organisation_id = organisation
-    and (r.message_id = any(messages) or exists (select from unnest(mine) m where strpos(lower(to_jsonb(r)::text), lower(m)) > 0));
-  delete from telemetry.refused_rows r where r.organisation_id = organisation
-    and exists (select from unnest(mine) m where strpos(lower(array_to_string(r.cells, ' ')), lower(m)) > 0);
-  update telemetry.history_uploads h set dry_run = null where h.organisation_id = organisation
-    and exists (select from unnest(mine) m where strpos(lower(h.dry_run::text), lower(m)) > 0);
+    and (r.message_id = any(messages) or telemetry.names_one(r.message_id, long) or telemetry.names_one(r.excerpt::text, long));
+  delete from telemetry.refused_rows r where r.organisation_id = organisation and telemetry.names_one(to_jsonb(r.cells)::text, words);
+  update telemetry.history_uploads h set dry_run = null where h.organisation_id = organisation and telemetry.names_one(h.dry_run::text, words);
   update telemetry.history_uploads h set created_by = null where h.organisation_id = organisation and h.created_by = person;
   update telemetry.pull_sources s set created_by = null where s.organisation_id = organisation and s.created_by = person;
   update telemetry.identities i set decided_by = null where i.organisation_id = organisation and i.decided_by = person;
@@ -3110,6 +3128,16 @@ begin
   ) select count(*) into folded from gone;
   return folded;
 end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.goes_by(ref text, needles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select lower(ref) = any(needles)
+    or (ref like 'apart:%' and (length(ref) >= 21 or strpos(ref, '@') > 0) and lower(substr(ref, 16)) = any(needles))
+$function$;
 
 CREATE OR REPLACE FUNCTION telemetry.keep_groups(before date, k integer, at timestamp with time zone)
  RETURNS integer
@@ -3228,6 +3256,15 @@ AS $function$
   select pg_advisory_xact_lock(hashtextextended('telemetry.names ' || current_setting('app.organisation'), 0))
 $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.long_needles(needles text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(n), '{}') from unnest(needles) n where length(n) >= 6 or strpos(n, '@') > 0
+$function$;
+
 CREATE OR REPLACE FUNCTION telemetry.make_months(today date DEFAULT CURRENT_DATE)
  RETURNS void
  LANGUAGE plpgsql
@@ -3326,6 +3363,21 @@ AS $function$
   union select i.user_ref from mine m join telemetry.identities i on i.organisation_id = m.o and lower(i.user_ref) = lower(m.name)
 $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.names_one(said text, needles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from unnest(needles) n cross join lateral (select regexp_replace(n, '([^[:alnum:]])', '\\\1', 'g') as word) w
+    where case when strpos(lower(said), n) > 0 then
+      case when length(n) >= 6 or strpos(n, '@') > 0 then lower(said) ~ ('(^|[^[:alnum:]]|\\[nrtbf])' || w.word || '($|[^[:alnum:]])')
+        else lower(said) ~ ('(^|[^\\])"' || w.word || '"[[:space:]]*($|[^:[:space:]])') or (n ~ '^[0-9]+$'
+          and lower(said) ~ ('"([$]?(anon_)?distinct_id|userid|anonymousid|previousid|alias)"[[:space:]]*:[[:space:]]*' || n || '[[:space:]]*[,}]'))
+      end end)
+$function$;
+
 CREATE OR REPLACE FUNCTION telemetry.namesakes_of(person uuid)
  RETURNS TABLE(person_id uuid)
  LANGUAGE sql
@@ -3339,6 +3391,16 @@ AS $function$
   )
   select p.id from mine m join directory.people p on p.organisation_id = m.o and lower(p.email) = m.name and p.id <> person
   union select p.id from mine m join directory.people p on p.organisation_id = m.o and lower(p.external_id) = m.name and p.id <> person
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.needles(names text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(distinct w.word), '{}') from unnest(names) n(name)
+  cross join lateral (values (lower(n.name)), (lower(regexp_replace(to_json(n.name)::text, '^"|"$', '', 'g')))) w(word) where n.name <> ''
 $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.people_by_ref(refs text[])
@@ -3595,4 +3657,22 @@ begin
       where u.organisation_id = c.organisation_id and u.day = c.day;
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.without_names(said jsonb, needles text[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from unnest(needles) n where strpos(lower(said::text), n) > 0) then return said; end if;
+  case jsonb_typeof(said)
+    when 'object' then return (select coalesce(jsonb_object_agg(e.key, telemetry.without_names(e.value, needles)), '{}') from jsonb_each(said) e
+      where not telemetry.names_one(e.key, needles));
+    when 'array' then return (select coalesce(jsonb_agg(telemetry.without_names(a.value, needles) order by a.place), '[]')
+      from jsonb_array_elements(said) with ordinality a(value, place));
+    when 'string' then return case when telemetry.names_one(said #>> '{}', needles) then '""' else said end;
+    else return said;
+  end case;
 end $function$;

@@ -2,6 +2,7 @@ import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createIngest, createWriteKey, telemetryModule } from "../src/index";
 import { bringIn, send } from "./history/bring-in";
+import { look } from "./looking";
 
 type Router = typeof telemetryModule.router;
 let world: World<Router>;
@@ -29,6 +30,46 @@ it("what is recorded of a person is shown place by place before they are erased,
   const { left } = await admin.call.retention.erase({ personId: ana.id });
   expect(Object.values(left).every((rows) => rows === 0)).toBe(true);
   expect(await admin.call.retention.found({ personId: ana.id })).toEqual({ places: [] });
+});
+
+it("whoever has a short employee number takes nothing of others with them", async () => {
+  const organisation = await world.organisation({ timeZone: "UTC" });
+  const admin = await organisation.person({ roles: ["administrator"] });
+  const seven = await organisation.person({ externalId: "7" });
+  await organisation.person({ externalId: "bob" });
+  const { key } = await createWriteKey(organisation.system, { name: "Live" });
+  const ingest = createIngest(world.services, { keyMsMax: 0 });
+  const refused = {
+    type: "track",
+    event: "won",
+    userId: "bob",
+    timestamp: "never",
+    properties: { amount: 7, code: "x7" },
+  };
+  const batch = [
+    ...["b1", "b27", "b77"].map((messageId) => ({ ...refused, messageId })),
+    { ...refused, messageId: "ok", timestamp: "2026-11-10T10:00:00Z" },
+    { ...refused, userId: 7, messageId: "theirs" },
+    { ...refused, userId: "7", messageId: "theirs too" },
+  ];
+  await ingest(new Request("http://x/v1/batch", { method: "POST", body: JSON.stringify({ writeKey: key, batch }) }));
+  await look(
+    world.test.ownerUrl,
+    `insert into telemetry.refused_rows (organisation_id, id, file_id, line, reason, cells)
+     select $1, gen_random_uuid(), gen_random_uuid(), 1, 'timestamp_unreadable', r.cells
+     from (values ('{c,bob,nope 7}'::text[]), ('{d,7,nope}')) r(cells)`,
+    [organisation.id],
+  );
+  const { left } = await admin.call.retention.erase({ personId: seven.id });
+  expect(Object.values(left).every((rows) => rows === 0)).toBe(true);
+  const kept = await look<{ of: string }>(
+    world.test.ownerUrl,
+    `select message_id as of from telemetry.rejected_events where organisation_id = $1 and sample is not null
+     union all select cells[1] from telemetry.refused_rows where organisation_id = $1
+     union all select message_id from telemetry.arrivals where organisation_id = $1 and outcome = 'stored' order by 1`,
+    [organisation.id],
+  );
+  expect(kept.map((row) => row.of)).toEqual(["b1", "b27", "b77", "c", "ok"]);
 });
 
 it("nobody is erased while a file of history waits that could bring them back", async () => {

@@ -130,7 +130,11 @@ it("no table of the database leads to somebody erased, but the directory and the
   world.setNow(now);
   const company = await world.organisation({ timeZone: "UTC" });
   const admin = await company.person({ roles: ["administrator"] });
-  const ana = await company.person({ externalId: "E-ursula-7", email: "ursula.secret@example.com" });
+  const ana = await company.person({
+    externalId: "E-ursula-7",
+    email: "ursula.secret@example.com",
+    roles: ["change_manager"],
+  });
   const { key } = await createWriteKey(company.system, { name: "Live" });
   const ingest = createIngest(world.services, { keyMsMax: 0 });
   const event = (userId: string, timestamp: string) => ({
@@ -146,22 +150,65 @@ it("no table of the database leads to somebody erased, but the directory and the
     event("mapped-ursula", "2026-11-11T10:00:00Z"),
     event("E-ursula-7", "2026-07-01T10:00:00Z"),
     event("E-ursula-7", "not a day"),
+    // What somebody else did, for her and with her address in a text.
+    {
+      ...event("bob", "2026-11-12T10:00:00Z"),
+      properties: {
+        assigned: "Ursula.Secret@example.com",
+        to: [{ note: "for\nursula.secret@example.com, please" }],
+        amount: 7,
+      },
+    },
   ];
+  // A source that is counted apart says her e-mail behind a sign of its own.
+  const apart = await admin.call.keys.create({ name: "Apart" });
+  await admin.call.keys.trust({ id: apart.id, trust: "apart" });
+  const address = "Ursula.Secret@example.com";
+  const said = [
+    event(address, "2026-11-13T10:00:00Z"),
+    { type: "identify", userId: address, anonymousId: "device-1" },
+    { ...event("crm-1", "2026-11-14T10:00:00Z"), context: { traits: { email: address } } },
+  ];
+  await ingest(
+    new Request("http://x/v1/batch", { method: "POST", body: JSON.stringify({ writeKey: apart.key, batch: said }) }),
+  );
   await ingest(new Request("http://x/v1/batch", { method: "POST", body: JSON.stringify({ writeKey: key, batch }) }));
   await admin.call.names.map({ userRef: "mapped-ursula", personId: ana.id });
   await settleMoves(world.test.ownerUrl, company.system);
   await admin.call.retention.set({ rawDays: 30, personDays: 90 });
   await telemetryModule.jobs.keepToPolicy?.(company.system, {});
+  const saved = { name: "Mine", question: { tab: "active" }, sharedRoles: [] };
+  const kept = await ana.call.insights.save(saved);
+  const shown = await ana.call.insights.save({ ...saved, name: "Shown" });
+  const shared = await ana.call.insights.save({ ...saved, name: "Shared", sharedRoles: ["administrator"] });
+  await ana.call.dashboards.save({ name: "All", insightIds: [shown.id, shared.id], sharedRoles: ["administrator"] });
+  for (const { id } of [kept, shared])
+    await ana.call.alerts.save({ insightId: id, measure: "active", condition: "above", threshold: 3 });
+  await ana.call.annotations.write({ day: "2026-11-10", kind: "other", label: "Strike" });
+  expect((await admin.call.retention.found({ personId: ana.id })).places).toContain("authored");
   expect(await found(company.id, ana.id)).toContain("telemetry.use_spans");
   await admin.call.retention.erase({ personId: ana.id });
   const left = (await found(company.id, ana.id)).filter((table) => !table.startsWith("directory."));
   expect(left).toEqual([]);
+  const [others] = await look(
+    world.test.ownerUrl,
+    "select properties from telemetry.events where organisation_id = $1 and user_ref = 'bob'",
+    [company.id],
+  );
+  expect(others).toEqual({ properties: { assigned: "", to: [{ note: "" }], amount: 7 } });
+  // What others saw of theirs goes on.
+  expect((await admin.call.insights.list()).map(({ name }) => name).toSorted()).toEqual(["Shared", "Shown"]);
+  const { annotations } = await admin.call.annotations.list({ from: "2026-11-01", until: "2026-11-18" });
+  expect(annotations).toMatchObject([{ label: "Strike" }]);
   const entries = await look<{ action: string; facts: object }>(
     world.test.ownerUrl,
     "select action, facts from directory.audit_entries where organisation_id = $1 and to_jsonb(audit_entries)::text like any($2::text[]) order by action",
     [company.id, ["%ursula%", `%${ana.id}%`]],
   );
+  // Who changed what stays written down.
   expect(entries).toEqual([
+    { action: "telemetry.annotation_written", facts: { day: "2026-11-10", kind: "other", label: "Strike" } },
+    { action: "telemetry.erasure_considered", facts: {} },
     { action: "telemetry.name_mapped", facts: {} },
     { action: "telemetry.person_erased", facts: { rowsLeft: 0 } },
   ]);

@@ -4,13 +4,14 @@ import { groupMinimum } from "@arraigo/platform/disclosure";
 import { organisationToday } from "../analytics/organisation-day";
 import type { PersonOnly } from "../contract";
 import { FilesWaiting, PersonUnknown } from "../errors";
-import { forgetSamplesOf } from "../rejected/forget-person";
 import { type ErasedPlace, findLeft, namesOf } from "./check-erased";
+import { handOver } from "./hand-over";
 
 /**
- * Erases what was recorded about one person: events, message ids, names and links of theirs, refused events that name them, and names
- * in the audit log. Their sums by day stay under an id that is nobody's, so that no figure of a time that is over changes. `left` says
- * what a look into every table finds of them afterwards: nothing.
+ * Erases what was recorded about one person: events, message ids, names and links of theirs, refused events that name them, mentions of
+ * them in what others did, and names in the audit log. What they shared becomes the eraser's, what they saved for themselves goes. Their
+ * sums by day stay under an id that is nobody's, so that no figure of a time that is over changes. `left` says what a look into every
+ * table finds of them afterwards: nothing.
  * @throws PersonUnknown
  * @throws FilesWaiting while a file of history is not wholly in or out: it would bring the person back.
  */
@@ -27,24 +28,18 @@ export async function erasePerson(
     if (known.rows.length === 0) throw new PersonUnknown();
     await refuseWhileFilesWait(tx);
     const theirs = await namesOf(tx, personId);
-    await forgetSamplesOf(tx, personId);
-    // Shown as they arrived, under whatever name: known by the message while its event is still there.
-    await tx.runSql(
-      `delete from telemetry.arrivals a using telemetry.events e where e.organisation_id = $1::uuid and e.person_id = $2::uuid
-         and a.organisation_id = $1::uuid and a.message_id = e.message_id`,
-      [tx.organisationId, personId],
-    );
     await tx.runSql(
       "update telemetry.write_keys set watched_by = null where organisation_id = $1::uuid and watched_by = $2::uuid",
       [tx.organisationId, personId],
     );
-    // Every id that ever passed is looked at.
+    await handOver(tx, personId, ctx.actor.personId);
+    // Every id that ever passed is looked at, and what was sent along with every event.
     await tx.runSql("set local statement_timeout = '10min'");
     const { rows } = await tx.runSql(
       "select events, days, names from telemetry.erase_person($1::uuid, $2::int, $3::date)",
       [personId, groupMinimum(ctx.privacyMode), today],
     );
-    const left = await findLeft(tx, personId, theirs);
+    const left = await findLeft(tx, personId, theirs, { mentions: true });
     const rowsLeft = Object.values(left).reduce((sum, count) => sum + count, 0);
     await recordAudit(ctx, tx, {
       action: "telemetry.person_erased",

@@ -44,7 +44,7 @@ export function previewErasure(ctx: Ctx, { personId }: PersonOnly): Promise<{ pl
       [tx.organisationId, personId],
     );
     if (rows.length === 0) throw new PersonUnknown();
-    const found = await findLeft(tx, personId, await namesOf(tx, personId));
+    const found = await findLeft(tx, personId, await namesOf(tx, personId), { mentions: false });
     await recordAudit(ctx, tx, {
       action: "telemetry.erasure_considered",
       subjectType: "person",

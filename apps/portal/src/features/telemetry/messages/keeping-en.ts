@@ -41,11 +41,12 @@ export const keeping = {
     doings: "what they did, and on which days",
     names: "what they are called in other systems",
     refused: "what was refused and mentions them",
+    authored: "what they wrote, saved or set up",
   },
   eraseButton: "Erase…",
   eraseTitle: "Erase what was recorded about {name}?",
   eraseWhy:
-    "This cannot be undone. Figures of days, weeks and months that are over stay as they are: what was done is counted on as somebody’s, and nothing says whose. Funnels, paths, time to first use and what was offered no longer count this person’s use.",
+    "This cannot be undone. Figures of days, weeks and months that are over stay as they are: what was done is counted on as somebody’s, and nothing says whose. Funnels, paths, time to first use and what was offered no longer count this person’s use. Insights and dashboards they shared become yours; what they kept for themselves goes.",
   eraseSure: "Erase it all",
   erased:
     "Erased. A look into {places, plural, one {# place} other {all # places}} found <em>nothing</em> about {name}.",

@@ -40,11 +40,12 @@ export const keeping = {
     doings: "lo que hizo y en qué días",
     names: "cómo se llama en otros sistemas",
     refused: "lo que se rechazó y menciona a esta persona",
+    authored: "lo que escribió, guardó o configuró",
   },
   eraseButton: "Borrar…",
   eraseTitle: "¿Borrar lo que se registró de {name}?",
   eraseWhy:
-    "No se puede deshacer. Las cifras de días, semanas y meses ya terminados se quedan como están: lo que hizo se sigue contando como de alguien, y nada dice de quién. Los embudos, los caminos, el tiempo hasta el primer uso y lo ofrecido dejan de contar lo que usó.",
+    "No se puede deshacer. Las cifras de días, semanas y meses ya terminados se quedan como están: lo que hizo se sigue contando como de alguien, y nada dice de quién. Los embudos, los caminos, el tiempo hasta el primer uso y lo ofrecido dejan de contar lo que usó. Las consultas y los paneles que compartió pasan a ser tuyos; lo que guardó para sí desaparece.",
   eraseSure: "Borrarlo todo",
   erased:
     "Borrado. Al mirar en {places, plural, one {# sitio} other {los # sitios}} no se encontró <em>nada</em> de {name}.",

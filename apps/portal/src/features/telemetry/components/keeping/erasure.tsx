@@ -11,12 +11,13 @@ import { useProblemToast } from "../../../../lib/use-problem-toast";
 type Place = inferRouterOutputs<AppRouter>["telemetry"]["retention"]["found"]["places"][number];
 
 /** What stands in each place, to whoever does not know how usage is stored. */
-const kindOf: Record<Place, "doings" | "names" | "refused"> = {
+const kindOf: Record<Place, "doings" | "names" | "refused" | "authored"> = {
   events: "doings",
   days: "doings",
   uses: "doings",
   folded: "doings",
   arrivals: "doings",
+  mentions: "doings",
   numbers: "doings",
   spans: "doings",
   names: "names",
@@ -25,6 +26,7 @@ const kindOf: Record<Place, "doings" | "names" | "refused"> = {
   moves: "names",
   refused: "refused",
   refusedRows: "refused",
+  authored: "authored",
 };
 
 /** Where something is recorded about one person; the erasing of it; and what a look into every place finds afterwards. */
