@@ -31,7 +31,7 @@ export function ImportOptions({ upload, mapping, problem, onChange }: ImportOpti
   return (
     <section className="grid gap-3">
       <h2 className="text-14 font-semibold">{t("options")}</h2>
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[repeat(2,minmax(0,18rem))]">
+      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(2,minmax(0,18rem))]">
         <Field label={t("match")} error={problem}>
           <Select
             value={mapping.match}

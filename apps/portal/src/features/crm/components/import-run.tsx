@@ -75,7 +75,7 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
         {held.problem ? <p className="text-amber">{held.problem}</p> : null}
       </div>
       {state === "undone" || state === "undoing" ? (
-        <KpiStrip label={t("steps.result")}>
+        <KpiStrip label={t("steps.result")} columns={3}>
           <Kpi label={t("removed")} value={format.count(held.undo?.removed ?? 0)} />
           <Kpi label={t("restored")} value={format.count(held.undo?.restored ?? 0)} />
           <Kpi label={t("kept")} value={format.count(held.undo?.kept ?? 0)} />

@@ -74,7 +74,7 @@ export const importing = {
   checking: "Going through {done, number} of {all, plural, one {# row} other {# rows}}",
   readingSentence: "Reading the file; <em>nothing is written</em>.",
   previewSentence:
-    "<em>{created, plural, =0 {Nothing new} one {One new record} other {# new records}}</em>{failed, plural, =0 {, and every row can be read} one {; one row stays out} other {; # rows stay out}}.",
+    "<em>{created, plural, =0 {Nothing new} one {One new record} other {# new records}}</em>{failed, plural, =0 {, and no row stays out} one {; one row stays out} other {; # rows stay out}}.",
   created: "New",
   updated: "Updated",
   unchanged: "Unchanged",
@@ -104,7 +104,7 @@ export const importing = {
   change: "{field}: {from} → {to}",
   commit: "{count, plural, =0 {Nothing to import} one {Import one row} other {Import # rows}}",
   doneSentence:
-    "<em>{created, plural, =0 {Nothing new} one {One record is in} other {# records are in}}</em>{failed, plural, =0 {, and every row was read} one {; one row stayed out} other {; # rows stayed out}}.",
+    "<em>{created, plural, =0 {Nothing new} one {One record is in} other {# records are in}}</em>{failed, plural, =0 {, and no row stayed out} one {; one row stayed out} other {; # rows stayed out}}.",
   runningSentence: "<em>{done, number} of {all, plural, one {# row} other {# rows}}</em> are dealt with.",
   undoingSentence:
     "<em>{done, number} of {all, plural, one {# record} other {# records}}</em> are as they were before.",

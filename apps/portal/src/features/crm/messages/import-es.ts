@@ -76,7 +76,7 @@ export const importing: Translation<typeof en> = {
   checking: "Recorriendo {done, number} de {all, plural, one {# fila} other {# filas}}",
   readingSentence: "Leyendo el archivo; <em>no se escribe nada</em>.",
   previewSentence:
-    "<em>{created, plural, =0 {Nada nuevo} one {Una ficha nueva} other {# fichas nuevas}}</em>{failed, plural, =0 {, y todas las filas se leen} one {; una fila se queda fuera} other {; # filas se quedan fuera}}.",
+    "<em>{created, plural, =0 {Nada nuevo} one {Una ficha nueva} other {# fichas nuevas}}</em>{failed, plural, =0 {, y ninguna fila se queda fuera} one {; una fila se queda fuera} other {; # filas se quedan fuera}}.",
   created: "Nuevas",
   updated: "Actualizadas",
   unchanged: "Sin cambios",
@@ -107,7 +107,7 @@ export const importing: Translation<typeof en> = {
   change: "{field}: {from} → {to}",
   commit: "{count, plural, =0 {Nada que importar} one {Importar una fila} other {Importar # filas}}",
   doneSentence:
-    "<em>{created, plural, =0 {Nada nuevo} one {Ha entrado una ficha} other {Han entrado # fichas}}</em>{failed, plural, =0 {, y se leyeron todas las filas} one {; una fila se quedó fuera} other {; # filas se quedaron fuera}}.",
+    "<em>{created, plural, =0 {Nada nuevo} one {Ha entrado una ficha} other {Han entrado # fichas}}</em>{failed, plural, =0 {, y ninguna fila se quedó fuera} one {; una fila se quedó fuera} other {; # filas se quedaron fuera}}.",
   runningSentence: "<em>{done, number} de {all, plural, one {# fila} other {# filas}}</em> están hechas.",
   undoingSentence: "<em>{done, number} de {all, plural, one {# ficha} other {# fichas}}</em> ya están como antes.",
   undoneSentence:
