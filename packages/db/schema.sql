@@ -2228,6 +2228,8 @@ create table telemetry.write_keys ( -- fenced
   watched_until timestamp with time zone,
   watched_by uuid,
   trust text not null default 'server'::text,
+  rate_left double precision,
+  rate_at timestamp with time zone,
   write_keys_trust CHECK ((trust = ANY (ARRAY['server'::text, 'browser'::text, 'apart'::text]))),
   write_keys_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );

@@ -86,6 +86,31 @@ describe("a source's key", () => {
   });
 });
 
+describe("a source's events a second", () => {
+  it("are as many with three processes as with one, and a source beside it is not held back", async () => {
+    const other = await admin.call.keys.create({ name: "Other" });
+    await admin.call.keys.limit({ id: source.id, perSecondMax: 1, perDayMax: null });
+    const processes = [1, 2, 3].map(() => createIngest(world.services, { keyMsMax: 0 }));
+    const post = async (take: (typeof processes)[number], writeKey: string) =>
+      (
+        await take(
+          new Request("http://x/v1/batch", { method: "POST", body: JSON.stringify({ writeKey, batch: [event()] }) }),
+        )
+      ).status;
+    const began = Date.now();
+    let taken = 0;
+    const sendTwelve = async (take: (typeof processes)[number]) => {
+      for (let sent = 0; sent < 12; sent += 1) if ((await post(take, source.key)) === 200) taken += 1;
+    };
+    await Promise.all(processes.map(sendTwelve));
+    expect(taken).toBeGreaterThanOrEqual(10);
+    // Ten at once, and one for every second that all of it took.
+    expect(taken).toBeLessThanOrEqual(11 + (Date.now() - began) / 1_000);
+    expect(await Promise.all(processes.map((take) => post(take, other.key)))).toEqual([200, 200, 200]);
+    expect((await counts()).events).toBe(taken + 3);
+  });
+});
+
 describe("what arrives", () => {
   it("is seen live by whoever looks, from every process, with what became of it", async () => {
     await admin.call.sources.watch({ id: source.id });

@@ -25,13 +25,14 @@ import { readDelivery } from "./read-delivery";
 import { readRequest, type SentRequest } from "./read-request";
 import { type Route, routeOf } from "./routes";
 import { runningNow, whenRunUntil } from "./running-time";
+import { sharedRate } from "./shared-rate";
 import { storeDeliveries } from "./store-deliveries";
 
 /** Answers everything at `ingestPaths`. Never throws. */
 export type IngestHandler = (request: Request) => Promise<Response>;
 
 export interface IngestOptions {
-  /** Per write key and process. */
+  /** Per write key and process; a limit of the key's own holds for all processes together. */
   rate?: Rate;
   /** How long a key is remembered; a revoked one works that much longer. */
   keyMsMax?: number;
@@ -66,6 +67,7 @@ export function createIngest(
 ): IngestHandler {
   const findKey = knownKeys(services.database, keyMsMax);
   const secondsToWait = rateLimit(rate);
+  const secondsOfItsOwn = sharedRate(services);
   const secondsToNextDay = dailyQuota(services);
   const wanted = arrivalsWanted();
   const holdBytes = heldBytes();
@@ -101,7 +103,8 @@ export function createIngest(
     const deadline = runningNow() + answerMsMax + events.length * answerMsPerEvent;
     const known = key === undefined ? undefined : await within(findKey(key), deadline);
     if (!known) return refused(401, wrongKey);
-    const seconds = secondsToWait(known, Math.max(1, events.length));
+    const count = Math.max(1, events.length);
+    const seconds = secondsToWait(known, count) || (await within(secondsOfItsOwn(known, count), deadline));
     if (seconds > 0) return later(429, seconds, "This write key sends faster than it may.");
     const untilTomorrow = await within(secondsToNextDay(known, events.length), deadline);
     if (untilTomorrow > 0) return later(429, untilTomorrow, "This write key has stored what it may in a day.");

@@ -5,17 +5,11 @@ export interface Rate {
 }
 
 const forgottenAt = 10_000;
-/** What a source with a limit of its own may send at once, in seconds of that limit. */
-const burstSeconds = 10;
 
 /** Counts events per key in this process, as a bucket that refills. Answers the seconds to wait; 0 where there is room. */
-export function rateLimit(
-  usual: Rate,
-): (key: { keyId: string; perSecondMax?: number | undefined }, events: number) => number {
+export function rateLimit({ perSecond, burst }: Rate): (key: { keyId: string }, events: number) => number {
   const buckets = new Map<string, { left: number; at: number }>();
-  return ({ keyId, perSecondMax }, events) => {
-    const { perSecond, burst } =
-      perSecondMax === undefined ? usual : { perSecond: perSecondMax, burst: perSecondMax * burstSeconds };
+  return ({ keyId }, events) => {
     const now = Date.now();
     const bucket = buckets.get(keyId) ?? { left: burst, at: now };
     bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 1000) * perSecond);

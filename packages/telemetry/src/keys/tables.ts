@@ -1,6 +1,16 @@
 import { createdAtColumn, idColumn, instant, organisationIdColumn } from "@arraigo/db/columns";
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { KeyTrust } from "../contract";
 import { telemetry } from "../namespace";
 
@@ -26,6 +36,9 @@ export const writeKeys = telemetry.table(
     /** Events a second, and events stored in a day of UTC, that it may send. Null: as much as the process allows, and no end. */
     perSecondMax: integer("per_second_max"),
     perDayMax: bigint("per_day_max", { mode: "number" }),
+    /** What is left of `perSecondMax` for all processes together, as events that may come at once, and when that was worked out. */
+    rateLeft: doublePrecision("rate_left"),
+    rateAt: instant("rate_at"),
     /** Until then everything that arrives is shown to somebody, and kept for that in `arrivals`. */
     watchedUntil: instant("watched_until"),
     /** Who last began to look, for the audit log. */
