@@ -1437,6 +1437,7 @@ create table directory.people ( -- fenced
   people_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX people_external_id_lower ON directory.people USING btree (organisation_id, lower(external_id));
+CREATE INDEX people_filed ON directory.people USING btree (organisation_id, directory.filed(family_name), directory.filed(given_name), id);
 CREATE INDEX people_manager ON directory.people USING btree (organisation_id, manager_id);
 CREATE INDEX people_name ON directory.people USING btree (organisation_id, family_name, given_name, id);
 CREATE INDEX people_org_unit ON directory.people USING btree (organisation_id, org_unit_id);
@@ -2897,6 +2898,14 @@ begin
   cross join lateral directory.acting_person(u.organisation_id, u.person_id) a
   where s.token = session_token and s.expires_at > moment and u.disabled_at is null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION directory.filed(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select translate(lower(name), 'áàâäãåāéèêëēíìîïīóòôöõøōúùûüūñçýÿšžčćłß', 'aaaaaaaeeeeeiiiiiooooooouuuuuncyyszccls')
+$function$;
 
 CREATE OR REPLACE FUNCTION directory.forget_audit_entries(before timestamp with time zone)
  RETURNS integer

@@ -88,3 +88,9 @@ language sql security definer set search_path = pg_catalog as $$
   where e.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid
     and e.action like 'telemetry.name\_%' and lower(e.facts ->> 'name') in (select lower(r) from unnest(refs) r)
 $$;
+--> statement-breakpoint
+-- What a name is filed under: small letters without the accents of our languages and their neighbours, because the database's own order
+-- has accented letters behind z and small ones behind capitals.
+create function directory.filed(name text) returns text language sql immutable parallel safe as $$
+  select translate(lower(name), 'áàâäãåāéèêëēíìîïīóòôöõøōúùûüūñçýÿšžčćłß', 'aaaaaaaeeeeeiiiiiooooooouuuuuncyyszccls')
+$$;

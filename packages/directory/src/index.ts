@@ -37,4 +37,5 @@ export { createMailer, developmentMailbox, escapeHtml, type Mailbox } from "./ma
 export { createAdministrator, type NewAdministrator } from "./people/create-administrator";
 export { createOrganisation, type NewOrganisation } from "./people/create-organisation";
 export { type EnrolledPerson, type EnrolPeople, enrolPeople } from "./people/enrol-people";
+export { filed } from "./people/filed";
 export { directoryOrganisations } from "./people/organisations";

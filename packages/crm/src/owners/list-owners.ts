@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { filed } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { and, asc, gte, isNull, or } from "drizzle-orm";
@@ -18,7 +19,7 @@ export async function listOwners(ctx: Ctx): Promise<{ id: string; name: string |
           or(isNull(people.endsOn), gte(people.endsOn, localToday(ctx))),
         ),
       )
-      .orderBy(asc(people.givenName), asc(people.familyName), asc(people.id))
+      .orderBy(asc(filed(people.givenName)), asc(filed(people.familyName)), asc(people.id))
       .limit(ownersMax),
   );
 }

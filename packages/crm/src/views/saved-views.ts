@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
-import { authorized } from "@arraigo/directory";
+import { authorized, filed } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { and, asc, count, eq, isNotNull, or } from "drizzle-orm";
@@ -46,7 +46,7 @@ export async function listViews(ctx: Ctx, input: ListViews): Promise<View[]> {
           or(eq(savedViews.ownerId, me), isNotNull(savedViews.sharedAt)),
         ),
       )
-      .orderBy(asc(savedViews.name), asc(savedViews.id))
+      .orderBy(asc(filed(savedViews.name)), asc(savedViews.id))
       .limit(1_000);
     return rows.map(({ ownerId, sharedAt, query, ...row }) => {
       const read = ViewQuery.safeParse(query);

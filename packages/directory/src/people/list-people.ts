@@ -10,6 +10,7 @@ import type { ListPeople } from "../contract";
 import { cursorAfter, readCursor } from "../cursor";
 import { users } from "../identity/tables";
 import { accessOf } from "./access-state";
+import { filed } from "./filed";
 import { mayReadPrivateFacts } from "./private-facts";
 import { jobRoles, orgUnits, people } from "./tables";
 
@@ -46,10 +47,10 @@ export async function listPeople(ctx: Ctx, input: ListPeople) {
           withinReach(ctx, "directory.person.read", people.id),
           filters(ctx, input, (condition) => exists(tx.select({ one: sql`1` }).from(roleAssignments).where(condition))),
           after &&
-            sql`(${people.familyName}, ${people.givenName}, ${people.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+            sql`(${filed(people.familyName)}, ${filed(people.givenName)}, ${people.id}) > (${filed(after[0])}, ${filed(after[1])}, ${after[2]}::uuid)`,
         ),
       )
-      .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id))
+      .orderBy(asc(filed(people.familyName)), asc(filed(people.givenName)), asc(people.id))
       .limit(input.limit + 1);
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
@@ -71,8 +72,7 @@ export async function listPeople(ctx: Ctx, input: ListPeople) {
 
 function filters(ctx: Ctx, input: ListPeople, assigned: (condition: SQL | undefined) => SQL): SQL | undefined {
   const over = sql`${people.endsOn} < (${ctx.clock.now().toISOString()}::timestamptz at time zone ${people.timeZone})::date`;
-  const begins = (column: SQL | typeof people.email) =>
-    sql`starts_with(lower(${column}), ${input.text?.toLowerCase()})`;
+  const begins = (column: SQL | typeof people.email) => sql`starts_with(${filed(column)}, ${filed(input.text ?? "")})`;
   return and(
     input.left ? and(isNotNull(people.endsOn), over) : or(isNull(people.endsOn), sql`not (${over})`),
     input.text === undefined

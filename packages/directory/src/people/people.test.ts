@@ -54,6 +54,23 @@ test("nobody can become the manager of somebody above them", async () => {
   await expect(admin.call.people.save({ ...facts, managerId: null })).resolves.toEqual({ id: top.id });
 });
 
+test("the list has names with accents and small letters beside those without, page after page, and finds them so", async () => {
+  const organisation = await world.organisation();
+  const admin = await organisation.person({ roles: ["administrator"], familyName: "Zed" });
+  const names = ["Zamora", "Álvarez", "Alvarez", "Alvaro", "ñandú", "Nuño", "de Oña", "Díaz"];
+  for (const familyName of names) await organisation.person({ familyName, givenName: "Ana" });
+  const seen: string[] = [];
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const page = await admin.call.people.list({ limit: 2, ...(cursor ? { cursor } : {}) });
+    seen.push(...page.people.map((each) => each.name.replace(/^Ana /, "")));
+    cursor = page.next ?? undefined;
+  }
+  expect(seen.slice(0, 2).sort()).toEqual(["Alvarez", "Álvarez"]);
+  expect(seen.slice(2, -1)).toEqual(["Alvaro", "de Oña", "Díaz", "ñandú", "Nuño", "Zamora"]);
+  const found = await admin.call.people.list({ text: "álva" });
+  expect(found.people).toHaveLength(3);
+});
+
 test("the list goes page by page, each person once, and finds by the beginning of a name", async () => {
   const organisation = await world.organisation();
   const admin = await organisation.person({ roles: ["administrator"], familyName: "Zed" });

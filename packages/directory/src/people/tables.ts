@@ -128,8 +128,15 @@ export const people = directory.table(
     index("people_manager").on(t.organisationId, t.managerId),
     // Serves "everyone in these units" (people_in_units) and the unit's page.
     index("people_org_unit").on(t.organisationId, t.orgUnitId),
-    // Serves the list of people by name, a page at a time.
+    // Served the list of people by name as it is written: for servers of the version before `people_filed`.
     index("people_name").on(t.organisationId, t.familyName, t.givenName, t.id),
+    // Serves the list of people by name, a page at a time.
+    index("people_filed").on(
+      t.organisationId,
+      sql`directory.filed(${t.familyName})`,
+      sql`directory.filed(${t.givenName})`,
+      t.id,
+    ),
     check("people_workload", sql`${t.workloadPercent} between 1 and 100`),
   ],
 );

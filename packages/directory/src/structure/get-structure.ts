@@ -1,6 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { asc, sql } from "drizzle-orm";
+import { filed } from "../people/filed";
 import { jobRoles, locations, orgUnits } from "../people/tables";
 
 /** Org units as a flat tree with how many people each employs directly today, job roles and locations: what filters and forms choose from. */
@@ -17,17 +18,17 @@ export async function getStructure(ctx: Ctx) {
         .select({ id: orgUnits.id, parentId: orgUnits.parentId, name: orgUnits.name, people })
         .from(orgUnits)
         .where(ofTenant(orgUnits.organisationId, ctx.organisationId))
-        .orderBy(asc(orgUnits.name), asc(orgUnits.id)),
+        .orderBy(asc(filed(orgUnits.name)), asc(orgUnits.id)),
       jobRoles: await tx
         .select({ id: jobRoles.id, name: jobRoles.name })
         .from(jobRoles)
         .where(ofTenant(jobRoles.organisationId, ctx.organisationId))
-        .orderBy(asc(jobRoles.name)),
+        .orderBy(asc(filed(jobRoles.name)), asc(jobRoles.id)),
       locations: await tx
         .select({ id: locations.id, name: locations.name, timeZone: locations.timeZone })
         .from(locations)
         .where(ofTenant(locations.organisationId, ctx.organisationId))
-        .orderBy(asc(locations.name)),
+        .orderBy(asc(filed(locations.name)), asc(locations.id)),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { ofTenant } from "@arraigo/db";
-import { grantOf, withinReach } from "@arraigo/directory";
+import { filed, grantOf, withinReach } from "@arraigo/directory";
 import { jobRoles, orgUnits, people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { and, asc, gte, isNull, or, sql } from "drizzle-orm";
@@ -16,7 +16,7 @@ export async function listTargets(ctx: Ctx) {
           .select({ id: orgUnits.id, name: orgUnits.name })
           .from(orgUnits)
           .where(ofTenant(orgUnits.organisationId, here))
-          .orderBy(asc(orgUnits.name), asc(orgUnits.id))
+          .orderBy(asc(filed(orgUnits.name)), asc(orgUnits.id))
           .limit(1_000)
       : [];
     const roles = wide
@@ -24,7 +24,7 @@ export async function listTargets(ctx: Ctx) {
           .select({ id: jobRoles.id, name: jobRoles.name })
           .from(jobRoles)
           .where(ofTenant(jobRoles.organisationId, here))
-          .orderBy(asc(jobRoles.name), asc(jobRoles.id))
+          .orderBy(asc(filed(jobRoles.name)), asc(jobRoles.id))
           .limit(1_000)
       : [];
     const team = wide
@@ -39,7 +39,7 @@ export async function listTargets(ctx: Ctx) {
               or(isNull(people.endsOn), gte(people.endsOn, localToday(ctx))),
             ),
           )
-          .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id))
+          .orderBy(asc(filed(people.familyName)), asc(filed(people.givenName)), asc(people.id))
           .limit(500);
     const published = await tx
       .select({ id: courses.id, title: courses.title })

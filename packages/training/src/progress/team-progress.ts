@@ -1,5 +1,5 @@
 import { ofTenant } from "@arraigo/db";
-import { withinReach } from "@arraigo/directory";
+import { filed, withinReach } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, localDay, type Tx } from "@arraigo/platform";
 import { disclose, isTooSmall, type Suppressed } from "@arraigo/platform/disclosure";
@@ -106,7 +106,7 @@ async function teamRows(ctx: Ctx, tx: Tx) {
         or(isNull(people.endsOn), gte(people.endsOn, today)),
       ),
     )
-    .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id), asc(courses.id))
+    .orderBy(asc(filed(people.familyName)), asc(filed(people.givenName)), asc(people.id), asc(courses.id))
     .limit(5_000);
   return rows.map((row) => ({ ...row, state: stateOf(row, today) }));
 }
