@@ -62,6 +62,8 @@ describe("queues", () => {
     await ana.call.cases.update({ id, values: { queueId: null } });
     await boss.call.queues.archive({ id: queueId });
     expect((await ana.call.queues.list())[0]?.archivedAt).not.toBeNull();
+    await expect(ana.call.cases.create({ subject: "Unseen", queueId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(ana.call.cases.update({ id, values: { queueId } })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { assertNoCircle } from "../accounts/assert-no-circle";
+import { assertQueuesOpen } from "../cases/assert-queues-open";
 import { refreshAddresses } from "../contacts/keep-points";
 import { RecordNameless } from "../errors";
 import { checkCustomValues } from "../fields/check-custom-values";
@@ -66,6 +67,9 @@ export async function changeRecords(
     said.map((each) => each.values),
   );
   const within = said.map((each, index) => ({ ...each, values: settled[index] ?? each.values }));
+  const moving = within.filter(({ id, values }) => type === "case" && values.queueId !== held.get(id)?.queueId);
+  const queues = moving.map(({ values }) => values.queueId);
+  await assertQueuesOpen(ctx, tx, queues, doing);
   await checkCustomValues(
     ctx,
     tx,

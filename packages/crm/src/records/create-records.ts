@@ -1,6 +1,7 @@
 import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
+import { assertQueuesOpen } from "../cases/assert-queues-open";
 import { cases } from "../cases/tables";
 import { checkCustomValues } from "../fields/check-custom-values";
 import { fieldsOf } from "../fields/record-fields";
@@ -58,6 +59,8 @@ export async function createRecords(
     fields,
     asked.map((draft) => draft.values),
   );
+  const queues = type === "case" ? asked.map(({ values }) => values.queueId) : [];
+  await assertQueuesOpen(ctx, tx, queues, doing);
   const drafts = asked.map((draft, index) =>
     settled[index] === draft.values ? draft : { ...draft, values: settled[index] ?? draft.values },
   );
