@@ -499,16 +499,21 @@ begin
     delete from telemetry.active_days a where a.organisation_id = organisation and a.day < before
       and (a.person_id, a.day) not in (select h.person_id, h.day from held h) returning a.person_id, a.day, a.count
   ), uses as materialized (
-    select g.person_id, g.event, g.day, g.count from gone g union all select d.person_id, '', d.day, d.count from gone_days d
+    -- On a day that became a sum before, somebody counts as one more only where their first and last day say that they are not in it yet.
+    select u.person_id, u.event, u.day, u.count, coalesce(u.day < s.first_day or u.day > s.last_day, true) as fresh,
+      coalesce(u.day > s.first_day and u.day < s.last_day, false) as unclear
+    from (select g.person_id, g.event, g.day, g.count from gone g union all select d.person_id, '', d.day, d.count from gone_days d) u
+    left join telemetry.use_spans s on s.organisation_id = organisation and s.person_id = u.person_id and s.event = u.event
   ), spans as (
     insert into telemetry.use_spans as t (organisation_id, person_id, event, first_day, last_day)
     select organisation, u.person_id, u.event, min(u.day), max(u.day) from uses u group by u.person_id, u.event
     on conflict (organisation_id, person_id, event) do update
       set first_day = least(t.first_day, excluded.first_day), last_day = greatest(t.last_day, excluded.last_day)
   ), cells as (
-    select 'all' as grouping, nobody as id, u.event, u.day, count(*) as people, sum(u.count) as count from uses u group by u.event, u.day
+    select 'all' as grouping, nobody as id, u.event, u.day, count(*) as people, sum(u.count) as count,
+      count(*) filter (where u.fresh) as fresh, bool_or(u.unclear) as unclear from uses u group by u.event, u.day
     union all
-    select g.grouping, coalesce(g.id, nobody), u.event, u.day, count(*), sum(u.count) from uses u
+    select g.grouping, coalesce(g.id, nobody), u.event, u.day, count(*), sum(u.count), count(*) filter (where u.fresh), bool_or(u.unclear) from uses u
     join (
       select p.id, p.org_unit_id, p.job_role_id from directory.people p where p.organisation_id = organisation
       union all select i.id, i.org_unit_id, i.job_role_id from telemetry.stand_ins i where i.organisation_id = organisation
@@ -520,11 +525,15 @@ begin
       row_number() over (partition by c.grouping, c.event, c.day, c.id <> nobody and c.people >= k order by c.people, c.id) as place
     from cells c
   ), put as (
-    insert into telemetry.group_uses as t (organisation_id, grouping, group_id, event, day, people, count)
-    select organisation, s.grouping, s.id, s.event, s.day, sum(s.people), sum(s.count) from (
-      select z.grouping, case when z.shown and not (coalesce(z.rest, 0) between 1 and k - 1 and z.place = 1) then z.id else nobody end as id, z.event, z.day, z.people, z.count from sized z
-    ) s group by s.grouping, s.id, s.event, s.day having s.grouping = 'all' or sum(s.people) >= k
-    on conflict (organisation_id, grouping, group_id, event, day) do update set people = t.people + excluded.people, count = t.count + excluded.count
+    insert into telemetry.group_uses as t (organisation_id, grouping, group_id, event, day, people, count, at_least)
+    select organisation, s.grouping, s.id, s.event, s.day, case when f.day is null then sum(s.people) else sum(s.fresh) end, sum(s.count),
+      f.day is not null and bool_or(s.unclear) from (
+      select z.grouping, case when z.shown and not (coalesce(z.rest, 0) between 1 and k - 1 and z.place = 1) then z.id else nobody end as id, z.event, z.day, z.people, z.count, z.fresh, z.unclear from sized z
+    ) s left join telemetry.group_uses f
+      on f.organisation_id = organisation and f.grouping = s.grouping and f.group_id = s.id and f.event = s.event and f.day = s.day
+    group by s.grouping, s.id, s.event, s.day, f.day having s.grouping = 'all' or sum(s.people) >= k
+    on conflict (organisation_id, grouping, group_id, event, day) do update
+      set people = t.people + excluded.people, count = t.count + excluded.count, at_least = t.at_least or excluded.at_least
   ), unfolded as (
     delete from telemetry.folded_uses f where f.organisation_id = organisation and f.day < before returning f.person_id, f.user_ref, f.filter, f.count
   ), fewer as (

@@ -5,7 +5,7 @@ import type { Group } from "./cut";
 import { noGroup } from "./members";
 
 const sumsSql = `
-select g.day::text as day, g.people, g.count::int as count from telemetry.group_uses g
+select g.day::text as day, g.people, g.count::int as count, g.at_least as "atLeast" from telemetry.group_uses g
 where g.organisation_id = $1::uuid and g.grouping = $2 and g.group_id = $3::uuid and g.event = $4 and g.day between $5::date and $6::date
 order by g.day`;
 
@@ -14,6 +14,8 @@ const groupingOf = { unit: "unit", role: "job_role", location: null } as const;
 
 export interface WithSums {
   points: ActivePoint[];
+  /** First days of points whose people are not known: some came after the day had become a sum, and may be in it already. */
+  unclear: ReadonlySet<LocalDate>;
   /** First days of points of which the sums say nothing: too few of the group did it, or sums of such groups are not kept. */
   untold: ReadonlySet<LocalDate>;
 }
@@ -21,7 +23,7 @@ export interface WithSums {
 /**
  * Adds what is no longer kept by person, but as sums of a day: what was done longer ago than people's days are kept, and what somebody
  * did who was erased since. A day's people are whole again with it, and so are the uses of any period; the people of a week or month
- * cannot be added up from days, and stay those still known. Sums of everybody are always kept, so that none is a zero; of a group only
+ * cannot be added up from days, and stay those still known. Nor can those of a day be, of whom some came after it had become a sum. Sums of everybody are always kept, so that none is a zero; of a group only
  * those of enough people are, so that none is not known.
  */
 export async function addSums(
@@ -32,7 +34,7 @@ export async function addSums(
   const grouping = group ? groupingOf[group.by] : "all";
   const [first, last] = [points[0], points.at(-1)];
   if (grouping === null || group?.key === noGroup || !first || !last)
-    return { points: [...points], untold: new Set(points.map(({ start }) => start)) };
+    return { points: [...points], unclear: new Set(), untold: new Set(points.map(({ start }) => start)) };
   const { rows } = await inTransaction(ctx, (tx) =>
     tx.runSql({
       name: "telemetry_day_sums",
@@ -40,16 +42,17 @@ export async function addSums(
       values: [tx.organisationId, grouping, group?.key ?? nobody, event, first.start, last.end],
     }),
   );
-  const sums = rows as { day: LocalDate; people: number; count: number }[];
-  const untold = new Set<LocalDate>();
+  const sums = rows as { day: LocalDate; people: number; count: number; atLeast: boolean }[];
+  const [untold, unclear] = [new Set<LocalDate>(), new Set<LocalDate>()];
   const whole = points.map((point) => {
     const own = sums.filter(({ day }) => day >= point.start && day <= point.end);
     if (group && own.length === 0) untold.add(point.start);
+    if (byDay && own.some(({ atLeast }) => atLeast || point.active > 0)) unclear.add(point.start);
     return {
       ...point,
-      active: byDay ? own.reduce((sum, { people }) => sum + people, point.active) : point.active,
+      active: byDay ? Math.max(point.active, ...own.map(({ people }) => people)) : point.active,
       uses: own.reduce((sum, { count }) => sum + count, point.uses),
     };
   });
-  return { points: whole, untold };
+  return { points: whole, untold, unclear };
 }

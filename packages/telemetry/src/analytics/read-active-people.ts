@@ -16,9 +16,9 @@ import { policyOf } from "../retention/policy";
 import { cadenceOf } from "../usage-contract";
 import { type ActivePoint, activePeople, daysWithOthers } from "./active-people";
 import { addSums } from "./add-sums";
+import { readBegan } from "./kept-days";
 import type { Member } from "./members";
 import { type Hidden, isHidden, materialFor } from "./question";
-import { readKnownSince } from "./read-used-events";
 
 export interface ActivePeople {
   minimum: number;
@@ -31,7 +31,8 @@ export interface ActivePeople {
 
 /**
  * Said of a period that began before days by person are kept, where its people are not known: of a week or month, because sums of days
- * cannot tell who came twice; of a group's day, where no sum of that group is kept. It belongs to no mean.
+ * cannot tell who came twice; of a group's day, where no sum of that group is kept; of a day of which something came after it had become
+ * a sum. It belongs to no mean.
  */
 interface SumsOnly {
   sumsOnly?: true;
@@ -57,17 +58,21 @@ export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Prom
   const mixed = daysWithOthers(begun, read, members);
   const days = mixed.length === 0 ? read : await withTheirs(ctx, input, { read, mixed, members });
   const known = activePeople(begun, days, members);
-  const { points: counted, untold } = await addSums(ctx, known, {
+  const {
+    points: counted,
+    untold,
+    unclear,
+  } = await addSums(ctx, known, {
     event,
     group: input.group,
     byDay: cadenceOf(input.step) === "day",
   });
   const keptFrom = addDays(today, -(await inTransaction(ctx, policyOf)).personDays);
   const isSumsOnly = ({ start }: ActivePoint) =>
-    start < keptFrom && (cadenceOf(input.step) !== "day" || untold.has(start));
+    unclear.has(start) || (start < keptFrom && (cadenceOf(input.step) !== "day" || untold.has(start)));
   const protection = protectIn(begun);
   const shown = counted.map((point, at) => visible(point, protection[at] ?? "complement", { minimum, isSumsOnly }));
-  const since = await readKnownSince(ctx);
+  const since = await readBegan(ctx);
   const isKnown = ({ start, end }: ActivePoint) => since !== null && start >= since && end < today;
   const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && isKnown(point) ? [point] : []));
   return {

@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { addDays, type LocalDate } from "@arraigo/platform/calendar";
 import { eventsUsed } from "./events-used";
+import { readBegan } from "./kept-days";
 import { organisationYesterday } from "./organisation-day";
 
 /** Twelve weeks: what nobody has done for longer is no choice any more. */
@@ -12,10 +13,10 @@ const sinceSql = "select min(day)::text as since from telemetry.active_days wher
 export async function readUsedEvents(ctx: Ctx): Promise<{ since: LocalDate | null; events: string[] }> {
   const until = await organisationYesterday(ctx);
   const events = await eventsUsed(ctx, addDays(until, 1 - windowDays), until);
-  return { since: await readKnownSince(ctx), events };
+  return { since: await readBegan(ctx), events };
 }
 
-/** The first day of which anything is known; null where nothing was ever recorded. */
+/** The first day of which anything is still known by person; null where nothing is. */
 export async function readKnownSince(ctx: Ctx): Promise<LocalDate | null> {
   const { rows } = await inTransaction(ctx, (tx) =>
     tx.runSql({ name: "telemetry_known_since", text: sinceSql, values: [tx.organisationId] }),

@@ -1,6 +1,7 @@
 import type { Ctx } from "@arraigo/platform";
 import { addDays } from "@arraigo/platform/calendar";
 import { peopleIn } from "../analytics/bars";
+import { readBegan } from "../analytics/kept-days";
 import { organisationToday, organisationYesterday } from "../analytics/organisation-day";
 import { readActivePeople } from "../analytics/read-active-people";
 import { type Frequency, readFrequency } from "../analytics/read-frequency";
@@ -33,7 +34,7 @@ async function activeFigure(ctx: Ctx, question: Question): Promise<Answer> {
     group: chosenGroup(question),
   });
   if (!("points" in answer)) return answer;
-  const since = await readKnownSince(ctx);
+  const since = await readBegan(ctx);
   const over = answer.points.filter(({ running }) => !running);
   // As on its page: what lies before anything was recorded, or is kept as sums alone, is not known.
   const known = over.map((point) =>

@@ -1,6 +1,6 @@
 import { instant, organisationIdColumn } from "@arraigo/db/columns";
 import { sql } from "drizzle-orm";
-import { bigint, check, date, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, date, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { telemetry } from "../namespace";
 import type { Properties } from "../store/tables";
 
@@ -64,6 +64,8 @@ export const groupUses = telemetry.table(
     event: text("event").notNull(),
     day: date("day", { mode: "string" }).notNull(),
     people: integer("people").notNull(),
+    /** Something came later of people who may be among these already: how many they are is no longer known. */
+    atLeast: boolean("at_least").notNull().default(false),
     count: bigint("count", { mode: "number" }).notNull(),
   },
   (t) => [
