@@ -4,14 +4,15 @@ import { retractUse } from "../records/record-use";
 import { plannedUse } from "../timeline/use-ids";
 import { recordActivityHistory, subjectsOf, untouchSubjects } from "./activity-subjects";
 import { ownActivity, writeActivity } from "./own-activity";
-import { takeEffectBack } from "./take-effect-back";
+import { type TakenBack, takeEffectBack } from "./take-effect-back";
 
 /**
- * Takes an own activity back, or one that was planned, and the next step that came with it unless somebody changed it since. The
- * row stays for the record; its use is no longer counted. Gates that it had opened are told of (`noteGatesUndone`).
+ * Takes an own activity back, or one that was planned, and the next step that came with it unless somebody changed it since or the
+ * record's stage asks for it; what stays is said. The row stays for the record; its use is no longer counted. Gates that it had
+ * opened are told of (`noteGatesUndone`).
  */
-export async function withdrawActivity(ctx: Ctx, input: { id: string }): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
+export async function withdrawActivity(ctx: Ctx, input: { id: string }): Promise<TakenBack> {
+  return inTransaction(ctx, async (tx) => {
     const activity = await ownActivity(ctx, tx, "crm.activity.withdraw", input.id);
     await writeActivity(ctx, tx, activity.id, { withdrawnAt: ctx.clock.now() });
     const subjects = subjectsOf(activity);
@@ -20,8 +21,9 @@ export async function withdrawActivity(ctx: Ctx, input: { id: string }): Promise
       await noteGatesUndone(ctx, tx, subjects.all, { ...activity, doneAt: activity.doneAt });
       await untouchSubjects(ctx, tx, subjects, activity.occurredAt);
     }
-    await takeEffectBack(ctx, tx, activity);
+    const taken = await takeEffectBack(ctx, tx, activity);
     if (!activity.doneAt)
       await retractUse(ctx, tx, plannedUse(activity.id), { personId: activity.actorId, since: activity.createdAt });
+    return taken;
   });
 }

@@ -5,6 +5,7 @@ import { useFormat } from "../../lib/format";
 import { problemOf } from "../../lib/problem";
 import { trpc } from "../../lib/trpc";
 import { useProblemToast } from "../../lib/use-problem-toast";
+import { saidReasons } from "./components/said-stayed";
 import { useRefreshCrm } from "./use-refresh-crm";
 
 interface LogAnswers {
@@ -22,9 +23,9 @@ export function useLogActivity(withName: string, { onLogged, onDateRefused }: Lo
   const problem = useProblemToast();
   const withdraw = useMutation({
     ...trpc.crm.activities.withdraw.mutationOptions(),
-    onSuccess: () => {
+    onSuccess: ({ stayed }) => {
       refresh();
-      toast({ title: t("withdrawn") });
+      toast({ title: t("withdrawn"), ...saidReasons(stayed) });
     },
     onError: problem,
   });

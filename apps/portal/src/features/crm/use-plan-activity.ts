@@ -5,6 +5,7 @@ import { useFormat } from "../../lib/format";
 import { problemOf } from "../../lib/problem";
 import { trpc } from "../../lib/trpc";
 import { useProblemToast } from "../../lib/use-problem-toast";
+import { saidReasons } from "./components/said-stayed";
 import { useRefreshCrm } from "./use-refresh-crm";
 
 /** Plans an activity, and offers to take it back. */
@@ -15,9 +16,9 @@ export function usePlanActivity(answers: { onPlanned: () => void; onDateRefused:
   const problem = useProblemToast();
   const withdraw = useMutation({
     ...trpc.crm.activities.withdraw.mutationOptions(),
-    onSuccess: () => {
+    onSuccess: ({ stayed }) => {
       refresh();
-      toast({ title: t("withdrawn") });
+      toast({ title: t("withdrawn"), ...saidReasons(stayed) });
     },
     onError: problem,
   });

@@ -5,6 +5,7 @@ import { useFormat } from "../../../../lib/format";
 import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
+import { saidReasons } from "../said-stayed";
 import type { Task } from "./task-types";
 
 interface Changes {
@@ -17,13 +18,20 @@ interface Changes {
 /** What one does with something planned, each with its way back. */
 export function useTask() {
   const t = useTranslations("crm.tasks");
+  const timeline = useTranslations("crm.timeline");
   const format = useFormat();
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const options = { onSettled: refresh, onError: problem };
   const changing = useMutation({ ...trpc.crm.activities.change.mutationOptions(), ...options });
   const finishing = useMutation({ ...trpc.crm.activities.finish.mutationOptions(), ...options });
-  const reopening = useMutation({ ...trpc.crm.activities.reopen.mutationOptions(), ...options });
+  const reopening = useMutation({
+    ...trpc.crm.activities.reopen.mutationOptions(),
+    ...options,
+    onSuccess: ({ stayed }) => {
+      if (stayed.length > 0) toast({ title: timeline("reopened"), ...saidReasons(stayed) });
+    },
+  });
   const withdrawing = useMutation({ ...trpc.crm.activities.withdraw.mutationOptions(), ...options });
   const planning = useMutation({ ...trpc.crm.activities.plan.mutationOptions(), ...options });
   return {
@@ -68,9 +76,10 @@ export function useTask() {
       withdrawing.mutate(
         { id: task.id },
         {
-          onSuccess: () =>
+          onSuccess: ({ stayed }) =>
             toast({
               title: t("withdrawn"),
+              ...saidReasons(stayed),
               undo: () =>
                 planning.mutate({
                   text: task.text,

@@ -14,6 +14,7 @@ import { useFocusBack } from "../../../../lib/use-focus-back";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { ChangedMeanwhile } from "../record/changed-meanwhile";
+import { saidReasons } from "../said-stayed";
 import type { Entry } from "./timeline-entry";
 
 /** What one may do with an own activity: reword it, say how long it took, take it back. */
@@ -25,17 +26,17 @@ export function EntryActions(props: { entry: Entry; onEdit: () => void }) {
   const id = props.entry.activityId ?? "";
   const withdraw = useMutation({
     ...trpc.crm.activities.withdraw.mutationOptions(),
-    onSuccess: () => {
+    onSuccess: ({ stayed }) => {
       refresh();
-      toast({ title: quick("withdrawn") });
+      toast({ title: quick("withdrawn"), ...saidReasons(stayed) });
     },
     onError: problem,
   });
   const reopen = useMutation({
     ...trpc.crm.activities.reopen.mutationOptions(),
-    onSuccess: () => {
+    onSuccess: ({ stayed }) => {
       refresh();
-      toast({ title: t("reopened") });
+      toast({ title: t("reopened"), ...saidReasons(stayed) });
     },
     onError: problem,
   });
