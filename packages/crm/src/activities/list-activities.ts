@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { ListActivities } from "../contract";
 import { recordFor } from "../records/find-record";
 import { decodeInstantPosition, decodePosition, pageOf } from "../records/keyset";
@@ -8,6 +8,7 @@ import { ownedBy, ownersInScope } from "../records/scope";
 import { aboutReadable } from "./about-readable";
 import { subjectColumns } from "./activity-subjects";
 import { dayEnd, dayStart } from "./due-instant";
+import { dueFrom, dueUntil } from "./due-within";
 import { readableActivities } from "./readable-activities";
 import { type ShownActivity, shownActivities } from "./shown-activity";
 import { activities } from "./tables";
@@ -39,8 +40,8 @@ export async function listActivities(
             aboutReadable(ctx),
             recordId && column ? eq(activities[column], recordId) : undefined,
             input.kind ? eq(activities.kind, input.kind) : undefined,
-            input.from && open ? gte(activities.dueOn, input.from) : undefined,
-            input.to && open ? lte(activities.dueOn, input.to) : undefined,
+            input.from && open ? dueFrom(ctx, input.from) : undefined,
+            input.to && open ? dueUntil(ctx, input.to) : undefined,
             input.from && !open ? gte(activities.occurredAt, dayStart(ctx, input.from)) : undefined,
             input.to && !open ? lt(activities.occurredAt, dayEnd(ctx, input.to)) : undefined,
             from && /^\d{4}-\d{2}-\d{2}$/u.test(from.key)

@@ -122,6 +122,23 @@ describe("what is planned", () => {
     });
   });
 
+  it("with a time, stands on the reader's day wherever it was planned from, in one week only, and is overdue by that day", async () => {
+    world.setNow(now);
+    const org = await world.organisation({ timeZone: "America/Lima" });
+    const luis = await org.person();
+    const madrid = await org.person({ timeZone: "Europe/Madrid" });
+    const at = { assigneeId: luis.id, dueOn: "2026-11-23", dueTime: "01:00" };
+    const { id } = await madrid.call.activities.plan({ text: "Call at night", ...at });
+    const week = (from: string, to: string) => luis.call.activities.agenda({ from, to });
+    expect((await week("2026-11-16", "2026-11-22")).planned).toMatchObject([{ id, day: "2026-11-22" }]);
+    expect((await week("2026-11-23", "2026-11-29")).planned).toEqual([]);
+    const until = { owner: "mine", to: "2026-11-22" } as const;
+    expect((await luis.call.activities.list(until)).rows).toMatchObject([{ id }]);
+    expect((await luis.call.activities.list({ owner: "mine", from: "2026-11-23" })).rows).toEqual([]);
+    world.setNow("2026-11-23T15:00:00Z");
+    expect((await week("2026-11-23", "2026-11-29")).overdue).toMatchObject([{ id, day: "2026-11-22" }]);
+  });
+
   it("a manager sees the team's days, and moves what is planned in them", async () => {
     world.setNow(now);
     const org = await world.organisation();

@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction, localDay, localToday, type Tx } from "@arraigo/platform";
-import { and, asc, between, gte, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, gte, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import type { ReadAgenda } from "../contract";
 import { isStaged, type SteppedType, steppedTypes } from "../record-types";
 import { recordName } from "../records/record-keys";
@@ -9,6 +9,7 @@ import { type RecordRow, stagedTableOf, steppedTableOf } from "../records/record
 import { ownedBy, ownersInScope } from "../records/scope";
 import { aboutReadable } from "./about-readable";
 import { dayEnd, dayStart } from "./due-instant";
+import { dueBefore, dueFrom, dueUntil } from "./due-within";
 import { personNames, type ShownActivity, shownActivities } from "./shown-activity";
 import { activities } from "./tables";
 
@@ -68,7 +69,7 @@ export async function readAgenda(ctx: Ctx, input: ReadAgenda): Promise<Agenda> {
     const planned = await tx
       .select()
       .from(activities)
-      .where(and(toDo, between(activities.dueOn, input.from, input.to)))
+      .where(and(toDo, dueFrom(ctx, input.from), dueUntil(ctx, input.to)))
       .orderBy(asc(activities.dueOn), sql`${activities.dueAt} asc nulls last`, asc(activities.id))
       .limit(eachMax + 1);
     const overdue =
@@ -76,7 +77,7 @@ export async function readAgenda(ctx: Ctx, input: ReadAgenda): Promise<Agenda> {
         ? await tx
             .select()
             .from(activities)
-            .where(and(toDo, sql`${activities.dueOn} < ${input.from}::date`))
+            .where(and(toDo, dueBefore(ctx, input.from)))
             .orderBy(asc(activities.dueOn), asc(activities.id))
             .limit(eachMax + 1)
         : [];
@@ -84,7 +85,9 @@ export async function readAgenda(ctx: Ctx, input: ReadAgenda): Promise<Agenda> {
     const shown = async (rows: typeof happened) => {
       const page = rows.slice(0, eachMax);
       const all = await shownActivities(ctx, tx, page);
-      return all.map((each, index) => ({ ...each, day: dayOf(ctx, page[index]) }));
+      const placed = all.map((each, index) => ({ ...each, day: dayOf(ctx, page[index]) }));
+      // Read by their author's day, as the index has them; they stand by the reader's.
+      return placed.sort((one, other) => one.day.localeCompare(other.day));
     };
     return {
       today,
