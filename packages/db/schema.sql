@@ -335,6 +335,7 @@ create table crm.activities ( -- fenced
   import_id uuid,
   changed_at timestamp with time zone,
   usage_id text,
+  planned_by uuid,
   activities_kind CHECK ((kind = ANY (ARRAY['call'::text, 'email'::text, 'chat'::text, 'meeting'::text, 'note'::text, 'task'::text]))),
   activities_minutes CHECK (((minutes >= 0) AND (minutes <= 1440))),
   activities_subject CHECK (((num_nonnulls(account_id, contact_id, lead_id, opportunity_id, case_id) > 0) OR (kind = 'task'::text))),

@@ -23,6 +23,7 @@ export async function finishActivity(ctx: Ctx, input: FinishActivity): Promise<{
       doneBy: by,
       // From now on it is somebody's work: it counts as theirs who did it.
       actorId: by,
+      plannedBy: activity.actorId,
       occurredAt: at,
       minutes,
       effect,

@@ -16,6 +16,9 @@ export async function reopenActivity(ctx: Ctx, input: { id: string }): Promise<T
     await writeActivity(ctx, tx, activity.id, {
       doneAt: null,
       doneBy: null,
+      // Whoever planned it for somebody may change it again.
+      actorId: activity.plannedBy ?? activity.actorId,
+      plannedBy: null,
       minutes: null,
       effect: null,
       usageId: null,

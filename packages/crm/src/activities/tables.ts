@@ -45,6 +45,8 @@ export const activities = crm.table(
     dueAt: instant("due_at"),
     doneAt: instant("done_at"),
     doneBy: uuid("done_by"),
+    /** Who had planned it, while it is done: `actor_id` is whoever did it then, and theirs again once it is opened again. */
+    plannedBy: uuid("planned_by"),
     accountId: uuid("account_id"),
     contactId: uuid("contact_id"),
     leadId: uuid("lead_id"),

@@ -66,3 +66,16 @@ it("an activity that set a next step is taken back though its record was removed
   await ana.call.contacts.remove({ ids: [contactId] });
   expect(await ana.call.activities.withdraw({ id: call.id })).toEqual({ stayed: [] });
 });
+
+it("what somebody planned for a colleague is theirs to change again once it was done and opened again", async () => {
+  world.setNow("2026-11-18T12:00:00Z");
+  const company = await world.organisation();
+  const ana = await company.person();
+  const luis = await company.person();
+  const { id } = await ana.call.activities.plan({ text: "Check", dueOn: "2026-11-19", assigneeId: luis.id });
+  await luis.call.activities.finish({ id });
+  await expect(ana.call.activities.change({ id, text: "Check twice" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await luis.call.activities.reopen({ id });
+  expect(await ana.call.activities.change({ id, dueOn: "2026-11-20" })).toEqual({ changed: true });
+  expect((await luis.call.activities.list({ owner: "mine" })).rows).toMatchObject([{ id, dueOn: "2026-11-20" }]);
+});

@@ -1,0 +1,1 @@
+ALTER TABLE "crm"."activities" ADD COLUMN "planned_by" uuid;
