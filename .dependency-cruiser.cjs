@@ -13,7 +13,7 @@ const testCode = "\\.test\\.tsx?$|/test/|/testing/|^packages/db/src/testing\\.ts
 const npm = (name) => `node_modules/${name}/`;
 // Plain data for the browser: contracts, and what the CRM's forms, lists and filters are made from.
 const registry =
-  "record-types|fields/(?:field|field-words|values-schema|(?:account|case|contact|lead|opportunity|product|record)-fields)|lists/list-(?:fields|ops)|pipeline/flag-names";
+  "record-types|fields/(?:field|field-words|values-schema|(?:account|case|contact|lead|opportunity|product|record)-fields)|lists/list-(?:fields|ops)|pipeline/flag-names|records/currency-digits";
 const contracts = `(?:[a-z/-]*contract|${registry})\\.ts$`;
 // Whatever of a package the browser may import: its contracts, its manifest and texts, and platform's pure days and periods.
 const calendar = "^packages/platform/src/calendar/";

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
 import { Input } from "./input";
-import { currencyDigits, decimalMark, readAmount } from "./read-amount";
+import { decimalMark, readAmount } from "./read-amount";
 
 interface MoneyFieldProps {
   /** In the smallest unit of the currency; null is "not known". */
@@ -8,6 +8,8 @@ interface MoneyFieldProps {
   /** `undefined`: what is written is no amount. */
   onChange: (value: number | null | undefined) => void;
   currency: string;
+  /** How many digits its smallest unit stands behind the mark: 2 for euros, 0 for yen. */
+  digits: number;
   locale: string;
   name?: string | undefined;
   autoFocus?: boolean | undefined;
@@ -17,7 +19,7 @@ interface MoneyFieldProps {
 
 /** An amount, written as people write it and kept in cents. On leaving it shows how it was understood. */
 export function MoneyField(props: MoneyFieldProps) {
-  const digits = currencyDigits(props.currency);
+  const { digits } = props;
   const shown = (value: number | null) =>
     value === null
       ? ""

@@ -31,12 +31,3 @@ function decimalPlace(text: string, mark: "." | ","): number {
   const groups = text.length - at - 1 === 3 && text.charAt(at) !== mark;
   return groups ? -1 : at;
 }
-
-/** Digits after the mark a currency has: 2 for most, 0 for the Chilean peso. Unknown codes have 2. */
-export function currencyDigits(currency: string): number {
-  try {
-    return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
-}

@@ -1,9 +1,7 @@
+import { digitsOf } from "@arraigo/crm/fields";
+
 /** Currencies on offer; whichever was used last comes first. */
 export const currencies = ["USD", "EUR", "GBP", "MXN", "COP", "ARS", "CLP", "PEN", "BRL"] as const;
-
-function digitsOf(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
 
 /** Cents to the unit people say, for currencies with and without cents. */
 export function fromMinor(amountMinor: number, currency: string): number {

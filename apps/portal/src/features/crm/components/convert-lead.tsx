@@ -1,3 +1,4 @@
+import { digitsOf } from "@arraigo/crm/fields";
 import { Button } from "@arraigo/ui/button";
 import { DateField } from "@arraigo/ui/date-field";
 import { Dialog } from "@arraigo/ui/dialog";
@@ -156,7 +157,13 @@ export function ConvertLead(props: { id: string; onClose: () => void; onConverte
                   />
                   <div className="grid grid-cols-[1fr_110px_1fr] gap-3 max-sm:grid-cols-2">
                     <Field label={t("amount")}>
-                      <MoneyField value={amount ?? null} onChange={setAmount} currency={currency} locale={locale} />
+                      <MoneyField
+                        value={amount ?? null}
+                        onChange={setAmount}
+                        currency={currency}
+                        digits={digitsOf(currency)}
+                        locale={locale}
+                      />
                     </Field>
                     <Field label={t("currency")}>
                       <Select value={currency} onChange={(event) => setCurrency(event.currentTarget.value)}>

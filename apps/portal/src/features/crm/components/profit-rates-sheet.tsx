@@ -1,3 +1,4 @@
+import { digitsOf } from "@arraigo/crm/fields";
 import { Button } from "@arraigo/ui/button";
 import { Field } from "@arraigo/ui/field";
 import { MoneyField } from "@arraigo/ui/money-field";
@@ -89,6 +90,7 @@ export function ProfitRatesSheet(props: { onClose: () => void }) {
                   value={rateOf(rate.key, rate.now)}
                   onChange={(value) => setWritten({ ...written, [rate.key]: value ?? null })}
                   currency={currency}
+                  digits={digitsOf(currency)}
                   locale={locale}
                 />
               </Field>

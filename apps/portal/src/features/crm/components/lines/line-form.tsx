@@ -1,3 +1,4 @@
+import { digitsOf } from "@arraigo/crm/fields";
 import { Button } from "@arraigo/ui/button";
 import { Combobox, type ComboboxChoice } from "@arraigo/ui/combobox";
 import { Field } from "@arraigo/ui/field";
@@ -164,6 +165,7 @@ export function LineForm(props: LineFormProps) {
         <MoneyField
           key={`price ${product?.id}`}
           currency={currency}
+          digits={digitsOf(currency)}
           locale={locale}
           value={price ?? null}
           onChange={setPrice}
@@ -176,6 +178,7 @@ export function LineForm(props: LineFormProps) {
         <MoneyField
           key={`cost ${product?.id}`}
           currency={currency}
+          digits={digitsOf(currency)}
           locale={locale}
           value={cost ?? null}
           onChange={setCost}

@@ -1,3 +1,4 @@
+import { digitsOf } from "@arraigo/crm/fields";
 import { ChipField } from "@arraigo/ui/chip-field";
 import { Combobox } from "@arraigo/ui/combobox";
 import { DateField } from "@arraigo/ui/date-field";
@@ -101,6 +102,7 @@ export function FieldInput(props: FieldInputProps) {
           value={typeof value === "number" ? value : null}
           onChange={onChange}
           currency={props.currency}
+          digits={digitsOf(props.currency)}
           locale={locale}
         />
       );

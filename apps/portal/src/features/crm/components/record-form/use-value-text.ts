@@ -1,4 +1,4 @@
-import { currencyDigits } from "@arraigo/ui/plain/read-amount";
+import { digitsOf } from "@arraigo/crm/fields";
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { useWords, wordsAt } from "../../../../lib/messages";
@@ -23,7 +23,7 @@ export function useValueText(): (field: NamedField, value: FieldValue | undefine
       case "money": {
         const currency = beside?.values?.[currencyField];
         if (typeof value !== "number") return String(value);
-        const digits = typeof currency === "string" ? currencyDigits(currency) : 2;
+        const digits = typeof currency === "string" ? digitsOf(currency) : 2;
         const whole = value % 10 ** digits === 0;
         return new Intl.NumberFormat(locale, {
           ...(typeof currency === "string" ? { style: "currency", currency } : {}),

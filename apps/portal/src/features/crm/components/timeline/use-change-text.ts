@@ -1,4 +1,4 @@
-import { currencyDigits } from "@arraigo/ui/plain/read-amount";
+import { digitsOf } from "@arraigo/crm/fields";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { useWords, wordsAt } from "../../../../lib/messages";
@@ -13,7 +13,7 @@ export function useChangeText(): (field: string, value: Said, currency?: string 
   return (field, value, currency) => {
     if (value === null || value === "") return t("empty");
     if (field.endsWith("Minor") && typeof value === "number")
-      return currency ? format.amount(value / 10 ** currencyDigits(currency), currency) : format.decimal(value / 100);
+      return currency ? format.amount(value / 10 ** digitsOf(currency), currency) : format.decimal(value / 100);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/u.test(value)) return format.date(value);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)) return format.dateTime(value);
     return wordsAt(words, `crm.choices.${field}.${String(value)}`) ?? String(value);
