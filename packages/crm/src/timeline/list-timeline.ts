@@ -6,6 +6,7 @@ import { personNames } from "../activities/shown-activity";
 import { activities } from "../activities/tables";
 import type { ActivityKind, ListTimeline, RecordType } from "../contract";
 import { convertedLeads } from "../leads/converted-leads";
+import { opportunities } from "../opportunities/tables";
 import type { EventSource } from "../record-types";
 import { recordFor } from "../records/find-record";
 import { decodeInstantPosition, encodePosition } from "../records/keyset";
@@ -136,7 +137,7 @@ async function activitiesOf(ctx: Ctx, tx: Tx, events: readonly EventRow[]): Prom
 }
 
 async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
-  const [names, changes] = await Promise.all([
+  const [names, changes, currencies] = await Promise.all([
     personNames(
       ctx,
       tx,
@@ -147,6 +148,11 @@ async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
       tx,
       shown.map(({ event }) => event),
     ),
+    currenciesOf(
+      ctx,
+      tx,
+      shown.flatMap(({ event, subjectName }) => (subjectName !== null && hasMoney(event) ? [event.subjectId] : [])),
+    ),
   ]);
   const nameOf = (id: string | null | undefined) => (id ? (names.get(id) ?? null) : null);
   return shown.map(({ event, activity, subjectName }, index) => ({
@@ -156,6 +162,8 @@ async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
     subjectType: event.subjectType as RecordType,
     subjectId: event.subjectId,
     subjectName,
+    /** In which the amounts of another record's entry are: the record whose page it is knows its own. */
+    currency: currencies.get(event.subjectId) ?? null,
     actorId: event.actorId,
     actorName: nameOf(event.actorId),
     occurredAt: event.occurredAt.toISOString(),
@@ -172,4 +180,20 @@ async function withNames(ctx: Ctx, tx: Tx, shown: readonly Shown[]) {
     changedAt: activity?.changedAt?.toISOString() ?? null,
     mine: event.actorId !== null && event.actorId === ctx.actor.personId,
   }));
+}
+
+const hasMoney = (event: EventRow) => (event.changes ?? []).some(({ field }) => field.endsWith("Minor"));
+
+async function currenciesOf(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.planned
+    .select({ id: opportunities.id, currency: opportunities.currency })
+    .from(opportunities)
+    .where(
+      and(
+        ofTenant(opportunities.organisationId, ctx.organisationId),
+        sql`${opportunities.id} = any(${uuids([...new Set(ids)])})`,
+      ),
+    );
+  return new Map(rows.map(({ id, currency }) => [id, currency]));
 }

@@ -26,6 +26,20 @@ describe("the history of a record", () => {
     expect((await ana.call.records.timeline({ type: "contact", id: contactId })).entries).toHaveLength(1);
   });
 
+  it("an account says in which currency a deal's amount was changed", async () => {
+    const ana = await (await world.organisation()).person();
+    const accountId = await buildAccount(ana);
+    const { id } = await ana.call.opportunities.create({
+      name: "Kyoto",
+      accountId,
+      currency: "JPY",
+      amountMinor: 1_200,
+    });
+    await ana.call.opportunities.update({ id, values: { amountMinor: 1_500 } });
+    const { entries } = await ana.call.records.timeline({ type: "account", id: accountId, filter: "changes" });
+    expect(entries[0]).toMatchObject({ currency: "JPY", changes: [{ field: "amountMinor", from: 1_200, to: 1_500 }] });
+  });
+
   it("changes of one person within ten minutes read as one, and restoring goes back to the first value shown", async () => {
     const ana = await (await world.organisation()).person();
     world.setNow("2026-11-18T11:00:00Z");

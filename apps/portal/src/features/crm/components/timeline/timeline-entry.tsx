@@ -15,6 +15,8 @@ export interface Entry {
   subjectType: RecordType;
   subjectId: string;
   subjectName: string | null;
+  /** Of the amounts in it, where it is about another record than the page is. */
+  currency?: string | null;
   actorName: string | null;
   occurredAt: string;
   activityId: string | null;
@@ -59,7 +61,7 @@ export function TimelineEntry({ entry, currency }: { entry: Entry; currency: str
         {entry.source === "screen" || entry.source === "system" ? null : <Tag>{t(`sources.${entry.source}`)}</Tag>}
       </p>
       {entry.text ? <p className="truncate text-12 text-ink-2">{entry.text}</p> : null}
-      <Changes entry={entry} currency={currency} />
+      <Changes entry={entry} currency={entry.currency ?? currency} />
     </div>
   );
 }
