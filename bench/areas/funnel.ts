@@ -29,7 +29,8 @@ export async function measure({ quick, log, report }: Bench): Promise<void> {
         return { administrator: somebody, organisation: id };
       });
       const { rows: days } = await owner.query<{ from: string; until: string }>(
-        "select (current_date - 84)::text as from, (current_date - 1)::text as until",
+        `select (w.monday - 84)::text as from, (w.monday - 1)::text as until from (
+           select date_trunc('week', now() at time zone time_zone)::date as monday from directory.organisations limit 1) w`,
       );
       const stretch = days[0] ?? { from: "", until: "" };
       const product = await startProduct(repository, { DATABASE_URL: databaseUrl });

@@ -10,6 +10,7 @@ export class NameNotDecided extends domainError("telemetry.NameNotDecided", "not
 export class PersonUnknown extends domainError("telemetry.PersonUnknown", "notFound") {}
 export class FilesWaiting extends domainError("telemetry.FilesWaiting", "conflict") {}
 export class RawEventsGone extends domainError("telemetry.RawEventsGone", "invalid") {}
+export class WeekNotOver extends domainError("telemetry.WeekNotOver", "invalid") {}
 export class DaysGone extends domainError("telemetry.DaysGone", "invalid") {}
 export class RawOutlivesPeople extends domainError("telemetry.RawOutlivesPeople", "invalid") {}
 export class AnnotationNotFound extends domainError("telemetry.AnnotationNotFound", "notFound") {}

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from "@arraigo/platform/calendar";
+import { addDays, type LocalDate, periodOn } from "@arraigo/platform/calendar";
 import type { Stretch, UsageWindow } from "./usage-contract";
 
 /*
@@ -64,12 +64,20 @@ export function firstSteps(events: readonly string[]): FunnelStepChoice[] {
   return some.map((event) => ({ event }));
 }
 
-/** Whole days that are over, as far back as single events usually are kept: a longer look is for other figures. */
-export function rawStretch(today: LocalDate, window: UsageWindow | undefined): Stretch & { window: "w4" | "w12" } {
+/**
+ * Whole weeks that are over, as far back as single events usually are kept: a longer look is for other figures. Where they are kept for
+ * less than five weeks, `since` on, four weeks may be three.
+ */
+export function rawStretch(
+  today: LocalDate,
+  window: UsageWindow | undefined,
+  since?: LocalDate,
+): Stretch & { window: "w4" | "w12" } {
   const kept = window === "w4" ? "w4" : "w12";
-  const until = addDays(today, -1);
-  const days = kept === "w4" ? 28 : 84;
-  return { from: addDays(until, 1 - days), until, window: kept };
+  const until = addDays(periodOn(today, "week").start, -1);
+  const from = addDays(until, kept === "w4" ? -27 : -83);
+  const first = since && periodOn(addDays(since, 6), "week").start;
+  return { from: kept === "w4" && first && first > from && first < until ? first : from, until, window: kept };
 }
 
 /** What a funnel asks where its address does not say: the hours from first to last step. */

@@ -125,13 +125,13 @@ describe("feature use against offer", () => {
     const states = sellers.map(({ id }, at) => [id, at < 3 ? "waiting" : "trying"] as const);
     await rollouts.standing(company.id, rolloutId, call, Object.fromEntries(states));
     for (const { id } of [...sellers.slice(1, 6), ...agents.slice(0, 5)]) {
-      await use(company, id, "call_logged", "2026-11-17");
-      await use(company, id, "note_written", "2026-11-18");
+      await use(company, id, "call_logged", "2026-11-12");
+      await use(company, id, "note_written", "2026-11-13");
     }
-    // Another page counts everybody who began with it in the same four weeks: two who wait are among them.
+    // Another page counts everybody who began with it in four weeks: two who wait are among them.
     const began = async (group?: { by: "unit"; key: string }) => {
       const steps = [{ event: "call_logged" }, { event: "note_written" }];
-      const asked = { steps, from: "2026-10-23", until: "2026-11-19", windowHours: 72 };
+      const asked = { steps, from: "2026-10-19", until: "2026-11-15", windowHours: 72 };
       const funnel = await reader.call.analytics.funnel({ ...asked, ...(group && { group }) });
       return "steps" in funnel ? funnel.steps[0]?.people : null;
     };

@@ -10,12 +10,12 @@ let company: TestOrganisation<Router>;
 let reader: Person;
 let staff: Person[];
 
-/* February 2026 is four weeks, so that the month, the 28 days that end with it, and the days from the 1st to the 28th are one question. */
-const [from, until] = ["2026-02-01", "2026-02-28"];
+/* February 2027 is four whole weeks, from Monday to Sunday, so that the month, the 28 days that end with it, and the days from the 1st to the 28th are one question. */
+const [from, until] = ["2027-02-01", "2027-02-28"];
 
 beforeAll(async () => {
   world = await openWorld(telemetryModule);
-  world.setNow("2026-03-01T12:00:00Z");
+  world.setNow("2027-03-01T12:00:00Z");
   company = await world.organisation({ timeZone: "UTC" });
   reader = await company.person({ roles: ["change_manager"] });
   staff = [];
@@ -24,7 +24,7 @@ beforeAll(async () => {
     company.id,
   ]);
   // Something was recorded before; fourteen did it in the month, each on a day of their own and again on the last.
-  const before = { personId: staff[0]?.id ?? "", name: "won", occurredAt: new Date("2026-01-15T10:00:00Z") };
+  const before = { personId: staff[0]?.id ?? "", name: "won", occurredAt: new Date("2027-01-15T10:00:00Z") };
   await recordUsage(company.system, [{ ...before, properties: {} }]);
   await recordUsage(
     company.system,
@@ -32,7 +32,7 @@ beforeAll(async () => {
       [String(at + 3).padStart(2, "0"), "28"].map((day) => ({
         personId: id,
         name: "won",
-        occurredAt: new Date(`2026-02-${day}T10:00:00Z`),
+        occurredAt: new Date(`2027-02-${day}T10:00:00Z`),
         properties: {},
       })),
     ),
@@ -123,7 +123,7 @@ describe("the same question", () => {
   it("is of whoever was there on a day of a period, or on its last day: they part by those who left, and by nobody else", async () => {
     // Six who did it, and five who did not, leave in the middle of the month.
     const gone = [...staff.slice(0, 6), ...staff.slice(18)].map(({ id }) => id);
-    await look(world.test.ownerUrl, "update directory.people set ends_on = '2026-02-15' where id = any($1::uuid[])", [
+    await look(world.test.ownerUrl, "update directory.people set ends_on = '2027-02-15' where id = any($1::uuid[])", [
       gone,
     ]);
     const { period, day, did } = await everywhere();

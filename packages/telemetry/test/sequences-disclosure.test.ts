@@ -87,6 +87,56 @@ describe("a funnel beside the other funnels", () => {
   });
 });
 
+describe("a stretch of days", () => {
+  it("is whole weeks that are over: from one day later or a day longer, no other people are counted", async () => {
+    // One began on the 9th, twelve on the 10th.
+    world.setNow("2026-11-18T12:00:00Z");
+    const company = await world.organisation({ timeZone: "UTC" });
+    const reader = await company.person({ roles: ["leader"] });
+    const begin = async (day: string) => {
+      const { id: personId } = await company.person();
+      const at = (name: string, hour: number) => ({
+        personId,
+        name,
+        occurredAt: new Date(`${day}T${hour}:00:00Z`),
+        properties: {},
+      });
+      await recordUsage(company.system, [at("opened", 10), at("won", 11)]);
+    };
+    for (const day of ["2026-11-09", ...Array.from({ length: 12 }, () => "2026-11-10"), "2026-11-16"]) await begin(day);
+    const path = { event: "opened", direction: "after", which: "latest", steps: 2, gapMinutes: 90 } as const;
+    const ask = async (from: string, until: string) => [
+      await reader.call.analytics.funnel({ ...question, from, until, by: "day" }),
+      await reader.call.analytics.paths({ ...path, from, until }),
+    ];
+    const week = { from: "2026-11-09", until: "2026-11-15" };
+    for (const [from, until] of [
+      ["2026-11-09", "2026-11-15"],
+      ["2026-11-03", "2026-11-17"],
+      ["2026-11-09", "2026-11-30"],
+    ] as const) {
+      const [funnel, paths] = await ask(from, until);
+      expect(funnel, `${from} to ${until}`).toMatchObject({ ...week, steps: [{ people: 13 }, { people: 13 }] });
+      expect(paths, `${from} to ${until}`).toMatchObject({ ...week, people: 13 });
+    }
+    for (const [from, until] of [
+      ["2026-11-10", "2026-11-15"],
+      ["2026-11-09", "2026-11-14"],
+      ["2026-11-16", "2026-11-22"],
+    ] as const)
+      await expect(ask(from, until)).rejects.toThrow("WeekNotOver");
+    const compared = await reader.call.analytics.compare({
+      figure: "funnel",
+      asked: { ...question, from: "2026-11-04", until: "2026-11-17" },
+      against: { to: "period", period: "before" },
+    });
+    expect("sets" in compared && compared.sets).toMatchObject([
+      { ...week, people: 13 },
+      { from: "2026-11-02", until: "2026-11-08", people: 0 },
+    ]);
+  });
+});
+
 describe("what single events can be asked", () => {
   it("goes back as far as they are kept, and a longer question is answered with the day to ask from", async () => {
     const { company, reader } = await units({ began: 6, won: 6 });

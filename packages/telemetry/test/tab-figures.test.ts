@@ -43,11 +43,11 @@ describe("the number a page is known by", () => {
   it("is for a funnel the share of those who finished, beside as many days before", async () => {
     const { did, figure, reader } = await crew();
     await did(12, "opened", "2026-11-09T10:00:00Z");
-    await did(11, "opened", "2026-10-20T10:00:00Z");
-    await did(6, "won", "2026-10-20T11:00:00Z");
+    await did(11, "opened", "2026-10-13T10:00:00Z");
+    await did(6, "won", "2026-10-13T11:00:00Z");
     const found = await figure({ tab: "funnel", steps: "opened,won", window: "w4" });
     expect(found).toMatchObject({
-      period: { start: "2026-10-23", end: "2026-11-19" },
+      period: { start: "2026-10-19", end: "2026-11-15" },
       measures: [
         { key: "finishedShare", value: 7 / 12, before: 6 / 11, of: 12 },
         { key: "began", value: 12, before: 11 },
@@ -57,8 +57,8 @@ describe("the number a page is known by", () => {
     const page = await reader.call.analytics.funnel({
       steps: [{ event: "opened" }, { event: "won" }],
       windowHours: 168,
-      from: "2026-10-23",
-      until: "2026-11-19",
+      from: "2026-10-19",
+      until: "2026-11-15",
     });
     expect(page).toMatchObject({ steps: [{ people: 12 }, { people: 7, fromStart: 7 / 12 }] });
     expect(

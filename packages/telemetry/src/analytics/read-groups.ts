@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import type { LocalDate } from "@arraigo/platform/calendar";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
 import { groupMinimum, type Suppressed } from "@arraigo/platform/disclosure";
+import { policyOf } from "../retention/policy";
 import { protectionOf, protectMembers } from "./cut";
 import { byPlace, groupNames } from "./group-names";
 import { loadMembers } from "./load-members";
@@ -19,6 +20,8 @@ export interface UsageGroups {
   minimum: number;
   /** The running day where the organisation is. */
   today: LocalDate;
+  /** The first day of which single events are kept: sequences can be asked from then on. */
+  rawSince: LocalDate;
   people: number;
   /** Groups in which somebody is employed today, by grouping and name. */
   groups: UsageGroup[];
@@ -30,6 +33,7 @@ export async function readGroups(ctx: Ctx): Promise<UsageGroups> {
   const minimum = groupMinimum(ctx.privacyMode);
   return inTransaction(ctx, async (tx) => {
     const there = (await loadMembers(tx)).filter((member) => isThere(member, today, today));
+    const { rawDays } = await policyOf(tx);
     const nameOf = await groupNames(tx);
     const protection = protectMembers(there, today, minimum);
     const groups = groupings.flatMap((by) =>
@@ -43,6 +47,7 @@ export async function readGroups(ctx: Ctx): Promise<UsageGroups> {
     return {
       minimum,
       today,
+      rawSince: addDays(today, -rawDays),
       people: there.length,
       groups: groups.toSorted((one, other) => byPlace(groupings, one, other)),
     };

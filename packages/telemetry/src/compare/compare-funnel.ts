@@ -10,11 +10,11 @@ import type { Compared } from "./read-comparison";
 /** How far people get in a sequence. Who began in one time is counted in that time alone. */
 export async function compareFunnel(ctx: Ctx, input: Compared<"funnel">): Promise<Comparison | Hidden> {
   const { asked, group, against } = input;
-  const { from, until } = asked;
   const by = against.to === "every" ? against.by : undefined;
   const now = await readFunnel(ctx, { ...asked, group: by ? undefined : group, by });
   if (isHidden(now)) return now;
   const answered = now as FunnelAnswer;
+  const { from, until } = answered;
   const first = setIn(by ? undefined : group, { from, until }, answered);
   const whole = {
     minimum: answered.minimum,
@@ -36,7 +36,10 @@ export async function compareFunnel(ctx: Ctx, input: Compared<"funnel">): Promis
         }),
       ],
     };
-  return { ...whole, sets: [first, await earlierSet(ctx, input, against.period)] };
+  return {
+    ...whole,
+    sets: [first, await earlierSet(ctx, { ...input, asked: { ...asked, from, until } }, against.period)],
+  };
 }
 
 async function earlierSet(

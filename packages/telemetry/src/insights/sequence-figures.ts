@@ -83,7 +83,7 @@ export async function pathsFigure(ctx: Ctx, question: Question): Promise<Answer>
 /** A figure of the days a question asks for and of as many just before; nothing where their single events are gone. */
 async function bothStretches<Found>(ctx: Ctx, question: Question, find: (days: Stretch) => Promise<Found>) {
   const { since, today } = await readRawHorizon(ctx);
-  const { from, until, window } = rawStretch(today, windowIn(question));
+  const { from, until, window } = rawStretch(today, windowIn(question), since);
   const earlier = { from: addDays(from, window === "w4" ? -28 : -84), until: addDays(from, -1) };
   const known = (days: Stretch) => (days.from >= since ? find(days) : undefined);
   return { days: { from, until }, now: await known({ from, until }), before: await known(earlier) };

@@ -17,6 +17,8 @@ export const en = {
       "The file {fileName} waits to be brought in, or is being worked on, and could name this person again. Bring it in or discard it first, then erase.",
     RawEventsGone:
       "The order in which things were done is known for {days} days. Ask from {since} on: what was done before is still in the other figures of use.",
+    WeekNotOver:
+      "Sequences are counted in whole weeks that are over, from Monday to Sunday. There is none from {from} until {until}: ask for more days, or for earlier ones.",
     DaysGone:
       "Who did something on which day is known since {since}. Ask for days from then on: of those before, only sums of groups are left.",
     RawOutlivesPeople: "Single events cannot be kept longer than what is counted by person.",

@@ -19,6 +19,8 @@ export const es: SameKeys<typeof en> = {
       "El archivo {fileName} espera a incorporarse, o se está trabajando en él, y podría volver a nombrar a esta persona. Incorpóralo o descártalo antes, y después borra.",
     RawEventsGone:
       "El orden en que se hicieron las cosas se conoce durante {days} días. Pregunta desde el {since}: lo anterior sigue en las demás cifras de uso.",
+    WeekNotOver:
+      "Las secuencias se cuentan por semanas completas y terminadas, de lunes a domingo. No hay ninguna desde el {from} hasta el {until}: pregunta por más días, o por otros anteriores.",
     DaysGone:
       "Quién hizo algo cada día se conoce desde el {since}. Pregunta por días desde entonces: de los anteriores solo quedan sumas de grupos.",
     RawOutlivesPeople: "Los eventos sueltos no se pueden guardar más tiempo que las cuentas por persona.",

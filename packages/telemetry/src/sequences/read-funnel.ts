@@ -8,9 +8,11 @@ import type { FunnelInput } from "../sequences-contract";
 import { type Began, type FunnelProtection, protectFunnel, type ShownFunnel, shownFunnel } from "./protect-funnel";
 import { assertRaw, readRawHorizon } from "./raw-horizon";
 import { readRuns } from "./read-runs";
+import { wholeWeeks } from "./whole-weeks";
 
 export interface FunnelAnswer extends ShownFunnel {
   minimum: number;
+  /** The whole weeks that are counted, of the days asked for. */
   from: LocalDate;
   until: LocalDate;
   /** The first day that can be asked about: single events are kept no longer. */
@@ -32,20 +34,22 @@ interface Part {
 /**
  * How many people make each step of a sequence, in order and within a time, and how long they take: each person once, with the run that
  * gets furthest. Counted are people employed on a day asked for, in the groups they are in today. Where those who stop between two steps
- * are too few to be told, the later one is not.
- * @throws RawEventsGone where single events of some day asked for are gone.
+ * are too few to be told, the later one is not. Counted are the whole weeks, and none that still runs.
+ * @throws RawEventsGone where single events of some day asked for are gone, WeekNotOver where the days hold no whole week.
  */
 export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<FunnelAnswer | Hidden> {
   const now = ctx.clock.now();
   const minimum = groupMinimum(ctx.privacyMode);
   const horizon = await readRawHorizon(ctx);
   assertRaw(input.from, horizon);
-  const { group, by, from, until } = input;
+  const { group, by } = input;
+  const weeks = wholeWeeks(input, horizon.today);
+  const { from, until } = weeks;
   const members = await inTransaction(ctx, loadMembers);
   const known = new Map(
     members.filter((member) => isThere(member, from, until)).map((member) => [member.personId, member]),
   );
-  const { runs, days } = await readRuns(ctx, input, horizon);
+  const { runs, days } = await readRuns(ctx, { ...input, ...weeks }, horizon);
   const began = runs.flatMap(({ personId, times }): Began[] => {
     const member = known.get(personId);
     return member ? [{ member, times, day: dayAt(times[0] ?? 0, days, from) }] : [];
@@ -64,7 +68,7 @@ export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<FunnelAn
     from,
     until,
     since: horizon.since,
-    openSince: openSince(input, horizon.today),
+    openSince: openSince({ ...input, ...weeks }, horizon.today),
     cut: by && parts ? { by, parts } : null,
     computedAt: now.toISOString(),
   };

@@ -8,9 +8,11 @@ import type { PathsInput } from "../sequences-contract";
 import { type Branch, foldPaths } from "./fold-paths";
 import { assertRaw, readRawHorizon } from "./raw-horizon";
 import { readWalks } from "./read-walks";
+import { wholeWeeks } from "./whole-weeks";
 
 export interface PathsAnswer {
   minimum: number;
+  /** The whole weeks that are counted, of the days asked for. */
   from: LocalDate;
   until: LocalDate;
   /** The first day that can be asked about: single events are kept no longer. */
@@ -24,17 +26,19 @@ export interface PathsAnswer {
 /**
  * What people do next after an event, or did just before: each person once, with the walk from the first or the latest time they did
  * it. Of everybody only: the branches of a group beside everybody's would tell what few others did.
- * @throws RawEventsGone where single events of some day asked for are gone.
+ * @throws RawEventsGone where single events of some day asked for are gone, WeekNotOver where the days hold no whole week.
  */
 export async function readPaths(ctx: Ctx, input: PathsInput): Promise<PathsAnswer | Hidden> {
   const now = ctx.clock.now();
   const minimum = groupMinimum(ctx.privacyMode);
   const horizon = await readRawHorizon(ctx);
-  const { from, until, steps } = input;
-  assertRaw(from, horizon);
+  const { steps } = input;
+  assertRaw(input.from, horizon);
+  const weeks = wholeWeeks(input, horizon.today);
+  const { from, until } = weeks;
   const members = await inTransaction(ctx, loadMembers);
   const here = new Set(members.filter((member) => isThere(member, from, until)).map(({ personId }) => personId));
-  const walks = (await readWalks(ctx, input)).filter(({ personId }) => here.has(personId));
+  const walks = (await readWalks(ctx, { ...input, ...weeks })).filter(({ personId }) => here.has(personId));
   if (isTooSmall(walks.length, minimum)) return { hidden: { suppressed: "small" }, minimum };
   return {
     minimum,

@@ -35,7 +35,7 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
   const events = known.data?.events ?? [];
   const chosen = stepsIn(search.steps);
   const steps = chosen.length > 0 ? chosen : firstSteps(events);
-  const { from, until, window } = rawStretch(groups.today, search.window);
+  const { from, until, window } = rawStretch(groups.today, search.window, groups.rawSince);
   const within = search.within ?? usualWithin;
   const group = groupIn(search.group);
   const by = search.cut ?? "unit";

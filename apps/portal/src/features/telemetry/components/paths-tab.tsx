@@ -27,7 +27,7 @@ export function PathsTab({ groups }: { groups: UsageGroupsData }) {
   const [search, setSearch] = useSearchState(usageSearch);
   const known = useQuery(trpc.telemetry.analytics.events.queryOptions());
   const event = search.event ?? firstSteps(known.data?.events ?? [])[0]?.event;
-  const { from, until, window } = rawStretch(groups.today, search.window);
+  const { from, until, window } = rawStretch(groups.today, search.window, groups.rawSince);
   const asked = {
     way: search.way ?? usualPaths.way,
     which: search.which ?? usualPaths.which,

@@ -37,10 +37,10 @@ export const usageHow = {
   },
   funnel: {
     title: "Funnel",
-    text: "Each person stands once, with the run that gets furthest: the first that does, from the last first step before it, each later step as early as possible after the one before. All steps lie within the time chosen. Whoever was erased is not counted any more, because single events go. Times between steps are exact: half of the people were as fast or faster than the median; the middle half lies between the two others. Where 1 to 4 people stop between two steps, here or in what the other groups and days leave, the later step is not told.",
+    text: "Each person stands once, with the run that gets furthest: the first that does, from the last first step before it, each later step as early as possible after the one before. All steps lie within the time chosen. Who began is counted in whole weeks that are over. Whoever was erased is not counted any more, because single events go. Times between steps are exact: half of the people were as fast or faster than the median; the middle half lies between the two others. Where 1 to 4 people stop between two steps, here or in what the other groups and days leave, the later step is not told.",
   },
   paths: {
     title: "Paths",
-    text: "Each person stands once, with what they did around the one time chosen, until they paused for longer than is said. The same thing several times in a row is one step. Whoever was erased is not counted any more. The six largest branches are shown, each of at least as many people as may be shown; the others are put together.",
+    text: "Each person stands once, with what they did around the one time chosen, until they paused for longer than is said. The same thing several times in a row is one step. Whole weeks that are over are counted. Whoever was erased is not counted any more. The six largest branches are shown, each of at least as many people as may be shown; the others are put together.",
   },
 } as const;

@@ -39,10 +39,10 @@ export const usageHow: Translation<typeof en> = {
   },
   funnel: {
     title: "Embudo",
-    text: "Cada persona aparece una vez, con el recorrido que llega más lejos: el primero que lo logra, desde el último primer paso antes de él, y cada paso lo antes posible tras el anterior. Todos los pasos caben en el tiempo elegido. A quien se borró ya no se le cuenta, porque los eventos sueltos se van. Los tiempos entre pasos son exactos: la mitad de las personas tardó como mucho la mediana; la mitad central queda entre los otros dos valores. Donde se quedan de 1 a 4 personas entre dos pasos, aquí o en lo que dejan los demás grupos y días, el paso posterior no se dice.",
+    text: "Cada persona aparece una vez, con el recorrido que llega más lejos: el primero que lo logra, desde el último primer paso antes de él, y cada paso lo antes posible tras el anterior. Todos los pasos caben en el tiempo elegido. Quién empezó se cuenta por semanas completas y terminadas. A quien se borró ya no se le cuenta, porque los eventos sueltos se van. Los tiempos entre pasos son exactos: la mitad de las personas tardó como mucho la mediana; la mitad central queda entre los otros dos valores. Donde se quedan de 1 a 4 personas entre dos pasos, aquí o en lo que dejan los demás grupos y días, el paso posterior no se dice.",
   },
   paths: {
     title: "Caminos",
-    text: "Cada persona aparece una vez, con lo que hizo en torno a la vez elegida, hasta que hizo una pausa más larga de lo indicado. Lo mismo varias veces seguidas es un paso. A quien se borró ya no se le cuenta. Se muestran las seis ramas mayores, cada una con tantas personas como se pueden mostrar; las demás van juntas.",
+    text: "Cada persona aparece una vez, con lo que hizo en torno a la vez elegida, hasta que hizo una pausa más larga de lo indicado. Lo mismo varias veces seguidas es un paso. Se cuentan semanas completas y terminadas. A quien se borró ya no se le cuenta. Se muestran las seis ramas mayores, cada una con tantas personas como se pueden mostrar; las demás van juntas.",
   },
 };
