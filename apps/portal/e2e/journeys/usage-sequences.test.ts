@@ -33,3 +33,21 @@ test("a leader puts a funnel together, keeps it in the address, takes it as a fi
   await expect(page).toHaveURL(/way=before/u);
   await expect(page.getByRole("region", { name: "What came before" })).toBeVisible();
 });
+
+test("who came back is marked with what happened in the week in which they began, in the row and in words below", async ({
+  as,
+}) => {
+  const page = await as("change manager");
+  await page.goto("/adoption/usage?tab=back");
+  const marks = page.getByRole("list", { name: "What happened when" }).getByRole("listitem");
+  await expect(marks.first()).toBeVisible();
+  const numbers = page.getByRole("rowheader").locator("[aria-hidden=true]");
+  await expect(async () => {
+    const said = await marks.count();
+    expect(await numbers.allTextContents(), "each stands in a row").toEqual(
+      Array.from({ length: said }, (_, at) => String(at + 1)),
+    );
+  }).toPass();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

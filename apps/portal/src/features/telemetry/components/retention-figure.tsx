@@ -1,10 +1,15 @@
+import { MarkList } from "@arraigo/ui/chart-marks";
 import { DataFigure } from "@arraigo/ui/data-figure";
 import { type HeatCell, HeatMap } from "@arraigo/ui/heat-map";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
+import { type Annotation, placeAmong, useAxisMarks } from "../../../lib/use-axis-marks";
 import type { CohortRow } from "../cohort-rows";
 import { useUsageWords } from "../use-usage-words";
 import { BehindButton, type BehindChoice } from "./behind-button";
+import { MarkedRow } from "./marked-row";
+import { NoteDialog } from "./note-dialog";
 import { UsageDefinition } from "./usage-definition";
 
 interface RetentionFigureProps {
@@ -27,6 +32,16 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt, periods
   const b = useTranslations("telemetry.uptake.behind");
   const words = useUsageWords();
   const format = useFormat();
+  const [note, setNote] = useState<Annotation>();
+  const [lit, setLit] = useState<string | null>(null);
+  // The axis runs downwards, a row each; what happened in a week or month that nobody began in stands beside the next one drawn.
+  const drawn = rows.filter((row) => row.people !== 0);
+  const axis = useAxisMarks({
+    from: rows[0]?.start,
+    until: rows.at(-1)?.end,
+    place: placeAmong(drawn),
+    onOpen: setNote,
+  });
   const choices = rows.flatMap((row): BehindChoice[] => {
     const after = Math.min(4, row.back.length - 1);
     if (row.hidden || !row.people || after < 1) return [];
@@ -97,19 +112,19 @@ export function RetentionFigure({ rows, step, kind, minimum, computedAt, periods
               key: String(after),
               name: t("column", { after, step }),
             }))}
-            rows={rows.flatMap((row, at) =>
-              row.people === 0
-                ? []
-                : [
-                    {
-                      key: row.start,
-                      name: step === "week" ? words.tick(row.start, step) : words.period(row, step),
-                      count: row.people === null ? undefined : format.count(row.people),
-                      cells: cellsOf(row, at),
-                    },
-                  ],
-            )}
+            rows={drawn.map((row, at) => ({
+              key: row.start,
+              name: (
+                <MarkedRow marks={axis.marks} row={at} lit={lit}>
+                  {step === "week" ? words.tick(row.start, step) : words.period(row, step)}
+                </MarkedRow>
+              ),
+              count: row.people === null ? undefined : format.count(row.people),
+              cells: cellsOf(row, rows.indexOf(row)),
+            }))}
           />
+          <MarkList label={axis.label} marks={axis.marks} lit={lit} onLit={setLit} />
+          {note ? <NoteDialog note={note} onClose={() => setNote(undefined)} /> : null}
         </div>
       )}
     </DataFigure>
