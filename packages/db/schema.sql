@@ -486,6 +486,7 @@ create table crm.contact_points ( -- fenced
   contact_points_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX contact_points_key ON crm.contact_points USING btree (organisation_id, kind, key);
+CREATE INDEX contact_points_no_ending ON crm.contact_points USING btree (organisation_id, "right"(key, 7)) WHERE ((kind = 'phone'::text) AND (opted_out_at IS NOT NULL));
 CREATE UNIQUE INDEX contact_points_contact ON crm.contact_points USING btree (organisation_id, contact_id, kind, key) WHERE (contact_id IS NOT NULL);
 CREATE UNIQUE INDEX contact_points_lead ON crm.contact_points USING btree (organisation_id, lead_id, kind, key) WHERE (lead_id IS NOT NULL);
 
@@ -2647,6 +2648,54 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION crm.noes_at_numbers(numbers text[])
+ RETURNS TABLE(number text, key text, subject_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select asked.number, p.key, coalesce(p.contact_id, p.lead_id)
+  from unnest(numbers) as asked(number)
+  join crm.contact_points p on p.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid
+    and p.kind = 'phone' and p.opted_out_at is not null and right(p.key, 7) = right(asked.number, 7)
+  where p.key = asked.number or p.key = any(crm.number_endings(asked.number)) or asked.number = any(crm.number_endings(p.key))
+$function$;
+
+CREATE OR REPLACE FUNCTION crm.number_endings(key text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(array_agg(substr(key, first + 1)) filter (where length(key) - first >= 7), '{}') from generate_series(1, 3) as first
+$function$;
+
+CREATE OR REPLACE FUNCTION crm.number_key(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(nullif(ltrim(regexp_replace(regexp_replace(regexp_replace(normalize(value, nfkc),
+      '(?:ext(?:ension|ensión)?|extn|anexo|int|x|#)[.:\s]*[0-9]+\s*$', '', 'i'), '\(0\)', '', 'g'), '[^0-9]+', '', 'g'), '0'), ''),
+    regexp_replace(value, '[^0-9]+', '', 'g'))
+$function$;
+
+CREATE OR REPLACE FUNCTION crm.number_keys_asked(key text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select array[key, '0' || key, '00' || key, '~' || key] || crm.number_endings(key)
+    || array(select left(key, first) || '0' || substr(key, first + 1) from generate_series(1, 3) as first)
+$function$;
+
+CREATE OR REPLACE FUNCTION crm.number_keys_kept(key text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select array[key] || coalesce((select array_agg('~' || ending) from unnest(crm.number_endings(key)) as ending), '{}')
+$function$;
 
 CREATE OR REPLACE FUNCTION crm.records_found(type text, patterns text[], owners uuid[], me uuid, names text[], page integer)
  RETURNS TABLE(id uuid, found integer)

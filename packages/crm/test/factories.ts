@@ -6,7 +6,7 @@ type Person = TestPerson<typeof router>;
 /** The smallest valid contact, through the real procedure. */
 export async function buildContact(
   person: Person,
-  fields: { givenName?: string; familyName?: string; email?: string; accountId?: string } = {},
+  fields: { givenName?: string; familyName?: string; email?: string; phone?: string; accountId?: string } = {},
 ): Promise<string> {
   const { id } = await person.call.contacts.create({ givenName: "Marta", familyName: "Quiroz", ...fields });
   return id;

@@ -19,7 +19,7 @@ export const contactPoints = crm.table(
     leadId: uuid("lead_id"),
     kind: text("kind").notNull(),
     value: text("value").notNull(),
-    /** The address in small letters, or the number's digits. */
+    /** The address in small letters, or the number's digits without extension, international prefix and trunk zeros. */
     key: text("key").notNull(),
     /** "work", "home", or what the person calls it. */
     label: text("label"),
@@ -52,6 +52,10 @@ export const contactPoints = crm.table(
       .where(sql`${t.leadId} is not null`),
     // Serves finding whom an address belongs to.
     index("contact_points_key").on(t.organisationId, t.kind, t.key),
+    // Serves looking for a no at a number, in whatever country's spelling (`crm.noes_at_numbers`).
+    index("contact_points_no_ending")
+      .on(t.organisationId, sql`right(${t.key}, 7)`)
+      .where(sql`${t.kind} = 'phone' and ${t.optedOutAt} is not null`),
     check("contact_points_kind", sql`${t.kind} in ('email', 'phone')`),
     check("contact_points_subject", sql`num_nonnulls(${t.contactId}, ${t.leadId}) = 1`),
   ],

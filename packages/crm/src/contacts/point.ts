@@ -1,5 +1,6 @@
 import type { PointKind, ReachableType } from "../contacts-contract";
 import { fold } from "../records/fold";
+import { numberKey } from "./number-key";
 import type { contactPoints } from "./point-tables";
 
 export type PointRow = typeof contactPoints.$inferSelect;
@@ -17,15 +18,14 @@ export const nothingKnown = {
   invalidatedBy: null,
 } as const;
 
-/** The address in small letters, or the number's digits: two spellings of one address are one. */
+/** The address in small letters, or the number as `numberKey` has it: two spellings of one address are one. */
 export function pointKey(kind: PointKind, value: string): string {
-  const trimmed = value.trim();
-  return kind === "email" ? trimmed.toLowerCase() : trimmed.replace(/\D+/gu, "");
+  return kind === "email" ? value.trim().toLowerCase() : numberKey(value);
 }
 
-/** How search finds it. */
+/** How search finds it: a number by its digits as they were written. */
 export const pointSearchText = (kind: PointKind, value: string) =>
-  kind === "email" ? fold(value) : pointKey(kind, value);
+  kind === "email" ? fold(value) : value.replace(/\D+/gu, "");
 
 export const ownerColumn = { contact: "contactId", lead: "leadId" } as const satisfies Record<ReachableType, string>;
 

@@ -101,12 +101,15 @@ function addressesOf(record: RecordRow, rows: readonly PointRow[]): { kind: Poin
   });
 }
 
-/** Which of these addresses opted out on some other record: people have one mailbox and may be known twice. */
+/**
+ * Which of these addresses opted out on some other record: people have one mailbox and may be known twice. Of a number, in any
+ * spelling, also on this one: with or without the country's number, when in doubt the no holds.
+ */
 async function optedOutElsewhere(
   ctx: Ctx,
   tx: Tx,
   record: RecordRow,
-  addresses: readonly { key: string }[],
+  addresses: readonly { kind: PointKind; key: string }[],
 ): Promise<Set<string>> {
   const keys = new Set(addresses.map(({ key }) => key));
   if (keys.size === 0) return new Set();
@@ -122,5 +125,15 @@ async function optedOutElsewhere(
         sql`${record.id}::uuid is distinct from coalesce(${contactPoints.contactId}, ${contactPoints.leadId})`,
       ),
     );
-  return new Set(found.map((each) => `${each.kind} ${each.key}`));
+  const numbers = addresses.filter(({ kind }) => kind === "phone").map(({ key }) => key);
+  const spelled = numbers.length > 0 ? await spelledOtherwise(tx, record.id, numbers) : [];
+  return new Set([...found.map((each) => `${each.kind} ${each.key}`), ...spelled.map((number) => `phone ${number}`)]);
+}
+
+async function spelledOtherwise(tx: Tx, recordId: string, numbers: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.execute<{ number: string }>(
+    sql`select distinct no.number from crm.noes_at_numbers(${texts(numbers)}) no
+      where not (no.key = no.number and no.subject_id = ${recordId}::uuid)`,
+  );
+  return rows.map(({ number }) => number);
 }

@@ -1,3 +1,5 @@
+import { withoutExtension } from "../contacts/number-key";
+
 export interface PhoneKey {
   /** The digits without extension, international prefix and trunk zero. */
   digits: string;
@@ -11,10 +13,7 @@ const endingDigits = 7;
 
 /** How a phone number is compared; null with fewer than six or more than fifteen digits (E.164), or with one digit only. */
 export function phoneKey(phone: string): PhoneKey | null {
-  const text = phone
-    .normalize("NFKC")
-    .replace(/(?:ext(?:ension|ensión)?|extn|anexo|int|x|#)[.:\s]*\d+\s*$/iu, "")
-    .replace(/\(0\)/g, "");
+  const text = withoutExtension(phone);
   const international = /^\D*(?:\+|00)/.test(text);
   const digits = text.replace(/\D/g, "").replace(/^0+/, "");
   if (digits.length < shortestDigits || digits.length > longestDigits || /^(.)\1*$/.test(digits)) return null;

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { contactPoints } from "../contacts/point-tables";
-import { saidNo } from "../contacts/said-no";
+import { saidNo, saidNoAtNumber } from "../contacts/said-no";
 import type { PointKind, PointMark } from "../contacts-contract";
 import { asNamed } from "../imports/cells/named-addresses";
 import { markTargets } from "../imports/mapping/mark-targets";
@@ -31,10 +31,10 @@ export const markColumns = (type: RecordType) => (type === "contact" || type ===
 export async function readAddresses(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]): Promise<Addresses> {
   if (markColumns(type).length === 0 || ids.length === 0) return new Map();
   const subject = (alias: "o" | "p") => sql.raw(`${alias}.${type === "lead" ? "lead_id" : "contact_id"}`);
-  const digits = sql`regexp_replace(t.phone, '\\D+', '', 'g')`;
+  const digits = sql`crm.number_key(t.phone)`;
   const { rows } = await tx.execute<Row>(sql`
     select t.id, a.kind, a.value, a.first, p.consented_at is not null as yes, p.invalid_at is not null as lost,
-      ${saidNo(sql`t.organisation_id`, sql`a.kind`, sql`a.key`)} as no
+      ${saidNo(sql`t.organisation_id`, sql`a.kind`, sql`a.key`)} or ${saidNoAtNumber(sql`t.organisation_id`, sql`a.kind`, sql`a.key`)} as no
     from ${tableOf[type]} t
     cross join lateral (
       values ('email', t.email_key, t.email, true), ('phone', ${digits}, t.phone, true)

@@ -2,6 +2,7 @@ import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { refreshAddresses } from "../../contacts/keep-points";
+import { pointKey } from "../../contacts/point";
 import { accountIdOf } from "../../records/record-keys";
 import type { RecordRow } from "../../records/record-table";
 import { recordHistory } from "../../timeline/record-event";
@@ -16,8 +17,7 @@ function labelOf(heading: string): string {
   return heading;
 }
 
-const keyOf = ({ kind, value }: Pick<Point, "kind" | "value">) =>
-  kind === "email" ? value.toLowerCase() : value.replace(/\D+/g, "");
+const keyOf = ({ kind, value }: Pick<Point, "kind" | "value">) => pointKey(kind, value);
 
 /**
  * Keeps a person's further addresses and numbers, each under what its column is called. Who has only one of a kind has it on the
