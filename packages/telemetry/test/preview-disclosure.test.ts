@@ -100,6 +100,8 @@ describe("a preview beside the same question asked otherwise", () => {
     await did([...some(2, 0, 6), ...some(1, 0, 5)], "asked", { region: "south" }, 1);
     const north = { filter: { region: "north" }, targetCount: 2 };
     expect((await preview("asked", north)).met).toBe(null);
+    const nowhere = { filter: { region: "nowhere" }, targetCount: 3 };
+    expect(await preview("cases", nowhere)).toEqual({ ever: 0, people: 0, events: 0, met: 0 });
   });
 
   it("leaves nobody or enough when all job roles that are told are taken from all", async () => {

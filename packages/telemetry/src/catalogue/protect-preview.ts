@@ -101,7 +101,8 @@ function restsAreTold(own: readonly DidAlike[], { properties, minimum }: Preview
 
 /** Whoever met the target only by what the filter leaves out, beside the same target without the filter. */
 function metIsTold(own: readonly DidAlike[], did: readonly DidAlike[], { target, properties, minimum }: PreviewAsked) {
-  if (properties === 0) return true;
+  // Where nobody did it as the filter asks, nobody met any target: that is said already.
+  if (properties === 0 || own.every(({ matching }) => matching === 0)) return true;
   const often = did.map(({ uses, people }) => ({ uses, people }));
   const only = sum(own, ({ uses, matching }) => uses >= target && matching < target);
   return placeOf(target, toldTargets(often, minimum), often) !== null && !isTooSmall(only, minimum);
