@@ -1,6 +1,8 @@
+import type { Ctx, Tx } from "@arraigo/platform";
 import { type SQL, sql } from "drizzle-orm";
+import { texts } from "../records/scope";
 import { contactPoints } from "./point-tables";
-import { keysAsked, suppressionHash } from "./suppress-points";
+import { suppressedAmong, suppressionHash } from "./suppress-points";
 import { suppressedPoints } from "./suppression-tables";
 
 /**
@@ -12,8 +14,16 @@ export const saidNo = (organisation: SQL, kind: SQL, key: SQL): SQL => sql`(exis
   or exists (select 1 from ${suppressedPoints} kept
     where kept.organisation_id = ${organisation} and kept.kind = ${kind} and kept.hash = ${suppressionHash(organisation, kind, key)}))`;
 
-/** The same of a number in whatever country's spelling; false of an e-mail address. */
-export const saidNoAtNumber = (organisation: SQL, kind: SQL, key: SQL): SQL => sql`(${kind} = 'phone' and (
-  exists (select 1 from crm.noes_at_numbers(array[${key}]))
-  or exists (select 1 from ${suppressedPoints} kept where kept.organisation_id = ${organisation} and kept.kind = 'phone'
-    and kept.hash in (select ${suppressionHash(organisation, kind, sql`under.key`)} from ${keysAsked(kind, key)} as under(key)))))`;
+/** Of these numbers, those at which somebody said no in any spelling, with or without the country's number. Two reads however many. */
+export async function numbersSaidNo(ctx: Ctx, tx: Tx, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  if (numbers.length === 0) return new Set();
+  const { rows } = await tx.execute<{ number: string }>(
+    sql`select distinct number from crm.noes_at_numbers(${texts([...new Set(numbers)])})`,
+  );
+  const kept = await suppressedAmong(
+    ctx,
+    tx,
+    [...new Set(numbers)].map((key) => ({ kind: "phone", key })),
+  );
+  return new Set([...rows.map(({ number }) => number), ...[...kept.keys()].map((at) => at.slice("phone ".length))]);
+}

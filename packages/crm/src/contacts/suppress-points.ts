@@ -20,7 +20,7 @@ export const suppressionHash = (organisationId: SQL, kind: SQL, key: SQL) =>
   sql`encode(sha256(convert_to(${organisationId}::text || ' ' || ${kind} || ' ' || ${key}, 'UTF8')), 'hex')`;
 
 /** What a no at an address is looked for under: a number also under other spellings of it. Its parts are SQL. */
-export const keysAsked = (kind: SQL, key: SQL) =>
+const keysAsked = (kind: SQL, key: SQL) =>
   sql`unnest(case ${kind} when 'phone' then crm.number_keys_asked(${key}) else array[${key}] end)`;
 
 /** Keeps the noes of addresses that are about to leave their record. Of forgotten records, where it was said is forgotten too. */

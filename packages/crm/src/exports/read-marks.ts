@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { contactPoints } from "../contacts/point-tables";
-import { saidNo, saidNoAtNumber } from "../contacts/said-no";
+import { numbersSaidNo, saidNo } from "../contacts/said-no";
 import type { PointKind, PointMark } from "../contacts-contract";
 import { asNamed } from "../imports/cells/named-addresses";
 import { markTargets } from "../imports/mapping/mark-targets";
@@ -25,7 +25,7 @@ export type Addresses = ReadonlyMap<string, readonly ToldAddress[]>;
 export const markColumns = (type: RecordType) => (type === "contact" || type === "lead" ? markTargets : []);
 
 /**
- * One read a page of rows. Of an address of which nothing was ever said on this record there is no row, and yet a no said at it
+ * Three reads a page of rows. Of an address of which nothing was ever said on this record there is no row, and yet a no said at it
  * elsewhere counts.
  */
 export async function readAddresses(ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]): Promise<Addresses> {
@@ -33,8 +33,8 @@ export async function readAddresses(ctx: Ctx, tx: Tx, type: RecordType, ids: rea
   const subject = (alias: "o" | "p") => sql.raw(`${alias}.${type === "lead" ? "lead_id" : "contact_id"}`);
   const digits = sql`crm.number_key(t.phone)`;
   const { rows } = await tx.execute<Row>(sql`
-    select t.id, a.kind, a.value, a.first, p.consented_at is not null as yes, p.invalid_at is not null as lost,
-      ${saidNo(sql`t.organisation_id`, sql`a.kind`, sql`a.key`)} or ${saidNoAtNumber(sql`t.organisation_id`, sql`a.kind`, sql`a.key`)} as no
+    select t.id, a.kind, a.key, a.value, a.first, p.consented_at is not null as yes, p.invalid_at is not null as lost,
+      ${saidNo(sql`t.organisation_id`, sql`a.kind`, sql`a.key`)} as no
     from ${tableOf[type]} t
     cross join lateral (
       values ('email', t.email_key, t.email, true), ('phone', ${digits}, t.phone, true)
@@ -44,8 +44,11 @@ export async function readAddresses(ctx: Ctx, tx: Tx, type: RecordType, ids: rea
     left join ${contactPoints} p on p.organisation_id = t.organisation_id and ${subject("p")} = t.id and p.kind = a.kind and p.key = a.key
     where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids(ids)}) and a.key <> ''
     order by t.id, a.first desc, p.position, p.id`);
+  const open = rows.filter(({ kind, no }) => kind === "phone" && !no).map(({ key }) => key);
+  const spelled = await numbersSaidNo(ctx, tx, open);
   const addresses = new Map<string, ToldAddress[]>();
-  for (const { id, kind, value, first, no, yes, lost } of rows) {
+  for (const { id, kind, key, value, first, no: exactly, yes, lost } of rows) {
+    const no = exactly || (kind === "phone" && spelled.has(key));
     const said = new Set<PointMark>();
     if (no) said.add("optOut");
     if (yes && !no) said.add("consent");
@@ -60,6 +63,7 @@ export async function readAddresses(ctx: Ctx, tx: Tx, type: RecordType, ids: rea
 interface Row extends Record<string, unknown> {
   id: string;
   kind: PointKind;
+  key: string;
   value: string;
   first: boolean;
   no: boolean;
