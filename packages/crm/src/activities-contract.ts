@@ -83,7 +83,7 @@ export type ChangeActivity = z.infer<typeof ChangeActivity>;
 
 const calendarOwners = ["mine", "team"] as const;
 
-export const ListActivities = z
+const activityFilter = z
   .object({
     /** Whose: done by, or to be done by. Everybody's only on one record. */
     owner: z.enum(calendarOwners).optional(),
@@ -98,9 +98,17 @@ export const ListActivities = z
     from: localDate.optional(),
     to: localDate.optional(),
   })
+  .strict();
+const ofSomebodyOrSomething = (input: { owner?: unknown; record?: unknown }) =>
+  input.owner !== undefined || input.record !== undefined;
+
+/** Which activities a list shows. */
+export const ActivityFilter = activityFilter.refine(ofSomebodyOrSomething, { path: ["owner"] });
+export type ActivityFilter = z.infer<typeof ActivityFilter>;
+export const ListActivities = activityFilter
   .extend(pageInput.shape)
   .strict()
-  .refine((input) => input.owner !== undefined || input.record !== undefined, { path: ["owner"] });
+  .refine(ofSomebodyOrSomething, { path: ["owner"] });
 export type ListActivities = z.infer<typeof ListActivities>;
 
 /** More days than a month's page shows are no page of a calendar. */

@@ -8,11 +8,17 @@ export const claimableTypes = ["account", "contact", "lead", "opportunity", "cas
 export type ClaimableType = (typeof claimableTypes)[number];
 
 /** Abandoned are accounts alone: whoever looks after the account looks after its people, and a lead, deal or case says itself that it stands still. */
-export const ListClaimable = z
+const claimableFilter = z
   .object({ type: z.enum(claimableTypes).default("account"), why: z.enum(claimReasons).default("unowned") })
+  .strict();
+const abandonedAccounts = ({ type, why }: { type: ClaimableType; why: ClaimReason }) =>
+  why !== "abandoned" || type === "account";
+export const ClaimableFilter = claimableFilter.refine(abandonedAccounts, { path: ["why"] });
+export type ClaimableFilter = z.infer<typeof ClaimableFilter>;
+export const ListClaimable = claimableFilter
   .extend(pageInput.shape)
   .strict()
-  .refine(({ type, why }) => why !== "abandoned" || type === "account", { path: ["why"] });
+  .refine(abandonedAccounts, { path: ["why"] });
 export type ListClaimable = z.infer<typeof ListClaimable>;
 
 export const CountClaimable = z.object({ type: z.enum(claimableTypes).default("account") }).strict();

@@ -13,9 +13,10 @@ export const profitShows = ["all", "unprofitable", "losing", "profitable", "atMo
 export const ReadProfits = z.object({ ...period, owner: z.enum(["mine", "team", "all"]).default("all") }).strict();
 export type ReadProfits = z.infer<typeof ReadProfits>;
 
-export const ListProfits = ReadProfits.extend({ show: z.enum(profitShows).default("all") })
-  .extend(pageInput.shape)
-  .strict();
+/** Which customers' profits a list shows. */
+export const ProfitFilter = ReadProfits.extend({ show: z.enum(profitShows).default("all") }).strict();
+export type ProfitFilter = z.infer<typeof ProfitFilter>;
+export const ListProfits = ProfitFilter.extend(pageInput.shape).strict();
 export type ListProfits = z.infer<typeof ListProfits>;
 
 export const ReadAccountProfit = z.object({ id: entityId, ...period }).strict();

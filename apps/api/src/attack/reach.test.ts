@@ -123,11 +123,15 @@ async function newcomerWith(
 const ask = (reach: Reach, procedure: Procedure, input: unknown): Promise<Answer> =>
   call(contexts.get(reach) as RequestContext, procedure, input);
 
+/** An answer with the file it carries as that reads. */
+const opened = (text: string) =>
+  text.replace(/"content":"([^"]*)"/gu, (_, content: string) => Buffer.from(content, "base64").toString());
+
 /** What of other people's records an answer tells. */
 function toldIn({ status, text }: Answer, reach: Reach, input: unknown): string[] {
   if (status !== 200) return [];
   return owned
-    .toldBy(text, input)
+    .toldBy(opened(text), input)
     .map((what) => `with ${reach}: told ${what}; input ${JSON.stringify(input)}; ${replay}`);
 }
 

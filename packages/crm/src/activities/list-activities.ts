@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { ListActivities } from "../contract";
 import { recordFor } from "../records/find-record";
 import { decodeInstantPosition, decodePosition, pageOf } from "../records/keyset";
@@ -13,10 +13,14 @@ import { readableActivities } from "./readable-activities";
 import { type ShownActivity, shownActivities } from "./shown-activity";
 import { activities } from "./tables";
 
-/** What is still to be done, soonest first, or what was done, newest first: mine, my team's, or of one record. By key. */
+/**
+ * What is still to be done, soonest first, or what was done, newest first: mine, my team's, or of one record. By key. `further` is
+ * a condition beyond what the list itself asks.
+ */
 export async function listActivities(
   ctx: Ctx,
   input: ListActivities,
+  further?: SQL,
 ): Promise<{ rows: ShownActivity[]; next: string | null }> {
   return inTransaction(ctx, async (tx) => {
     const open = input.state === "open";
@@ -38,6 +42,7 @@ export async function listActivities(
             input.owner ? ownedBy(open ? activities.assigneeId : activities.actorId, owners) : undefined,
             input.owner ? undefined : readableActivities(ctx),
             aboutReadable(ctx),
+            further,
             recordId && column ? eq(activities[column], recordId) : undefined,
             input.kind ? eq(activities.kind, input.kind) : undefined,
             input.from && open ? dueFrom(ctx, input.from) : undefined,

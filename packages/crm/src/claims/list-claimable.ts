@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { and, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import type { ClaimableType, ListClaimable } from "../insight-contract";
 import { decodeInstantPosition, encodePosition } from "../records/keyset";
 import { ownerName } from "../records/owner-name";
@@ -30,10 +30,14 @@ interface Found extends Record<string, unknown> {
   fits: boolean;
 }
 
-/** Records waiting for somebody, longest untouched first. A page may be short and still have a next one. */
+/**
+ * Records waiting for somebody, longest untouched first. A page may be short and still have a next one. `further` is a condition
+ * on whose they are, beyond what the list itself asks.
+ */
 export async function listClaimable(
   ctx: Ctx,
   input: ListClaimable,
+  further?: (owner: SQL) => SQL | undefined,
 ): Promise<{ rows: ClaimableRow[]; next: string | null }> {
   return inTransaction(ctx, async (tx) => {
     const after = decodeInstantPosition(input.cursor);
@@ -42,10 +46,12 @@ export async function listClaimable(
     const leavers = await leaversOf(ctx, tx);
     const fits = input.why === "abandoned" ? reallyAbandoned(ctx, abandonedBefore(ctx, abandonedDays)) : sql`true`;
     const within = owners === null ? sql`` : sql`and r.owner_id = any(${uuids(owners)})`;
+    const beyond = further?.(sql`r.owner_id`);
     const { rows: examined } = await tx.execute<Found>(sql`
       with candidates as (
         select r.id, r.owner_id, r.created_at, ${touched} as at from ${tableOf[input.type]} as r
         where r.organisation_id = ${ctx.organisationId}::uuid and ${claimable(ctx, input.type, input.why, leavers)} ${within}
+          ${beyond ? sql`and ${beyond}` : sql``}
           ${after ? sql`and (${touched}, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
         order by ${touched}, r.id limit ${input.why === "abandoned" ? examinedMax : input.limit + 1}
       ), fitting as materialized (

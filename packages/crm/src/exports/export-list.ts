@@ -1,5 +1,3 @@
-import { newId } from "@arraigo/db/columns";
-import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import type { Language } from "@arraigo/platform/contract";
 import { and, isNull } from "drizzle-orm";
@@ -16,7 +14,8 @@ import type { RecordType } from "../record-types";
 import { tableOf } from "../records/record-table";
 import { ownedBy } from "../records/scope";
 import { exportedColumns } from "./exported-columns";
-import { exports } from "./tables";
+import { type ExportAnswer, fileNameOf, mimeTypes } from "./exported-list";
+import { auditExport, startExport } from "./start-export";
 import { countUpTo, type Writing, writeList, writerOf } from "./write-list";
 
 /** What an export writes, and for whom: all a job needs to write exactly what the person who asked could read and take out. */
@@ -36,15 +35,6 @@ export interface Order {
   orderedBy: Importer | null;
 }
 
-export type ExportAnswer =
-  | { state: "ready"; rows: number; fileName: string; mimeType: string; content: string }
-  | { state: "underway"; exportId: string };
-
-export const mimeTypes: Record<ExportFormat, string> = {
-  csv: "text/csv;charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
-
 /**
  * A list as a file, exactly as filtered and ordered, within the reach of reading and exporting both. Up to five thousand rows come
  * with the answer (`content` in base64); longer ones are written in the background, and the person is told. Goes into the audit
@@ -54,39 +44,18 @@ export async function exportList(ctx: Ctx, type: RecordType, input: ExportList):
   return inTransaction(ctx, async (tx) => {
     const order = await orderFor(ctx, tx, type, input);
     const writing = await writingOf(ctx, tx, order);
-    const fileName = fileNameOf(ctx, order);
+    const fileName = fileNameOf(ctx, type, order.format, order.reader);
     if ((await countUpTo(tx, writing.among, exportNowMax + 1)) > exportNowMax) {
-      const exportId = newId(ctx.clock.now().getTime());
-      const { columns, format, ...query } = order;
-      await tx.insert(exports).values({
-        id: exportId,
-        organisationId: ctx.organisationId,
-        recordType: type,
-        format,
-        query: { ...query, ...(columns ? { columns } : {}) },
-        columns: columns ?? [],
-        startedBy: ctx.actor.personId,
-        createdAt: ctx.clock.now(),
-      });
-      await audited(ctx, tx, type, { format, exportId });
-      await tx.enqueue("crm.runExport", { exportId }, { onceKey: exportId });
-      return { state: "underway", exportId };
+      const { format, ...query } = order;
+      return startExport(ctx, tx, { list: type, format, query, columns: order.columns });
     }
     const parts: Buffer[] = [];
     const writer = writerOf(order.format, async (bytes) => void parts.push(bytes), fileName, order.reader.language);
     const rows = await writeList(ctx, (work) => work(tx), writing, writer);
-    await audited(ctx, tx, type, { format: order.format, rows });
+    await auditExport(ctx, tx, type, { format: order.format, rows });
     const content = Buffer.concat(parts).toString("base64");
     return { state: "ready", rows, fileName, mimeType: mimeTypes[order.format], content };
   });
-}
-
-const audited = (ctx: Ctx, tx: Tx, type: RecordType, facts: Record<string, unknown>) =>
-  recordAudit(ctx, tx, { action: "crm.list_exported", subjectType: type, facts });
-
-export function fileNameOf(ctx: Ctx, order: Pick<Order, "type" | "format" | "reader">): string {
-  const title = ctx.translate(order.reader.language, `crm.listTitles.${order.type}`);
-  return `${title} ${order.reader.today}.${order.format}`;
 }
 
 async function orderFor(ctx: Ctx, tx: Tx, type: RecordType, input: ExportList): Promise<Order> {

@@ -80,7 +80,7 @@ function plain(value: unknown, day: boolean): Cell {
 }
 
 /** An instant as the clock on the reader's wall shows it, to the minute. */
-function minutesIn(timeZone: string): (at: Date) => string {
+export function minutesIn(timeZone: string): (at: Date) => string {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
   return (at) => format.format(at);
 }

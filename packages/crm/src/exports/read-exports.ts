@@ -4,16 +4,17 @@ import { and, count, desc, eq } from "drizzle-orm";
 import { ExportForgotten } from "../errors";
 import { listOwners } from "../lists/list-owners";
 import type { ExportById, ExportFormat, ExportPiece } from "../lists-contract";
-import type { RecordType } from "../record-types";
 import { actingPerson } from "../records/find-record";
-import { fileNameOf, mimeTypes, type Order } from "./export-list";
+import type { Order } from "./export-list";
+import type { ShownOrder } from "./export-rows";
+import { type ExportedList, fileNameOf, mimeTypes } from "./exported-list";
 import { type ExportProblem, exportPieces, exports } from "./tables";
 
 const exportsMax = 50;
 
 export interface ExportedFile {
   id: string;
-  type: RecordType;
+  type: ExportedList;
   format: ExportFormat;
   fileName: string;
   mimeType: string;
@@ -29,12 +30,12 @@ type Row = typeof exports.$inferSelect;
 
 function asFile(ctx: Ctx, row: Row): ExportedFile {
   const format = row.format as ExportFormat;
-  const type = row.recordType as RecordType;
+  const type = row.recordType as ExportedList;
   return {
     id: row.id,
     type,
     format,
-    fileName: fileNameOf(ctx, { type, format, reader: (row.query as unknown as Order).reader }),
+    fileName: fileNameOf(ctx, type, format, (row.query as unknown as Order | ShownOrder).reader),
     mimeType: mimeTypes[format],
     state: row.forgottenAt ? "forgotten" : (row.state as ExportedFile["state"]),
     rows: row.rows,
@@ -92,16 +93,23 @@ export async function readExportPiece(ctx: Ctx, input: ExportPiece): Promise<{ c
 
 /** The rights of now against those of the order: whose rows the file may hold must all be within reach still. */
 async function assertStillWithin(ctx: Ctx, tx: Tx, row: Row): Promise<void> {
-  const { readable = null, exportable = null } = row.query as unknown as Partial<Order>;
-  const held =
-    readable === null || exportable === null
-      ? (readable ?? exportable)
-      : readable.filter((id) => exportable.includes(id));
-  for (const permission of [`crm.${row.recordType}.read`, "crm.record.export"]) {
+  for (const [permission, held] of Object.entries(heldIn(row))) {
     const { owners } = await listOwners(ctx, tx, permission, "all");
     if (owners !== null && (held === null || held.some((id) => !owners.includes(id))))
       throw new NotPermitted({ permission });
   }
+}
+
+/** Whose rows the file may hold, for each right that let them in. Null is everybody's. */
+function heldIn(row: Row): ShownOrder["reached"] {
+  const order = row.query as unknown as Partial<Order> | ShownOrder;
+  if ("shown" in order) return order.reached;
+  const { readable = null, exportable = null } = order;
+  const held =
+    readable === null || exportable === null
+      ? (readable ?? exportable)
+      : readable.filter((id) => exportable.includes(id));
+  return { [`crm.${row.recordType}.read`]: held, "crm.record.export": held };
 }
 
 const piecesOf = (ctx: Ctx, id: string) =>

@@ -4,9 +4,15 @@ import { tellPeople } from "@arraigo/directory";
 import { type Ctx, DomainError, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { asImporter } from "../imports/run/importer-context";
-import { fileNameOf, type Order, writingOf } from "./export-list";
+import type { ExportFormat } from "../lists-contract";
+import type { RowWriter } from "./cell";
+import { type Order, writingOf } from "./export-list";
+import type { ShownOrder } from "./export-rows";
+import { type ExportedList, fileNameOf } from "./exported-list";
+import { shownList } from "./shown-list";
 import { type ExportProblem, exportPieces, exports } from "./tables";
 import { writeList, writerOf } from "./write-list";
+import { writeShown } from "./write-shown";
 
 /** One piece of a file: small enough to be fetched over a poor connection. */
 const pieceBytes = 1024 * 1024;
@@ -50,7 +56,8 @@ async function writeExport(ctx: Ctx, id: string): Promise<void> {
     return row;
   });
   if (!found) return;
-  const order = { ...found.query, format: found.format } as unknown as Order;
+  const format = found.format as ExportFormat;
+  const order = { ...found.query, format } as unknown as Order | ShownOrder;
   const own = asImporter(ctx, order.orderedBy);
   const write = (work: (tx: Tx) => Promise<unknown>) => inTransaction(ctx, work);
   let position = 0;
@@ -71,18 +78,17 @@ async function writeExport(ctx: Ctx, id: string): Promise<void> {
       }),
     );
   };
-  const writing = await inTransaction(own, (tx) => writingOf(own, tx, order));
   const writer = writerOf(
-    order.format,
+    format,
     async (part) => {
       held.push(part);
       bytes += part.length;
       if (bytes >= pieceBytes) await flush();
     },
-    fileNameOf(ctx, order),
+    fileNameOf(ctx, found.recordType as ExportedList, format, order.reader),
     order.reader.language,
   );
-  const rows = await writeList(own, (work) => inTransaction(own, work), writing, writer);
+  const rows = await writeOrder(own, order, writer);
   await flush();
   await write(async (tx) => {
     await tx.update(exports).set({ state: "done", rows, finishedAt: ctx.clock.now() }).where(thisExport(ctx, id));
@@ -91,6 +97,12 @@ async function writeExport(ctx: Ctx, id: string): Promise<void> {
         { personId: found.startedBy, kind: "crm.exportReady", params: { rows }, to: "/crm/exports", onceKey: id },
       ]);
   });
+}
+
+async function writeOrder(own: Ctx, order: Order | ShownOrder, writer: RowWriter): Promise<number> {
+  if ("shown" in order) return (await writeShown(own, shownList(own, order.shown), writer)) ?? 0;
+  const writing = await inTransaction(own, (tx) => writingOf(own, tx, order));
+  return writeList(own, (work) => inTransaction(own, work), writing, writer);
 }
 
 /** Forgets files after a week, and gives up on what never got finished. The rows stay: who took what away. */

@@ -1,4 +1,5 @@
 import { fieldWords } from "../fields/field-words";
+import { exportedEn } from "./exported-en";
 import { importsEn } from "./imports-en";
 import { insight } from "./insight-en";
 
@@ -9,6 +10,7 @@ import { recordsEn } from "./records-en";
 export const en = {
   gate: processEn.gate,
   listTitles: listsEn.listTitles,
+  exported: exportedEn,
   history: { forgotten: "a forgotten record" },
   errors: {
     ...importsEn.errors,

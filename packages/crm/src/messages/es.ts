@@ -1,6 +1,7 @@
 import type { SameKeys } from "@arraigo/platform";
 import { fieldWords } from "../fields/field-words";
 import type { en } from "./en";
+import { exportedEs } from "./exported-es";
 import { importsEs } from "./imports-es";
 import { insight } from "./insight-es";
 import { listsEs } from "./lists-es";
@@ -10,6 +11,7 @@ import { recordsEs } from "./records-es";
 export const es: SameKeys<typeof en> = {
   gate: processEs.gate,
   listTitles: listsEs.listTitles,
+  exported: exportedEs,
   history: { forgotten: "una ficha olvidada" },
   errors: {
     ...importsEs.errors,

@@ -16,6 +16,9 @@ export const listsEn = {
     opportunity: "Opportunities",
     case: "Cases",
     product: "Products",
+    activity: "Activities",
+    profit: "What customers bring in",
+    claim: "Unclaimed",
   },
   notices: {
     exportReady:

@@ -19,6 +19,9 @@ export const listsEs: SameKeys<typeof listsEn> = {
     opportunity: "Oportunidades",
     case: "Casos",
     product: "Productos",
+    activity: "Actividades",
+    profit: "Lo que aportan los clientes",
+    claim: "Sin reclamar",
   },
   notices: {
     exportReady:

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
-import { and, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import type { ListProfits } from "../profit-contract";
 import { decodePosition, pageOf } from "../records/keyset";
@@ -17,8 +17,11 @@ export interface AccountProfit extends Profit {
 
 type Row = ProfitSums & { id: string; sort: number; contribution: number | null } & Record<string, unknown>;
 
-/** What accounts within reach contribute, the worst first. Only those that may be read are named; the curve counts the others. */
-export async function listProfits(ctx: Ctx, input: ListProfits) {
+/**
+ * What accounts within reach contribute, the worst first. Only those that may be read are named; the curve counts the others.
+ * `further` is a condition on whose account it is, beyond what the list itself asks.
+ */
+export async function listProfits(ctx: Ctx, input: ListProfits, further?: (owner: SQL) => SQL | undefined) {
   return inTransaction(ctx, async (tx) => {
     const asked = await askedProfits(ctx, tx, input);
     const after = decodePosition(input.cursor);
@@ -26,7 +29,7 @@ export async function listProfits(ctx: Ctx, input: ListProfits) {
     const { rows } = await tx.execute<Row>(
       profitPage(ctx, asked, {
         verdict: input.show === "all" ? undefined : input.show,
-        owner: (owner) => readableWhere(ctx, "account", owner),
+        owner: (owner) => and(readableWhere(ctx, "account", owner), further?.(owner)),
         after: after && Number.isFinite(from) ? { sort: from, id: after.id } : undefined,
         limit: input.limit,
       }),

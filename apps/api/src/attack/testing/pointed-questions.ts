@@ -67,6 +67,13 @@ export async function pointedQuestions(
     "crm.dashboards.entered",
     stages.map(({ stageId }) => ({ stageId, from: "2026-09-01", to: "2026-11-18", owner: "all" })),
   );
+  const [accountId] = idsOf("accounts");
+  asked.set("crm.exports.rows", [
+    { shown: { list: "activity", filter: { state: "done", record: { type: "account", id: accountId } } } },
+    { shown: { list: "activity", filter: { state: "done", owner: "team" } } },
+    { shown: { list: "profit", filter: { owner: "all", show: "all" } } },
+    { shown: { list: "claim", filter: { why: "abandoned" } } },
+  ]);
   const pairs = await rows<{ id: string; state: string }>(
     `insert into crm.duplicate_pairs (id, organisation_id, record_type, first_id, second_id, score, reasons, state, found_at)
      select gen_random_uuid(), $1, 'contact', l.id, r.id, 0.9, '[]', s.state, '2026-11-01' from (values ('open', 1), ('dismissed', 3)) s(state, place)

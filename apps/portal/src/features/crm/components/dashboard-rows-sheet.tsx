@@ -11,6 +11,7 @@ import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import type { Behind } from "../insight-types";
 import { fromMinor } from "../money";
+import { ExportRows } from "./export-rows";
 
 export interface OpenRows {
   rows: Behind;
@@ -43,7 +44,7 @@ function Activities(props: { filter: FilterOf<"activity"> }) {
     ),
   );
   return (
-    <Rows query={query}>
+    <Rows query={query} actions={<ExportRows shown={{ list: "activity", filter: props.filter }} />}>
       {query.data?.pages
         .flatMap((page) => page.rows)
         .map((row) => (
@@ -99,15 +100,17 @@ interface RowsProps {
     isFetchingNextPage: boolean;
     fetchNextPage: () => unknown;
   };
+  actions?: ReactNode;
   children: ReactNode;
 }
 
-function Rows({ query, children }: RowsProps) {
+function Rows({ query, actions, children }: RowsProps) {
   const t = useTranslations("crm.contacts");
   return (
     <QueryView query={query} loading={<TableSkeleton rows={8} />}>
       {() => (
         <div className="grid gap-3">
+          {actions ? <div className="flex">{actions}</div> : null}
           <ul className="grid">{children}</ul>
           {query.hasNextPage ? (
             <Button

@@ -12,6 +12,7 @@ import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { profitSearch } from "../insight-search";
 import type { ProfitRow } from "../insight-types";
+import { ExportRows } from "./export-rows";
 import { useMoney } from "./use-board-money";
 
 const shows = ["all", "unprofitable", "losing", "profitable", "atMost", "unknown"] as const;
@@ -40,18 +41,21 @@ export function ProfitList(props: {
       title={t("list")}
       flush
       actions={
-        <div className="w-44">
-          <Select
-            aria-label={t("show")}
-            value={show}
-            onChange={(event) => setSearch({ show: shows.find((each) => each === event.currentTarget.value) })}
-          >
-            {shows.map((value) => (
-              <option key={value} value={value}>
-                {t(`shows.${value}`)}
-              </option>
-            ))}
-          </Select>
+        <div className="flex flex-wrap items-center gap-2">
+          <div className="w-44">
+            <Select
+              aria-label={t("show")}
+              value={show}
+              onChange={(event) => setSearch({ show: shows.find((each) => each === event.currentTarget.value) })}
+            >
+              {shows.map((value) => (
+                <option key={value} value={value}>
+                  {t(`shows.${value}`)}
+                </option>
+              ))}
+            </Select>
+          </div>
+          <ExportRows shown={{ list: "profit", filter: { ...props.asked, show } }} />
         </div>
       }
     >

@@ -247,6 +247,8 @@ export const list = {
     title: "Export",
     why: "Exactly what is filtered, in this order, with these columns. Cells that would run as formulas are defused.",
     whyChosen: "The chosen ones, with these columns. Cells that would run as formulas are defused.",
+    whyRows:
+      "What this list shows of what is in your care or your team’s, in this order. Cells that would run as formulas are defused.",
     format: "File",
     csv: "CSV",
     xlsx: "Excel",

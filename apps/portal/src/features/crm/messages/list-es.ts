@@ -250,6 +250,8 @@ export const list: Translation<typeof englishList> = {
     title: "Exportar",
     why: "Justo lo filtrado, en este orden y con estas columnas. Las celdas que se ejecutarían como fórmulas se desactivan.",
     whyChosen: "Lo elegido, con estas columnas. Las celdas que se ejecutarían como fórmulas se desactivan.",
+    whyRows:
+      "Lo que muestra esta lista de lo que está a tu cargo o al de tu equipo, en este orden. Las celdas que se ejecutarían como fórmulas se desactivan.",
     format: "Archivo",
     csv: "CSV",
     xlsx: "Excel",

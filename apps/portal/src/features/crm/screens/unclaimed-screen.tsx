@@ -19,6 +19,7 @@ import { useProblemToast } from "../../../lib/use-problem-toast";
 import { ClaimLog } from "../components/claim-log";
 import { ClaimSettings } from "../components/claim-settings";
 import { CrmTabs } from "../components/crm-tabs";
+import { ExportRows } from "../components/export-rows";
 import { pathOf } from "../components/record-list/record-cell";
 import { claimsSearch } from "../insight-search";
 import { useRefreshCrm } from "../use-refresh-crm";
@@ -91,6 +92,7 @@ export function UnclaimedScreen() {
                 choices={offered.map((value) => ({ value, label: `${t(`reason.${value}`)}${shown(value)}` }))}
                 onChange={(value) => setSearch({ why: value })}
               />
+              <ExportRows shown={{ list: "claim", filter: { type, why } }} />
             </div>
             <p className="max-w-[640px] text-ink-2">
               {t(`reasonWhy.${why}`, { days: settings.data?.abandonedDays ?? 180 })}

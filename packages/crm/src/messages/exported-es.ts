@@ -1,0 +1,37 @@
+import type { exportedEn } from "./exported-en";
+
+/** Encabezados y palabras de las listas exportadas que no son de un tipo de ficha. */
+export const exportedEs: typeof exportedEn = {
+  kind: "Tipo",
+  text: "Qué",
+  about: "Sobre",
+  doneAt: "Hecha",
+  due: "Vence",
+  minutes: "Minutos",
+  doneBy: "Hecha por",
+  assignee: "A cargo de",
+  kinds: { call: "Llamada", email: "Correo", chat: "Chat", meeting: "Reunión", note: "Nota", task: "Tarea" },
+  account: "Cuenta",
+  verdict: "Veredicto",
+  contribution: "Contribución",
+  revenue: "Ingresos",
+  costOfGoods: "Coste de lo vendido",
+  costToServe: "Coste de atender",
+  covered: "Cubierto (parte)",
+  currency: "Moneda",
+  from: "Desde el mes",
+  to: "Hasta el mes",
+  verdicts: {
+    unprofitable: "No rentable",
+    losing: "Pierde, contribución como mucho esta",
+    profitable: "Rentable",
+    atMost: "Se sabe poco, contribución como mucho esta",
+    unknown: "Ingresos sin conocer del todo",
+  },
+  name: "Nombre",
+  city: "Ciudad",
+  owner: "Propietario",
+  touched: "Último contacto",
+  why: "Por qué espera",
+  reasons: { unowned: "Sin propietario", left: "Su propietario se fue", abandoned: "Abandonada" },
+};
