@@ -20,7 +20,7 @@ interface Recorded {
 test("kill -9 of everything while events arrive and figures are read loses no acknowledged event and counts none twice", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const folder = await mkdtemp(join(tmpdir(), "arraigo-kill-"));
   let product: RunningProduct | undefined;
   try {
@@ -42,7 +42,7 @@ test("kill -9 of everything while events arrive and figures are read loses no ac
     expect(acknowledged.size, "the kill came in the middle").toBeLessThan(uses.length);
 
     product = await startProduct(folder, port);
-    expect(product.secondsToReady, "nothing left over blocks the next start").toBeLessThan(25);
+    expect(product.secondsToReady, "nothing left over blocks the next start").toBeLessThan(60);
     const after = await recordedAbout(product);
     const stored = new Set(after.ids);
     expect(
