@@ -18,8 +18,8 @@ export type ReadCaseBoard = z.infer<typeof ReadCaseBoard>;
 export const ReadActivityBoard = z.object({ owner: z.enum(["mine", "team"]).default("mine"), ...period }).strict();
 export type ReadActivityBoard = z.infer<typeof ReadActivityBoard>;
 
-/** The opportunities behind one number of the funnel: those that entered a stage, or those of them that went on. */
-export const ListEntered = z
+/** Which opportunities stand behind one number of the funnel: those that entered a stage, or those of them that went on. */
+export const EnteredFilter = z
   .object({
     owner,
     stageId: entityId,
@@ -28,6 +28,8 @@ export const ListEntered = z
     to: localDate,
     wentOn: z.boolean().default(false),
   })
-  .extend(pageInput.shape)
   .strict();
+export type EnteredFilter = z.infer<typeof EnteredFilter>;
+
+export const ListEntered = EnteredFilter.extend(pageInput.shape).strict();
 export type ListEntered = z.infer<typeof ListEntered>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ActivityFilter } from "./activities-contract";
+import { EnteredFilter } from "./dashboards-contract";
 import { ClaimableFilter } from "./insight-contract";
 import { exportFormats } from "./lists-contract";
 import { ProfitFilter } from "./profit-contract";
@@ -9,6 +10,7 @@ export const ShownRows = z.discriminatedUnion("list", [
   z.object({ list: z.literal("activity"), filter: ActivityFilter }).strict(),
   z.object({ list: z.literal("profit"), filter: ProfitFilter }).strict(),
   z.object({ list: z.literal("claim"), filter: ClaimableFilter }).strict(),
+  z.object({ list: z.literal("entered"), filter: EnteredFilter }).strict(),
 ]);
 export type ShownRows = z.infer<typeof ShownRows>;
 

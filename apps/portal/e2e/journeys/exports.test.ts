@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { act } from "../harness/api";
 import { expect, test } from "../harness/marketer";
 import { phone, unique } from "../harness/phone";
@@ -19,6 +19,10 @@ const words = {
     export: "Export",
     done: "3 rows exported",
     name: "Name",
+    allKinds: /^All activities/u,
+    activityHead: ["Kind", "What", "About"],
+    call: "Call",
+    entered: /^Entered/u,
   },
   es: {
     filter: "Filtrar",
@@ -31,6 +35,10 @@ const words = {
     export: "Exportar",
     done: "3 filas exportadas",
     name: "Nombre",
+    allKinds: /^Todas las actividades/u,
+    activityHead: ["Tipo", "Qué", "Sobre"],
+    call: "Llamada",
+    entered: /^Entraron/u,
   },
 } as const;
 type Words = (typeof words)[keyof typeof words];
@@ -88,4 +96,59 @@ async function taken(page: Page, w: Words, format: string, chosen: boolean): Pro
   const bytes = readFileSync(await (await coming).path());
   await expect(page.getByText(w.done).first()).toBeVisible();
   return bytes;
+}
+
+for (const { who, language, device, w } of marketers)
+  test(`somebody ${who}: the lists behind a dashboard's numbers leave as they are shown, and no cell of them runs`, async ({
+    hire,
+    enter,
+    product,
+  }) => {
+    // Nobody else's journey logs or sells as this person: the lists are hers alone.
+    const page = await enter(await hire("Exportadora", { language }), device);
+    const place = unique("Muelle");
+    const texts = [`=SUM(1+1)*cmd|'/c calc'!A0 ${place}`, `Habló con "Cía; ${place}"`];
+    const { id: accountId } = await act<{ id: string }>(page.request, product.url, "crm.accounts.create", {
+      name: place,
+    });
+    for (const text of texts)
+      await act(page.request, product.url, "crm.activities.log", { text, kind: "call", accountId });
+    const deals = [`@Beta ${place}`, `Zeta ${place}`];
+    for (const name of deals)
+      await act(page.request, product.url, "crm.opportunities.create", { name, accountId, currency: "USD" });
+
+    await page.goto("/crm/dashboard?board=activities&owner=mine");
+    const activities = await opened(page, page.getByRole("button", { name: w.allKinds }));
+    expect(activities.shown).toEqual(expect.arrayContaining(texts));
+    const workbook = await takenFrom(page, w, "Excel");
+    const rows = cellsOf(workbook);
+    expect(rows[0]?.slice(0, 3)).toEqual(w.activityHead);
+    expect(rows.slice(1).map((row) => row[1])).toEqual(activities.shown);
+    expect(rows.slice(1).every((row) => row[0] === w.call)).toBe(true);
+    expect(unzipped(workbook).get("xl/worksheets/sheet1.xml"), "no cell is a formula").not.toMatch(/<f[ >]/u);
+
+    await page.goto("/crm/dashboard?board=deals&owner=mine");
+    const entered = await opened(page, page.getByRole("button", { name: w.entered }).first());
+    expect(entered.shown).toEqual(expect.arrayContaining(deals));
+    const csv = (await takenFrom(page, w, "CSV")).toString("utf8").slice(1).trim().split("\r\n");
+    expect(csv.slice(1).map((line) => line.split(/[,;]/u)[0]?.replaceAll('"', ""))).toEqual(
+      entered.shown.map((name) => (name.startsWith("@") ? `'${name}` : name)),
+    );
+  });
+
+/** The rows behind a number, as they are read. */
+async function opened(page: Page, number: Locator): Promise<{ shown: string[] }> {
+  await number.click();
+  const rows = page.getByRole("dialog").getByRole("listitem");
+  await expect(rows.first()).toBeVisible();
+  return { shown: await rows.locator("span:first-child").allInnerTexts() };
+}
+
+async function takenFrom(page: Page, w: Words, format: string): Promise<Buffer> {
+  await page.getByRole("dialog").getByRole("button", { name: w.export, exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: w.export, exact: true });
+  await dialog.getByRole("radio", { name: format }).check();
+  const coming = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: w.export, exact: true }).click();
+  return readFileSync(await (await coming).path());
 }

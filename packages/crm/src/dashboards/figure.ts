@@ -1,6 +1,6 @@
 import { type Ctx, localToday } from "@arraigo/platform";
 import type { ListActivities } from "../contract";
-import type { ListEntered } from "../dashboards-contract";
+import type { EnteredFilter } from "../dashboards-contract";
 import { PeriodBackwards } from "../errors";
 import { dayFrom } from "../lists/day-conditions";
 import type { ListCondition, ListFilter } from "../lists-contract";
@@ -9,7 +9,7 @@ import type { ListCondition, ListFilter } from "../lists-contract";
 export type Behind =
   | { list: "opportunity" | "case"; filter: ListFilter }
   | { list: "activity"; filter: Pick<ListActivities, "owner" | "state" | "kind" | "from" | "to"> }
-  | { list: "entered"; filter: Omit<ListEntered, "cursor" | "limit" | "direction"> };
+  | { list: "entered"; filter: EnteredFilter };
 
 /** A number that opens its rows. */
 export interface Figure {

@@ -1,12 +1,8 @@
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { accounts } from "../accounts/tables";
-import type { ListEntered } from "../dashboards-contract";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { type SQL, sql } from "drizzle-orm";
 import { dayFrom } from "../lists/day-conditions";
 import { opportunities } from "../opportunities/tables";
-import { stageEntries, stages } from "../pipeline/tables";
-import { decodePosition, pageOf } from "../records/keyset";
-import { readableWhere } from "../records/readable-names";
+import { stageEntries } from "../pipeline/tables";
 import { uuids } from "../records/scope";
 import { organisationTime } from "../settings/organisation-time";
 import { type DealScope, dealsInReach, type Place, placesOf } from "./deals";
@@ -25,21 +21,12 @@ export interface FunnelStep {
 }
 
 /** Days are the organisation's, so that two who look at one funnel see one. */
-const beginning = (timeZone: string, day: string) => sql`(${day}::timestamp at time zone ${timeZone})`;
-const within = (timeZone: string, { from, to }: Days) =>
-  sql`e.entered_at >= ${beginning(timeZone, from)} and e.entered_at < ${beginning(timeZone, dayFrom(to, 1))}`;
-
-/** Whether whatever entered by `e` went on: entered a later stage of the pipeline that is not lost, at the same time or after. */
-const wentOn = (ctx: Ctx) => sql`exists (
-  select from ${stageEntries} n join ${stages} ns on ns.organisation_id = n.organisation_id and ns.id = n.stage_id
-  join ${stages} es on es.organisation_id = ns.organisation_id and es.id = e.stage_id
-  where n.organisation_id = ${ctx.organisationId}::uuid and n.record_id = e.record_id and n.undone_at is null and n.entered_at >= e.entered_at
-    and ns.pipeline_id = es.pipeline_id and ns.position > es.position and ns.kind <> 'lost')`;
+export const beginning = (timeZone: string, day: string) => sql`(${day}::timestamp at time zone ${timeZone})`;
 
 /** A column of some place's: its first entry in these days, its last at all, how many came, how many went on. */
 const column = (of: "first" | "last" | "came" | "went", at: number) => sql.raw(`${of}_${at}`);
 
-/** How many of the deals came into each stage, and how many went on, as `wentOn` says it: a row a deal, and no order to put it in. */
+/** How many of the deals came into each stage, and how many went on, as `listEntered` says it: a row a deal, and no order to put it in. */
 function countedPlaces(places: readonly Place[], end: SQL): { perDeal: SQL; counts: SQL } {
   const perDeal = places.map(
     (
@@ -92,44 +79,4 @@ export async function readFunnel(ctx: Ctx, tx: Tx, scope: DealScope, days: Days)
     wentOn: { count: counted("went", id), rows: filter(id, true) },
     medianDays: row?.medians?.[id] ?? null,
   }));
-}
-
-/** The opportunities behind a number of the funnel, by name of nothing but their own id: pages without gaps. */
-export async function listEntered(ctx: Ctx, input: ListEntered) {
-  return inTransaction(ctx, async (tx) => {
-    const reach = await dealsInReach(ctx, tx, input);
-    const { timeZone } = await organisationTime(ctx, tx);
-    const after = decodePosition(input.cursor);
-    const went = input.wentOn ? sql`and ${wentOn(ctx)}` : sql``;
-    const rows = await tx
-      .select({
-        id: opportunities.id,
-        name: opportunities.name,
-        nameKey: opportunities.nameKey,
-        accountName: accounts.name,
-        amountMinor: opportunities.amountMinor,
-        currency: opportunities.currency,
-      })
-      .from(opportunities)
-      .leftJoin(
-        accounts,
-        and(
-          eq(accounts.organisationId, opportunities.organisationId),
-          eq(accounts.id, opportunities.accountId),
-          readableWhere(ctx, "account", accounts.ownerId),
-        ),
-      )
-      .where(
-        and(
-          reach,
-          sql`exists (select from ${stageEntries} e where e.organisation_id = ${ctx.organisationId}::uuid and e.record_id = ${opportunities.id}
-            and e.undone_at is null and e.stage_id = ${input.stageId}::uuid and ${within(timeZone, input)} ${went})`,
-          after ? sql`(${opportunities.nameKey}, ${opportunities.id}) > (${after.key}, ${after.id}::uuid)` : undefined,
-        ),
-      )
-      .orderBy(opportunities.nameKey, opportunities.id)
-      .limit(input.limit + 1);
-    const page = pageOf(rows, input.limit, (row) => ({ key: row.nameKey, id: row.id }));
-    return { next: page.next, rows: page.rows.map(({ nameKey, ...row }) => row) };
-  });
 }

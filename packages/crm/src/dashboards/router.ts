@@ -1,10 +1,10 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { ListEntered, ReadActivityBoard, ReadCaseBoard, ReadDealBoard } from "../dashboards-contract";
 import { can } from "../procedures";
+import { listEntered } from "./list-entered";
 import { readActivityBoard } from "./read-activity-board";
 import { readCaseBoard } from "./read-case-board";
 import { readDealBoard } from "./read-deal-board";
-import { listEntered } from "./read-funnel";
 
 export const dashboardsRouter = {
   deals: can("opportunity.read")

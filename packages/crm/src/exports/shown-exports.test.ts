@@ -106,6 +106,33 @@ test("what is nobody's leaves with whoever may take out everything, and with nob
   expect(lines[1]).toContain("Without an owner");
 });
 
+test("what entered a stage leaves as the funnel opens it, amounts in whole units, what is another's left out", async () => {
+  const { boss, ana, luis } = await company();
+  const accountId = await buildAccount(ana, "Aceros");
+  await ana.call.opportunities.create({ name: "=Big", currency: "JPY", amountMinor: 4_500, accountId });
+  await ana.call.opportunities.create({ name: "Small", currency: "EUR" });
+  await luis.call.opportunities.create({ name: "Another's", currency: "EUR" });
+  const { funnel, from, to } = await ana.call.dashboards.deals({ owner: "all", currency: "EUR" });
+  const filter = { stageId: funnel[0]?.stageId ?? "", owner: "all", from, to } as const;
+  const shown = { list: "entered", filter } as const;
+  expect((await ana.call.dashboards.entered(filter)).rows.map((row) => row.name)).toEqual([
+    "Another's",
+    "=Big",
+    "Small",
+  ]);
+  const { fileName, lines } = await exported(ana.call.exports.rows({ shown }));
+  expect(fileName).toBe("Entered a stage 2026-11-19.csv");
+  expect(lines).toEqual([
+    "Name,Account,Amount,Currency,Entered the stage",
+    `"'=Big",Aceros,4500,JPY,2026-11-19 00:30`,
+    "Small,,,EUR,2026-11-19 00:30",
+  ]);
+  const inEuros = await exported(
+    boss.call.exports.rows({ shown: { ...shown, filter: { ...filter, currency: "EUR" } } }),
+  );
+  expect(inEuros.rows).toBe(2);
+});
+
 test("a long list of activities is written in the background as whoever asked, and handed out while they may still have it", async () => {
   const { org, boss, ana, luis } = await company();
   const accountId = await buildAccount(boss);

@@ -3,6 +3,7 @@ import type { ShownRows } from "../exports-contract";
 import type { Cell } from "./cell";
 import { shownActivityRows } from "./shown-activity-rows";
 import { shownClaimRows } from "./shown-claim-rows";
+import { shownEnteredRows } from "./shown-entered-rows";
 import { shownProfitRows } from "./shown-profit-rows";
 
 /** A list that is of no record type, as its file has it: its headings, and its rows page after page as the list itself reads them. */
@@ -15,6 +16,7 @@ export interface ShownList {
 export function shownList(ctx: Ctx, shown: ShownRows): ShownList {
   if (shown.list === "activity") return shownActivityRows(ctx, shown.filter);
   if (shown.list === "profit") return shownProfitRows(ctx, shown.filter);
+  if (shown.list === "entered") return shownEnteredRows(ctx, shown.filter);
   return shownClaimRows(ctx, shown.filter);
 }
 
@@ -22,6 +24,7 @@ export function shownList(ctx: Ctx, shown: ShownRows): ShownList {
 export function permissionsOf(shown: ShownRows): string[] {
   if (shown.list === "profit") return ["crm.profit.read", "crm.account.read"];
   if (shown.list === "claim") return ["crm.record.claim", `crm.${shown.filter.type}.read`];
+  if (shown.list === "entered") return ["crm.opportunity.read", "crm.account.read"];
   const about = ["account", "contact", "lead", "opportunity", "case"].map((type) => `crm.${type}.read`);
   return ["crm.activity.read", ...about];
 }

@@ -31,5 +31,7 @@ export const exportedEn = {
   owner: "Owner",
   touched: "Last touch",
   why: "Why it waits",
+  amount: "Amount",
+  entered: "Entered the stage",
   reasons: { unowned: "Without an owner", left: "Its owner left", abandoned: "Abandoned" },
 };

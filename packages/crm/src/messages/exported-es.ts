@@ -33,5 +33,7 @@ export const exportedEs: typeof exportedEn = {
   owner: "Propietario",
   touched: "Último contacto",
   why: "Por qué espera",
+  amount: "Importe",
+  entered: "Entró en la etapa",
   reasons: { unowned: "Sin propietario", left: "Su propietario se fue", abandoned: "Abandonada" },
 };

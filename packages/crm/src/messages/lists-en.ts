@@ -19,6 +19,7 @@ export const listsEn = {
     activity: "Activities",
     profit: "What customers bring in",
     claim: "Unclaimed",
+    entered: "Entered a stage",
   },
   notices: {
     exportReady:

@@ -22,6 +22,7 @@ export const listsEs: SameKeys<typeof listsEn> = {
     activity: "Actividades",
     profit: "Lo que aportan los clientes",
     claim: "Sin reclamar",
+    entered: "Entraron en una etapa",
   },
   notices: {
     exportReady:

@@ -73,6 +73,9 @@ export async function pointedQuestions(
     { shown: { list: "activity", filter: { state: "done", owner: "team" } } },
     { shown: { list: "profit", filter: { owner: "all", show: "all" } } },
     { shown: { list: "claim", filter: { why: "abandoned" } } },
+    ...stages.map(({ stageId }) => ({
+      shown: { list: "entered", filter: { stageId, from: "2026-09-01", to: "2026-11-18", owner: "all" } },
+    })),
   ]);
   const pairs = await rows<{ id: string; state: string }>(
     `insert into crm.duplicate_pairs (id, organisation_id, record_type, first_id, second_id, score, reasons, state, found_at)

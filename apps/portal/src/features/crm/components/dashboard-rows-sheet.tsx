@@ -71,7 +71,7 @@ function Entered(props: { filter: FilterOf<"entered"> }) {
     ),
   );
   return (
-    <Rows query={query}>
+    <Rows query={query} actions={<ExportRows shown={{ list: "entered", filter: props.filter }} />}>
       {query.data?.pages
         .flatMap((page) => page.rows)
         .map((row) => (
@@ -83,6 +83,7 @@ function Entered(props: { filter: FilterOf<"entered"> }) {
               row.amountMinor === null
                 ? undefined
                 : format.money(fromMinor(row.amountMinor, row.currency), row.currency),
+              format.dateTime(row.enteredAt),
             ]}
           />
         ))}
