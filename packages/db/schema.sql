@@ -3107,14 +3107,10 @@ begin
       least(p.ends_on, (date_trunc('month', today::timestamp) + interval '1 month')::date - 1)
     from directory.people p where p.organisation_id = organisation and p.id = person;
   end if;
-  -- The place in the sets of people is another one, drawn by lot: the order of places would tell who came before and after.
-  perform pg_advisory_xact_lock(hashtext(organisation::text), -1);
-  delete from telemetry.person_numbers n where n.organisation_id = organisation and n.person_id = person;
-  insert into telemetry.person_numbers (organisation_id, person_id, number)
-  select organisation, i.id, f.number from telemetry.stand_ins i cross join lateral (
-    select g.number from generate_series(0, (select coalesce(max(n.number), 0) + 32 from telemetry.person_numbers n where n.organisation_id = organisation)) g(number)
-    where not exists (select from telemetry.person_numbers n where n.organisation_id = organisation and n.number = g.number) order by random() limit 1
-  ) f where i.organisation_id = organisation and i.id = stand_in;
+  -- In the order in which storing takes them, so that the two cannot deadlock.
+  perform from telemetry.unmatched_users u where u.organisation_id = organisation and u.user_ref = any(mine) order by u.user_ref collate "C" for update;
+  perform from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person order by u.event, u.day for update;
+  perform from telemetry.active_days a where a.organisation_id = organisation and a.person_id = person order by a.day for update;
   update telemetry.usage_by_person_day u set person_id = stand_in where u.organisation_id = organisation and u.person_id = person;
   -- Days in which they were are worked out anew by the trigger.
   with moved as (update telemetry.active_days a set person_id = stand_in where a.organisation_id = organisation and a.person_id = person returning 1)
@@ -3156,6 +3152,15 @@ begin
   update telemetry.catalogue_events c set owner_id = null where c.organisation_id = organisation and c.owner_id = person;
   perform directory.forget_audit_names(mine);
   update telemetry.retention_policies p set changed_by = null where p.organisation_id = organisation and p.changed_by = person;
+  -- The place in the sets of people is another one, drawn by lot: the order of places would tell who came before and after.
+  -- Last of all: whoever works out a day waits for this lock, and others wait for that day.
+  perform pg_advisory_xact_lock(hashtext(organisation::text), -1);
+  delete from telemetry.person_numbers n where n.organisation_id = organisation and n.person_id = person;
+  insert into telemetry.person_numbers (organisation_id, person_id, number)
+  select organisation, i.id, f.number from telemetry.stand_ins i cross join lateral (
+    select g.number from generate_series(0, (select coalesce(max(n.number), 0) + 32 from telemetry.person_numbers n where n.organisation_id = organisation)) g(number)
+    where not exists (select from telemetry.person_numbers n where n.organisation_id = organisation and n.number = g.number) order by random() limit 1
+  ) f where i.organisation_id = organisation and i.id = stand_in;
   return next;
 end $function$;
 
@@ -3629,11 +3634,21 @@ declare
   organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
 begin
+  if held = nobody then
+    update telemetry.unmatched_users t set count = t.count - (select sum(d.many) from jsonb_to_recordset(deltas) as d(many int))
+    where t.organisation_id = organisation and t.user_ref = name;
+    delete from telemetry.unmatched_users t where t.organisation_id = organisation and t.user_ref = name and t.count <= 0;
+  elsif becomes = nobody then
+    insert into telemetry.unmatched_users as t (organisation_id, user_ref, count, first_seen_at, last_seen_at)
+    select organisation, name, sum(d.many), min(d.a), max(d.z) from jsonb_to_recordset(deltas) as d(many int, a timestamptz, z timestamptz)
+    on conflict (organisation_id, user_ref) do update set count = t.count + excluded.count,
+      first_seen_at = least(t.first_seen_at, excluded.first_seen_at), last_seen_at = greatest(t.last_seen_at, excluded.last_seen_at);
+  end if;
   insert into telemetry.usage_by_person_day as t (organisation_id, person_id, event, day, count)
   select organisation, x.p, x.n, x.d, x.many from (
     select case s.sign when 1 then becomes else held end as p, d.n, d.d, s.sign * d.many as many
     from jsonb_to_recordset(deltas) as d(n text, d date, many int) cross join (values (1), (-1)) s(sign)
-  ) x where x.p <> nobody order by x.p, x.n, x.d
+  ) x where x.p <> nobody order by x.p, x.n collate "C", x.d
   on conflict (organisation_id, person_id, event, day) do update set count = t.count + excluded.count;
   insert into telemetry.active_days as t (organisation_id, day, person_id, count)
   select organisation, x.d, x.p, x.many from (
@@ -3645,16 +3660,6 @@ begin
   where t.organisation_id = organisation and t.person_id = held and t.event = d.n and t.day = d.d and t.count = 0;
   delete from telemetry.active_days t using (select distinct x.d from jsonb_to_recordset(deltas) as x(d date)) d
   where t.organisation_id = organisation and t.person_id = held and t.day = d.d and t.count = 0;
-  if held = nobody then
-    update telemetry.unmatched_users t set count = t.count - (select sum(d.many) from jsonb_to_recordset(deltas) as d(many int))
-    where t.organisation_id = organisation and t.user_ref = name;
-    delete from telemetry.unmatched_users t where t.organisation_id = organisation and t.user_ref = name and t.count <= 0;
-  elsif becomes = nobody then
-    insert into telemetry.unmatched_users as t (organisation_id, user_ref, count, first_seen_at, last_seen_at)
-    select organisation, name, sum(d.many), min(d.a), max(d.z) from jsonb_to_recordset(deltas) as d(many int, a timestamptz, z timestamptz)
-    on conflict (organisation_id, user_ref) do update set count = t.count + excluded.count,
-      first_seen_at = least(t.first_seen_at, excluded.first_seen_at), last_seen_at = greatest(t.last_seen_at, excluded.last_seen_at);
-  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION telemetry.storing_now()
@@ -3715,8 +3720,10 @@ CREATE OR REPLACE FUNCTION telemetry.unseal_days()
 AS $function$
 begin
   if (select count(*) > 60 from (select distinct organisation_id, day from changed) d) then
-    perform pg_advisory_xact_lock(hashtext(c.organisation_id::text), -2) from (select distinct organisation_id from changed order by 1) c;
-  else
+    perform pg_advisory_xact_lock(hashtext(c.organisation_id::text), -2), set_config('telemetry.every_day_held', c.organisation_id::text, true)
+      from (select distinct organisation_id from changed order by 1) c;
+  -- Who holds all days asks for none of them: whoever works one out may hold it, and wait for the lock of all.
+  elsif exists (select from changed c where c.organisation_id::text is distinct from current_setting('telemetry.every_day_held', true)) then
     perform pg_advisory_xact_lock_shared(hashtext(c.organisation_id::text), c.day - date '2000-01-01')
       from (select distinct organisation_id, day from changed order by 1, 2) c;
   end if;

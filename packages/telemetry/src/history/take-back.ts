@@ -3,8 +3,8 @@ import type { Stored } from "../store/stored-event";
 
 /*
  * $1 the organisation, $2 the upload, $3 how many at most. The part is the same in every statement: what names move, and what the
- * night lets go, is held off by a lock, and the upload stores nothing any more. Rows are locked in the order in which storing takes
- * them, before anything is subtracted.
+ * night lets go, is held off by a lock, and the upload stores nothing any more. Rows are taken in the order in which storing takes
+ * them, the volume they are joined to included, before anything is subtracted.
  */
 const goneSql = `
 with gone as materialized (
@@ -25,12 +25,16 @@ const lockSql = `${goneSql}, held as (
   select t.user_ref from telemetry.unmatched_users t
   where t.organisation_id = $1::uuid and t.user_ref in (select r from gone where p is null)
   order by t.user_ref collate "C" for update
+), joined as (
+  insert into telemetry.event_days as t (organisation_id, name, day, slot, count)
+  select distinct $1::uuid, n collate "C", day, 0, 0 from gone order by 2, 3
+  on conflict (organisation_id, name, day, slot) do update set count = t.count returning 1
 ), volumes as (
   select t.name from telemetry.event_days t
-  where t.organisation_id = $1::uuid and (t.name, t.day) in (select n, day from gone)
+  where t.organisation_id = $1::uuid and t.slot <> 0 and (t.name, t.day) in (select n, day from gone)
   order by t.name, t.day, t.slot for update
 )
-select (select count(*) from held) + (select count(*) from active) + (select count(*) from unmatched) + (select count(*) from volumes) as locked`;
+select (select count(*) from joined) + (select count(*) from volumes) + (select count(*) from unmatched) + (select count(*) from held) + (select count(*) from active) as locked`;
 
 /* A name's first and last time are those of what is left of it in the log; where that is gone, they stay as they were. */
 const sumsSql = `${goneSql}, uses as materialized (

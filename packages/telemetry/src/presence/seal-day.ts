@@ -5,9 +5,10 @@ import { bitsOf } from "./bits";
 /*
  * The lock's other side is taken, shared, by the trigger on active_days: whoever writes into the day waits until the set is
  * committed and throws it away then; whoever wrote before has committed when we read. So a set is never older than its day.
+ * The day's own lock comes first: who waits for it must not hold the one of all days, for which its holder may be waiting.
  */
 const lockSql = `
-select pg_advisory_xact_lock_shared(hashtext($1::text), -2), pg_advisory_xact_lock(hashtext($1::text), $2::date - date '2000-01-01')`;
+select pg_advisory_xact_lock(hashtext($1::text), $2::date - date '2000-01-01'), pg_advisory_xact_lock_shared(hashtext($1::text), -2)`;
 
 const unnumberedSql = `
 select exists (

@@ -2,8 +2,9 @@ import type { RetractedUse, Tx } from "@arraigo/platform";
 import type { Stored } from "./stored-event";
 
 /*
- * The sums' rows are locked first, in the order in which storing takes them: what is subtracted below is then subtracted from what
- * stands, whoever adds to it at the same time. The day is told from the event itself, as it was when it was stored.
+ * The sums' rows are taken first, in the order in which storing takes them (a volume may have to be made for that): what is subtracted
+ * below is then subtracted from what stands, whoever adds to it at the same time. The day is told from the event itself, as it was when
+ * it was stored.
  */
 const goneSql = `
 with asked as materialized (
@@ -15,7 +16,11 @@ with asked as materialized (
     and e.occurred_at >= a.o and e.message_id = a.m collate "C"
 )`;
 
-const lockSql = `${goneSql}, held as (
+const lockSql = `${goneSql}, volumes as (
+  insert into telemetry.event_days as t (organisation_id, name, day, slot, count)
+  select distinct $2::uuid, n collate "C", day, pg_backend_pid() % 16, 0 from gone order by 2, 3
+  on conflict (organisation_id, name, day, slot) do update set count = t.count returning 1
+), held as (
   select t.person_id from telemetry.usage_by_person_day t
   where t.organisation_id = $2::uuid and (t.person_id, t.event, t.day) in (select p, n, day from gone)
   order by t.person_id, t.event, t.day for update
@@ -24,7 +29,7 @@ const lockSql = `${goneSql}, held as (
   where t.organisation_id = $2::uuid and (t.person_id, t.day) in (select p, day from gone)
   order by t.day, t.person_id for update
 )
-select (select count(*) from held) + (select count(*) from active) as locked`;
+select (select count(*) from volumes) + (select count(*) from held) + (select count(*) from active) as locked`;
 
 /* A sum that comes to nothing leaves no row: a day without one is a day on which nothing was done. */
 const retractSql = `${goneSql}, removed as (
@@ -41,7 +46,7 @@ const retractSql = `${goneSql}, removed as (
   where t.organisation_id = $2::uuid and t.person_id = u.p and t.event = u.n and t.day = u.day and t.count <= u.many
 ), volumes as (
   insert into telemetry.event_days as t (organisation_id, name, day, slot, count)
-  select $2::uuid, n, day, pg_backend_pid() % 16, -count(*) from gone group by n, day order by n collate "C", day
+  select $2::uuid, n, day, pg_backend_pid() % 16, -count(*) from gone group by n, day
   on conflict (organisation_id, name, day, slot) do update set count = t.count + excluded.count
 ), days as materialized (
   select p, day, count(*)::int as many from gone group by p, day

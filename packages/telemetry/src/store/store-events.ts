@@ -4,7 +4,8 @@ import type { EventRow, Received, Stored } from "./stored-event";
 
 /*
  * One statement: whatever it inserts, it inserts for new message ids alone, and all of it or nothing. Rows are taken in the order
- * of their keys, so that two batches with the same people or ids wait for each other and cannot deadlock.
+ * of their keys, so that two batches with the same people or ids wait for each other and cannot deadlock. PostgreSQL runs parts that
+ * nobody reads last one first; so whoever else writes these tables takes ids, volumes, names of nobody, uses, active days.
  *
  * $1 events, $2 the organisation, $3 when they were received, $4 what arrived by write key.
  */
@@ -25,14 +26,14 @@ with sent as materialized (
 ), logged as (
   insert into telemetry.events (organisation_id, message_id, person_id, user_ref, name, occurred_at, received_at, source_id, properties, context, upload_id)
   select $2::uuid, m, p, r, n, o, $3::timestamptz, s, coalesce(x, '{}'), c, u from accepted
-), counted as (
-  insert into telemetry.usage_by_person_day as t (organisation_id, person_id, event, day, count)
-  select $2::uuid, p, n, day, count(*) from accepted where p is not null group by p, n, day order by p, n, day
-  on conflict (organisation_id, person_id, event, day) do update set count = t.count + excluded.count
 ), active as (
   insert into telemetry.active_days as t (organisation_id, day, person_id, count)
   select $2::uuid, day, p, count(*) from accepted where p is not null group by day, p order by day, p
   on conflict (organisation_id, day, person_id) do update set count = t.count + excluded.count
+), counted as (
+  insert into telemetry.usage_by_person_day as t (organisation_id, person_id, event, day, count)
+  select $2::uuid, p, n, day, count(*) from accepted where p is not null group by p, n, day order by p, n collate "C", day
+  on conflict (organisation_id, person_id, event, day) do update set count = t.count + excluded.count
 ), unmatched as (
   insert into telemetry.unmatched_users as t (organisation_id, user_ref, count, first_seen_at, last_seen_at)
   select $2::uuid, r, count(*), min(o), max(o) from accepted where p is null and r is not null group by r order by r collate "C"
