@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
 import { type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
+import { importUnderWay } from "../imports/import-under-way";
 import { uuids } from "../records/scope";
 import { gatherCurve } from "./gather-curve";
 import { basisSql, periodText, type UsualProfits, usualProfits } from "./profit-state";
@@ -14,11 +15,12 @@ const turnMs = 20_000;
 
 /**
  * Adds up what changed, and everything where a rate, the calendar or the months people look at changed: batch by batch, each in a
- * transaction that also says how far it came, so that a stop costs one batch.
+ * transaction that also says how far it came, so that a stop costs one batch. While rows are brought in it waits for the next minute.
  */
 export const keepProfit: JobHandler = async (ctx) => {
   const until = performance.now() + turnMs;
-  while (await inTransaction(ctx, (tx) => sumBatch(ctx, tx))) if (performance.now() > until) return;
+  const goOn = async () => performance.now() < until && !(await importUnderWay(ctx));
+  while (await goOn()) if (!(await inTransaction(ctx, (tx) => sumBatch(ctx, tx)))) return;
 };
 
 async function sumBatch(ctx: Ctx, tx: Tx): Promise<boolean> {
