@@ -9,8 +9,9 @@ const forms = new Set(
 
 /** The words that name a company: folded, without legal form, articles and "group". All words where nothing else is left. */
 export function companyWords(name: string | null | undefined): string[] {
+  if (!name) return [];
   // "S. A. U." is one word said letter by letter.
-  const text = fold((name ?? "").replace(/&/g, " ").replace(/['’`´]/gu, "")).replace(
+  const text = fold(name.replace(/&/g, " ").replace(/['’`´]/gu, "")).replace(
     /(?<=(?:^| )\p{L}) (?=\p{L}(?: |$))/gu,
     "",
   );

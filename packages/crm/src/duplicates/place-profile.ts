@@ -18,7 +18,7 @@ interface PlaceFacts {
   country?: string | null;
 }
 
-const together = (text: string | null | undefined) => fold(text ?? "").replaceAll(" ", "");
+const together = (text: string | null | undefined) => (text ? fold(text).replaceAll(" ", "") : "");
 
 export function placeProfile(facts: PlaceFacts): PlaceProfile {
   return {

@@ -73,7 +73,8 @@ function isEnglishEnd(words: readonly string[], last: number): boolean {
 
 /** A street address taken apart: the line that has a number or a kind of way is the street, all others are extra. */
 export function streetParts(street: string | null | undefined): StreetParts {
-  const lines = (street ?? "")
+  if (!street) return { numbers: [], street: "", way: "", extra: "" };
+  const lines = street
     .split(/[,;\n]+/)
     .map(readLine)
     .filter((line) => line.spelled !== "" || line.numbers.length > 0 || line.way !== "");

@@ -2,9 +2,29 @@ import { SearchTooLong } from "../lists/errors";
 
 const plain = /^[\x00-\x7f]*$/;
 
+/** Longer texts hardly come again; two times so many short ones are kept, about a megabyte. */
+const keptLength = 48;
+const keptMax = 6_000;
+let kept = new Map<string, string>();
+let keptBefore = new Map<string, string>();
+
 /** Text without case, accents and punctuation, single-spaced: what names are compared, sorted and searched by. */
 export function fold(text: string): string {
-  // Asked a dozen times a row of an import: most texts have no accents to take off.
+  if (text.length > keptLength) return folded(text);
+  // An import folds a dozen texts a row, and the same names, towns and companies again and again.
+  const known = kept.get(text) ?? keptBefore.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= keptMax) {
+    keptBefore = kept;
+    kept = new Map();
+  }
+  const answer = folded(text);
+  kept.set(text, answer);
+  return answer;
+}
+
+function folded(text: string): string {
+  // Most texts have no accents to take off.
   if (plain.test(text))
     return text
       .toLowerCase()
