@@ -1898,6 +1898,13 @@ create view telemetry.events_v1 as
    FROM telemetry.events
   WHERE person_id IS NOT NULL;
 
+create view telemetry.first_uses_v1 as
+ SELECT organisation_id,
+    person_id,
+    event,
+    first_day
+   FROM telemetry.use_spans;
+
 create table telemetry.folded_uses ( -- fenced
   organisation_id uuid not null,
   person_id uuid not null,
@@ -1993,6 +2000,13 @@ create table telemetry.insights ( -- fenced
   insights_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX insights_owner ON telemetry.insights USING btree (organisation_id, owner_id);
+
+create view telemetry.kept_by_person_v1 as
+ SELECT r.organisation_id,
+    max((r.ran_at AT TIME ZONE o.time_zone)::date - r.person_days) AS first_day
+   FROM telemetry.retention_runs r
+     JOIN directory.organisations o ON o.id = r.organisation_id
+  GROUP BY r.organisation_id;
 
 create table telemetry.message_ids ( -- fenced
   organisation_id uuid not null,

@@ -65,3 +65,33 @@ it("queues the rollout that changed, and every rollout after an import of people
   await hear(directoryEvents.peopleImported.name, company.system, { importId: rolloutId, created: 1, updated: 2 });
   expect(world.enqueued).toEqual(queued);
 });
+
+it("forgets where somebody stood when what they did was erased, and tells nobody that they stand elsewhere", async () => {
+  const { company, ana } = await setting();
+  await given.usage(
+    company.id,
+    ["2026-10-20", "2026-10-27", "2026-11-03", "2026-11-10"].map((day) => ({
+      personId: ana.id,
+      event: "crm.activity_logged",
+      day,
+      count: 3,
+    })),
+  );
+  await hear(directoryEvents.personChanged.name, company.system, { personId: ana.id });
+  expect(await stateOf(ana.id)).toBe("adopted");
+  await given.run("delete from telemetry.usage_by_person_day_given where person_id = $1", [ana.id]);
+  // As if the days were long gone: what was counted of them would else be kept.
+  await given.run(
+    `insert into telemetry.retention_runs (organisation_id, ran_at, raw_days, person_days, raw_events, person_sums)
+     values ($1, '2026-11-18T03:00:00Z', 1, 2, 0, 0)`,
+    [company.id],
+  );
+  world.published.length = 0;
+  await hear(telemetryEvents.personErased.name, company.system, { personId: ana.id });
+  expect(await stateOf(ana.id)).toBe("not_started");
+  expect(world.published).toEqual([]);
+  const { rows } = await given.run("select from adoption.person_periods where person_id = $1 and (count > 0 or met)", [
+    ana.id,
+  ]);
+  expect(rows).toEqual([]);
+});

@@ -1,10 +1,12 @@
 import { changeEvents, directoryEvents, telemetryEvents } from "@arraigo/events";
 import { type Ctx, inTransaction, on } from "@arraigo/platform";
+import { forgetPerson } from "./standing/forget-person";
 import { recomputePeople } from "./standing/recompute-people";
 import { rolloutDays } from "./standing/recompute-rollout";
 
 export const subscribers = [
   on(telemetryEvents.usageRecorded, "recomputePeople", (ctx, { people }) => recomputePeople(ctx, people)),
+  on(telemetryEvents.personErased, "forgetPerson", (ctx, { personId }) => forgetPerson(ctx, personId)),
   // Absences, job roles, first and last days change what was expected of a person, the past included.
   on(directoryEvents.personChanged, "recomputePerson", (ctx, { personId }) => recomputePeople(ctx, [personId])),
   on(directoryEvents.peopleImported, "recomputeEverybody", (ctx) => queueEveryRollout(ctx)),

@@ -12,4 +12,6 @@ export const telemetryEvents = {
       days: z.object({ from: z.iso.date(), to: z.iso.date() }),
     }),
   ),
+  /** What was recorded about this person was erased, whoever works with it: nothing worked out from it may stay. */
+  personErased: defineEvent("telemetry.person_erased", z.object({ personId: z.uuid() })),
 };

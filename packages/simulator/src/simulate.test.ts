@@ -1,8 +1,9 @@
-import { adoptionModule } from "@arraigo/adoption";
+import { adoptionModule, recomputeAll } from "@arraigo/adoption";
 import { changeModule } from "@arraigo/change";
 import { crmModule } from "@arraigo/crm";
 import { openWorld } from "@arraigo/directory/testing";
 import { feedbackModule } from "@arraigo/feedback";
+import { systemContext } from "@arraigo/platform";
 import { sponsorshipModule } from "@arraigo/sponsorship";
 import { telemetryModule } from "@arraigo/telemetry";
 import { trainingModule } from "@arraigo/training";
@@ -127,4 +128,35 @@ test("the product finds out who adopted the rollout from events alone, person by
   expect(inScope.length).toBeGreaterThan(60);
   for (const person of inScope)
     expect([person.email, found.get(person.id)]).toEqual([person.email, adoptedToday(person)]);
+});
+
+test("where people stand, since when and week by week, is the same after the nights let go of their days", async () => {
+  world.setNow("2026-12-28T12:00:00Z");
+  const ctx = systemContext(
+    world.services,
+    { id: made.organisationId, language: "en", timeZone: "America/Bogota", privacyMode: "team" },
+    "night",
+  );
+  const told = async () => {
+    await recomputeAll(ctx);
+    const { rows } = await owner.query(
+      `select s.person_id, s.behaviour_id, s.state, s.since::text, s.first_met_on::text, p.spells, w.weeks
+       from adoption.states s join adoption.rollout_people p using (organisation_id, rollout_id, person_id)
+       left join lateral (select string_agg(d.period_start || ' ' || d.count || ' ' || d.met, ', ' order by d.period_start) as weeks
+         from adoption.person_periods d where d.behaviour_id = s.behaviour_id and d.person_id = s.person_id) w on true
+       where s.organisation_id = $1 order by 1, 2`,
+      [made.organisationId],
+    );
+    return rows;
+  };
+  const before = await told();
+  await owner.query(
+    "insert into telemetry.retention_policies (organisation_id, raw_days, person_days, changed_at) values ($1, 30, 90, now())",
+    [made.organisationId],
+  );
+  await telemetryModule.jobs["keepToPolicy"]?.(ctx, {});
+  const gone = "select count(*) from telemetry.use_spans where organisation_id = $1 and first_day < '2026-09-29'";
+  expect(await count(gone)).toBeGreaterThan(100);
+  expect(before.length).toBeGreaterThan(100);
+  expect(await told()).toEqual(before);
 });

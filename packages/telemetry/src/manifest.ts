@@ -69,6 +69,8 @@ export const manifest = defineManifest({
     usage_by_person_day_v1: { readers: ["adoption", "sponsorship"] },
     events_v1: { readers: ["adoption"] },
     usage_by_filter_day_v1: { readers: ["adoption"] },
+    kept_by_person_v1: { readers: ["adoption"] },
+    first_uses_v1: { readers: ["adoption"] },
     usage_by_day_v1: { readers: ["adoption"] },
     active_days_v1: { readers: ["adoption", "sponsorship"] },
   },

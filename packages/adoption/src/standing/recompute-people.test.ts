@@ -142,6 +142,69 @@ describe("recomputePeople", () => {
     ]);
   });
 
+  it("keeps where people stood, since when and week by week, when their days became sums of groups and more happens", async () => {
+    const { company, ana, logs, use, standing, rolloutId } = await oneSeller();
+    const calls = await given.behaviour(company.id, rolloutId, {
+      jobRoleId: null,
+      event: "crm.call_made",
+      filter: { kind: "call" },
+      required: false,
+    });
+    await given.event(company.id, ana.id, "crm.call_made", "2026-10-21T10:00:00Z", { kind: "call" });
+    await use("crm.activity_logged", adoptedWeeks);
+    const told = async () => {
+      await recomputePeople(company.system, [ana.id]);
+      const periods = await given.run(
+        "select behaviour_id, period_start::text, count, met from adoption.person_periods where person_id = $1 order by 1, 2",
+        [ana.id],
+      );
+      const since = await given.run(
+        "select behaviour_id, state, since::text, first_met_on::text from adoption.states where person_id = $1 order by 1",
+        [ana.id],
+      );
+      return { person: (await standing()).person, periods: periods.rows, since: since.rows };
+    };
+    const before = await told();
+    expect(before.person.spells).toEqual([{ adoptedOn: "2026-11-08", lapsedOn: null }]);
+    expect(before.periods).toContainEqual({ behaviour_id: logs, period_start: "2026-10-19", count: 1, met: true });
+    // The night lets go of all before a Wednesday: of that week two days are gone and five are left.
+    await given.run("delete from telemetry.usage_by_person_day_given where person_id = $1 and day < '2026-11-11'", [
+      ana.id,
+    ]);
+    await given.run("delete from telemetry.events_given where person_id = $1", [ana.id]);
+    await given.run(
+      `insert into telemetry.retention_runs (organisation_id, ran_at, raw_days, person_days, raw_events, person_sums)
+       values ($1, '2026-11-18T03:00:00Z', 1, 7, 0, 0)`,
+      [company.id],
+    );
+    expect(await told()).toEqual(before);
+    // Kept longer from now on: what is gone stays gone.
+    await given.run(
+      `insert into telemetry.retention_runs (organisation_id, ran_at, raw_days, person_days, raw_events, person_sums)
+       values ($1, '2026-11-18T03:30:00Z', 1, 400, 0, 0)`,
+      [company.id],
+    );
+    await use("crm.something_else", ["2026-11-17"]);
+    expect(await told()).toEqual(before);
+    expect(before.since).toContainEqual({
+      behaviour_id: calls,
+      state: "developing",
+      since: "2026-10-25",
+      first_met_on: "2026-10-25",
+    });
+  });
+
+  it("knows that somebody tried who did so before anything was asked, on days long gone", async () => {
+    const { company, ana, logs, standing } = await oneSeller();
+    await given.run(
+      `insert into telemetry.use_spans (organisation_id, person_id, event, first_day, last_day)
+       values ($1, $2, 'crm.activity_logged', '2025-03-03', '2025-03-04')`,
+      [company.id, ana.id],
+    );
+    await recomputePeople(company.system, [ana.id]);
+    expect((await standing()).of(logs)).toMatchObject({ state: "trying" });
+  });
+
   it("counts by filter what it counted before, when the raw events of a day are gone", async () => {
     const company = await world.organisation();
     const role = await company.jobRole();

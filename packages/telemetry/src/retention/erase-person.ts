@@ -1,5 +1,6 @@
 import { recordAudit } from "@arraigo/directory";
-import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
+import { telemetryEvents } from "@arraigo/events";
+import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
 import { groupMinimum } from "@arraigo/platform/disclosure";
 import { organisationToday } from "../analytics/organisation-day";
 import type { PersonOnly } from "../contract";
@@ -40,6 +41,7 @@ export async function erasePerson(
       [personId, groupMinimum(ctx.privacyMode), today],
     );
     const left = await findLeft(tx, personId, theirs, { mentions: true });
+    await emit(tx, telemetryEvents.personErased, { personId });
     const rowsLeft = Object.values(left).reduce((sum, count) => sum + count, 0);
     await recordAudit(ctx, tx, {
       action: "telemetry.person_erased",
