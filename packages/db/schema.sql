@@ -1191,8 +1191,9 @@ create table crm.runs ( -- fenced
   found jsonb,
   importer jsonb,
   problem jsonb,
+  undo jsonb,
   runs_kind CHECK ((kind = ANY (ARRAY['edit'::text, 'reassign'::text, 'claim'::text, 'handover'::text, 'delete'::text, 'restore'::text]))),
-  runs_state CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text, 'failed'::text]))),
+  runs_state CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text, 'failed'::text, 'undoing'::text]))),
   runs_organisation_id_started_by_people_organisation_id_id_fk FOREIGN KEY (organisation_id, started_by) REFERENCES directory.people(organisation_id, id),
   runs_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
 );

@@ -19,6 +19,7 @@ import { measureQuality } from "./quality/measure-quality";
 import { forgetGone } from "./retention/forget-gone";
 import { router } from "./router";
 import { runMany } from "./runs/run-many";
+import { undoRunJob } from "./runs/undo-run";
 import * as schema from "./schema";
 
 const { crm: _namespace, ...tables } = schema;
@@ -35,6 +36,7 @@ export const crmModule = defineModule(manifest, {
     runImport,
     undoImport: undoImportJob,
     runMany,
+    undoRun: undoRunJob,
     findDuplicates,
     goOnFindingDuplicates,
     measureQuality,

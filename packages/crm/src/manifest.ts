@@ -155,6 +155,7 @@ export const manifest = defineManifest({
     runImport: { outside: true },
     undoImport: { outside: true },
     runMany: { outside: true },
+    undoRun: { outside: true },
     measureQuality: { every: "1d" },
     keepQuality: { every: "1m" },
     keepProfit: { every: "1m" },

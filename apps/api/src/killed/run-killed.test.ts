@@ -23,16 +23,13 @@ const part = 500;
 /** In which parts it dies, and as it writes what, is drawn anew every day; KILL_SEED draws a day's again. */
 const seed = Number(process.env["KILL_SEED"] ?? Math.floor(Date.now() / 86_400_000));
 const drawn = `KILL_SEED=${seed}`;
-const [deaths = []] = fc.sample(
-  fc.uniqueArray(
-    fc.record({
-      at: fc.integer({ min: 0, max: records - 1 }),
-      table: fc.constantFrom("crm.contacts", "crm.record_events", "crm.runs"),
-    }),
-    { minLength: 2, maxLength: 2, selector: ({ at }) => Math.floor(at / part) },
-  ),
-  { seed, numRuns: 1 },
-);
+const death = fc.record({
+  at: fc.integer({ min: 0, max: records - 1 }),
+  table: fc.constantFrom("crm.contacts", "crm.record_events", "crm.runs"),
+});
+const twoParts = fc.uniqueArray(death, { minLength: 2, maxLength: 2, selector: ({ at }) => Math.floor(at / part) });
+const [deaths = []] = fc.sample(twoParts, { seed, numRuns: 1 });
+const [back = { at: 0, table: "crm.contacts" }] = fc.sample(death, { seed, numRuns: 1 });
 
 let test: Awaited<ReturnType<typeof testDatabase>>;
 let parts: Awaited<ReturnType<typeof assemble>>;
@@ -87,7 +84,7 @@ afterAll(async () => {
 /** What stands: how far the run says it is, the records themselves, and what its history has of how many records. */
 async function standing(runId: string) {
   const { rows } = await owner.query<Record<string, number | string>>(
-    `select r.state, r.done, r.records,
+    `select r.state, r.done, r.records, (r.undo->>'done')::int as undone, (r.undo->>'restored')::int as restored,
        (select count(*)::int from crm.contacts where title = 'Buyer') as titled,
        (select count(*)::int from crm.record_events where run_id = r.id) as events,
        (select count(distinct subject_id)::int from crm.record_events where run_id = r.id) as told
@@ -97,7 +94,16 @@ async function standing(runId: string) {
   return rows[0];
 }
 
-it("a bulk edit in the background that is killed in the middle of parts goes on behind the last whole one: no record is left out, none changed twice", async () => {
+/** Lets a worker work until the run stands so. */
+async function workUntil(runId: string, state: string) {
+  const worker = startWorker(test.ownerUrl);
+  const gone = once(worker, "exit");
+  while ((await standing(runId))?.["state"] !== state) await sleep(20);
+  worker.kill("SIGKILL");
+  await gone;
+}
+
+it("a bulk edit in the background, and its undo, that are killed in the middle of parts go on behind the last whole one: no record is left out, none changed twice", async () => {
   const filter = { search: "rosa" };
   const { runId, toDo } = await act("crm.contacts.bulkUpdate", { filter, values: { title: "Buyer" } });
   expect(toDo).toBe(records);
@@ -109,22 +115,31 @@ it("a bulk edit in the background that is killed in the middle of parts goes on 
     await killInAPart(test.ownerUrl, { contactId: work[0]?.ids[at] ?? "", table });
     const whole = at - (at % part);
     const all = { done: whole, records: whole, titled: whole, events: whole, told: whole };
-    expect(await standing(id), `killed at record ${at}, writing into ${table} (${drawn})`).toEqual({
+    expect(await standing(id), `killed at record ${at}, writing into ${table} (${drawn})`).toMatchObject({
       state: "running",
       ...all,
     });
   }
-  const worker = startWorker(test.ownerUrl);
-  const gone = once(worker, "exit");
-  while ((await standing(id))?.["state"] !== "done") await sleep(20);
-  worker.kill("SIGKILL");
-  await gone;
+  await workUntil(id, "done");
   const all = { done: records, records, titled: records, events: records, told: records };
-  expect(await standing(id), drawn).toEqual({ state: "done", ...all });
+  expect(await standing(id), drawn).toMatchObject({ state: "done", ...all });
   // However often it was begun again, it is one use of whoever asked for it.
   const { rows: uses } = await owner.query("select person_id from telemetry.events where name = 'crm.records_changed'");
   expect(uses, drawn).toEqual([{ person_id: personId }]);
 
-  expect(await act("crm.runs.undo", { runId: id })).toMatchObject({ restored: records, kept: 0 });
-  expect(await standing(id)).toMatchObject({ titled: 0 });
+  expect(await act("crm.runs.undo", { runId: id })).toMatchObject({ restored: 0, kept: 0, toDo: records });
+  const { rows: order } = await owner.query<{ id: string }>(
+    "select subject_id as id from crm.record_events where run_id = $1 order by id desc",
+    [id],
+  );
+  await killInAPart(test.ownerUrl, { contactId: order[back.at]?.id ?? "", table: back.table });
+  const whole = back.at - (back.at % part);
+  const sofar = { state: "undoing", titled: records - whole, undone: whole };
+  expect(await standing(id), `its undo killed at ${back.at}, writing into ${back.table} (${drawn})`).toMatchObject(
+    sofar,
+  );
+  await workUntil(id, "done");
+  expect(await standing(id), drawn).toMatchObject({ titled: 0, undone: records, restored: records });
+  const { rows: undoing } = await owner.query("select person_id from telemetry.events where name = 'crm.run_undone'");
+  expect(undoing, drawn).toEqual([{ person_id: personId }]);
 }, 120_000);

@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, sql } from "drizzle-orm";
 import { subjectsOf } from "../activities/activity-subjects";
 import { activities } from "../activities/tables";
 import { HandoverPersonLeft } from "../errors";
@@ -10,9 +10,10 @@ import { insertRows } from "../records/bulk-rows";
 import type { Doing } from "../records/doing";
 import { referenceNames } from "../records/references";
 import { workingHere } from "../records/restore-owners";
+import { uuids } from "../records/scope";
 import { runMoves } from "../runs/tables";
 import { recordHistory } from "../timeline/record-event";
-import type { recordEvents } from "../timeline/tables";
+import { recordEvents } from "../timeline/tables";
 
 type Activity = typeof activities.$inferSelect;
 
@@ -72,30 +73,27 @@ export async function recordHanded(
 }
 
 /**
- * Gives the tasks and requests of a run back to whoever had them, where they are still open and whose the run made them. Returns how
- * many are back and how many stayed.
+ * Gives tasks and requests that one run handed on back to whoever had them, where they are still open and whose the run made them.
+ * Returns how many are back and how many stayed.
  */
 export async function giveBackHanded(
   ctx: Ctx,
   tx: Tx,
-  runId: string,
+  moves: readonly (typeof runMoves.$inferSelect)[],
   doing: Doing,
 ): Promise<{ restored: number; kept: number }> {
-  const ofRun = and(ofTenant(runMoves.organisationId, ctx.organisationId), eq(runMoves.runId, runId));
-  const moves = await tx.select().from(runMoves).where(ofRun).orderBy(runMoves.id);
-  if (moves.length === 0) return { restored: 0, kept: 0 };
-  const [{ fromId, toId }] = moves as [(typeof moves)[number]];
-  const tasks = await tx
-    .update(activities)
-    .set({ assigneeId: fromId })
-    .where(
-      and(
-        ofTenant(activities.organisationId, ctx.organisationId),
-        sql`${activities.id} in (select ${runMoves.rowId} from ${runMoves} where ${ofRun} and ${runMoves.kind} = 'task')`,
-        sql`${activities.assigneeId} is not distinct from ${toId}::uuid and ${activities.doneAt} is null and ${activities.withdrawnAt} is null`,
-      ),
-    )
-    .returning();
+  const [first] = moves;
+  if (!first) return { restored: 0, kept: 0 };
+  const { fromId, toId } = first;
+  const idsOf = (kind: string) => uuids(moves.filter((move) => move.kind === kind).map(({ rowId }) => rowId));
+  const stillTheirs = and(
+    ofTenant(activities.organisationId, ctx.organisationId),
+    sql`${activities.id} = any(${idsOf("task")})`,
+    sql`${activities.assigneeId} is not distinct from ${toId}::uuid and ${activities.doneAt} is null and ${activities.withdrawnAt} is null`,
+  );
+  // Locked in the order in which handing over locks them.
+  await tx.select({ id: activities.id }).from(activities).where(stillTheirs).orderBy(asc(activities.id)).for("update");
+  const tasks = await tx.update(activities).set({ assigneeId: fromId }).where(stillTheirs).returning();
   await recordHanded(ctx, tx, tasks, { from: toId, to: fromId }, doing);
   const asked = await tx
     .update(approvals)
@@ -103,7 +101,7 @@ export async function giveBackHanded(
     .where(
       and(
         ofTenant(approvals.organisationId, ctx.organisationId),
-        sql`${approvals.id} in (select ${runMoves.rowId} from ${runMoves} where ${ofRun} and ${runMoves.kind} = 'approval')`,
+        sql`${approvals.id} = any(${idsOf("approval")})`,
         sql`${approvals.approverId} is not distinct from ${toId}::uuid and ${approvals.decidedAt} is null`,
       ),
     )
@@ -113,20 +111,17 @@ export async function giveBackHanded(
 }
 
 /** Nothing is handed back to somebody who has left: their work would be nobody's. Throws `crm.HandoverPersonLeft`. */
-export async function assertStillHere(
-  ctx: Ctx,
-  tx: Tx,
-  runId: string,
-  events: readonly Pick<typeof recordEvents.$inferSelect, "kind" | "changes">[],
-): Promise<void> {
-  const moves = await tx
-    .selectDistinct({ id: runMoves.fromId })
-    .from(runMoves)
-    .where(and(ofTenant(runMoves.organisationId, ctx.organisationId), eq(runMoves.runId, runId)));
-  const owners = events
-    .filter(({ kind }) => kind === "reassigned")
-    .flatMap(({ changes }) => changes.map(({ fromValue }) => fromValue));
-  const ids = [...new Set([...moves.map(({ id }) => id), ...owners])].filter((id) => typeof id === "string");
+export async function assertStillHere(ctx: Ctx, tx: Tx, runId: string): Promise<void> {
+  const own = sql`${ctx.organisationId}::uuid`;
+  // A handover is one person's: any row of it says whose.
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    (select m.from_id as id from ${runMoves} m where m.organisation_id = ${own} and m.run_id = ${runId}::uuid limit 1)
+    union
+    (select (change->>'fromValue')::uuid from ${recordEvents} e cross join lateral jsonb_array_elements(e.changes) as change
+      where e.organisation_id = ${own} and e.run_id = ${runId}::uuid and e.kind = 'reassigned' and change->>'fromValue' is not null
+      limit 1)
+    order by id`);
+  const ids = rows.map(({ id }) => id);
   const here = await workingHere(ctx, tx, ids);
   const left = ids.find((id) => !here.has(id));
   if (left === undefined) return;

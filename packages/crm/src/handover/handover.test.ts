@@ -5,8 +5,11 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
+import { atOnceMax } from "../lists-contract";
+import { createRecords } from "../records/create-records";
 import { uuids } from "../records/scope";
 import type { router } from "../router";
+import { undoRunJob } from "../runs/undo-run";
 import { handover } from "./hand-over-work";
 
 let world: World<typeof router>;
@@ -125,10 +128,40 @@ test("taking a handover back returns the records, the tasks and the requests for
   });
   expect(await owners()).toEqual(Array(5).fill(heir.id));
   await directoryOf(admin).people.save(await facts("2027-12-31"));
-  expect(await admin.call.runs.undo({ runId })).toEqual({ restored: 8, kept: 1, stayed: [] });
+  expect(await admin.call.runs.undo({ runId })).toEqual({ restored: 8, kept: 1, stayed: [], toDo: 0 });
   expect(await owners()).toEqual(Array(5).fill(ana.id));
   expect(await held("activities", "assignee_id", tasks)).toEqual([ana.id, ana.id, heir.id]);
   expect(await held("approvals", "approver_id", [asked])).toEqual([ana.id]);
+});
+
+test("a handover of more than a thousand goes back in the background, and waits while nobody is there to take it", async () => {
+  const { organisation, admin, ana, heir, opportunityId, taskId, facts, owners } = await seller();
+  const people = Array.from({ length: atOnceMax }, (_, at) => ({
+    values: { givenName: "Luz", familyName: `Paz ${at}` },
+  }));
+  const made = await inTransaction(ana.ctx, (tx) => createRecords(ana.ctx, tx, "contact", people));
+  await directoryOf(admin).people.save({ ...(await facts(yesterday)), handover: { successorId: heir.id } });
+  const { entries } = await admin.call.records.timeline({ type: "opportunity", id: opportunityId });
+  const runId = entries.find((entry) => entry.kind === "reassigned")?.runId ?? "";
+  await directoryOf(admin).people.save(await facts("2027-12-31"));
+  expect(await admin.call.runs.undo({ runId })).toMatchObject({ toDo: atOnceMax + 6 });
+  await directoryOf(admin).people.save({ ...(await facts(yesterday)), handover: { successorId: heir.id } });
+  await undoRunJob(organisation.system, { runId });
+  const waiting = await admin.call.runs.get({ runId });
+  expect(waiting).toMatchObject({ state: "undoing", undo: { done: 0 } });
+  expect(waiting.problem).toContain("Ana Leaver no longer works here");
+  await directoryOf(admin).people.save(await facts("2027-12-31"));
+  await admin.call.runs.undo({ runId });
+  await undoRunJob(organisation.system, { runId });
+  expect(await admin.call.runs.get({ runId })).toMatchObject({
+    undone: true,
+    undo: { restored: atOnceMax + 6, kept: 0 },
+  });
+  expect(await owners()).toEqual(Array(5).fill(ana.id));
+  expect((await ana.call.contacts.get({ id: made[0] ?? "" })).ownerId).toBe(ana.id);
+  expect(
+    (await ana.call.activities.agenda({ from: "2026-11-25", to: "2026-11-25" })).planned.map(({ id }) => id),
+  ).toEqual([taskId]);
 });
 
 test("each record's history says from whom to whom, and who decided", async () => {

@@ -15,9 +15,16 @@ type Merge = Pick<typeof merges.$inferSelect, "winnerId" | "loserIds" | "mergedA
  * The records of a run that were merged or gone when it was taken back, and are themselves again since: what was left open there
  * can be gone on with.
  */
-export async function backSince(ctx: Ctx, tx: Tx, runId: string, undoneAt: Date): Promise<Set<string>> {
+export async function backSince(
+  ctx: Ctx,
+  tx: Tx,
+  runId: string,
+  { undoneAt, undo }: Pick<typeof runs.$inferSelect, "undoneAt" | "undo">,
+): Promise<Set<string>> {
   const own = sql`${ctx.organisationId}::uuid`;
-  const then = sql`${undoneAt.toISOString()}::timestamptz`;
+  const over = sql`${undoneAt?.toISOString() ?? null}::timestamptz`;
+  // What was away when its turn came may be back before the last of them had theirs.
+  const then = undo ? sql`${undo.begunAt}::timestamptz` : over;
   const { rows } = await tx.execute<{ id: string }>(sql`
     with mine as (
       select distinct e.subject_id as id from ${recordEvents} e where e.organisation_id = ${own} and e.run_id = ${runId}::uuid
@@ -28,7 +35,7 @@ export async function backSince(ctx: Ctx, tx: Tx, runId: string, undoneAt: Date)
       and again.kind = 'removed' and again.occurred_at > ${then} and again.occurred_at <= back.occurred_at)
     union
     select mine.id from ${merges} m cross join lateral unnest(m.loser_ids || m.winner_id) as party(id) join mine on mine.id = party.id
-    where m.organisation_id = ${own} and m.merged_at <= ${then} and m.unmerged_at > ${then}`);
+    where m.organisation_id = ${own} and m.merged_at <= ${over} and m.unmerged_at > ${then}`);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -5,6 +5,7 @@ import { crmModule } from "../index";
 import { atOnceMax } from "../lists-contract";
 import { createRecords } from "../records/create-records";
 import { runMany } from "./run-many";
+import { undoRunJob } from "./undo-run";
 
 let world: World<typeof crmModule.router>;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const full = { currency: "EUR", amountMinor: 100, closesOn: "2026-12-01", nextStep: "Send", nextStepOn: "2026-11-20" };
-const ready = atOnceMax;
+const ready = atOnceMax + 1;
 const filter = { search: "faro" };
 
 /** Ana with more deals than are changed at once, two of them not ready to go, and somebody else's. */
@@ -40,11 +41,12 @@ async function series() {
       .count;
   const move = () => ana.call.stages.moveMany({ type: "opportunity", filter, stageId: proposal?.id ?? "" });
   const work = (runId: string) => runMany(company.system, { runId });
-  return { ana, leo, proposal: proposal?.id, standing, move, work };
+  const workBack = (runId: string) => undoRunJob(company.system, { runId });
+  return { ana, leo, proposal: proposal?.id, standing, move, work, workBack };
 }
 
-it("more than a thousand records move in the background as one run, which says how far it is and is taken back whole", async () => {
-  const { ana, leo, proposal, standing, move, work } = await series();
+it("more than a thousand records move in the background as one run, which says how far it is and is taken back whole in the background too", async () => {
+  const { ana, leo, proposal, standing, move, work, workBack } = await series();
   const before = world.published.length;
   const { runId, moved, toDo } = await move();
   expect([moved, toDo]).toEqual([0, ready + 2]);
@@ -59,12 +61,40 @@ it("more than a thousand records move in the background as one run, which says h
   expect(await standing(proposal)).toBe(ready);
   const told = world.published.slice(before).filter(({ event }) => event === "crm.records_moved");
   expect(told.reduce((sum, { payload }) => sum + Number((payload as { records: number }).records), 0)).toBe(ready);
-  expect(await ana.call.runs.undo({ runId })).toMatchObject({ restored: ready, kept: 0 });
+  expect(await ana.call.runs.undo({ runId })).toEqual({ restored: 0, kept: 0, stayed: [], toDo: ready });
+  expect(world.enqueued).toContainEqual(expect.objectContaining({ job: "crm.undoRun", data: { runId } }));
+  expect(await ana.call.runs.get({ runId })).toMatchObject({ state: "undoing", undone: false, undo: { done: 0 } });
+  await workBack(runId);
+  expect(await ana.call.runs.get({ runId })).toMatchObject({
+    state: "done",
+    undone: true,
+    undo: { total: ready, done: ready, restored: ready, kept: 0, stayed: [] },
+  });
+  expect(await standing(proposal)).toBe(0);
+  await expect(ana.call.runs.undo({ runId })).rejects.toMatchObject({ cause: { code: "crm.RunAlreadyUndone" } });
+});
+
+it("a long undo keeps what somebody changed meanwhile and says it, goes on when asked again, and is one use", async () => {
+  const { ana, proposal, standing, move, work, workBack } = await series();
+  const runId = (await move()).runId ?? "";
+  await work(runId);
+  await ana.call.runs.undo({ runId });
+  await expect(ana.call.runs.pause({ runId })).rejects.toMatchObject({ cause: { code: "crm.RunNotUnderWay" } });
+  const inStage = [{ field: "stageId", op: "anyOf" as const, value: [proposal ?? ""] }];
+  const [moved] = (await ana.call.opportunities.list({ conditions: inStage })).rows;
+  const id = String(moved?.id);
+  const name = String(moved?.values.name);
+  const [pipeline] = await ana.call.pipelines.list({ type: "opportunity" });
+  await ana.call.stages.move({ type: "opportunity", id, stageId: pipeline?.stages[1]?.id ?? "" });
+  expect(await ana.call.runs.undo({ runId })).toMatchObject({ toDo: ready });
+  await Promise.all([workBack(runId), workBack(runId)]);
+  const { undo } = await ana.call.runs.get({ runId });
+  expect(undo).toMatchObject({ done: ready, restored: ready - 1, kept: 1, stayed: [expect.stringContaining(name)] });
   expect(await standing(proposal)).toBe(0);
 });
 
 it("a run stops behind the part that is being written, goes on when its person says so, and does not once it is taken back", async () => {
-  const { ana, proposal, standing, move, work } = await series();
+  const { ana, proposal, standing, move, work, workBack } = await series();
   const runId = (await move()).runId ?? "";
   const working = work(runId);
   await ana.call.runs.pause({ runId });
@@ -77,6 +107,7 @@ it("a run stops behind the part that is being written, goes on when its person s
   await work(runId);
   expect(await ana.call.runs.get({ runId })).toMatchObject({ state: "done", changed: ready });
   await ana.call.runs.undo({ runId });
+  await workBack(runId);
 
   const again = (await move()).runId ?? "";
   await ana.call.runs.pause({ runId: again });

@@ -9,7 +9,7 @@ import { nothingFound } from "./run-work";
 import { runs } from "./tables";
 
 /** Records a transaction changes: nobody who opens one of them waits for long, and pausing is heard within a second or so. */
-const partRecords = 500;
+export const partRecords = 500;
 
 type Run = typeof runs.$inferSelect;
 

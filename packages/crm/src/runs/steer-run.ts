@@ -3,11 +3,13 @@ import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { RunNotUnderWay } from "../errors";
 import { importerOf } from "../imports/run/importer-context";
 import type { RecordType } from "../record-types";
+import { sayStayedRecords } from "../records/say-stayed";
 import { recordNames } from "../timeline/record-names";
 import { lockRun, setRun } from "./run-many";
+import type { RunUndo } from "./run-undo";
 import { nothingFound, type RefusedMove } from "./run-work";
 
-export const runStates = ["running", "paused", "done", "failed"] as const;
+export const runStates = ["running", "paused", "done", "failed", "undoing"] as const;
 export type RunState = (typeof runStates)[number];
 
 interface RunById {
@@ -19,6 +21,8 @@ export interface RunProgress {
   state: RunState;
   /** Whether it was taken back. */
   undone: boolean;
+  /** How far taking it back is, and what came of it; null where nobody did. */
+  undo: { total: number; done: number; restored: number; kept: number; stayed: string[] } | null;
   /** Records it is about, and how many of them have had their turn. */
   total: number;
   done: number;
@@ -27,7 +31,7 @@ export interface RunProgress {
   skipped: number;
   refused: RefusedMove[];
   refusedCount: number;
-  /** Why it ended before its end, in the reader's language. */
+  /** Why it, or taking it back, ended before its end, in the reader's language. */
   problem: string | null;
 }
 
@@ -52,6 +56,7 @@ export async function readRun(ctx: Ctx, input: RunById): Promise<RunProgress> {
       runId: run.id,
       state: run.state as RunState,
       undone: run.undoneAt !== null,
+      undo: run.undo && (await readUndo(ctx, tx, run.undo)),
       total: run.total ?? run.records,
       done,
       changed: found.changed,
@@ -63,6 +68,10 @@ export async function readRun(ctx: Ctx, input: RunById): Promise<RunProgress> {
         : null,
     };
   });
+}
+
+async function readUndo(ctx: Ctx, tx: Tx, { total, done, restored, kept, stayed }: RunUndo) {
+  return { total, done, restored, kept, stayed: await sayStayedRecords(ctx, tx, stayed) };
 }
 
 /** Stops a run behind the part that is being written. What is done stays done; it goes on whenever its person says so. */

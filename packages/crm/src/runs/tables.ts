@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { Importer } from "../imports/import-progress";
 import { crm } from "../namespace";
+import type { RunUndo } from "./run-undo";
 import type { RunFound, RunWork } from "./run-work";
 
 /**
@@ -44,7 +45,7 @@ export const runs = crm.table(
     createdAt: createdAtColumn(),
     undoneAt: instant("undone_at"),
     undoneBy: uuid("undone_by"),
-    /** running ⇄ paused → done, or failed with its problem. What is done at once is done from the start. */
+    /** running ⇄ paused → done ⇄ undoing, or failed with its problem. What is done at once is done from the start. */
     state: text("state").notNull().default("done"),
     /** Records it is about, where it runs in the background; null where it was done at once. */
     total: integer("total"),
@@ -56,13 +57,15 @@ export const runs = crm.table(
     importer: jsonb("importer").$type<Importer>(),
     /** Why it failed: an error's code and what it speaks of. */
     problem: jsonb("problem").$type<{ code: string; params: Record<string, string | number> }>(),
+    /** How far taking it back is, and what came of it. */
+    undo: jsonb("undo").$type<RunUndo>(),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     foreignKey({ columns: [t.organisationId, t.startedBy], foreignColumns: [people.organisationId, people.id] }),
     // Serves the list of what was done, newest first.
     index("runs_newest").on(t.organisationId, t.createdAt, t.id),
-    check("runs_state", sql`${t.state} in ('running', 'paused', 'done', 'failed')`),
+    check("runs_state", sql`${t.state} in ('running', 'paused', 'done', 'failed', 'undoing')`),
     check("runs_kind", sql`${t.kind} in ('edit', 'reassign', 'claim', 'handover', 'delete', 'restore')`),
   ],
 );

@@ -54,6 +54,7 @@ describe("taking a bulk change back", () => {
         "Sol Paz was changed since; what somebody wrote was kept",
         "Eva Paz keeps interested in: its stage asks for it",
       ],
+      toDo: 0,
     });
     expect(await valuesOf(ana, luz)).toMatchObject({ interest: null, city: null });
     expect(await valuesOf(ana, eva)).toMatchObject({ interest: "Pumps", city: null, stageId: qualified });

@@ -8,11 +8,10 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
 import { useFieldProblem } from "../../../lib/use-field-problem";
-import { useProblemToast } from "../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../use-refresh-crm";
 import type { RecordType } from "./record-form/record-fields";
 import { usePeople } from "./record-form/use-people";
-import { saidStayed } from "./said-stayed";
+import { useUndoRun } from "./use-undo-run";
 
 /** Hands a record over to somebody else. */
 export function ReassignDialog(props: {
@@ -23,21 +22,13 @@ export function ReassignDialog(props: {
   onClose: () => void;
 }) {
   const t = useTranslations("crm.record");
-  const bulk = useTranslations("crm.list.bulk");
   const common = useTranslations("common");
   const picker = useTranslations("crm.recordForm.picker");
   const refresh = useRefreshCrm();
   const people = usePeople();
   const field = useFieldProblem(["ownerId"]);
-  const problem = useProblemToast();
   const [owner, setOwner] = useState<ComboboxChoice | null>(null);
-  const back = useMutation({
-    ...trpc.crm.runs.undo.mutationOptions(),
-    onSuccess: ({ restored, kept, stayed }) =>
-      toast({ title: bulk("undone", { restored }), ...saidStayed(kept, bulk("kept", { count: kept }), stayed) }),
-    onSettled: refresh,
-    onError: problem,
-  });
+  const back = useUndoRun();
   const reassign = useMutation({
     ...trpc.crm.records.reassign.mutationOptions(),
     onSuccess: ({ runId }) => {

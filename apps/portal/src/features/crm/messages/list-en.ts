@@ -218,6 +218,8 @@ export const list = {
   run: {
     title: "Under way: {what}",
     why: "It goes on by itself, also when you leave this page.",
+    undoing: "Being put back",
+    records: "{count, plural, one {one record} other {# records}}",
     label: "Progress",
     progress: "{done, number} of {total, number}",
     pause: "Pause",

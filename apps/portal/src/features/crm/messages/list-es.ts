@@ -221,6 +221,8 @@ export const list: Translation<typeof englishList> = {
   run: {
     title: "En marcha: {what}",
     why: "Sigue por su cuenta, también si sales de esta página.",
+    undoing: "Deshaciendo el cambio",
+    records: "{count, plural, one {un registro} other {# registros}}",
     label: "Progreso",
     progress: "{done, number} de {total, number}",
     pause: "Pausar",

@@ -5,29 +5,22 @@ import { api } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { saidStayed } from "../said-stayed";
+import { useUndoRun } from "../use-undo-run";
 
 type Merging = Parameters<typeof api.crm.merges.merge.mutate>[0];
 
 /** Takes a merge apart, says what stayed because somebody changed it since, and offers to go on with what was undone meanwhile. */
 export function useUnmerge() {
   const t = useTranslations("crm.merge");
-  const bulk = useTranslations("crm.list.bulk");
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
-  const undoFurther = useMutation({
-    mutationFn: (runId: string) => api.crm.runs.undo.mutate({ runId }),
-    onSuccess: ({ restored, kept, stayed }) => {
-      refresh();
-      toast({ title: bulk("undone", { restored }), ...saidStayed(kept, bulk("kept", { count: kept }), stayed) });
-    },
-    onError: problem,
-  });
+  const undoFurther = useUndoRun();
   return useMutation({
     mutationFn: ({ mergeId }: { mergeId: string; name: string }) => api.crm.merges.unmerge.mutate({ mergeId }),
     onSuccess: ({ kept, stayed, leftOpen }, { name }) => {
       refresh();
       toast({ title: t("undone"), ...saidStayed(kept, t("kept", { count: kept, name }), stayed) });
-      for (const runId of leftOpen) toast({ title: t("leftOpen"), undo: () => undoFurther.mutate(runId) });
+      for (const runId of leftOpen) toast({ title: t("leftOpen"), undo: () => undoFurther.mutate({ runId }) });
     },
     onError: problem,
   });

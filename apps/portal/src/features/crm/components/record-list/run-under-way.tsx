@@ -10,6 +10,7 @@ import { useProblemToast } from "../../../../lib/use-problem-toast";
 import type { StagedType } from "../../staged-types";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { saidStayed } from "../said-stayed";
+import { useUndoRun } from "../use-undo-run";
 import { type ShownRun, showRun, useShownRun } from "./shown-run";
 import { StayedRows } from "./stayed-rows";
 
@@ -22,49 +23,55 @@ export function RunUnderWay() {
 function Followed({ runId, type, open }: ShownRun) {
   const t = useTranslations("crm.list.run");
   const bulk = useTranslations("crm.list.bulk");
-  const words = useTranslations(`crm.list.${type}`);
+  const words = useTranslations(`crm.list.${type ?? "contact"}`);
   const common = useTranslations("common");
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const query = useQuery({
     ...trpc.crm.runs.get.queryOptions({ runId }),
-    refetchInterval: ({ state }) => (state.data?.state === "running" ? 1_000 : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === "running" || (data?.state === "undoing" && !data.problem) ? 1_000 : false,
   });
   const steered = { onSettled: () => query.refetch(), onError: problem };
   const pause = useMutation({ ...trpc.crm.runs.pause.mutationOptions(), ...steered });
   const resume = useMutation({ ...trpc.crm.runs.resume.mutationOptions(), ...steered });
-  const undo = useMutation({
-    ...trpc.crm.runs.undo.mutationOptions(),
-    onSuccess: ({ restored, kept, stayed }) => {
-      toast({ title: bulk("undone", { restored }), ...saidStayed(kept, bulk("kept", { count: kept }), stayed) });
-      showRun(null);
-    },
-    onSettled: refresh,
-    onError: problem,
-  });
+  const undo = useUndoRun();
+  const takeBack = () => undo.mutate({ runId }, { onSuccess: ({ toDo }) => toDo === 0 && showRun(null) });
   const run = query.data;
+  const undoing = run?.state === "undoing";
+  const undone = run?.undone === true && !undoing;
   const over = run?.state === "done" || run?.state === "failed";
-  const { mutate: takeBack } = undo;
   // Once, when it is over: the words and verbs of that moment will do.
   useEffect(() => {
     if (!over) return;
     refresh();
-    if (open) return;
-    toast({ title: t("changed", { count: run.changed }), undo: () => takeBack({ runId }) });
-    showRun(null);
+    if (undone && run.undo) {
+      const { restored, kept, stayed } = run.undo;
+      toast({ title: bulk("undone", { restored }), ...saidStayed(kept, bulk("kept", { count: kept }), stayed) });
+    } else if (!open) toast({ title: t("changed", { count: run.changed }), undo: takeBack });
+    if (undone || !open) showRun(null);
   }, [over]);
-  if (!open || !run) return null;
-  const { done, total, changed, skipped, refused, refusedCount } = run;
+  if (!open || !run || undone) return null;
+  const { changed, skipped, refused, refusedCount } = run;
+  const { done, total } = (undoing && run.undo) || run;
+  const close = () => showRun(over ? null : { runId, type, open: false });
+  const goOn = undoing ? takeBack : () => resume.mutate({ runId });
   return (
     <Dialog
       open
-      onOpenChange={(stays) => !stays && showRun(over ? null : { runId, type, open: false })}
-      title={over ? t("changed", { count: changed }) : t("title", { what: words("some", { count: total }) })}
+      onOpenChange={(stays) => !stays && close()}
+      title={
+        undoing
+          ? t("undoing")
+          : over
+            ? t("changed", { count: changed })
+            : t("title", { what: type ? words("some", { count: total }) : t("records", { count: total }) })
+      }
       description={over ? undefined : t("why")}
       footer={
         <>
-          {over && changed === 0 ? null : (
-            <Button busy={undo.isPending} onClick={() => takeBack({ runId })}>
+          {undoing || (over && changed === 0) ? null : (
+            <Button busy={undo.isPending} onClick={takeBack}>
               {over ? t("undo") : t("stopAndUndo")}
             </Button>
           )}
@@ -73,12 +80,12 @@ function Followed({ runId, type, open }: ShownRun) {
               {t("pause")}
             </Button>
           ) : null}
-          {run.state === "paused" ? (
-            <Button busy={resume.isPending} onClick={() => resume.mutate({ runId })}>
+          {run.state === "paused" || (undoing && run.problem) ? (
+            <Button busy={resume.isPending || undo.isPending} onClick={goOn}>
               {t("resume")}
             </Button>
           ) : null}
-          <Button kind="primary" onClick={() => showRun(over ? null : { runId, type, open: false })}>
+          <Button kind="primary" onClick={close}>
             {common("close")}
           </Button>
         </>

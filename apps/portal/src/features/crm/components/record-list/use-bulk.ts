@@ -5,7 +5,7 @@ import { api } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { asUpdate, type FieldValue, type RecordType, routerOf } from "../record-form/record-fields";
-import { saidStayed } from "../said-stayed";
+import { useUndoRun } from "../use-undo-run";
 import type { BulkTarget } from "./list-procedures";
 import { showRun } from "./shown-run";
 
@@ -35,14 +35,7 @@ export function useBulk(type: RecordType, onDone: () => void) {
   const words = useTranslations(`crm.list.${type}`);
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
-  const undo = useMutation({
-    mutationFn: (runId: string) => api.crm.runs.undo.mutate({ runId }),
-    onSuccess: ({ restored, kept, stayed }) => {
-      refresh();
-      toast({ title: t("undone", { restored }), ...saidStayed(kept, t("kept", { count: kept }), stayed) });
-    },
-    onError: problem,
-  });
+  const undo = useUndoRun();
   return useMutation({
     mutationFn: (asked: BulkAct) => {
       const verbs = api.crm[routerOf[type]] as unknown as BulkVerbs;
@@ -59,7 +52,7 @@ export function useBulk(type: RecordType, onDone: () => void) {
         title: words(saidOf[asked.act], { count: changed }),
         ...(skipped > 0 ? { description: t("skipped", { count: skipped }) } : {}),
         ...(changed === 0 && skipped > 0 ? { tone: "failed" as const } : {}),
-        ...(changed > 0 ? { undo: () => undo.mutate(runId) } : {}),
+        ...(changed > 0 ? { undo: () => undo.mutate({ runId }) } : {}),
       });
     },
     onError: problem,

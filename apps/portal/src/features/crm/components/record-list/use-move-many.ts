@@ -2,11 +2,11 @@ import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { api, trpc } from "../../../../lib/trpc";
+import { type api, trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import type { StagedType } from "../../staged-types";
 import { useRefreshCrm } from "../../use-refresh-crm";
-import { saidStayed } from "../said-stayed";
+import { useUndoRun } from "../use-undo-run";
 import type { BulkTarget } from "./list-procedures";
 import { showRun } from "./shown-run";
 
@@ -19,13 +19,7 @@ export function useMoveMany(type: StagedType, onAllMoved: () => void) {
   const bulk = useTranslations("crm.list.bulk");
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
-  const undo = useMutation({
-    mutationFn: (runId: string) => api.crm.runs.undo.mutate({ runId }),
-    onSuccess: ({ restored, kept, stayed }) =>
-      toast({ title: bulk("undone", { restored }), ...saidStayed(kept, bulk("kept", { count: kept }), stayed) }),
-    onSettled: refresh,
-    onError: problem,
-  });
+  const undo = useUndoRun();
   const forward = useMutation({
     ...trpc.crm.stages.moveMany.mutationOptions(),
     onSettled: refresh,
@@ -46,7 +40,7 @@ export function useMoveMany(type: StagedType, onAllMoved: () => void) {
             toast({
               title: t("moved", { count: moved, stage: stage.name }),
               ...(outOfReach > 0 ? { description: bulk("skipped", { count: outOfReach }) } : {}),
-              ...(runId ? { undo: () => undo.mutate(runId) } : {}),
+              ...(runId ? { undo: () => undo.mutate({ runId }) } : {}),
             });
             if (refusedCount > 0) setStayed({ rows: refused, count: refusedCount });
             else onAllMoved();
