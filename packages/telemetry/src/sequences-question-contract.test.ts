@@ -30,11 +30,16 @@ describe("what to begin with", () => {
     expect(firstSteps(["a", "b", "c", "d"])).toHaveLength(3);
   });
 
-  it("looks back at most twelve whole weeks that are over, and at fewer than four where single events go sooner", () => {
+  it("looks back at most twelve whole weeks that are over, and at fewer where single events go sooner", () => {
     expect(rawStretch("2026-11-20", "w52")).toEqual({ from: "2026-08-24", until: "2026-11-15", window: "w12" });
     expect(rawStretch("2026-11-20", "w4").from).toBe("2026-10-19");
     // Of a Sunday the week is not over; its stretch begins ninety days ago, where single events still are.
     expect(rawStretch("2026-11-22", "w12")).toMatchObject({ from: "2026-08-24", until: "2026-11-15" });
+    expect(rawStretch("2026-11-22", "w12", "2026-09-23")).toEqual({
+      from: "2026-09-28",
+      until: "2026-11-15",
+      window: "w12",
+    });
     expect(rawStretch("2026-11-20", "w4", "2026-10-21")).toMatchObject({ from: "2026-10-26", until: "2026-11-15" });
   });
 });

@@ -66,7 +66,7 @@ export function firstSteps(events: readonly string[]): FunnelStepChoice[] {
 
 /**
  * Whole weeks that are over, as far back as single events usually are kept: a longer look is for other figures. Where they are kept for
- * less than five weeks, `since` on, four weeks may be three.
+ * less, `since` on, the stretch begins with the first whole week that is still there.
  */
 export function rawStretch(
   today: LocalDate,
@@ -77,7 +77,7 @@ export function rawStretch(
   const until = addDays(periodOn(today, "week").start, -1);
   const from = addDays(until, kept === "w4" ? -27 : -83);
   const first = since && periodOn(addDays(since, 6), "week").start;
-  return { from: kept === "w4" && first && first > from && first < until ? first : from, until, window: kept };
+  return { from: first && first > from && first < until ? first : from, until, window: kept };
 }
 
 /** What a funnel asks where its address does not say: the hours from first to last step. */

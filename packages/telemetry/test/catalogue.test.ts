@@ -177,4 +177,28 @@ describe("a behaviour's preview", () => {
     });
     expect([nobody.asked, nobody.periods.at(-1)?.people]).toEqual([null, null]);
   });
+
+  it("says of periods whose single events are gone that a filter's answer is not known, and never zero", async () => {
+    const role = await organisation.jobRole();
+    const admin = await organisation.person({ roles: ["administrator", "change_manager"], jobRoleId: role });
+    for (let index = 0; index < 11; index += 1) await organisation.person({ externalId: `p${index}`, jobRoleId: role });
+    await send(
+      Array.from({ length: 11 }, (_, index) =>
+        ["2026-09-15", "2026-11-10"].map((day) =>
+          event(`p${index}`, `${day}T10:00:00Z`, { properties: { stage: "won" } }),
+        ),
+      ).flat(),
+    );
+    await admin.call.retention.set({ rawDays: 30, personDays: 396 });
+    await telemetryModule.jobs.keepToPolicy?.(organisation.system, {});
+    const asked = { event: "deal_won", targetCount: 1, cadence: "week" as const, jobRoleId: role };
+    const filtered = await admin.call.catalogue.preview({ ...asked, filter: { stage: "won" } });
+    expect(filtered.knownSince).toBe("2026-10-19");
+    for (const { period, people, met } of filtered.periods)
+      expect([period, people, met]).toEqual(
+        period < "2026-10-19" ? [period, null, null] : [period, ...(period === "2026-11-09" ? [null, null] : [0, 0])],
+      );
+    const plain = await admin.call.catalogue.preview({ ...asked, filter: null });
+    expect(plain.knownSince).toBe(plain.since);
+  });
 });

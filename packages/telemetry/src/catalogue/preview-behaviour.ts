@@ -4,6 +4,7 @@ import { groupMinimum } from "@arraigo/platform/disclosure";
 import { protectionOf, protectMembers } from "../analytics/cut";
 import { loadMembers } from "../analytics/load-members";
 import type { PreviewBehaviour } from "../contract";
+import { readRawHorizon } from "../sequences/raw-horizon";
 import { protectPreview } from "./protect-preview";
 import { readAsked, readDidAlike, readGivenAway, wholeTime } from "./read-preview";
 
@@ -13,7 +14,8 @@ const untold = { people: null, events: null, met: null };
 /**
  * What a behaviour would have counted over the last twelve full weeks, among those who work here now (in one job role, where given):
  * per period how many people did it, how often, and how many met the target. Null is what would be a figure about 1 to k-1 people, by
- * itself or beside the same question without its filter, with another value, another target or another job role.
+ * itself or beside the same question without its filter, with another value, another target or another job role; with a filter also
+ * what began before `knownSince`, because it asks single events and those before are gone.
  */
 export async function previewBehaviour(ctx: Ctx, input: PreviewBehaviour) {
   const { event, targetCount: target, cadence, jobRoleId: role } = input;
@@ -26,7 +28,9 @@ export async function previewBehaviour(ctx: Ctx, input: PreviewBehaviour) {
       [tx.organisationId, ctx.clock.now().toISOString()],
     );
     const { since, until, zone } = window[0] as { since: string; until: string; zone: string };
-    const read = { since, until, zone, event, filter, cadence, target };
+    const { since: rawSince } = await readRawHorizon({ ...ctx, tx });
+    const knownSince = filter !== null && rawSince > since ? rawSince : since;
+    const read = { since: knownSince, until, zone, event, filter, cadence, target };
     const asked = await readAsked(tx, until);
     const protection = protectMembers(await loadMembers(tx), until, minimum);
     const isOpen = (key: string) => protectionOf(protection, { by: "role", key }) === "shown";
@@ -35,8 +39,9 @@ export async function previewBehaviour(ctx: Ctx, input: PreviewBehaviour) {
     const did = await readDidAlike(tx, read);
     const givenAway = await readGivenAway(tx, read, { role, minimum });
     const properties = Object.keys(filter ?? {}).length;
+    const isKnown = (start: string) => knownSince === since || start >= knownSince;
     const figureOf = (period: string) =>
-      open && !givenAway.has(period)
+      open && (period === wholeTime || isKnown(period)) && !givenAway.has(period)
         ? protectPreview(did.get(period) ?? [], { asked, role, target, properties, minimum, isOpen })
         : untold;
     return {
@@ -44,7 +49,10 @@ export async function previewBehaviour(ctx: Ctx, input: PreviewBehaviour) {
       until,
       /** Null: fewer than may be shown. */
       asked: open ? size : null,
+      /** Since `knownSince`. */
       ever: figureOf(wholeTime).people,
+      /** The first day of which all is known that the question asks: later than `since` where single events are gone. */
+      knownSince,
       minimum,
       periods: periodsBetween(since, until, cadence).map(({ start }) => ({ period: start, ...figureOf(start) })),
       asOf: ctx.clock.now().toISOString(),

@@ -38,7 +38,9 @@ export function BehaviourPreview(props: Asked) {
   });
   const { data } = query;
   if (!ready || !data) return null;
-  const { asked } = data;
+  const { asked, knownSince } = data;
+  const isPartly = knownSince > data.since;
+  const since = format.date(knownSince);
   return (
     <section aria-label={t("title")} className="grid gap-3 rounded-2 bg-sunken p-3">
       <p className="text-13">
@@ -47,15 +49,19 @@ export function BehaviourPreview(props: Asked) {
           ? t("tooFewAsked", { minimum: data.minimum })
           : data.ever === null
             ? t("tooFewDid", { asked, minimum: data.minimum })
-            : t("did", { did: data.ever, asked })}
+            : isPartly
+              ? t("didSince", { did: data.ever, asked, since })
+              : t("did", { did: data.ever, asked })}
       </p>
+      {asked !== null && isPartly ? <p className="text-13 text-ink-2">{t("gone", { since })}</p> : null}
       {asked !== null && cadence !== "day" ? (
         <Bars
           label={t("bars")}
           bars={data.periods.map(({ period, met, people }) => ({
             key: period,
             name: format.date(period),
-            shown: met === null ? t("hidden") : t("met", { met, asked }),
+            shown:
+              met !== null ? t("met", { met, asked }) : isPartly && period < knownSince ? t("unknown") : t("hidden"),
             ...(met === null ? {} : { share: met / asked }),
             beside: people === null ? undefined : t("active", { people }),
           }))}
