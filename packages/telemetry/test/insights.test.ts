@@ -66,6 +66,20 @@ describe("a saved insight", () => {
     await expect(stranger.call.insights.remove({ id })).rejects.toThrow("InsightNotFound");
   });
 
+  it("stands in its list, and dashboards in theirs, as people read names: accents and capitals aside", async () => {
+    const ana = await (await world.organisation()).person({ roles: ["change_manager"] });
+    const [names, read] = [
+      ["Zonas", "ámbar", "Barrios", "Álamo"],
+      ["Álamo", "ámbar", "Barrios", "Zonas"],
+    ];
+    for (const name of names) {
+      await ana.call.insights.save({ name, question, sharedRoles: [] });
+      await ana.call.dashboards.save({ name, insightIds: [], sharedRoles: [] });
+    }
+    expect((await ana.call.insights.list()).map(({ name }) => name)).toEqual(read);
+    expect((await ana.call.dashboards.list()).map(({ name }) => name)).toEqual(read);
+  });
+
   it("answers with the number its page shows, in the order asked, and with none where the group is too small", async () => {
     const company = await world.organisation();
     const reader = await company.person({ roles: ["leader"] });

@@ -1,5 +1,5 @@
 import { ofTenant } from "@arraigo/db";
-import { recordAudit } from "@arraigo/directory";
+import { filed, recordAudit } from "@arraigo/directory";
 import { auditEntries } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
@@ -34,7 +34,7 @@ export async function namedTeam(
   const { rows } = await tx.execute<Row>(sql`
     select * from (
       select p.id as person_id, p.given_name || ' ' || p.family_name as name, rp.state, rp.since,
-        lower(p.family_name) || ' ' || lower(p.given_name) || ' ' || p.id::text as sort_key
+        ${filed(sql`p.family_name`)} || ' ' || ${filed(sql`p.given_name`)} || ' ' || p.id::text as sort_key
       from adoption.rollout_people rp
       join directory.people p on p.organisation_id = rp.organisation_id and p.id = rp.person_id
       where ${ofTenant(sql`rp.organisation_id`, ctx.organisationId)} and rp.rollout_id = ${input.rolloutId} and rp.state is not null

@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { filed } from "@arraigo/directory";
 import { jobRoles, orgUnits, people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, localToday, type Tx } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
@@ -57,7 +58,7 @@ async function wavesOf(ctx: Ctx, tx: Tx, rolloutId: string) {
       people: sql<number>`(select count(*)::int from change.wave_people m where m.organisation_id = ${waves.organisationId} and m.wave_id = ${waves.id})`,
       units: sql<
         { id: string; name: string }[]
-      >`coalesce(jsonb_agg(jsonb_build_object('id', ${orgUnits.id}, 'name', ${orgUnits.name}) order by ${orgUnits.name}) filter (where ${orgUnits.id} is not null), '[]')`,
+      >`coalesce(jsonb_agg(jsonb_build_object('id', ${orgUnits.id}, 'name', ${orgUnits.name}) order by ${filed(orgUnits.name)}, ${orgUnits.id}) filter (where ${orgUnits.id} is not null), '[]')`,
     })
     .from(waves)
     .leftJoin(waveUnits, and(eq(waveUnits.organisationId, waves.organisationId), eq(waveUnits.waveId, waves.id)))
@@ -97,7 +98,7 @@ async function behavioursOf(ctx: Ctx, tx: Tx, rolloutId: string) {
       and(eq(jobRoles.organisationId, behaviours.organisationId), eq(jobRoles.id, behaviours.jobRoleId)),
     )
     .where(and(ofTenant(behaviours.organisationId, ctx.organisationId), eq(behaviours.rolloutId, rolloutId)))
-    .orderBy(asc(jobRoles.name), asc(behaviours.position));
+    .orderBy(asc(filed(jobRoles.name)), asc(jobRoles.id), asc(behaviours.position), asc(behaviours.id));
   const { language } = ctx.actor;
   return rows.map((row) => ({
     ...row,

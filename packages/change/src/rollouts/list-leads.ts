@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { filed } from "@arraigo/directory";
 import { people, roleAssignments } from "@arraigo/directory/schema";
 import { type Ctx, localToday, type Tx } from "@arraigo/platform";
 import { and, asc, eq, gte, isNull, or, sql } from "drizzle-orm";
@@ -6,7 +7,7 @@ import { and, asc, eq, gte, isNull, or, sql } from "drizzle-orm";
 /** Who can run a rollout: change managers of the whole organisation who work here, by name, at most 200. */
 export async function listLeads(ctx: Ctx, tx: Tx): Promise<{ id: string; name: string }[]> {
   return tx
-    .selectDistinct({ id: people.id, name: sql<string>`trim(${people.givenName} || ' ' || ${people.familyName})` })
+    .select({ id: people.id, name: sql<string>`trim(${people.givenName} || ' ' || ${people.familyName})` })
     .from(people)
     .innerJoin(
       roleAssignments,
@@ -20,6 +21,6 @@ export async function listLeads(ctx: Ctx, tx: Tx): Promise<{ id: string; name: s
         or(isNull(people.endsOn), gte(people.endsOn, localToday(ctx))),
       ),
     )
-    .orderBy(asc(sql`trim(${people.givenName} || ' ' || ${people.familyName})`), asc(people.id))
+    .orderBy(asc(filed(people.givenName)), asc(filed(people.familyName)), asc(people.id))
     .limit(200);
 }

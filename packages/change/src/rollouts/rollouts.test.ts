@@ -137,3 +137,19 @@ test("whoever plans a rollout runs it, and hands it on; nobody takes it from the
   await admin.call.rollouts.hand({ id, personId: planner.id });
   expect((await other.call.rollouts.get({ id })).lead?.id).toBe(planner.id);
 });
+
+test("who can run a rollout and the roles it changes stand as people read names, accents and capitals aside", async () => {
+  const organisation = await world.organisation();
+  const named = ["Zoé", "álvaro", "Bea", "Águeda"];
+  const leads = await Promise.all(
+    named.map((givenName) => organisation.person({ roles: ["change_manager"], givenName, familyName: "Ruiz" })),
+  );
+  const [planner] = leads;
+  if (!planner) throw new Error("nobody plans");
+  const { rolloutId: id } = await buildRollout(planner.ctx, { orgUnitIds: [await organisation.orgUnit()] });
+  for (const name of ["Vendedor", "árbitro", "Bodeguero"])
+    await buildBehaviour(planner.ctx, { rolloutId: id, jobRoleId: await organisation.jobRole(name) });
+  const read = await planner.call.rollouts.get({ id });
+  expect(read.leads.map(({ name }) => name)).toEqual(["Águeda Ruiz", "álvaro Ruiz", "Bea Ruiz", "Zoé Ruiz"]);
+  expect(read.behaviours.map(({ jobRole }) => jobRole)).toEqual(["árbitro", "Bodeguero", "Vendedor"]);
+});

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
-import { authorized, reaches } from "@arraigo/directory";
+import { authorized, filed, reaches } from "@arraigo/directory";
 import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { and, asc, eq } from "drizzle-orm";
 import { MappingNameTaken } from "../errors";
@@ -62,7 +62,7 @@ export async function listMappings(ctx: Ctx, input: ListMappings) {
           eq(importMappings.recordType, input.recordType),
         ),
       )
-      .orderBy(asc(importMappings.name), asc(importMappings.id));
+      .orderBy(asc(filed(importMappings.name)), asc(importMappings.id));
     return rows.map((row) => ({
       id: row.id,
       name: row.name,

@@ -1,6 +1,6 @@
 import { ofTenant } from "@arraigo/db";
 import { newId } from "@arraigo/db/columns";
-import { recordAudit } from "@arraigo/directory";
+import { filed, recordAudit } from "@arraigo/directory";
 import { jobRoles } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { asc, sql } from "drizzle-orm";
@@ -24,7 +24,7 @@ async function ratesOf(ctx: Ctx, tx: Tx): Promise<Rates> {
     .select({ id: jobRoles.id, name: jobRoles.name })
     .from(jobRoles)
     .where(ofTenant(jobRoles.organisationId, ctx.organisationId))
-    .orderBy(asc(jobRoles.name), asc(jobRoles.id));
+    .orderBy(asc(filed(jobRoles.name)), asc(jobRoles.id));
   const rates = await tx.select().from(hourRates).where(ofTenant(hourRates.organisationId, ctx.organisationId));
   const rateOf = (jobRoleId: string | null) => rates.find((rate) => rate.jobRoleId === jobRoleId)?.perHourMinor ?? null;
   return {

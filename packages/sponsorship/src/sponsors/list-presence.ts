@@ -1,4 +1,4 @@
-import { withinReach } from "@arraigo/directory";
+import { filed, withinReach } from "@arraigo/directory";
 import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { inLanguage, type Localised } from "@arraigo/platform/contract";
 import { type SQL, sql } from "drizzle-orm";
@@ -43,7 +43,7 @@ function presence(ctx: Ctx, today: string, sponsorCondition: SQL): SQL {
       from sponsorship.messages m where m.organisation_id = s.organisation_id and m.sponsor_id = s.person_id
     ) as sent
     where s.organisation_id = ${ctx.organisationId} and ${sponsorCondition}
-    order by p.family_name, p.given_name, s.rollout_id
+    order by ${filed(sql`p.family_name`)}, ${filed(sql`p.given_name`)}, s.person_id, s.rollout_id
     limit 200`;
 }
 

@@ -1,3 +1,4 @@
+import { filed } from "@arraigo/directory";
 import { type Ctx, inTransaction, localToday } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 
@@ -43,7 +44,7 @@ export async function listQuietGroups(ctx: Ctx) {
       left join heard on heard.org_unit_id = u.id
       group by u.id, u.name
       having count(*) >= ${peopleMin}
-      order by max(heard.last_heard_at) asc nulls first, count(*) desc, u.name
+      order by max(heard.last_heard_at) asc nulls first, count(*) desc, ${filed(sql`u.name`)}, u.id
       limit ${groupsMax}`);
     return rows.map((row) => ({
       orgUnitId: row.org_unit_id,

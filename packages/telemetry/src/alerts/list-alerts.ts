@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { filed } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { keeper, openTo } from "../insights/keeping";
@@ -52,7 +53,7 @@ export function listAlerts(ctx: Ctx): Promise<Alert[]> {
           isNull(alerts.goneAt),
         ),
       )
-      .orderBy(asc(insights.name), asc(alerts.id));
+      .orderBy(asc(filed(insights.name)), asc(alerts.id));
     const ids = rows.map(({ alert }) => alert.id);
     const ranked = tx.$with("ranked").as(
       tx

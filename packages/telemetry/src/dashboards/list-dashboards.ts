@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { filed } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
@@ -27,7 +28,7 @@ export function listDashboards(ctx: Ctx): Promise<Dashboard[]> {
       .from(dashboards)
       .leftJoin(people, and(eq(people.organisationId, dashboards.organisationId), eq(people.id, dashboards.ownerId)))
       .where(and(ofTenant(dashboards.organisationId, ctx.organisationId), openTo(ctx, dashboards)))
-      .orderBy(asc(dashboards.name), asc(dashboards.id))
+      .orderBy(asc(filed(dashboards.name)), asc(dashboards.id))
       .limit(200);
     const ids = [...new Set(rows.flatMap(({ dashboard }) => dashboard.insightIds))];
     const standing =

@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { filed } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
 import { writeKeys } from "../keys/tables";
@@ -52,7 +53,7 @@ export async function listSources(ctx: Ctx) {
         and(eq(sourceStates.organisationId, writeKeys.organisationId), eq(sourceStates.sourceId, writeKeys.id)),
       )
       .where(and(ofTenant(writeKeys.organisationId, ctx.organisationId), isNull(writeKeys.revokedAt)))
-      .orderBy(asc(writeKeys.name), asc(writeKeys.id))
+      .orderBy(asc(filed(writeKeys.name)), asc(writeKeys.id))
       .limit(200);
     return rows.map(({ stored, received, rejected, lastAt, seenAt, ...source }) => ({
       ...source,

@@ -1,4 +1,5 @@
 import { ofTenant } from "@arraigo/db";
+import { filed } from "@arraigo/directory";
 import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, asc, eq, sql } from "drizzle-orm";
@@ -25,7 +26,7 @@ export function listInsights(ctx: Ctx): Promise<Insight[]> {
       .from(insights)
       .leftJoin(people, and(eq(people.organisationId, insights.organisationId), eq(people.id, insights.ownerId)))
       .where(and(ofTenant(insights.organisationId, ctx.organisationId), openTo(ctx, insights)))
-      .orderBy(asc(insights.name), asc(insights.id))
+      .orderBy(asc(filed(insights.name)), asc(insights.id))
       .limit(1_000);
     return rows.map(({ insight, ownerName }) => ({
       id: insight.id,

@@ -1,4 +1,4 @@
-import { withinReach } from "@arraigo/directory";
+import { filed, withinReach } from "@arraigo/directory";
 import { type Ctx, inTransaction, localDay, type Tx } from "@arraigo/platform";
 import { disclose, isTooSmall, minimumGroupSize, protectTree, type Suppressed } from "@arraigo/platform/disclosure";
 import { sql } from "drizzle-orm";
@@ -79,7 +79,7 @@ async function unitRows(ctx: Ctx, tx: Tx, courseId: string): Promise<Row[]> {
         and (p.ends_on is null or p.ends_on >= ${today}::date)
         and ${withinReach(ctx, "training.progress.read", sql`p.id`)}
     )
-    select u.id::text as unit_id, u.parent_id::text as parent_id, u.name,
+    select * from (select u.id::text as unit_id, u.parent_id::text as parent_id, u.name,
       count(asked.id)::int as assigned, count(*) filter (where asked.done)::int as completed,
       count(*) filter (where asked.late)::int as overdue
     from directory.org_units u
@@ -88,7 +88,7 @@ async function unitRows(ctx: Ctx, tx: Tx, courseId: string): Promise<Row[]> {
     group by u.id, u.parent_id, u.name
     union all
     select ${noUnit}, null, '', count(*)::int, count(*) filter (where done)::int, count(*) filter (where late)::int
-    from asked where org_unit_id is null having count(*) > 0
-    order by name, unit_id`);
+    from asked where org_unit_id is null having count(*) > 0) as progress
+    order by ${filed(sql`progress.name`)}, progress.unit_id`);
   return rows;
 }
