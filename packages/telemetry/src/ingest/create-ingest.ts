@@ -110,7 +110,14 @@ export function createIngest(
     if (untilTomorrow > 0) return later(429, untilTomorrow, "This write key has stored what it may in a day.");
     const receivedAt = services.clock.now();
     const arrivalsMax = wanted(known, receivedAt, events.length);
-    const delivery = await readDelivery(events, { ...known, ...sender, receivedAt, sentAt, arrivalsMax });
+    const delivery = await readDelivery(events, {
+      ...known,
+      ...sender,
+      receivedAt,
+      sentAt,
+      arrivalsMax,
+      log: services.log,
+    });
     await within(push(delivery, deadline - runningNow()), deadline);
     return accepted(sender.protocol);
   }

@@ -1,3 +1,4 @@
+import type { Log } from "@arraigo/platform";
 import type { KeyTrust } from "../contract";
 import type { Link } from "../people/link-people";
 import { describeRejected } from "../rejected/describe-rejected";
@@ -38,6 +39,7 @@ interface Source {
   trust: KeyTrust;
   /** Whether this request came from a browser, whatever is known of its key. */
   fromBrowser: boolean;
+  log: Log;
 }
 
 /** A name as a source calls it that is counted apart: nobody in the directory answers to it, unless an administrator says so. */
@@ -61,15 +63,30 @@ function libraryOf({ c }: EventRow): string | undefined {
   return typeof c?.["library"] === "string" ? c["library"] : undefined;
 }
 
+/** What went wrong and where in our own files; never the message, which may quote what somebody did. */
+function faultOf(error: unknown): Record<string, unknown> {
+  const { name, stack = "" } = error instanceof Error ? error : new Error();
+  return {
+    cause: name,
+    at: stack
+      .split("\n")
+      .filter((line) => /^ {4}at \S/.test(line))
+      .slice(0, 8),
+  };
+}
+
 /**
- * What a reader did not foresee costs that event alone: thrown on, it would cost its whole request, with every try. The one thing
- * left that could is to run out of stack.
+ * What a reader did not foresee costs that event alone: thrown on, it would cost its whole request, with every try. Out of stack, the
+ * event is too deep; anything else is our own fault, said as such and logged.
  */
-function understood(read: () => ReadEvent): ReadEvent {
+function understood(read: () => ReadEvent, log: Log): ReadEvent {
   try {
     return read();
-  } catch {
-    return { kind: "rejected", reason: "too_deep" };
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message))
+      return { kind: "rejected", reason: "too_deep" };
+    log.error("event not read", faultOf(error));
+    return { kind: "rejected", reason: "reader_fault" };
   }
 }
 
@@ -87,7 +104,7 @@ const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Reads every event of a request. Between the hundreds of a large one others get their turn. */
 export async function readDelivery(
   events: readonly unknown[],
-  { organisationId, keyId, receivedAt, size, protocol, sentAt, arrivalsMax, trust, fromBrowser }: Source,
+  { organisationId, keyId, receivedAt, size, protocol, sentAt, arrivalsMax, trust, fromBrowser, log }: Source,
 ): Promise<Delivery> {
   const delivery: Delivery = {
     organisationId,
@@ -114,7 +131,7 @@ export async function readDelivery(
     index += 1;
     if (index % atOnce === atOnce - 1) await breath();
     const event = believed(
-      understood(() => read(sent, options)),
+      understood(() => read(sent, options), log),
       { keyId, trust },
     );
     if (event.kind === "event") {

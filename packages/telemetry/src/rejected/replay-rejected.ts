@@ -58,6 +58,7 @@ export async function replayRejected(
           // A source nobody knows any more is believed as little as a page.
           trust: trusts.get(sourceId) ?? "browser",
           fromBrowser: false,
+          log: ctx.log,
         }),
       ),
     );

@@ -16,4 +16,6 @@ export const reasons = {
   too_large: "It is larger than 32 KB. Send fewer or shorter properties.",
   too_deep: "Its properties are nested more than twelve levels deep. Send them flat.",
   text_not_storable: "It contains characters that cannot be stored, such as NUL. Leave them out.",
+  reader_fault:
+    "We failed to read it. That is our fault and nothing is wrong with the sender: keep it, and take it after all after the next update.",
 };
