@@ -23,6 +23,7 @@ const help = `npx -y pnpm@12 start [--reset] [--json]
   Where other people use it:
   ARRAIGO_URL    the address they use, such as https://crm.example.com
   ARRAIGO_HOST   network address to listen on (127.0.0.1; 0.0.0.0 for every one)
+  LISTEN_FDS=1   a listening socket is handed over, as systemd does: what is sent while the process is away waits in it
   SMTP_URL       mail server, such as smtps://user:password@mail.example.com; MAIL_FROM is the sender
   ARRAIGO_TRUST_PROXY=1   a proxy of yours stands in front and writes X-Forwarded-For
   ARRAIGO_PULL_FOLDER    exported files of other systems may be fetched from it; a folder named by its id for each organisation
@@ -56,7 +57,8 @@ try {
   const starting = start({
     dataFolder: options.dataFolder,
     databaseUrl: options.databaseUrl,
-    port: await nextFreePort(options.port),
+    // A port that is held for us is taken, and ours.
+    port: process.env.LISTEN_FDS ? options.port : await nextFreePort(options.port),
     reset: options.reset,
     json: options.json,
     production: process.env.NODE_ENV === "production",

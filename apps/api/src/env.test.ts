@@ -18,3 +18,11 @@ test("a replica works unless it is told to leave that to others", () => {
   expect(readEnv({ ARRAIGO_WORKERS: "1" }).works).toBe(true);
   for (const said of ["0", "false"]) expect(readEnv({ ARRAIGO_WORKERS: said }).works).toBe(false);
 });
+
+test("a socket is taken over only where it was handed to this very process", () => {
+  expect(readEnv({}).socket).toBeUndefined();
+  expect(readEnv({ LISTEN_FDS: "0" }).socket).toBeUndefined();
+  expect(readEnv({ LISTEN_FDS: "1" }).socket).toBe(3);
+  expect(readEnv({ LISTEN_FDS: "1", LISTEN_PID: String(process.pid) }).socket).toBe(3);
+  expect(readEnv({ LISTEN_FDS: "1", LISTEN_PID: String(process.pid + 1) }).socket).toBeUndefined();
+});

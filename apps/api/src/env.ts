@@ -7,6 +7,8 @@ export interface Env {
   publicUrl: string | undefined;
   /** The network address to listen on; left out, only this machine can reach it. */
   host: string | undefined;
+  /** The listening socket that whoever started us holds, as systemd hands one over: what is sent while we are away waits in it. */
+  socket: number | undefined;
   production: boolean;
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -30,6 +32,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     dataFolder: source.ARRAIGO_DATA || undefined,
     publicUrl: source.ARRAIGO_URL?.replace(/\/$/, "") || undefined,
     host: source.ARRAIGO_HOST || undefined,
+    socket: socketOf(source),
     production: source.NODE_ENV === "production",
     smtpUrl: source.SMTP_URL || undefined,
     mailFrom: source.MAIL_FROM || "Arraigo <no-reply@localhost>",
@@ -38,6 +41,15 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     works: source.ARRAIGO_WORKERS !== "0" && source.ARRAIGO_WORKERS !== "false",
     pullFolder: source.ARRAIGO_PULL_FOLDER || undefined,
   };
+}
+
+/** The first descriptor after standard input, output and error is the first one handed over (sd_listen_fds). */
+const firstHandedOver = 3;
+
+function socketOf({ LISTEN_FDS, LISTEN_PID }: NodeJS.ProcessEnv): number | undefined {
+  // A process further down inherits the words, but not the socket they speak of.
+  const ours = LISTEN_PID === undefined || Number(LISTEN_PID) === process.pid;
+  return Number(LISTEN_FDS) > 0 && ours ? firstHandedOver : undefined;
 }
 
 /**

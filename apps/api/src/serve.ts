@@ -15,6 +15,8 @@ export interface ServeOptions {
   url: string;
   port: number;
   host?: string;
+  /** A socket to listen on instead, which somebody else holds; see env.ts. */
+  socket?: number | undefined;
   /** Signs cookies and one-time links. At least 32 characters, kept by the installation. */
   secret: string;
   mailer: Mailer;
@@ -77,7 +79,9 @@ export async function assemble({
 
 /** Takes the port, migrates, starts the workers. Resolves when a request is answered; before, `/health` says 503. */
 export async function serve(options: ServeOptions): Promise<Running> {
-  const port = await openPort(options.port, options.host);
+  const port = await openPort(
+    options.socket === undefined ? { port: options.port, host: options.host } : { fd: options.socket },
+  );
   let parts: Parts | undefined;
   try {
     parts = await assemble(options);
