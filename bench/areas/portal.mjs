@@ -1,11 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
 import { median } from "../lib/bench";
+import { openBrowser } from "../lib/open-browser";
 import { repository, startProduct } from "../lib/product";
 
 const budgetKb = 200;
@@ -18,15 +17,11 @@ export async function measure({ quick, log, report }) {
   const product = await startProduct(repository, { ARRAIGO_DATA: folder, DATABASE_URL: "" });
   try {
     report({ name: "first_load_javascript", value: firstLoadKb(), unit: "kB gzip", target: budgetKb, better: "lower" });
-    const program = browserPath();
-    if (!program) {
+    const browser = await openBrowser();
+    if (!browser) {
       log("No Chromium found: LCP and INP were not measured. Name one with CHROMIUM_PATH.");
       return;
     }
-    const browser = await chromium.launch({
-      executablePath: program,
-      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-    });
     const runs = quick ? 3 : 7;
     for (const [name, role, path, press] of [
       ["today", "employee", "/", typeInto],
@@ -50,17 +45,6 @@ export async function measure({ quick, log, report }) {
 function firstLoadKb() {
   const said = execFileSync(process.execPath, ["apps/portal/size.mjs"], { cwd: repository, encoding: "utf8" });
   return Number(/first-load JavaScript: ([\d.]+) of/u.exec(said)?.[1]);
-}
-
-function browserPath() {
-  const places = [
-    process.env.CHROMIUM_PATH,
-    "/usr/bin/chromium",
-    "/usr/bin/google-chrome-stable",
-    "/usr/bin/google-chrome",
-    chromium.executablePath(),
-  ];
-  return places.find((place) => place && existsSync(place));
 }
 
 /** A first visit: nothing cached, signed in, until the page has answered what is done to it. */

@@ -7,19 +7,22 @@ import { makeOrganisation } from "../lib/organisation";
 import { repository, startProduct } from "../lib/product";
 import { makeWriteKey } from "../lib/write-key";
 import { measure as measureFunnel } from "./funnel";
+import { measure as measureSoak } from "./soak";
 
 /** What `--only` takes: each can be measured by itself, in minutes. */
-export const parts = ["ingest", "pages", "funnel"] as const;
+export const parts = ["ingest", "pages", "funnel", "soak"] as const;
 
 /**
  * Everything usage telemetry promises: events taken over HTTP by the real API beside the same statement run bare, pages at three
- * sizes of history, memory that stays. The funnel's own area is measured with it.
+ * sizes of history, memory that stays, and through ten minutes of kills (quick: one) nothing acknowledged that is not counted. The
+ * areas of the funnel and of the soak are measured with it.
  */
 export async function measure(bench: Bench): Promise<void> {
   const wants = (part: (typeof parts)[number]) => (bench.only ?? part) === part;
   if (wants("ingest")) await measureArriving(bench);
   if (wants("pages")) await measureAsking(bench);
   if (wants("funnel")) await measureFunnel(bench);
+  if (wants("soak")) await measureSoak(bench);
 }
 
 /** Only what answers: what others do with the events afterwards is theirs. */

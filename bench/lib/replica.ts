@@ -8,8 +8,8 @@ export interface Replica {
   readonly url: string;
   /** The process that is running now; 0 while there is none. */
   pid(): number;
-  /** Ends the process as a power cut would, and starts it again. Resolves when it answers. */
-  kill(): Promise<void>;
+  /** Ends the process as a power cut would, and starts it again, after so many seconds more. Resolves when it answers. */
+  kill(awaySeconds?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,16 +19,19 @@ export interface ReplicaOptions {
   dataFolder: string;
   /** False: it only answers requests. */
   works: boolean;
+  /** The socket it listens on, held for it while it is away. Left out, it takes the port itself. */
+  socket?: number;
 }
 
 /**
  * One process of the built product, looked after as an operator's supervisor would: whenever it ends by itself it is started
  * again. All replicas share the secret that signs cookies.
  */
-export async function startReplica({ databaseUrl, port, dataFolder, works }: ReplicaOptions): Promise<Replica> {
+export async function startReplica({ databaseUrl, port, dataFolder, works, socket }: ReplicaOptions): Promise<Replica> {
   const url = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
   let stopped = false;
+  let awayMs = 0;
   const run = () => {
     const file = join(repository, "bench/servers/product.mjs");
     const started = spawn(process.execPath, [file, databaseUrl(), String(port), dataFolder], {
@@ -39,14 +42,15 @@ export async function startReplica({ databaseUrl, port, dataFolder, works }: Rep
         NODE_ENV: "production",
         ARRAIGO_WORKERS: works ? "1" : "0",
         ARRAIGO_SECRET: "one secret for every replica of the bench",
+        ...(socket !== undefined && { LISTEN_FDS: "1" }),
       },
-      stdio: "ignore",
+      stdio: ["ignore", "ignore", "ignore", ...(socket === undefined ? [] : [socket])],
     });
     child = started;
     started.once("exit", async () => {
       child = undefined;
       // Without its database it cannot start; the supervisor tries again.
-      await sleep(500);
+      await sleep(500 + awayMs);
       if (!stopped) run();
     });
   };
@@ -65,9 +69,11 @@ export async function startReplica({ databaseUrl, port, dataFolder, works }: Rep
   return {
     url,
     pid: () => child?.pid ?? 0,
-    async kill() {
+    async kill(awaySeconds = 0) {
+      awayMs = awaySeconds * 1_000;
       await end();
       await answers();
+      awayMs = 0;
     },
     async stop() {
       stopped = true;
