@@ -81,14 +81,14 @@ export async function measure({ quick, log, report }: Bench): Promise<void> {
   const held = holdSocket(port);
   const server = await startReplica({ databaseUrl: () => url, port, dataFolder: folder, works: true, socket: held.fd });
   const clients = await Promise.all(
-    openers.map(([, open], index) => open({ url: server.url, key: homes[index]?.key ?? "" })),
+    openers.map(async ([, open], index) => open({ url: server.url, key: homes[index]?.key ?? "" })),
   );
   const rounds = quick ? 20 : 70;
   const eventsEach = rounds * atOnce;
   const sending = (async () => {
     for (let round = 0; round < rounds; round += 1, await sleep(secondsBetween * 1_000)) {
       const numbers = Array.from({ length: atOnce }, (_, n) => round * atOnce + n);
-      await Promise.all(clients.map((client) => client.use(numbers)));
+      await Promise.all(clients.map(async (client) => client.use(numbers)));
     }
   })();
   const kill = async () => {
