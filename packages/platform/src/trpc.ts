@@ -1,6 +1,7 @@
 import { newId } from "@arraigo/db/columns";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { beginningAgain, lostToAnother } from "./begin-again";
 import type { Actor, Ctx, Services } from "./context";
 import type { Language, PrivacyMode } from "./contract";
 import { DomainError, type ErrorKind, NotPermitted, Unauthenticated } from "./errors";
@@ -41,7 +42,11 @@ const codes: Record<ErrorKind, Code> = {
 /** Database errors that mean "ask again later", by SQLSTATE class or Node's network code. */
 function isUnavailable(cause: unknown): boolean {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return /^(08|53|57P|57014)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT"].includes(code);
+  return (
+    lostToAnother(cause) ||
+    /^(08|53|57P|57014)/.test(code) ||
+    ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT"].includes(code)
+  );
 }
 
 const t = initTRPC
@@ -146,8 +151,9 @@ type TelemetryOf<M extends Manifest> = M["telemetry"] extends object ? Extract<k
 
 /**
  * Procedures of one module. `can("post.move", { track: "post_moved" })` names the permission, and what the person is then
- * known to have done. A mutation, its domain events and its usage event commit in one transaction. Where `reach` is
- * "organisation", the permission must be held for all of it: keys, privacy, structure and whose access it is are nobody's by halves.
+ * known to have done. A mutation, its domain events and its usage event commit in one transaction, which is begun again where the
+ * database let another's win (`begin-again.ts`). Where `reach` is "organisation", the permission must be held for all of it: keys,
+ * privacy, structure and whose access it is are nobody's by halves.
  */
 export function proceduresFor<const M extends Manifest>(manifest: M) {
   function can(
@@ -168,15 +174,18 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
         if (!grant || (options.reach === "organisation" && !grant.organisation))
           throw new NotPermitted({ permission: requires });
         if (type !== "mutation" && !track) return next({ ctx: { ...ctx, reads: true as const } });
-        return inTransaction(ctx, async (tx) => {
-          const { personId } = ctx.actor;
-          const messageId = messageIdOf(track ?? path, personId, await getRawInput());
-          const result = await next({ ctx: { ...ctx, tx, usageId: messageId } });
-          if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
-          if (track && personId)
-            await ctx.telemetry.record(ctx, tx, [{ name: track, personId, occurredAt: ctx.clock.now(), messageId }]);
-          return result;
-        });
+        const whole = () =>
+          inTransaction(ctx, async (tx) => {
+            const { personId } = ctx.actor;
+            const messageId = messageIdOf(track ?? path, personId, await getRawInput());
+            const result = await next({ ctx: { ...ctx, tx, usageId: messageId } });
+            if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
+            if (track && personId)
+              await ctx.telemetry.record(ctx, tx, [{ name: track, personId, occurredAt: ctx.clock.now(), messageId }]);
+            return result;
+          });
+        // A part of somebody else's transaction cannot be begun again without the rest of it.
+        return ctx.tx ? whole() : beginningAgain(ctx.log, { path, requestId: ctx.requestId }, whole);
       });
   }
   return can;
