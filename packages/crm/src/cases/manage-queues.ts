@@ -8,6 +8,7 @@ import { queueInWords } from "../pipeline/given-names";
 import { readableWhere } from "../records/readable-names";
 import { uuids } from "../records/scope";
 import { QueueNameTaken, QueueNotEmpty } from "./errors";
+import { lockQueueNames } from "./lock-queue-names";
 import { cases, queues } from "./tables";
 
 /**
@@ -57,6 +58,7 @@ export async function listQueues(ctx: Ctx) {
 
 export async function createQueue(ctx: Ctx, input: CreateQueue): Promise<{ id: string }> {
   return inTransaction(ctx, async (tx) => {
+    await lockQueueNames(ctx, tx);
     await assertNameFree(ctx, tx, input.name);
     const [last] = await tx
       .select({ position: sql<number>`coalesce(max(${queues.position}), 0)::int` })
@@ -76,6 +78,7 @@ export async function createQueue(ctx: Ctx, input: CreateQueue): Promise<{ id: s
 
 export async function renameQueue(ctx: Ctx, input: RenameQueue): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    await lockQueueNames(ctx, tx);
     const queue = await queueById(ctx, tx, input.id);
     if (input.name === queueInWords(queue.name, ctx.actor.language)) return;
     await assertNameFree(ctx, tx, input.name, input.id);
@@ -127,9 +130,8 @@ async function queueById(ctx: Ctx, tx: Tx, id: string) {
   return found;
 }
 
-/** Held until the transaction ends: of two who give one name at once, the second sees the first's. */
+/** The names are locked. */
 async function assertNameFree(ctx: Ctx, tx: Tx, name: string, but?: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('crm.queues'), hashtext(${ctx.organisationId}))`);
   const [taken] = await tx
     .select({ id: queues.id })
     .from(queues)

@@ -59,6 +59,8 @@ export const importsEn = {
       "“{value}” in {column} is not in {currency}, as the rest of the row says: put one of them right, or take the sign off the amount",
     amountUnsaid: "“{value}” in {column} is in a currency that could not be read: write its code, like EUR",
     unknownReference: "{field}: nothing here is called “{value}”",
+    queueMade: "The queue “{value}” did not exist and is made",
+    queueArchived: "The queue “{value}” is no longer in use: nobody looks into it until it is restored",
     saidNo: "{value}: a no was said there; the yes in the file does not count",
     gateUnmet: "In “{stage}” without: {fields}",
     gateOverridden: "Goes to “{stage}” for the reason given, without: {fields}",

@@ -64,6 +64,8 @@ export const importsEs: SameShape<typeof importsEn> = {
       "«{value}» en {column} no está en {currency}, como dice el resto de la fila: corrige una de las dos cosas o quita el signo del importe",
     amountUnsaid: "«{value}» en {column} está en una moneda que no se pudo leer: escribe su código, como EUR",
     unknownReference: "{field}: aquí nada se llama «{value}»",
+    queueMade: "La cola «{value}» no existía y se crea",
+    queueArchived: "La cola «{value}» ya no se usa: nadie la atiende mientras no se vuelva a usar",
     saidNo: "{value}: ahí se dijo que no; el sí del archivo no cuenta",
     gateUnmet: "En «{stage}» sin: {fields}",
     gateOverridden: "Pasa a «{stage}» por el motivo que diste, sin: {fields}",

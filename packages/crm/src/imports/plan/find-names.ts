@@ -64,8 +64,8 @@ export async function findNames(
         .select({ id: queues.id, name: queues.name })
         .from(queues)
         .where(ofTenant(queues.organisationId, ctx.organisationId))
-        .orderBy(asc(queues.position), asc(queues.id));
-      // A queue of ours goes by its name in either language.
+        .orderBy(sql`${queues.archivedAt} is not null`, asc(queues.position), asc(queues.id));
+      // A queue of ours goes by its name in either language; one that is in use before one that is not.
       return oldestFirst(
         rows.flatMap((row) => queueAliases(row.name).map((alias) => ({ key: fold(alias), id: row.id }))),
       );

@@ -27,6 +27,10 @@ export interface ImportRun {
   elsewhere: { type: "contact" | "lead"; readOwners: ReadonlySet<string> | null } | undefined;
   /** Types that rows may name and that are made where nobody has yet. */
   makes: ReadonlySet<"account" | "contact" | "queue">;
+  /** Queues that were given up: what a row puts there, nobody looks into. */
+  archivedQueues: ReadonlySet<string>;
+  /** For queues this import would have made: those that somebody else made first. */
+  queueInstead: Map<string, string>;
   pipelines: readonly Pipeline[];
   findStage(text: string): Stage | undefined;
   /** The currency of amounts nobody said one for. */

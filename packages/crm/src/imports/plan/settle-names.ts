@@ -55,7 +55,10 @@ export function missingNames(run: ImportRun, rows: readonly ImportRow[]): Missin
       const key = nameKey(kind, name);
       if (key !== "" && !missing.has(`${kind} ${key}`)) missing.set(`${kind} ${key}`, { id: newId(), kind, name, row });
     }
-  for (const { id, kind, name } of missing.values()) run.book.tell(kind, name, id);
+  for (const { id, kind, name, row } of missing.values()) {
+    run.book.tell(kind, name, id);
+    if (kind === "queue") row.notices.push({ problem: "queueMade", params: { value: name } });
+  }
   return [...missing.values()];
 }
 
@@ -75,8 +78,10 @@ export function settleNames(run: ImportRun, row: ImportRow): void {
   for (const [field, name] of Object.entries(row.names)) {
     const kind = kindOf[field];
     const id = kind ? run.book.idOf(kind, name) : null;
-    if (id !== null) row.values[field] = id;
-    else {
+    if (id !== null) {
+      row.values[field] = id;
+      if (run.archivedQueues.has(id)) row.notices.push({ problem: "queueArchived", params: { value: name } });
+    } else {
       row.details[headerOf(run, field)] = name.slice(0, detailCharactersMax);
       row.notices.push({ problem: "unknownReference", params: { value: name, field } });
     }

@@ -39,6 +39,8 @@ export type ImportProblem =
   | "currencyClash"
   | "amountUnsaid"
   | "unknownReference"
+  | "queueMade"
+  | "queueArchived"
   | "saidNo"
   | "gateUnmet"
   | "gateOverridden"

@@ -10,6 +10,8 @@ const complete: ReadonlySet<ImportProblem> = new Set([
   "saidNo",
   "gateOverridden",
   "gateRefused",
+  "queueMade",
+  "queueArchived",
   "lookalike",
   "lookalikeContact",
   "lookalikeLead",

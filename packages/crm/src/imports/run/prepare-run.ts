@@ -1,7 +1,8 @@
 import { ofTenant } from "@arraigo/db";
 import { holds } from "@arraigo/directory";
 import { type Ctx, inTransaction, NotPermitted, type Tx } from "@arraigo/platform";
-import { and, isNull } from "drizzle-orm";
+import { and, isNotNull, isNull } from "drizzle-orm";
+import { queues } from "../../cases/tables";
 import { MappingMismatched, MappingNameless, MappingUnknown } from "../../errors";
 import type { ImportMapping } from "../../imports-contract";
 import { movePermission } from "../../pipeline/assert-movable";
@@ -70,6 +71,15 @@ async function elsewhereOf(ctx: Ctx, tx: Tx, type: RecordType): Promise<ImportRu
   return any && { type: other, readOwners: await readableOwners(ctx, tx, other) };
 }
 
+async function archivedQueues(ctx: Ctx, tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ id: queues.id })
+    .from(queues)
+    .where(and(ofTenant(queues.organisationId, ctx.organisationId), isNotNull(queues.archivedAt)))
+    .orderBy(queues.id);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whose records the actor may move; nobody's where they hold no such right. */
 async function movableOwners(ctx: Ctx, tx: Tx): Promise<ReadonlySet<string> | null> {
   if (!holds(ctx, movePermission)) return new Set();
@@ -126,6 +136,8 @@ export async function prepareRun(ctx: Ctx, held: HeldImport, mapping: ImportMapp
       readOwners: await readableOwners(ctx, tx, type),
       elsewhere: await elsewhereOf(ctx, tx, type),
       makes: new Set(mapping.createRelated && owners === null ? [...makes, "queue"] : makes),
+      archivedQueues: type === "case" ? await archivedQueues(ctx, tx) : new Set(),
+      queueInstead: new Map(),
       pipelines,
       findStage: stageFinder(
         pipelines.flatMap((pipeline) => pipeline.stages),

@@ -12,6 +12,8 @@ const byWord: ReadonlySet<ImportProblem> = new Set([
   "unknownOwner",
   "ownerOutOfReach",
   "unknownReference",
+  "queueMade",
+  "queueArchived",
   "badChoice",
 ]);
 /** Said once for all, beside each row. */

@@ -16,11 +16,13 @@ import { noteGate } from "../plan/settle-moves";
 import type { ImportRow } from "../rows/import-row";
 import { importErrors } from "../tables";
 import { makeMissing } from "./make-missing";
+import { meetQueues } from "./meet-queues";
 import { writeMarks } from "./write-marks";
 import { writePoints } from "./write-points";
 
 /** Writes what was planned in a handful of statements, each record with its history. Everything carries the import's id. */
 export async function writeBatch(ctx: Ctx, tx: Tx, run: ImportRun, plan: BatchPlan): Promise<void> {
+  await meetQueues(ctx, tx, run, plan);
   await makeMissing(ctx, tx, run, plan.missing);
   await writeCreates(ctx, tx, run, plan.creates);
   await writeUpdates(ctx, tx, run, plan.updates);
