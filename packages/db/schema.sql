@@ -3211,6 +3211,26 @@ begin
   return folded;
 end $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.forget_links(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_column
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  forgotten int;
+begin
+  perform telemetry.lock_names();
+  with gone as (
+    delete from telemetry.name_links l where l.organisation_id = organisation and l.linked_at < before
+      and not exists (select from telemetry.unmatched_users u where u.organisation_id = organisation and u.user_ref in (l.user_ref, l.target))
+      and not exists (select from telemetry.identities i where i.organisation_id = organisation and i.user_ref in (l.user_ref, l.target))
+      and not exists (select from telemetry.directory_claims(array[l.user_ref, l.target])) returning 1
+  ) select count(*) into forgotten from gone;
+  return forgotten;
+end $function$;
+
 CREATE OR REPLACE FUNCTION telemetry.goes_by(ref text, needles text[])
  RETURNS boolean
  LANGUAGE sql

@@ -69,6 +69,18 @@ describe("a name that gets a person later", () => {
     expect(sumOf((await figures()).usage)).toBe(3);
   });
 
+  it("stands on no list of unknown names from that moment, although its past is still on the way", async () => {
+    const ana = await organisation.person();
+    const admin = await organisation.person({ roles: ["administrator"] });
+    await send([event("crm-7"), event("crm-8")]);
+    await admin.call.names.map({ userRef: "crm-7", personId: ana.id });
+    const { users } = await admin.call.unmatched({ limit: 10, outside: false });
+    expect(users.map(({ userRef }) => userRef)).toEqual(["crm-8"]);
+    expect((await admin.call.health()).unmatched).toEqual({ users: 1, events: 1 });
+    await admin.call.names.unmap({ userRef: "crm-7" });
+    expect((await admin.call.health()).unmatched).toEqual({ users: 2, events: 2 });
+  });
+
   it("gives it up again when the decision is taken back, and says who decided", async () => {
     const ana = await organisation.person();
     const admin = await organisation.person({ roles: ["administrator"] });

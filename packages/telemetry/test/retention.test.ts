@@ -134,6 +134,29 @@ describe("days by person", () => {
     ).toEqual([{ people: 13, count: 13 }]);
   });
 
+  it("take along who was said to be whom where that leads to nobody any more, and nothing else of it", async () => {
+    await organisation.person({ externalId: "ana", email: "ana@example.com" });
+    await send([
+      { ...event("cust-9", "2026-11-17T10:00:00Z"), type: "identify", traits: { email: "customer@private.example" } },
+      { ...event("dev-1", "2026-11-17T10:00:00Z"), type: "identify", traits: { email: "Ana@example.com" } },
+      { ...event("busy-1", "2026-11-17T10:00:00Z"), type: "identify", traits: { email: "busy@private.example" } },
+      event("cust-9", "2026-11-17T11:00:00Z"),
+    ]);
+    const links = async () =>
+      (
+        await rows<{ user_ref: string }>(
+          "select user_ref from telemetry.name_links where organisation_id = $1 order by user_ref",
+        )
+      ).map(({ user_ref }) => user_ref);
+    expect(await links()).toEqual(["busy-1", "cust-9", "dev-1"]);
+    world.setNow("2027-12-20T10:00:00Z");
+    await send([event("busy-1", "2027-12-19T10:00:00Z")]);
+    await night();
+    await night();
+    expect(await links()).toEqual(["busy-1", "dev-1"]);
+    world.setNow("2026-11-18T12:00:00Z");
+  });
+
   it("are kept as the organisation says, within the bounds of the law", async () => {
     const admin = await organisation.person({ roles: ["administrator"], externalId: "me" });
     await expect(admin.call.retention.set({ rawDays: 29, personDays: 396 })).rejects.toThrow();

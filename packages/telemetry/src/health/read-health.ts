@@ -33,7 +33,15 @@ export async function readHealth(ctx: Ctx) {
         events: sql<number>`coalesce(sum(${unmatchedUsers.count}), 0)::float`,
       })
       .from(unmatchedUsers)
-      .where(ofTenant(unmatchedUsers.organisationId, ctx.organisationId));
+      // One that stands for somebody by now is not counted although its past is still on the way.
+      .leftJoin(
+        identities,
+        and(
+          eq(identities.organisationId, unmatchedUsers.organisationId),
+          eq(identities.userRef, unmatchedUsers.userRef),
+        ),
+      )
+      .where(and(ofTenant(unmatchedUsers.organisationId, ctx.organisationId), isNull(identities.personId)));
     const [claimed] = await tx
       .select({ names: sql<number>`count(*)::int`, people: sql<number>`count(distinct ${identities.personId})::int` })
       .from(identities)

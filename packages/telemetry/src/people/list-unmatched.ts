@@ -21,7 +21,7 @@ with page as materialized (
   from telemetry.unmatched_users u
   left join telemetry.identities i on i.organisation_id = u.organisation_id and i.user_ref = u.user_ref
   where u.organisation_id = $1::uuid and ($2::timestamptz is null or (u.last_seen_at, u.user_ref) < ($2::timestamptz, $3::text))
-    and (coalesce(i.standing, '') = 'outside') = $4::boolean
+    and (coalesce(i.standing, '') = 'outside') = $4::boolean and i.person_id is null
   order by u.last_seen_at desc, u.user_ref desc limit $5::int
 )
 select p.user_ref as "userRef", p.count::float as count, p.first_seen_at as "firstSeenAt", p.last_seen_at as "lastSeenAt", p.standing,
@@ -33,7 +33,7 @@ order by p.last_seen_at desc, p.user_ref desc`;
 
 /**
  * Names events came with that nobody in the directory answers to, last seen first: unknown ones, those several people claim, or, asked
- * for, those somebody put outside the directory. Whom a name looks like is a suggestion and changes nothing.
+ * for, those somebody put outside the directory. One that stands for somebody is left out although its past is still on the way. Whom a name looks like is a suggestion and changes nothing.
  */
 export async function listUnmatched(ctx: Ctx, { cursor, limit, outside }: UnmatchedInput) {
   const after = readCursor(cursor);

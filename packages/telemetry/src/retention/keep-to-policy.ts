@@ -8,7 +8,7 @@ const roundsMax = 2_200;
 
 /**
  * Keeps to the organisation's policy, every day: raw events past their time leave the log, a day of them a transaction; days past
- * theirs leave the sums by person and stay as sums of groups. No figure by person changes because its raw events went. It can end at
+ * theirs leave the sums by person and stay as sums of groups, and links between names that lead to nobody are forgotten with them. No figure by person changes because its raw events went. It can end at
  * any moment and goes on where it was; events that arrive late are found the next day. What a file added stays for as long as the file
  * can be taken back. What each night let go is written down.
  */
@@ -33,6 +33,9 @@ export const keepToPolicy: JobHandler = async (ctx) => {
     ]);
     await writeRun(tx, now, { rawDays, personDays }, rawEvents, (rows[0] as { kept: number }).kept);
   });
+  await inTransaction(ctx, (tx) =>
+    tx.runSql("select telemetry.forget_links($1::timestamptz)", [person.at.toISOString()]),
+  );
   const yesterday = await midnight(1);
   await inTransaction(ctx, (tx) => joinSlots(tx, yesterday.day));
 };
