@@ -59,20 +59,32 @@ function byPerson(share: readonly TimesOfPerson[]): Map<string, TimesOfPerson[]>
  * often it was sent and whichever filters it matches.
  */
 function* inOrder(theirs: readonly TimesOfPerson[]): Generator<Happening> {
-  const masks = new Map<number, number>();
+  const stepsOf = stepsByKey(theirs);
   const keys = new Float64Array(theirs.reduce((sum, { times }) => sum + times.length, 0));
   let filled = 0;
   for (const { thing, times } of theirs)
     for (const at of times) {
-      const key = at * ranks + thing.rank;
-      masks.set(key, (masks.get(key) ?? 0) | thing.steps);
-      keys[filled] = key;
+      keys[filled] = at * ranks + thing.rank;
       filled += 1;
     }
   keys.sort();
   let before = -1;
   for (const key of keys) {
-    if (key !== before) yield { at: Math.floor(key / ranks), steps: masks.get(key) ?? 0 };
+    if (key !== before) yield { at: Math.floor(key / ranks), steps: stepsOf(key) };
     before = key;
   }
+}
+
+/** The steps a happening stands for. Only where one event is asked for in several ways has each of its moments to be looked at. */
+function stepsByKey(theirs: readonly TimesOfPerson[]): (key: number) => number {
+  const byRank = new Uint8Array(ranks);
+  for (const { thing } of theirs) byRank[thing.rank] = thing.steps;
+  if (new Set(theirs.map(({ thing }) => thing.rank)).size === theirs.length) return (key) => byRank[key % ranks] ?? 0;
+  const masks = new Map<number, number>();
+  for (const { thing, times } of theirs)
+    for (const at of times) {
+      const key = at * ranks + thing.rank;
+      masks.set(key, (masks.get(key) ?? 0) | thing.steps);
+    }
+  return (key) => masks.get(key) ?? 0;
 }
