@@ -11,7 +11,7 @@ import { openTable } from "./file/open-table";
 import { type FileFacts, surveyTable } from "./file/survey-table";
 import { importIn } from "./import-for";
 import { importTargets, matchKeysOf } from "./mapping/import-targets";
-import { readingOf, suggestMapping } from "./mapping/suggest-mapping";
+import { answersAbout, readingOf, suggestMapping } from "./mapping/suggest-mapping";
 import { withKnownValues } from "./mapping/with-known-values";
 import { setImport } from "./run/import-state";
 import { storedFile } from "./run/stored-file";
@@ -124,6 +124,8 @@ export async function finishUpload(ctx: Ctx, input: FinishUpload) {
       stages: pipelines.flatMap(({ name: pipeline, stages }) => stages.map(({ id, name }) => ({ id, name, pipeline }))),
       matchKeys: matchKeysOf[type],
       readings: facts.columns.map((column) => readingOf(column, currency)),
+      /** For columns that answer yes or no about an e-mail or a phone: which. As a detail, such an answer is heeded by nobody. */
+      answersAbout: facts.columns.map((column) => answersAbout(type, column)),
       currency,
     };
   });

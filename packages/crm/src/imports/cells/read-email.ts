@@ -5,7 +5,7 @@ const emailCharactersMax = 254;
 export function readEmails(cell: string): string[] | undefined {
   // Nearly every cell holds one plain address.
   if (emailShape.test(cell)) return cell.length <= emailCharactersMax ? [cell.replace(/^mailto:/i, "")] : undefined;
-  const parts = cell.split(/[;,]/).flatMap((part) => {
+  const parts = cell.split(/[;,]|:::/).flatMap((part) => {
     const inside = /<([^<>]+)>/.exec(part)?.[1];
     return (inside === undefined ? part.trim().split(/\s+/) : [inside.trim()]).map((each) =>
       each.replace(/^mailto:/i, ""),

@@ -5,13 +5,13 @@ import { readYesNo } from "./read-yes-no";
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(", "));
 const saidNo = list(
-  "unsubscribed, opted out, opt out, optout, out, baja, de baja, dado de baja, dada de baja, do not contact, do not call, no contactar, no llamar, complained, spam",
+  "unsubscribed, opted out, opt out, optout, out, baja, de baja, dado de baja, dada de baja, do not contact, do not call, no contactar, no llamar, complained, spam, do not allow, not allowed, do not email, do not mail, no permitir, no permitido, no enviar",
 );
 const saidYes = list(
-  "subscribed, opted in, opt in, optin, in, alta, de alta, suscrito, suscrita, granted, given, accepted, confirmed, aceptado, concedido, otorgado, active, activo, activa",
+  "subscribed, opted in, opt in, optin, in, alta, de alta, suscrito, suscrita, granted, given, accepted, confirmed, aceptado, concedido, otorgado, active, activo, activa, allow, allowed, permitir, permitido",
 );
 const refused = list(
-  "denied, declined, withdrawn, revoked, refused, not given, rechazado, denegado, retirado, revocado",
+  "denied, declined, withdrawn, revoked, refused, not given, rechazado, denegado, retirado, revocado, not subscribed, never subscribed, non subscribed, no suscrito, no suscrita",
 );
 const broken = list(
   "invalid, bounced, hard bounce, hard bounced, undeliverable, cleaned, invalido, invalida, no valido, rebotado, rebotada, erroneo",

@@ -4,11 +4,15 @@ export const readLine = (text: string): string =>
 
 const phoneShape = /^[+(]?[\d\s().\-/+]*\d[\d\s().\-/+]*(?:\s*(?:x|ext\.?|extension|int\.?|#)\s*\d+)?$/i;
 
-/** A phone number as it stands, where it has four to twenty digits at all. Undefined for words. */
+const quad = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+/** Whether a text is the address of a computer: "83.45.120.90". */
+export const isComputerAddress = (text: string): boolean => text.length <= 15 && quad.test(text);
+
+/** A phone number as it stands, where it has four to twenty digits at all. Undefined for words and for computers' addresses. */
 export function readPhone(text: string): string | undefined {
   const line = readLine(text).replace(/^tel:/i, "");
   const digits = line.replace(/\D/g, "").length;
-  return digits >= 4 && digits <= 24 && phoneShape.test(line) ? line : undefined;
+  return digits >= 4 && digits <= 24 && phoneShape.test(line) && !isComputerAddress(line) ? line : undefined;
 }
 
 /** An address on the web, with or without its protocol. Undefined for words and for protocols that run something. */
@@ -19,11 +23,11 @@ export function readUrl(text: string): string | undefined {
   return /^[\p{L}\d-]+(\.[\p{L}\d-]+)+(?::\d+)?(?:[/?#].*)?$/u.test(line) ? line : undefined;
 }
 
-/** Words between commas, semicolons or bars; each once, at most `max` of sixty characters. */
+/** Words between commas, semicolons, bars or what Google puts there, who marks labels of its own with a star; each once, at most `max` of sixty characters. */
 export function readTags(text: string, max: number): string[] {
   const tags = text
-    .split(/[,;|]/)
-    .map((tag) => readLine(tag.trim()).slice(0, 60))
+    .split(/[,;|]|:::/)
+    .map((tag) => readLine(tag.trim().replace(/^\* /, "")).slice(0, 60))
     .filter(Boolean);
   return [...new Set(tags)].slice(0, max);
 }

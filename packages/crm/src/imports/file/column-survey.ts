@@ -1,7 +1,9 @@
 import { isCompactDate, looksLikeDate, readDate } from "@arraigo/platform/files";
 import type { DateOrder, DecimalMark } from "../../imports-contract";
 import { isNothing } from "../cells/nothing";
+import { readEmails } from "../cells/read-email";
 import { decimalEvidence, readNumber } from "../cells/read-number";
+import { isComputerAddress } from "../cells/read-plain";
 import { readYesNo } from "../cells/read-yes-no";
 
 export type ColumnKind = "email" | "phone" | "date" | "number" | "url" | "boolean" | "text" | "empty";
@@ -11,6 +13,8 @@ export interface ColumnFacts {
   header: string;
   kind: ColumnKind;
   samples: string[];
+  /** What some cells of a text are. */
+  some?: ("email" | "number" | "date")[];
   /** Cells that are not empty. */
   filled: number;
   dateOrder?: DateOrder;
@@ -111,11 +115,12 @@ export class ColumnSurvey {
     }
     if (cell.length <= 9 && readYesNo(cell) !== undefined) this.booleans++;
     if (cell.includes("@")) {
-      if (emailShape.test(cell)) this.emails++;
+      if (emailShape.test(cell) || readEmails(cell)) this.emails++;
       return;
     }
     if ((first === 104 || first === 72 || first === 119 || first === 87) && urlShape.test(cell)) this.urls++;
     if (!/\d/.test(cell)) return;
+    if (isComputerAddress(cell)) return;
     if (looksLikeDate(cell)) this.lookAtDate(cell);
     else if (cell.length === 8 && isCompactDate(cell)) this.compactDates++;
     if (phoneShape.test(cell)) {
@@ -193,7 +198,21 @@ export class ColumnSurvey {
     if (this.booleans === looked && this.numbers < looked) return { ...base, kind: "boolean" };
     if (mostly(this.numbers) && !this.isPhone()) return { ...base, kind: "number", ...this.numberFacts(leaning.mark) };
     if (mostly(this.phones)) return { ...base, kind: "phone" };
-    return base;
+    return { ...base, ...this.someFacts(leaning) };
+  }
+
+  /** What some cells of a column of texts are, and how those are to be read. */
+  private someFacts(leaning: { order: DateOrder; mark: DecimalMark }): Partial<ColumnFacts> {
+    const some = [
+      ...(this.emails > 0 ? ["email" as const] : []),
+      ...(this.numbers > 0 ? ["number" as const] : []),
+      ...(this.dates > 0 ? ["date" as const] : []),
+    ];
+    return {
+      ...(some.length > 0 ? { some } : {}),
+      ...(this.numbers > 0 ? this.numberFacts(leaning.mark) : {}),
+      ...(this.dates > 0 ? this.dateFacts(leaning.order) : {}),
+    };
   }
 
   /** Bare digits are a phone number where the heading says so, or where some of them are dialled like one. */

@@ -27,12 +27,14 @@ const general: Readonly<Record<string, readonly string[]>> = {
   fullName: words(
     "name, full name, fullname, contact, contact name, person, customer, customer name, nombre completo, nombre y apellidos, contacto, cliente, persona, lead name",
   ),
-  title: words("title, job title, position, role, occupation, job, cargo, puesto, ocupacion, profesion, rol"),
+  title: words(
+    "title, job title, position, organization title, role, occupation, job, cargo, puesto, ocupacion, profesion, rol",
+  ),
   accountId: words(
-    "company, company name, account, account name, organization, organization name, organisation, employer, business, empresa, compania, cuenta, organizacion, razon social, nombre de la empresa, nombre de la cuenta",
+    "company, company name, account, account name, organization, organization name, organisation, employer, business, empresa, compania, cuenta, organizacion, razon social, nombre de la empresa, nombre de la cuenta, company account, associated company, primary associated company",
   ),
   contactId: words(
-    "contact, contact name, contact email, caller, caller id, requester, requested by, customer, customer name, reporter, contacto, solicitante, cliente, person",
+    "contact, contact name, contact email, caller, caller id, requester, requested by, customer, customer name, reporter, contacto, solicitante, cliente, person, person name, associated contact, contact person",
   ),
   productId: words("product, product name, item, producto, articulo"),
   queueId: words(
@@ -51,19 +53,23 @@ const general: Readonly<Record<string, readonly string[]>> = {
   street: words(
     "street, address, address 1, address line 1, street address, mailing street, billing street, street number, house number, calle, numero de calle, direccion, domicilio",
   ),
-  postcode: words("postcode, post code, postal code, zip, zip code, mailing zip, codigo postal, cp"),
+  postcode: words(
+    "postcode, post code, postal code, zip, zip code, mailing zip, codigo postal, cp, zip postal code, mailing zip postal code",
+  ),
   city: words("city, town, suburb, locality, mailing city, billing city, ciudad, localidad, poblacion, municipio"),
   region: words(
     "region, state, state or region, state province, province, county, mailing state, billing state, provincia, comunidad, estado o provincia, estado provincia",
   ),
-  country: words("country, country name, country code, mailing country, billing country, pais"),
+  country: words("country, country name, country code, country region, mailing country, billing country, pais"),
   website: words("website, web site, web, url, homepage, domain, sitio web, pagina web, dominio, company domain name"),
   industry: words("industry, sector, industria, branch, ramo, actividad"),
   employees: words(
     "employees, number of employees, no of employees, headcount, company size, empleados, numero de empleados, plantilla",
   ),
   relation: words("relation, relationship, account type, type, tipo, tipo de cuenta, relacion, customer type"),
-  source: words("source, lead source, origin, origen, fuente, canal de origen, original source"),
+  source: words(
+    "source, lead source, origin, origen, fuente, canal de origen, original source, origen del cliente potencial, fuente del cliente potencial, origen de la oportunidad",
+  ),
   interest: words("interest, interested in, product interest, interes, interesado en"),
   amountMinor: words(
     "amount, value, deal value, deal amount, deal size, total, total value, revenue, expected revenue, price, importe, valor, monto, cantidad, ingresos",
@@ -85,7 +91,7 @@ const general: Readonly<Record<string, readonly string[]>> = {
 const special: Partial<Record<RecordType, Readonly<Record<string, readonly string[]>>>> = {
   account: {
     name: words(
-      "name, account, account name, company, company name, organization, organization name, organisation, customer, customer name, business name, nombre, empresa, cuenta, razon social, cliente, nombre de la empresa, compania",
+      "name, account, account name, company, company name, organization, organization name, organisation, organisation name, customer, customer name, business name, nombre, empresa, cuenta, razon social, cliente, nombre de la empresa, compania",
     ),
     externalId: words(
       "account id, company id, customer id, customer key, customer number, customer no, account number, id cliente, numero de cliente, codigo cliente, cif, vat number",
@@ -100,7 +106,7 @@ const special: Partial<Record<RecordType, Readonly<Record<string, readonly strin
   lead: {
     externalId: words("lead id, prospect id, id lead"),
     company: words(
-      "company, company name, account, account name, organization, organisation, employer, business, empresa, compania, cuenta, organizacion, razon social, nombre de la empresa",
+      "company, company name, account, account name, company account, organization, organization name, organisation, employer, business, empresa, compania, cuenta, organizacion, razon social, nombre de la empresa",
     ),
   },
   opportunity: {
@@ -145,14 +151,28 @@ const special: Partial<Record<RecordType, Readonly<Record<string, readonly strin
 const emailWords = /\b(e ?mail|mail|correo)\b/;
 const phoneWords = /\b(phone|telephone|tel|mobile|cell|cellphone|telefono|movil|celular|fono)\b/;
 const notFields =
-  /\b(opt|valid|invalid|consent|verified|status|date|fecha|count|type|tipo|bounced|source|name|nombre)\b/;
+  /\b(opt|valid|invalid|consent|verified|status|date|fecha|count|type|tipo|bounced|source|name|nombre|label|etiqueta|ip|domain|dominio)\b/;
+
+/** What kind of address a folded heading names, if any. */
+export const addressNamedIn = (heading: string): "email" | "phone" | undefined =>
+  emailWords.test(heading) || /\b(e ?mails|correos)\b/.test(heading)
+    ? "email"
+    : phoneWords.test(heading) || /\b(phones|calls?|sms|llamadas?|llamar|telefonos)\b/.test(heading)
+      ? "phone"
+      : undefined;
+
+/** An address of a computer is dotted like a number that is dialled. */
+export const namesComputer = (heading: string): boolean => /\bip\b/.test(heading);
 
 /** Targets a heading may mean for this type, the likeliest first. `heading` is folded. */
 export function meaningsOf(type: RecordType, heading: string): string[] {
   const own = Object.entries(special[type] ?? {});
   const found = [...own, ...Object.entries(general)].filter(([, meant]) => meant.includes(heading)).map(([key]) => key);
+  if (found.length > 0) return found;
+  // "Unsubscribed from all email" names an address as well: what is said about one comes first.
+  const mark = markMeaningOf(heading);
+  if (mark) return [mark];
   if (emailWords.test(heading) && !notFields.test(heading)) found.push("email");
   if (phoneWords.test(heading) && !notFields.test(heading)) found.push("phone");
-  const mark = found.length === 0 ? markMeaningOf(heading) : undefined;
-  return mark ? [mark] : found;
+  return found;
 }

@@ -2,18 +2,34 @@ import type { ColumnMapping, DecimalMark, ImportMapping } from "../../imports-co
 import type { RecordType } from "../../record-types";
 import { fold } from "../../records/fold";
 import { isNamed } from "../cells/named-addresses";
+import { readMark } from "../cells/read-mark";
+import { readYesNo } from "../cells/read-yes-no";
 import type { ColumnFacts } from "../file/column-survey";
-import { meaningsOf } from "./headings";
+import { headingForms } from "./heading-forms";
+import { addressNamedIn, meaningsOf, namesComputer } from "./headings";
 import { type ImportTarget, isPersonType, matchKeysOf } from "./import-targets";
 import { markTargets } from "./mark-targets";
 
-/** "FirstName", "first_name", "Primer nombre" and ServiceNow's "u_first_name" alike. */
-function words(header: string): string {
-  return fold(header.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")).replace(/^u (?=\p{L}{3})/u, "");
-}
-
 /** Several columns may become these; every other field takes the first column that fits. */
 const many = new Set(["email", "phone", "tags", "street", "detail", "skip", ...markTargets.map(({ key }) => key)]);
+
+/** What stands in a column: each value where they are few, else the first ones. */
+const cellsOf = ({ values, samples }: ColumnFacts): readonly string[] => values ?? samples;
+
+/** Whether any of its cells is one, whatever most of them are. */
+const has = (column: ColumnFacts, kind: "email" | "number" | "date"): boolean =>
+  column.kind === kind || column.some?.includes(kind) === true;
+
+/** A wrong word among so few cells is a slip, and not what the column is. */
+const smallSample = 20;
+
+/** Whether a column called exactly as a field is that field, of whose cells some cannot be read: those are told one by one. */
+function isSlipped(target: ImportTarget, column: ColumnFacts): boolean {
+  const kind = ({ money: "number", integer: "number", decimal: "number", date: "date", instant: "date" } as const)[
+    target.kind as "money"
+  ];
+  return kind !== undefined && (column.filled <= smallSample || has(column, kind));
+}
 
 /** Whether what is in the cells can be what the heading says. */
 function fits(target: ImportTarget, column: ColumnFacts): boolean {
@@ -21,7 +37,7 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
   if (kind === "empty") return true;
   switch (target.kind) {
     case "email":
-      return kind === "email" || kind === "text";
+      return kind === "email" || (kind === "text" && has(column, "email"));
     case "phone":
       return kind === "phone" || kind === "number" || kind === "text";
     case "date":
@@ -36,7 +52,7 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
         kind === "boolean" ||
         kind === "number" ||
         kind === "date" ||
-        kind === "text" ||
+        (kind === "text" && cellsOf(column).some((cell) => readMark(cell, "optOut") !== undefined)) ||
         column.samples.some((sample) => isNamed(sample.trim()))
       );
     case "yesNo":
@@ -55,20 +71,28 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
 }
 
 function meaning(type: RecordType, column: ColumnFacts, targets: ReadonlyMap<string, ImportTarget>): string[] {
-  const heading = words(column.header).replace(/ \d+$/, "");
+  const forms = headingForms(type, column.header);
   // Another system's numbers are not ours, whatever they are called.
   const own = [...targets.values()]
-    .filter((target) => target.key !== "number" && fold(target.label) === heading)
+    .filter((target) => target.key !== "number" && forms.includes(fold(target.label)))
     .map((target) => target.key);
-  const found = [...own, ...meaningsOf(type, heading), ...meaningsOf(type, words(column.header))];
+  const found = [...own, ...forms.flatMap((heading) => meaningsOf(type, heading))];
   const fitting = found.filter((key) => {
     const target = targets.get(key);
-    return target !== undefined && fits(target, column);
+    return target !== undefined && (fits(target, column) || (own.includes(key) && isSlipped(target, column)));
   });
   if (fitting.length > 0) return fitting;
   if (column.kind === "email" && targets.has("email")) return ["email"];
-  if (column.kind === "phone" && targets.has("phone")) return ["phone"];
+  if (column.kind === "phone" && targets.has("phone") && !forms.some(namesComputer)) return ["phone"];
   return [];
+}
+
+/** What kind of address a column of yes and no is about by its heading: kept as a detail, nobody heeds it. */
+export function answersAbout(type: RecordType, column: ColumnFacts): "email" | "phone" | null {
+  const cells = cellsOf(column);
+  const isAnswer = (cell: string) => readYesNo(cell) !== undefined || readMark(cell, "optOut") !== undefined;
+  if (!isPersonType(type) || column.kind === "date" || cells.length === 0 || !cells.every(isAnswer)) return null;
+  return headingForms(type, column.header).map(addressNamedIn).find(Boolean) ?? null;
 }
 
 /** What a column's cells say about how they are to be read, where its target asks. */

@@ -120,7 +120,7 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
   if (key === "phone") {
     const read = valueReader(field ?? { kind: "phone" }, mapping, place);
     return (cell, row) => {
-      for (const part of cell.includes(";") ? cell.split(";") : [cell]) {
+      for (const part of /;|:::/.test(cell) ? cell.split(/;|:::/) : [cell]) {
         const phone = read(part.trim());
         if ("problem" in phone) return phone;
         addPoints(row, "phone", [phone.value as string], column.header);

@@ -9,6 +9,8 @@ const marks = { ".": "point", ",": "comma" } as const;
 
 interface ImportColumnProps {
   upload: Upload;
+  /** What kind of address it answers yes or no about, if any. */
+  answers: Upload["answersAbout"][number] | undefined;
   column: Upload["facts"]["columns"][number];
   mapped: MappedColumn;
   /** What the server said about this column. */
@@ -17,7 +19,7 @@ interface ImportColumnProps {
 }
 
 /** One column of the file: what is in it, what it becomes, and how its dates, numbers or choices are to be read. */
-export function ImportColumn({ upload, column, mapped, problem, onChange }: ImportColumnProps) {
+export function ImportColumn({ upload, answers, column, mapped, problem, onChange }: ImportColumnProps) {
   const t = useTranslations("crm.import");
   const fields = useTranslations("crm.fields");
   const choiceLabel = useChoiceLabel();
@@ -30,9 +32,10 @@ export function ImportColumn({ upload, column, mapped, problem, onChange }: Impo
         }))
       : (target?.choices ?? []).map((value) => ({ value, label: choiceLabel(mapped.field, value) }));
   // Days with a time that no field stands for are kept as they stand.
+  const isUnheeded = mapped.field === "detail" && Boolean(answers);
   const isDate = column.kind === "date" && (target !== undefined || (mapped.field === "detail" && !column.timed));
   const order = mapped.dateOrder ?? column.dateOrder ?? "ymd";
-  const odd = mapped.field === "skip" ? [] : (column.dateOdd?.[order] ?? []);
+  const odd = mapped.field === "skip" || column.kind !== "date" ? [] : (column.dateOdd?.[order] ?? []);
   const isNumber = column.kind === "number" && column.decimal !== undefined && target !== undefined;
   return (
     <li className="grid items-start gap-x-5 gap-y-2 border-t py-3 first:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_13rem_11rem]">
@@ -88,6 +91,7 @@ export function ImportColumn({ upload, column, mapped, problem, onChange }: Impo
         {(isDate && column.dateAmbiguous) || (isNumber && column.decimalAmbiguous) ? (
           <span className="text-12 text-amber">{t("ambiguous")}</span>
         ) : null}
+        {isUnheeded ? <span className="text-12 text-amber">{t(`unheeded.${answers ?? "email"}`)}</span> : null}
         {odd.length > 0 ? (
           <span className="text-12 wrap-anywhere text-amber">{t("oddDates", { cells: odd.join(" · ") })}</span>
         ) : null}

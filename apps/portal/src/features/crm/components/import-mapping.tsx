@@ -58,6 +58,7 @@ export function ImportMappingStep({ upload, mapping, onChange, onRead, onBack, o
             <ImportColumn
               key={column.header}
               upload={upload}
+              answers={upload.answersAbout[index]}
               column={column}
               mapped={mapping.columns[index] ?? { field: "skip" }}
               problem={refused.at(`mapping.columns.${index}`)}

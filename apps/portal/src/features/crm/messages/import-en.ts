@@ -41,6 +41,10 @@ export const importing = {
   decimals: { point: "1,234.56", comma: "1.234,56" },
   currencyOf: "Currency of {column}",
   ambiguous: "could be either: please check",
+  unheeded: {
+    email: "Looks like a yes or no about writing to people. Kept as a detail, nobody heeds it: choose what it says.",
+    phone: "Looks like a yes or no about calling people. Kept as a detail, nobody heeds it: choose what it says.",
+  },
   oddDates: "No dates written this way: {cells}",
   emptyColumn: "empty",
   values: "{known, number} of {all, number} values recognised",

@@ -43,6 +43,10 @@ export const importing: Translation<typeof en> = {
   decimals: { point: "1,234.56", comma: "1.234,56" },
   currencyOf: "Moneda de {column}",
   ambiguous: "podría ser cualquiera: compruébalo",
+  unheeded: {
+    email: "Parece un sí o un no a recibir correos. Como dato adicional nadie le hace caso: elige qué dice.",
+    phone: "Parece un sí o un no a recibir llamadas. Como dato adicional nadie le hace caso: elige qué dice.",
+  },
   oddDates: "Escritas así no son fechas: {cells}",
   emptyColumn: "vacía",
   values: "{known, number} de {all, number} valores reconocidos",
