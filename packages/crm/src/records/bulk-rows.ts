@@ -54,15 +54,20 @@ export async function insertRows(tx: Tx, table: PgTable, rows: readonly object[]
   const [first] = rows as readonly Record<string, unknown>[];
   if (!first) return;
   const keys = Object.keys(first);
+  let before: Promise<unknown> = Promise.resolve();
   let writing: Promise<unknown> = Promise.resolve();
   for (let start = 0; start < rows.length; start += rowsPerInsert) {
     const statement = insertion(table, keys, rows.slice(start, start + rowsPerInsert) as Record<string, unknown>[]);
-    await writing;
+    // One waits at the database while another is written, so that it never waits for us; no more, for memory's sake.
+    await before;
+    before = writing;
     writing = tx.execute(statement).execute();
     // The statement is on its way before the next one is thought of. Whoever awaits it below hears of its failure.
     writing.catch(() => undefined);
     if (start + rowsPerInsert < rows.length) await new Promise<void>((resume) => setImmediate(resume));
   }
+  // The first failure is the one to hear of: what was sent after it fails for its sake.
+  await before;
   await writing;
 }
 

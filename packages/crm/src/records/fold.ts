@@ -10,8 +10,8 @@ let keptBefore = new Map<string, string>();
 
 /** Text without case, accents and punctuation, single-spaced: what names are compared, sorted and searched by. */
 export function fold(text: string): string {
-  if (text.length > keptLength) return folded(text);
-  // An import folds a dozen texts a row, and the same names, towns and companies again and again.
+  // An import folds a dozen texts a row, and the same names, towns and companies again and again; addresses are everybody's own.
+  if (text.length > keptLength || text.includes("@")) return folded(text);
   const known = kept.get(text) ?? keptBefore.get(text);
   if (known !== undefined) return known;
   if (kept.size >= keptMax) {

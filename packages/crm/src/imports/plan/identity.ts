@@ -19,7 +19,9 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 export function nameKeyOf(type: RecordType, row: ImportRow): string {
   const { values } = row;
   if (!isPersonType(type)) return fold(text(values.name) || text(values.subject));
-  return fold(`${text(values.familyName)} ${text(values.givenName)}`) || fold(text(values.company));
+  // Folded one by one, as everywhere else: each is a text that comes again.
+  const names = [fold(text(values.familyName)), fold(text(values.givenName))].filter((name) => name !== "");
+  return names.join(" ") || fold(text(values.company));
 }
 
 function keyOf(type: RecordType, by: MatchKey, row: ImportRow): string {
