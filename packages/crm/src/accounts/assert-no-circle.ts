@@ -9,7 +9,7 @@ export const groupDepthMax = 30;
 
 /**
  * No account is part of itself, however far around. Changes to who belongs to whom take turns, because two that are right alone can
- * be a circle together.
+ * be a circle together: `takeTurnsInGroups` comes before the accounts are held.
  */
 export async function assertNoCircle(
   ctx: Ctx,
@@ -17,7 +17,7 @@ export async function assertNoCircle(
   moved: readonly { id: string; parentId: string }[],
 ): Promise<void> {
   if (moved.length === 0) return;
-  await takeTurns(ctx, tx);
+  await takeTurnsInGroups(ctx, tx);
   const { rows } = await tx.execute<{ id: string }>(sql`
     with recursive moved as (
       select m.id, m.parent from jsonb_to_recordset(${JSON.stringify(moved.map(({ id, parentId }) => ({ id, parent: parentId })))}::jsonb) as m(id uuid, parent uuid)
@@ -32,13 +32,17 @@ export async function assertNoCircle(
   if (rows.length > 0) throw new AccountCircle({}, "parentId");
 }
 
-const takeTurns = (ctx: Ctx, tx: Tx) =>
+/**
+ * Waits until nobody else changes who belongs to whom. Taken before any account is held: whoever held one while they waited would keep
+ * the other from ever ending.
+ */
+export const takeTurnsInGroups = (ctx: Ctx, tx: Tx) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext('crm.accounts.parents'), hashtext(${ctx.organisationId}))`);
 
 /** Those among these accounts that are part of themselves as they stand, in the open transaction. */
 export async function circlingAmong(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  await takeTurns(ctx, tx);
+  await takeTurnsInGroups(ctx, tx);
   const { rows } = await tx.execute<{ id: string }>(sql`
     with recursive above as (
       select a.id, a.parent_id as at, 1 as step from ${accounts} a

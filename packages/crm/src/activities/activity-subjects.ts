@@ -1,8 +1,9 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, eq, sql } from "drizzle-orm";
-import type { RecordType, SteppedType } from "../record-types";
+import { type RecordType, recordTypes, type SteppedType } from "../record-types";
 import { recordById } from "../records/find-record";
+import { holdInOrder } from "../records/lock-order";
 import { accountIdOf } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
 import { noteWritten } from "../timeline/acts";
@@ -55,8 +56,31 @@ export function subjectsOf(named: NamedSubjects): Subjects {
   return { ...(ids as Omit<Subjects, "all">), all };
 }
 
-/** The records an activity is about: those named, and those they belong to. Each must be readable; merged ones answer as the winner. */
+/**
+ * The records an activity is about: those named, and those they belong to, held until the transaction ends. Each must be readable;
+ * merged ones answer as the winner.
+ */
 export async function activitySubjects(ctx: Ctx, tx: Tx, named: NamedSubjects): Promise<Subjects> {
+  let seen = await readSubjects(ctx, tx, named);
+  for (;;) {
+    await holdSubjects(ctx, tx, seen);
+    // What belongs to what is read nearest first and held the other way round; what was merged in between is looked for again.
+    const now = await readSubjects(ctx, tx, named);
+    if (subjectColumns.every(([, column]) => now[column] === null || now[column] === seen[column])) return now;
+    seen = now;
+  }
+}
+
+/** Holds the records of an activity until the transaction ends, to be touched by it. */
+export async function holdSubjects(ctx: Ctx, tx: Tx, subjects: NamedSubjects): Promise<void> {
+  const named = subjectColumns.flatMap(([type, column]) => {
+    const id = subjects[column];
+    return id ? [[type, [id]] as const] : [];
+  });
+  await holdInOrder(ctx, tx, new Map(named), "no key update");
+}
+
+async function readSubjects(ctx: Ctx, tx: Tx, named: NamedSubjects): Promise<Subjects> {
   const found: Partial<Record<SteppedType, string>> = {};
   const belongs: { accountId?: string | null; contactId?: string | null } = {};
   for (const [type, column] of subjectColumns) {
@@ -79,10 +103,11 @@ export async function activitySubjects(ctx: Ctx, tx: Tx, named: NamedSubjects): 
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : null);
 
-/** Every record that remembers when it was last touched, the account included. */
+/** Every record that remembers when it was last touched, the account included, in the order in which records are held. */
 function touchedBy(subjects: Subjects): { type: RecordType; id: string }[] {
   const account = subjects.accountId ? [{ type: "account" as const, id: subjects.accountId }] : [];
-  return [...subjects.all.filter((each) => each.type !== "account"), ...account];
+  const others = subjects.all.filter((each) => each.type !== "account");
+  return [...account, ...others.sort((a, b) => recordTypes.indexOf(a.type) - recordTypes.indexOf(b.type))];
 }
 
 /** Remembers the last real touch on each record; an activity entered late does not turn the clock back. */

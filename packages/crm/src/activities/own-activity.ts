@@ -3,6 +3,7 @@ import { reaches } from "@arraigo/directory";
 import { type Ctx, NotFound, type Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import { ActivityWithdrawn } from "../errors";
+import { holdSubjects } from "./activity-subjects";
 import { activities } from "./tables";
 
 export type Activity = typeof activities.$inferSelect;
@@ -12,11 +13,12 @@ export type Activity = typeof activities.$inferSelect;
  * wider reach, likewise of the people in reach. Anybody else's answers like none.
  */
 export async function ownActivity(ctx: Ctx, tx: Tx, permission: string, id: string): Promise<Activity> {
-  const [found] = await tx
-    .select()
-    .from(activities)
-    .where(and(ofTenant(activities.organisationId, ctx.organisationId), eq(activities.id, id)))
-    .for("update");
+  const here = and(ofTenant(activities.organisationId, ctx.organisationId), eq(activities.id, id));
+  const [seen] = await tx.select().from(activities).where(here);
+  if (!seen) throw new NotFound();
+  // Like whoever merges: the records first, then what is about them.
+  await holdSubjects(ctx, tx, seen);
+  const [found] = await tx.select().from(activities).where(here).for("update");
   if (!found) throw new NotFound();
   const within =
     (await reaches(ctx, tx, permission, found.actorId)) ||

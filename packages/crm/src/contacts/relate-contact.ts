@@ -13,8 +13,8 @@ import { accountContacts } from "./point-tables";
 /** Says that a contact also belongs to another account, and what they are there; said again, it changes what they are there. */
 export async function relateContact(ctx: Ctx, input: RelateContact): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    const account = await accountFor(ctx, tx, "crm.account.read", input.accountId, "key share");
     const { record: contact } = await recordFor(ctx, tx, "write", "contact", input.contactId);
-    const account = await accountFor(ctx, tx, "crm.account.read", input.accountId);
     if (contact.accountId === account.id) throw new AlreadyTheirAccount({}, "accountId");
     const held = await relation(ctx, tx, contact.id, account.id);
     if (held && held.role === input.role) return;

@@ -7,11 +7,13 @@ import type { ConvertLead } from "../contract";
 import { LeadConverted, NothingToConvertTo } from "../errors";
 import { assertMovable } from "../pipeline/assert-movable";
 import { enterStages } from "../pipeline/enter-stages";
+import { holdProcess } from "../pipeline/hold-process";
 import { stageById } from "../pipeline/list-stages";
 import type { RecordType } from "../record-types";
 import { changeRecords } from "../records/change-records";
 import { createRecords } from "../records/create-records";
 import { recordById } from "../records/find-record";
+import { holdInOrder } from "../records/lock-order";
 import { recordName } from "../records/record-keys";
 import type { RecordRow } from "../records/record-table";
 import { newRunId } from "../runs/run";
@@ -37,6 +39,11 @@ export interface Converted {
  */
 export async function convertLead(ctx: Ctx, input: ConvertLead): Promise<Converted> {
   return inTransaction(ctx, async (tx) => {
+    await holdProcess(ctx, tx, "opportunity");
+    await holdProcess(ctx, tx, "lead");
+    const existing = (part: object | null) => (part && "existingId" in part ? [String(part.existingId)] : []);
+    const joined = [["account", existing(input.account)] as const, ["contact", existing(input.contact)] as const];
+    await holdInOrder(ctx, tx, new Map(joined), "no key update");
     const found = await recordById(ctx, tx, "crm.lead.write", "lead", input.id, true);
     await assertMovable(ctx, tx, found);
     if (found.convertedAt) throw new LeadConverted();

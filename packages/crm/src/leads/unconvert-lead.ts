@@ -106,7 +106,7 @@ async function lockMade(
 ): Promise<{ type: RecordType; row: RecordRow }[] | undefined> {
   const locked: { type: RecordType; row: RecordRow }[] = [];
   for (const { type, id } of madeOf(conversion)) {
-    const [row] = await lockWritable(ctx, tx, type, [id]);
+    const [row] = await lockWritable(ctx, tx, type, [id], "update");
     if (!row) return undefined;
     locked.push({ type, row });
   }

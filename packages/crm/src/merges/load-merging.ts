@@ -40,7 +40,7 @@ export async function readMerging(ctx: Ctx, tx: Tx, type: MatchableType, ids: re
 /** The same records locked until the transaction ends. Throws where the actor may not change and merge every one of them. */
 export async function lockMerging(ctx: Ctx, tx: Tx, type: MatchableType, ids: readonly string[]): Promise<RecordRow[]> {
   const owners = await ownersInScope(ctx, tx, mergePermission);
-  const writable = await lockWritable(ctx, tx, type, ids);
+  const writable = await lockWritable(ctx, tx, type, ids, "update");
   // Read once they are held: what another merge took away while this one waited is gone, and not somebody else's.
   const readable = await readMerging(ctx, tx, type, ids);
   const rows = writable.filter((row) => owners === null || (row.ownerId !== null && owners.includes(row.ownerId)));

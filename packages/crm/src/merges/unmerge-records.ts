@@ -3,6 +3,7 @@ import { authorized } from "@arraigo/directory";
 import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { takeTurnsInGroups } from "../accounts/assert-no-circle";
 import { refreshAddresses } from "../contacts/keep-points";
 import { duplicatePairs } from "../duplicates/tables";
 import { type MatchableType, matchableTypes, type UnmergeRecords } from "../duplicates-contract";
@@ -54,6 +55,7 @@ export async function unmergeRecords(ctx: Ctx, input: UnmergeRecords): Promise<U
   return inTransaction(ctx, async (tx) => {
     const merge = await separableMerge(ctx, tx, input.mergeId);
     const type = typeOf(merge);
+    if (type === "account") await takeTurnsInGroups(ctx, tx);
     const { winner, losers } = await lockedParties(ctx, tx, type, merge);
     const before = merge.before as unknown as Before;
     const after = merge.after as unknown as After;

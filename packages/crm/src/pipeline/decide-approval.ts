@@ -15,6 +15,7 @@ import { actUse } from "../timeline/use-ids";
 import { mayApprove } from "./approver";
 import { enterStages } from "./enter-stages";
 import { findMissing } from "./find-missing";
+import { holdProcess } from "./hold-process";
 import { pipelinesOf } from "./list-stages";
 import { approvals } from "./tables";
 
@@ -86,11 +87,12 @@ export async function withdrawApproval(ctx: Ctx, input: ApprovalById): Promise<v
 
 /** The request and its record, both held until the transaction ends: two who decide at once take turns, and the second is told. */
 async function undecided(ctx: Ctx, tx: Tx, id: string) {
-  const [approval] = await tx
-    .select()
-    .from(approvals)
-    .where(and(ofTenant(approvals.organisationId, ctx.organisationId), eq(approvals.id, id)))
-    .for("update");
+  const here = and(ofTenant(approvals.organisationId, ctx.organisationId), eq(approvals.id, id));
+  const [asked] = await tx.select({ type: approvals.recordType }).from(approvals).where(here);
+  if (!asked) throw new NotFound();
+  // What is approved is moved: the process comes before the request and its record.
+  await holdProcess(ctx, tx, asked.type as StagedType);
+  const [approval] = await tx.select().from(approvals).where(here).for("update");
   if (!approval) throw new NotFound();
   const type = approval.recordType as StagedType;
   const row = (await recordById(ctx, tx, `crm.${type}.read`, type, approval.recordId, true)) as unknown as StagedRow;

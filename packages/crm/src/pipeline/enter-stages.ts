@@ -12,7 +12,7 @@ import { namedChanges } from "../records/named-changes";
 import type { CustomValue } from "../records/record-columns";
 import { accountIdOf, derivedColumns } from "../records/record-keys";
 import { type RecordRow, type StagedRow, stagedTableOf } from "../records/record-table";
-import { settleReferences } from "../records/references";
+import { holdReferences, settleReferences } from "../records/references";
 import { recordHistory } from "../timeline/record-event";
 import { stepSet } from "../timeline/step-set";
 import type { FieldChange } from "../timeline/tables";
@@ -21,7 +21,8 @@ import { lockMovable } from "./assert-movable";
 import { logStageEntry } from "./enter-stage";
 import { type Entrant, findMissing } from "./find-missing";
 import { isMet, type Missing } from "./gate";
-import { type Pipeline, pipelinesOf, type Stage } from "./list-stages";
+import { holdProcess } from "./hold-process";
+import type { Pipeline, Stage } from "./list-stages";
 import { type Overridden, overrideGate } from "./override-gate";
 import { overridable } from "./overrider";
 import { settleApprovals } from "./settle-approvals";
@@ -68,7 +69,9 @@ export async function enterStages(
   asked: readonly Entering[],
   doing: EnterDoing = {},
 ): Promise<Entered[]> {
-  const pipelines = await pipelinesOf(ctx, tx, type);
+  const pipelines = await holdProcess(ctx, tx, type);
+  const pointed = asked.map((each) => each.values ?? {});
+  await holdReferences(ctx, tx, fieldsOf(type), pointed);
   const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]));
   if (asked.some((each) => !stages.has(each.stageId))) throw new NotFound();
   const ids = asked.map((each) => each.id);

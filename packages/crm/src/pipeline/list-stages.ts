@@ -44,13 +44,6 @@ export async function stagesOf(ctx: Ctx, tx: Tx, type: StagedType): Promise<Stag
   return (await pipelinesOf(ctx, tx, type)).flatMap((pipeline) => pipeline.stages);
 }
 
-/** Where a record starts when nobody says otherwise. */
-export async function defaultStage(ctx: Ctx, tx: Tx, type: StagedType): Promise<Stage> {
-  const [first] = await stagesOf(ctx, tx, type);
-  if (!first) throw new NotFound();
-  return first;
-}
-
 /** A stage in use, by id; one that was given up, or belongs to another type, answers like none. */
 export async function stageById(ctx: Ctx, tx: Tx, type: StagedType, id: string): Promise<Stage> {
   const found = (await stagesOf(ctx, tx, type)).find((stage) => stage.id === id);

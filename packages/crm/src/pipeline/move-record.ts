@@ -1,9 +1,12 @@
 import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction } from "@arraigo/platform";
 import type { MoveRecord } from "../contract";
+import { fieldsOf } from "../fields/record-fields";
 import { recordById } from "../records/find-record";
+import { holdReferences } from "../records/references";
 import { assertMovable } from "./assert-movable";
 import { enterStages } from "./enter-stages";
+import { holdProcess } from "./hold-process";
 
 /**
  * Moves a deal, a lead or a case to a stage whose gate is met, counting the fields that come with the move. Moving to where it is
@@ -13,6 +16,8 @@ import { enterStages } from "./enter-stages";
 export async function moveRecord(ctx: Ctx, input: MoveRecord): Promise<{ moved: boolean }> {
   return inTransaction(ctx, async (tx) => {
     const { type } = input;
+    await holdProcess(ctx, tx, type);
+    await holdReferences(ctx, tx, fieldsOf(type), [input.fields ?? {}]);
     const record = await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true);
     await assertMovable(ctx, tx, record);
     const { custom, ...values } = input.fields ?? {};

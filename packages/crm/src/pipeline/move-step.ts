@@ -8,7 +8,8 @@ import { lockMovable } from "./assert-movable";
 import { enterRows } from "./enter-stages";
 import { findMissing } from "./find-missing";
 import { isMet, type Missing } from "./gate";
-import { type Pipeline, pipelinesOf, type Stage, stageById } from "./list-stages";
+import { holdProcess } from "./hold-process";
+import { type Pipeline, type Stage, stageById } from "./list-stages";
 
 /** So many of those that stay are named; further ones are counted. */
 export const refusedMax = 200;
@@ -23,8 +24,8 @@ export async function moveStep(
   doing: RunDoing,
   found: RunFound,
 ): Promise<void> {
+  const pipelines = await holdProcess(ctx, tx, type);
   const to = await stageById(ctx, tx, type, stageId);
-  const pipelines = await pipelinesOf(ctx, tx, type);
   const rows = (await lockMovable(ctx, tx, type, ids)) as StagedRow[];
   found.reached += rows.length;
   const free = await sift(ctx, tx, type, pipelines, rows, to, refusals(ctx, tx, type, found));

@@ -10,6 +10,7 @@ import { recordEvents } from "../timeline/tables";
 import { moveUse } from "../timeline/use-ids";
 import { assertGate } from "./assert-gate";
 import { assertMovable } from "./assert-movable";
+import { holdProcess } from "./hold-process";
 import { lostSince } from "./lost-since";
 import { standsWhereItLed, takeBackMoves } from "./take-back-moves";
 
@@ -24,6 +25,7 @@ const hourMs = 3_600_000;
 export async function unmoveRecord(ctx: Ctx, input: StagedRecord): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { type } = input;
+    await holdProcess(ctx, tx, type);
     const row = (await recordById(ctx, tx, `crm.${type}.write`, type, input.id, true)) as unknown as StagedRow;
     await assertMovable(ctx, tx, row);
     const event = await lastMove(ctx, tx, row.id);

@@ -13,7 +13,7 @@ import {
 import { amountMinorMax } from "../fields/opportunity-fields";
 import { assertAsRead } from "../records/assert-unchanged";
 import { changeRecords } from "../records/change-records";
-import { recordFor } from "../records/find-record";
+import { recordById, recordFor } from "../records/find-record";
 import type { RecordRow } from "../records/record-table";
 import { uuids } from "../records/scope";
 import { type EventKind, recordHistory } from "../timeline/record-event";
@@ -184,7 +184,7 @@ async function lineById(ctx: Ctx, tx: Tx, id: string): Promise<Line> {
 
 /** A product that is still sold. */
 async function soldProduct(ctx: Ctx, tx: Tx, id: string) {
-  const { record } = await recordFor(ctx, tx, "read", "product", id);
+  const record = await recordById(ctx, tx, "crm.product.read", "product", id, "key share");
   const product = record as unknown as typeof products.$inferSelect;
   if (product.retiredOn !== null && product.retiredOn < localToday(ctx)) throw new ProductRetired({}, "productId");
   return product;

@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from "@arraigo/platform";
-import { assertNoCircle } from "../accounts/assert-no-circle";
+import { assertNoCircle, takeTurnsInGroups } from "../accounts/assert-no-circle";
 import { assertQueuesOpen } from "../cases/assert-queues-open";
 import { refreshAddresses } from "../contacts/keep-points";
 import { RecordNameless } from "../errors";
@@ -19,7 +19,7 @@ import { namedChanges } from "./named-changes";
 import type { CustomValue } from "./record-columns";
 import { accountIdOf, derivedColumns, recordName } from "./record-keys";
 import { type RecordRow, type StagedRow, tableOf } from "./record-table";
-import { settleReferences } from "./references";
+import { holdReferences, settleHeld } from "./references";
 
 export interface RecordChange {
   id: string;
@@ -50,6 +50,14 @@ export async function changeRecords(
   doing: Doing = {},
 ): Promise<Changed[]> {
   if (asked.length === 0) return [];
+  const fields = fieldsOf(type);
+  if (type === "account" && asked.some(({ values }) => values.parentId)) await takeTurnsInGroups(ctx, tx);
+  await holdReferences(
+    ctx,
+    tx,
+    fields,
+    asked.map((each) => each.values),
+  );
   const rows = await lockWritable(
     ctx,
     tx,
@@ -59,8 +67,7 @@ export async function changeRecords(
   const held = new Map(rows.map((row) => [row.id, row]));
   const reached = asked.filter((each) => held.has(each.id));
   const said = await withCurrencySaid(ctx, tx, type, reached, held, doing);
-  const fields = fieldsOf(type);
-  const settled = await settleReferences(
+  const settled = await settleHeld(
     ctx,
     tx,
     fields,

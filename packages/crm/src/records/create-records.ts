@@ -1,12 +1,13 @@
 import { newId } from "@arraigo/db/columns";
-import type { Ctx, Tx } from "@arraigo/platform";
+import { type Ctx, NotFound, type Tx } from "@arraigo/platform";
 import { sql } from "drizzle-orm";
 import { assertQueuesOpen } from "../cases/assert-queues-open";
 import { cases } from "../cases/tables";
 import { checkCustomValues } from "../fields/check-custom-values";
 import { fieldsOf } from "../fields/record-fields";
 import { assertStartAllowed } from "../pipeline/assert-start-allowed";
-import { defaultStage, type Stage } from "../pipeline/list-stages";
+import { holdProcess } from "../pipeline/hold-process";
+import type { Stage } from "../pipeline/list-stages";
 import { stageEntries } from "../pipeline/tables";
 import { isStaged, type RecordType } from "../record-types";
 import { recordHistory } from "../timeline/record-event";
@@ -53,6 +54,7 @@ export async function createRecords(
 ): Promise<string[]> {
   if (asked.length === 0) return [];
   const fields = fieldsOf(type);
+  const inUse = isStaged(type) ? (await holdProcess(ctx, tx, type)).flatMap((pipeline) => pipeline.stages) : [];
   const settled = await settleReferences(
     ctx,
     tx,
@@ -73,7 +75,9 @@ export async function createRecords(
     doing.runId === undefined,
   );
   const now = doing.at ?? ctx.clock.now();
-  const start = isStaged(type) && drafts.some((draft) => !draft.stage) ? await defaultStage(ctx, tx, type) : undefined;
+  const [start] = inUse;
+  if (isStaged(type) && !start) throw new NotFound();
+  const stageOf = ({ stage }: RecordDraft) => (stage ? stageInUse(inUse, stage, doing) : start);
   let number = type === "case" ? await lastCaseNumber(ctx, tx) : 0;
   const empty = Object.fromEntries(
     Object.entries(fields)
@@ -110,7 +114,7 @@ export async function createRecords(
     row.organisationId = ctx.organisationId;
     row.createdAt = now;
     row.updatedAt = now;
-    const stage = draft.stage ?? start;
+    const stage = stageOf(draft);
     if (stage) {
       row.stageId = stage.id;
       row.closedAt = stage.kind === "open" ? null : now;
@@ -122,7 +126,10 @@ export async function createRecords(
       ctx,
       tx,
       type,
-      rows.map((row, index) => ({ row: row as unknown as RecordRow, stage: (drafts[index]?.stage ?? start) as Stage })),
+      rows.map((row, index) => ({
+        row: row as unknown as RecordRow,
+        stage: stageOf(drafts[index] as RecordDraft) as Stage,
+      })),
       doing,
     );
   await insertRows(tx, tableOf[type], rows);
@@ -155,6 +162,13 @@ export async function createRecords(
     })),
   );
   return rows.map((row) => row.id);
+}
+
+/** A stage that was given up since it was read is nobody's to stand in; what a file names starts at the beginning then. */
+function stageInUse(inUse: readonly Stage[], asked: Stage, { source }: Doing): Stage {
+  const found = inUse.find((stage) => stage.id === asked.id) ?? (source === "import" ? inUse[0] : undefined);
+  if (!found) throw new NotFound();
+  return found;
 }
 
 /** Numbers are given one transaction after another, so that none is given twice and none is missing. */

@@ -16,7 +16,8 @@ const redirectsMax = 10;
 
 /**
  * A record within reach, by id. A merged one answers as the record it lives on in; one that is gone answers like none. With
- * `lock`, held until the transaction ends: two people who change it take turns.
+ * `lock`, held until the transaction ends: two people who change it take turns; with "key share", as something to point at, which
+ * nobody merges or removes meanwhile.
  */
 export async function recordById(
   ctx: Ctx,
@@ -24,7 +25,7 @@ export async function recordById(
   permission: string,
   type: RecordType,
   id: string,
-  lock = false,
+  lock: boolean | "key share" = false,
 ): Promise<Authorized<RecordRow>> {
   const table = tableOf[type];
   let at = id;
@@ -33,7 +34,7 @@ export async function recordById(
       .select()
       .from(table)
       .where(and(ofTenant(table.organisationId, ctx.organisationId), eq(table.id, at)));
-    const [found] = lock ? await read.for("update") : await read;
+    const [found] = lock ? await read.for(lock === true ? "no key update" : lock) : await read;
     if (found?.mergedInto) {
       at = found.mergedInto;
       continue;
@@ -44,8 +45,14 @@ export async function recordById(
   throw new NotFound();
 }
 
-export async function accountFor(ctx: Ctx, tx: Tx, permission: string, id: string): Promise<Authorized<Account>> {
-  return (await recordById(ctx, tx, permission, "account", id)) as unknown as Authorized<Account>;
+export async function accountFor(
+  ctx: Ctx,
+  tx: Tx,
+  permission: string,
+  id: string,
+  lock?: "key share",
+): Promise<Authorized<Account>> {
+  return (await recordById(ctx, tx, permission, "account", id, lock)) as unknown as Authorized<Account>;
 }
 
 export async function contactFor(ctx: Ctx, tx: Tx, permission: string, id: string): Promise<Authorized<Contact>> {

@@ -7,7 +7,8 @@ import { ownedBy, ownersInScope, uuids } from "./scope";
 
 /**
  * The live records among these ids, locked in one order until the transaction ends. With a permission, only those it still reaches
- * once they are locked: what was handed away in between is left out. Without one, the caller has settled by what right.
+ * once they are locked: what was handed away in between is left out. Without one, the caller has settled by what right. Who changes
+ * them keeps nobody from pointing at them; who takes them away ("update") does.
  */
 export async function lockRecords(
   ctx: Ctx,
@@ -15,6 +16,7 @@ export async function lockRecords(
   type: RecordType,
   ids: readonly string[],
   permission?: string,
+  strength: "no key update" | "update" = "no key update",
 ): Promise<RecordRow[]> {
   const owners = permission ? await ownersInScope(ctx, tx, permission) : null;
   const table = tableOf[type];
@@ -30,10 +32,15 @@ export async function lockRecords(
       ),
     )
     .orderBy(asc(table.id))
-    .for("update");
+    .for(strength);
   return rows as RecordRow[];
 }
 
 /** The live records among these ids that the actor may change. */
-export const lockWritable = (ctx: Ctx, tx: Tx, type: RecordType, ids: readonly string[]) =>
-  lockRecords(ctx, tx, type, ids, `crm.${type}.write`);
+export const lockWritable = (
+  ctx: Ctx,
+  tx: Tx,
+  type: RecordType,
+  ids: readonly string[],
+  strength?: "no key update" | "update",
+) => lockRecords(ctx, tx, type, ids, `crm.${type}.write`, strength);

@@ -8,6 +8,7 @@ import type { Field, FieldSet } from "../fields/field";
 import { queueInWords, stageInWords } from "../pipeline/given-names";
 import { pipelines, stages } from "../pipeline/tables";
 import type { RecordType, StagedType } from "../record-types";
+import { holdInOrder } from "./lock-order";
 import { ownerName } from "./owner-name";
 import { readableWhere } from "./readable-names";
 import { recordName } from "./record-keys";
@@ -104,9 +105,21 @@ export async function referenceNames(
 
 /**
  * The values as they are written: what they point at must exist here, be in nobody's bin, and be readable; an id from elsewhere
- * answers like none, and that of a merged record as the one it lives on in. One read a kind of target, however many records.
+ * answers like none, and that of a merged record as the one it lives on in; all of it is held until the transaction ends. A few
+ * reads a kind of target, however many records.
  */
 export async function settleReferences<T extends Values>(
+  ctx: Ctx,
+  tx: Tx,
+  fields: FieldSet,
+  rows: readonly T[],
+): Promise<readonly T[]> {
+  await holdReferences(ctx, tx, fields, rows);
+  return settleHeld(ctx, tx, fields, rows);
+}
+
+/** The same for values whose targets are held already (`holdReferences`). */
+export async function settleHeld<T extends Values>(
   ctx: Ctx,
   tx: Tx,
   fields: FieldSet,
@@ -129,9 +142,18 @@ export async function settleReferences<T extends Values>(
     });
     return moved.length > 0 ? { ...row, ...Object.fromEntries(moved) } : row;
   });
+  await holdReferences(ctx, tx, fields, settled);
   if ((await missingReferences(ctx, tx, fields, settled)).size > 0) throw new NotFound();
   return settled;
 }
+
+/**
+ * Holds what values point at, so that nobody merges it away or removes it before the row that points at it stands: the database's own
+ * check of a foreign key waits for them too, and then is content with what they left behind. A record that is changed is held after
+ * what it will point at (`lock-order.ts`).
+ */
+export const holdReferences = (ctx: Ctx, tx: Tx, fields: FieldSet, rows: readonly Values[]) =>
+  holdInOrder(ctx, tx, idsByTarget(fields, rows), "key share");
 
 /** The ids among these values that a record cannot point at: of nothing, of something gone, or of what the actor may not read. */
 export async function missingReferences(

@@ -47,7 +47,8 @@ export async function doStep(
     found.changed += (await changeRecords(ctx, tx, type, changes, doing)).length;
     return;
   }
-  const rows = await lockRecords(ctx, tx, type, ids, permissionOf(type, does));
+  const strength = does.act === "remove" ? "update" : "no key update";
+  const rows = await lockRecords(ctx, tx, type, ids, permissionOf(type, does), strength);
   if (does.act === "reassign") found.changed += (await handRecords(ctx, tx, type, rows, does.ownerId, doing)).length;
   else {
     await goRecords(ctx, tx, type, rows, doing);

@@ -5,6 +5,7 @@ import { applicationRole, connect, type Database } from "../connect";
 import { templateName } from "./global-setup";
 
 export { switchOffTenantWhere } from "../tenant";
+export { heldAmong, hold, waiterFor, waitersFor } from "./holding";
 
 export interface TestDatabase {
   /** The owner's address: sees every organisation. For looking at what happened, never for doing. */

@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from "@arraigo/platform";
+import { holdProcess } from "../../pipeline/hold-process";
 import { takeBackMoves } from "../../pipeline/take-back-moves";
 import { isStaged, type RecordType } from "../../record-types";
 import type { Doing } from "../../records/doing";
@@ -23,6 +24,7 @@ export async function restoreMoves(
   const done = new Set<string>();
   const stayed: Stayed[] = [];
   if (!isStaged(type)) return { done, stayed };
+  await holdProcess(ctx, tx, type);
   let waiting = events.filter(({ kind }) => kind === "moved");
   while (waiting.length > 0) {
     const seen = new Set<string>();
