@@ -2,11 +2,13 @@ import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, asc, isNotNull, isNull } from "drizzle-orm";
 import type { RestoreRecords } from "../lists-contract";
-import type { RecordType } from "../record-types";
+import { holdProcess } from "../pipeline/hold-process";
+import { standAgain } from "../pipeline/stand-again";
+import { isStaged, type RecordType } from "../record-types";
 import { updateRows } from "../records/bulk-rows";
 import { type Doing, history } from "../records/doing";
 import { accountIdOf } from "../records/record-keys";
-import { type RecordRow, tableOf } from "../records/record-table";
+import { type RecordRow, type StagedRow, tableOf } from "../records/record-table";
 import { ownedBy, ownersInScope } from "../records/scope";
 import { recordHistory } from "../timeline/record-event";
 import { oneId } from "./conditions";
@@ -25,7 +27,8 @@ export async function goRecords(
 
 /**
  * Brings records back that were taken out of the lists, within write reach. What was merged into another stays merged: that is
- * taken back by un-merging; what was forgotten since is not there to come back. Returns the ids that are back.
+ * taken back by un-merging; what was forgotten since is not there to come back. Whose stage was given up meanwhile stands in another
+ * (`standAgain`). Returns the ids that are back.
  */
 export async function returnRecords(
   ctx: Ctx,
@@ -35,6 +38,7 @@ export async function returnRecords(
   doing: Doing = {},
 ): Promise<string[]> {
   if (ids.length === 0) return [];
+  const pipelines = isStaged(type) ? await holdProcess(ctx, tx, type) : [];
   const owners = await ownersInScope(ctx, tx, `crm.${type}.write`);
   const table = tableOf[type];
   const rows = await tx
@@ -53,6 +57,7 @@ export async function returnRecords(
     .orderBy(asc(table.id))
     .for("update");
   await setGone(ctx, tx, type, rows as RecordRow[], null, doing);
+  if (isStaged(type)) await standAgain(ctx, tx, type, pipelines, rows as StagedRow[], doing);
   return rows.map((row) => row.id);
 }
 

@@ -85,3 +85,21 @@ test("a queue is not given up while a case is put into it", async () => {
   await made;
   await expect(archive).rejects.toMatchObject({ cause: { code: "crm.QueueNotEmpty" } });
 });
+
+test("a deleted deal whose stage or pipeline was given up comes back where it can be seen, and its history says so", async () => {
+  const stage = await newStage("Gone meanwhile");
+  const inStage = await buildDeal(stage.id);
+  const made = await admin.call.process.createPipeline({ type: "opportunity", name: "Second pipeline" });
+  const second = (await process()).find((each) => each.id === made.id);
+  const inPipeline = await buildDeal(second?.stages[0]?.id ?? "");
+  await admin.call.opportunities.remove({ ids: [inStage, inPipeline] });
+  await admin.call.process.archiveStage({ id: stage.id, version: stage.version });
+  await admin.call.process.archivePipeline({ id: made.id, version: second?.version ?? null });
+  await admin.call.opportunities.restore({ ids: [inStage, inPipeline] });
+  const { start } = await newStage("Any");
+  for (const id of [inStage, inPipeline]) {
+    expect(await stageOf(id)).toBe(start);
+    const { entries } = await admin.call.records.timeline({ type: "opportunity", id });
+    expect(entries[0]).toMatchObject({ kind: "moved" });
+  }
+});
