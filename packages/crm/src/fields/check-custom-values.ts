@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { CustomFieldUnknown, CustomValueInvalid } from "../errors";
 import type { RecordType } from "../record-types";
 import type { CustomValue } from "../records/record-columns";
@@ -19,6 +19,21 @@ export async function customFieldsOf(ctx: Ctx, tx: Tx, type: RecordType) {
         ofTenant(customFields.organisationId, ctx.organisationId),
         eq(customFields.recordType, type),
         isNull(customFields.archivedAt),
+      ),
+    )
+    .orderBy(asc(customFields.position), asc(customFields.id));
+}
+
+/** Those that were given up, oldest first. What they held stays with the records. */
+export async function formerFieldsOf(ctx: Ctx, tx: Tx, type: RecordType) {
+  return tx.planned
+    .select({ key: customFields.key, label: customFields.label })
+    .from(customFields)
+    .where(
+      and(
+        ofTenant(customFields.organisationId, ctx.organisationId),
+        eq(customFields.recordType, type),
+        isNotNull(customFields.archivedAt),
       ),
     )
     .orderBy(asc(customFields.position), asc(customFields.id));

@@ -103,3 +103,20 @@ test("a deleted deal whose stage or pipeline was given up comes back where it ca
     expect(entries[0]).toMatchObject({ kind: "moved" });
   }
 });
+
+test("a gate asks no more for an own field that was given up, and the process says which that was", async () => {
+  const field = await admin.call.customFields.create({
+    type: "opportunity",
+    label: { en: "Budget code", es: "Código" },
+    kind: "line",
+  });
+  const stage = await newStage("Asks for a field");
+  const key = `custom.${field.key}`;
+  await admin.call.process.updateStage({ id: stage.id, version: stage.version, requires: [key] });
+  const deal = await buildDeal();
+  await expect(move(deal, stage.id)).rejects.toMatchObject({ cause: { code: "crm.StageGateUnmet" } });
+  await admin.call.customFields.archive({ id: field.id });
+  expect(await move(deal, stage.id)).toEqual({ moved: true });
+  const { formerFields } = await admin.call.process.read({ type: "opportunity" });
+  expect(formerFields).toEqual([{ key, label: "Budget code" }]);
+});

@@ -4,6 +4,7 @@ import { organisations } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction, NotFound, type Tx } from "@arraigo/platform";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { StageKind } from "../contract";
+import { customFieldsOf } from "../fields/check-custom-values";
 import type { StagedType } from "../record-types";
 import { defaultPipelines } from "./default-stages";
 import { pipelineInWords, stageInWords } from "./given-names";
@@ -92,6 +93,8 @@ async function makeDefault(ctx: Ctx, tx: Tx, type: StagedType): Promise<void> {
   );
 }
 
+const isOwn = (key: string) => key.startsWith("custom.");
+
 async function readPipelines(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeline[]> {
   const rows = await tx.planned
     .select({ pipeline: pipelines, stage: stages })
@@ -106,6 +109,9 @@ async function readPipelines(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeli
       ),
     )
     .orderBy(asc(pipelines.position), asc(pipelines.id), asc(stages.position), asc(stages.id));
+  // What an own field holds that was given up nobody can fill in: a gate asks for it no more.
+  const asksForOwn = rows.some(({ stage }) => stage.requires.some(isOwn));
+  const own = new Set(asksForOwn ? (await customFieldsOf(ctx, tx, type)).map(({ key }) => `custom.${key}`) : []);
   const { language } = ctx.actor;
   const found = new Map<string, Pipeline>();
   for (const { pipeline, stage } of rows) {
@@ -118,7 +124,11 @@ async function readPipelines(ctx: Ctx, tx: Tx, type: StagedType): Promise<Pipeli
       stages: [],
     };
     const { organisationId, archivedAt, ...rest } = stage;
-    held.stages.push({ ...(rest as Stage), name: stageInWords(type, stage.name, language) });
+    held.stages.push({
+      ...(rest as Stage),
+      name: stageInWords(type, stage.name, language),
+      requires: stage.requires.filter((key) => !isOwn(key) || own.has(key)),
+    });
     found.set(pipeline.id, held);
   }
   return [...found.values()];

@@ -3,7 +3,7 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import { inLanguage } from "@arraigo/platform/contract";
 import { and, asc, count, eq, isNull } from "drizzle-orm";
 import type { ListStages } from "../../contract";
-import { customFieldsOf } from "../../fields/check-custom-values";
+import { customFieldsOf, formerFieldsOf } from "../../fields/check-custom-values";
 import { writableFields } from "../../fields/record-fields";
 import { stagedTableOf } from "../../records/record-table";
 import { pipelineInWords, stageInWords } from "../given-names";
@@ -35,6 +35,8 @@ export async function readProcess(ctx: Ctx, input: ListStages) {
     const stageIds = rows.flatMap((row) => (row.stage && row.stage.kind === "open" ? [row.stage.id] : []));
     const medians = await medianDays(ctx, tx, type, stageIds);
     const own = await customFieldsOf(ctx, tx, type);
+    const named = rows.flatMap(({ stage }) => stage?.requires ?? []);
+    const former = (await formerFieldsOf(ctx, tx, type)).filter((each) => named.includes(`custom.${each.key}`));
     const ids = [...new Set(rows.map((row) => row.pipeline.id))];
     const { language } = ctx.actor;
     return {
@@ -68,6 +70,8 @@ export async function readProcess(ctx: Ctx, input: ListStages) {
           ),
         };
       }),
+      /** Own fields that were given up and a gate names all the same: it asks for them no more. */
+      formerFields: former.map((each) => ({ key: `custom.${each.key}`, label: inLanguage(each.label, language) })),
       fields: [
         ...writableFields(type).map(([key]) => ({ key, label: null })),
         ...own.map((each) => ({ key: `custom.${each.key}`, label: inLanguage(each.label, ctx.actor.language) })),

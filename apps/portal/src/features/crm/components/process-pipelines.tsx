@@ -30,10 +30,14 @@ export function ProcessPipelines({ type }: { type: StagedType }) {
     key,
     label: label ?? wordsAt(words, `crm.fields.${key}`) ?? key,
   }));
-  const sentenceOf = useStageSentences((key) => {
+  const former = query.data?.formerFields ?? [];
+  const asking = useStageSentences((key) => {
     const label = fields.find((field) => field.key === key)?.label ?? key;
     return label.toLocaleLowerCase();
   });
+  // What no gate asks for any more is not said to be asked for.
+  const sentenceOf = (stage: StageSettings) =>
+    asking({ ...stage, requires: stage.requires.filter((key) => !former.some((field) => field.key === key)) });
   const close = () => setOpen(undefined);
   return (
     <QueryView query={query} loading={<CardSkeleton />}>
@@ -105,6 +109,7 @@ export function ProcessPipelines({ type }: { type: StagedType }) {
                 pipeline={pipeline}
                 stage={stage}
                 fields={fields}
+                formerFields={former}
                 process={process}
                 onArchive={() => setOpen({ what: "archiveStage", pipelineId: pipeline.id, stageId: stage.id })}
                 onClose={close}

@@ -14,13 +14,15 @@ interface StageSheetProps {
   pipeline: PipelineSettings;
   stage: StageSettings;
   fields: readonly { key: string; label: string }[];
+  /** Own fields that were given up: a stage that named one asks for it no more. */
+  formerFields: readonly { key: string; label: string }[];
   process: Process;
   onArchive: () => void;
   onClose: () => void;
 }
 
 /** What a stage is called, what it asks for, and how long one may stay. */
-export function StageSheet({ pipeline, stage, fields, process, onArchive, onClose }: StageSheetProps) {
+export function StageSheet({ pipeline, stage, fields, formerFields, process, onArchive, onClose }: StageSheetProps) {
   const t = useTranslations("crm.process");
   const common = useTranslations("common");
   const kindNames = useTranslations("crm.kinds");
@@ -131,6 +133,13 @@ export function StageSheet({ pipeline, stage, fields, process, onArchive, onClos
               />
             ))}
           </div>
+          {formerFields
+            .filter(({ key }) => stage.requires.includes(key))
+            .map(({ key, label }) => (
+              <p key={key} className="text-12 text-ink-2">
+                {t.rich("formerField", { label, gone: (words) => <s>{words}</s> })}
+              </p>
+            ))}
         </fieldset>
         <fieldset className="grid gap-1.5">
           <legend className="mb-1.5 text-12 font-semibold text-ink-2">{t("requiresActivities")}</legend>

@@ -199,6 +199,7 @@ export const process = {
     probability: "Won this often, in per cent",
     staysDaysMax: "Overstayed after days (empty: twice the usual time)",
     requires: "Fields that must be filled in",
+    formerField: "<gone>{label}</gone> is archived and no longer asked for.",
     requiresActivities: "Activities that must be finished",
     approval: "The owner’s manager must approve",
     moveUp: "Move {name} up",

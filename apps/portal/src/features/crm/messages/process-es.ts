@@ -201,6 +201,7 @@ export const process: Translation<typeof english> = {
     probability: "Se gana este tanto por ciento de veces",
     staysDaysMax: "Demasiado tiempo tras estos días (vacío: el doble de lo habitual)",
     requires: "Datos que tienen que estar",
+    formerField: "<gone>{label}</gone> está archivado y ya no se pide.",
     requiresActivities: "Actividades que tienen que estar hechas",
     approval: "Tiene que aprobarlo el responsable del propietario",
     moveUp: "Subir {name}",
