@@ -73,13 +73,13 @@ export function openRollouts(ownerUrl: string) {
       behaviourId: string,
       states: Readonly<Record<string, string>>,
     ): Promise<void> {
-      for (const [personId, state] of Object.entries(states))
-        await run(
-          `insert into adoption.states (organisation_id, rollout_id, behaviour_id, person_id, state, asked, recent_expected, recent_met,
-             recent_count, recent_target, running_from, running_until, running_count)
-           values ($1, $2, $3, $4, $5, true, 0, 0, 0, 0, '2026-11-16', '2026-11-22', 0)`,
-          [organisationId, rolloutId, behaviourId, personId, state],
-        );
+      await run(
+        `insert into adoption.states (organisation_id, rollout_id, behaviour_id, person_id, state, asked, recent_expected, recent_met,
+           recent_count, recent_target, running_from, running_until, running_count)
+         select $1::uuid, $2::uuid, $3::uuid, s.key::uuid, s.value, true, 0, 0, 0, 0, '2026-11-16', '2026-11-22', 0
+         from jsonb_each_text($4::jsonb) s`,
+        [organisationId, rolloutId, behaviourId, JSON.stringify(states)],
+      );
     },
   };
 }
