@@ -5,6 +5,8 @@ import type { Grouping, Member } from "./members";
 export interface Behind {
   of: readonly Member[];
   counted: ReadonlySet<string>;
+  /** Everybody who could be among them: their groups that are not shown are listed whether anybody of them is or not. */
+  also?: readonly Member[];
   /** Whoever stands for somebody erased, of whom nothing is known: what each changes in the number counted. */
   standIns?: readonly { member: Member; adds: number }[];
   /** Which groups of them may be shown. */

@@ -2,6 +2,8 @@ import type { Ctx } from "@arraigo/platform";
 import { addDays, earliestOf, type LocalDate, periodOn } from "@arraigo/platform/calendar";
 import { groupMinimum } from "@arraigo/platform/disclosure";
 import { hasBit } from "../presence/bits";
+import { behindFunnel } from "../sequences/behind-funnel";
+import { behindPaths } from "../sequences/behind-paths";
 import type { BehindInput } from "../uptake-contract";
 import { cadenceOf } from "../usage-contract";
 import { anybodyOn } from "./active-people";
@@ -22,7 +24,7 @@ import { behindCounted, behindDepth } from "./split";
 import { splitLicences } from "./split-licences";
 import { oftenOf, splitOften } from "./split-often";
 
-const splitFigures = ["days", "features", "licences", "offer"] as const;
+const splitFigures = ["days", "features", "licences", "offer", "funnel", "paths"] as const;
 
 type Asked<Figure extends BehindInput["figure"]> = Extract<BehindInput, { figure: Figure }>;
 
@@ -49,6 +51,10 @@ function madeOf(ctx: Ctx, input: BehindInput): Promise<Behind | Hidden | null> {
       return readCohort(ctx, input);
     case "offer":
       return behindOffer(ctx, input);
+    case "funnel":
+      return behindFunnel(ctx, input);
+    case "paths":
+      return behindPaths(ctx, input);
     case "timeTo":
       return behindTimeTo(ctx, input);
   }

@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { disclose, groupMinimum, type Suppressed } from "@arraigo/platform/disclosure";
 import type { BehindInput } from "../uptake-contract";
-import { type Part, partOf } from "./behind";
+import { type Behind, type Part, partOf } from "./behind";
 import { listFeatures } from "./features";
 import { findBehind } from "./find-behind";
 import { byPlace, groupNames } from "./group-names";
@@ -40,7 +40,7 @@ export async function readPeople(ctx: Ctx, input: BehindInput): Promise<PeopleBe
   }
   const names = await inTransaction(ctx, groupNames);
   const groups = behind.by.flatMap((by) =>
-    [...new Set(behind.of.map((member) => member[by]))]
+    keysOf(behind, by)
       .filter((key) => key !== untoldGroup)
       .map((key) => ({
         by,
@@ -59,6 +59,12 @@ export async function readPeople(ctx: Ctx, input: BehindInput): Promise<PeopleBe
     names: await namesBehind(ctx, input),
     computedAt,
   };
+}
+
+/** The groups of those it is about; of a group of one person, that alone would be theirs to know, so that hidden ones are all listed. */
+function keysOf({ of, also = [], protection }: Behind, by: Grouping): string[] {
+  const hidden = also.filter((member) => (protection.groups[by].get(member[by]) ?? "complement") !== "shown");
+  return [...new Set([...of, ...hidden].map((member) => member[by]))];
 }
 
 /** Names inside a rollout are for whoever runs it; whoever runs none that asks for this sees their own team at most. */

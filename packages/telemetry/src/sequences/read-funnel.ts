@@ -1,14 +1,11 @@
-import { type Ctx, inTransaction } from "@arraigo/platform";
-import { addDays, earliestOf, type LocalDate } from "@arraigo/platform/calendar";
-import { groupMinimum, type Suppressed } from "@arraigo/platform/disclosure";
-import { loadMembers } from "../analytics/load-members";
-import { isThere, type Member } from "../analytics/members";
+import type { Ctx } from "@arraigo/platform";
+import { addDays, type LocalDate } from "@arraigo/platform/calendar";
+import type { Suppressed } from "@arraigo/platform/disclosure";
+import type { Member } from "../analytics/members";
 import type { Hidden } from "../analytics/question";
 import type { FunnelInput } from "../sequences-contract";
-import { type Began, type FunnelProtection, protectFunnel, type ShownFunnel, shownFunnel } from "./protect-funnel";
-import { assertRaw, readRawHorizon } from "./raw-horizon";
-import { readRuns } from "./read-runs";
-import { wholeWeeks } from "./whole-weeks";
+import { funnelMaterial } from "./funnel-material";
+import { type Began, type FunnelProtection, type ShownFunnel, shownFunnel } from "./protect-funnel";
 
 export interface FunnelAnswer extends ShownFunnel {
   minimum: number;
@@ -38,30 +35,15 @@ interface Part {
  * @throws RawEventsGone where single events of some day asked for are gone, WeekNotOver where the days hold no whole week.
  */
 export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<FunnelAnswer | Hidden> {
-  const now = ctx.clock.now();
-  const minimum = groupMinimum(ctx.privacyMode);
-  const horizon = await readRawHorizon(ctx);
-  assertRaw(input.from, horizon);
-  const { group, by } = input;
-  const weeks = wholeWeeks(input, horizon.today);
+  const { group, by, ...asked } = input;
+  const { weeks, began, there, protection, horizon, minimum, computedAt } = await funnelMaterial(ctx, asked);
   const { from, until } = weeks;
-  const members = await inTransaction(ctx, loadMembers);
-  const known = new Map(
-    members.filter((member) => isThere(member, from, until)).map((member) => [member.personId, member]),
-  );
-  const { runs, days } = await readRuns(ctx, { ...input, ...weeks }, horizon);
-  const began = runs.flatMap(({ personId, times }): Began[] => {
-    const member = known.get(personId);
-    return member ? [{ member, times, day: dayAt(times[0] ?? 0, days, from) }] : [];
-  });
-  const day = earliestOf(until, horizon.today) ?? until;
   const steps = input.steps.length;
-  const protection = protectFunnel(members, began, { steps, day, minimum });
   const is = protection.of(group);
   if (is !== "shown") return { hidden: { suppressed: is }, minimum };
   const own = group ? began.filter(({ member }) => member[group.by] === group.key) : began;
   const shown = shownFunnel(own, { steps, told: protection.told, depth: protection.depth(group) });
-  const parts = by ? partsOf(began, { by, steps, there: [...known.values()] }, protection) : null;
+  const parts = by ? partsOf(began, { by, steps, there }, protection) : null;
   return {
     ...shown,
     minimum,
@@ -70,7 +52,7 @@ export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<FunnelAn
     since: horizon.since,
     openSince: openSince({ ...input, ...weeks }, horizon.today),
     cut: by && parts ? { by, parts } : null,
-    computedAt: now.toISOString(),
+    computedAt,
   };
 }
 
@@ -97,12 +79,6 @@ function partsOf(
     const depth = by === "day" ? (days?.depth(key) ?? 0) : protection.depth({ by, key });
     return { key, people: some.length, funnel: shownFunnel(some, { steps, told: protection.told, depth }) };
   });
-}
-
-/** The day in whose hours a moment lies. */
-function dayAt(at: number, days: readonly number[], from: LocalDate): LocalDate {
-  const next = days.findIndex((start) => start > at);
-  return addDays(from, (next === -1 ? days.length : next) - 1);
 }
 
 /** The first day whose beginners may still be on their way. */

@@ -1,14 +1,10 @@
-import { type Ctx, inTransaction } from "@arraigo/platform";
+import type { Ctx } from "@arraigo/platform";
 import type { LocalDate } from "@arraigo/platform/calendar";
-import { groupMinimum, isTooSmall } from "@arraigo/platform/disclosure";
-import { loadMembers } from "../analytics/load-members";
-import { isThere } from "../analytics/members";
+import { isTooSmall } from "@arraigo/platform/disclosure";
 import type { Hidden } from "../analytics/question";
 import type { PathsInput } from "../sequences-contract";
 import { type Branch, foldPaths } from "./fold-paths";
-import { assertRaw, readRawHorizon } from "./raw-horizon";
-import { readWalks } from "./read-walks";
-import { wholeWeeks } from "./whole-weeks";
+import { pathsMaterial } from "./paths-material";
 
 export interface PathsAnswer {
   minimum: number;
@@ -29,28 +25,18 @@ export interface PathsAnswer {
  * @throws RawEventsGone where single events of some day asked for are gone, WeekNotOver where the days hold no whole week.
  */
 export async function readPaths(ctx: Ctx, input: PathsInput): Promise<PathsAnswer | Hidden> {
-  const now = ctx.clock.now();
-  const minimum = groupMinimum(ctx.privacyMode);
-  const horizon = await readRawHorizon(ctx);
-  const { steps } = input;
-  assertRaw(input.from, horizon);
-  const weeks = wholeWeeks(input, horizon.today);
-  const { from, until } = weeks;
-  const members = await inTransaction(ctx, loadMembers);
-  const here = new Set(members.filter((member) => isThere(member, from, until)).map(({ personId }) => personId));
-  const walks = (await readWalks(ctx, { ...input, ...weeks })).filter(({ personId }) => here.has(personId));
-  if (isTooSmall(walks.length, minimum)) return { hidden: { suppressed: "small" }, minimum };
+  const { walked, weeks, since, minimum, computedAt } = await pathsMaterial(ctx, input);
+  if (isTooSmall(walked.length, minimum)) return { hidden: { suppressed: "small" }, minimum };
   return {
     minimum,
-    from,
-    until,
-    since: horizon.since,
-    people: walks.length,
+    ...weeks,
+    since,
+    people: walked.length,
     branches: foldPaths(
-      walks.map(({ events }) => events),
-      steps,
+      walked.map(({ events }) => events),
+      input.steps,
       minimum,
     ),
-    computedAt: now.toISOString(),
+    computedAt,
   };
 }

@@ -1,3 +1,4 @@
+import { Button } from "@arraigo/ui/button";
 import { NothingYet } from "@arraigo/ui/empty-state";
 import { Select } from "@arraigo/ui/select";
 import { Sheet } from "@arraigo/ui/sheet";
@@ -7,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
 import { isHidden } from "../usage-types";
+import { useExportBehind } from "../use-export-behind";
 import { useUsageWords } from "../use-usage-words";
 import type { BehindChoice } from "./behind-button";
 import { BehindGroups } from "./behind-groups";
@@ -24,6 +26,7 @@ interface BehindSheetProps {
 export function BehindSheet({ choices, chosen, onChoose, onClose }: BehindSheetProps) {
   const t = useTranslations("telemetry.uptake.behind");
   const words = useUsageWords();
+  const save = useExportBehind();
   const query = useQuery(trpc.telemetry.analytics.people.queryOptions(chosen.ask));
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())} title={t("title")} description={chosen.label}>
@@ -54,6 +57,11 @@ export function BehindSheet({ choices, chosen, onChoose, onClose }: BehindSheetP
                 <BehindGroups answer={answer} />
                 <BehindNames may={answer.names} ask={chosen.ask} />
                 <p className="figures text-12 text-ink-3">{words.asOf(answer.computedAt)}</p>
+                <div>
+                  <Button size="small" onClick={() => save(answer, chosen.label)}>
+                    {t("download")}
+                  </Button>
+                </div>
               </>
             );
           }}

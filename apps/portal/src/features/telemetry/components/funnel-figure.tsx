@@ -2,10 +2,11 @@ import { DataFigure } from "@arraigo/ui/data-figure";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import type { FunnelStepChoice } from "../funnel-steps";
-import type { FunnelData, FunnelStepData, UsageGroupsData } from "../usage-types";
+import type { BehindQuestion, FunnelData, FunnelStepData, UsageGroupsData } from "../usage-types";
 import { useDuration } from "../use-duration-words";
 import { useFunnelWords } from "../use-funnel-words";
 import { useUsageWords } from "../use-usage-words";
+import { BehindButton, type BehindChoice } from "./behind-button";
 import { UsageDefinition } from "./usage-definition";
 
 interface FunnelFigureProps {
@@ -14,6 +15,8 @@ interface FunnelFigureProps {
   within: number;
   group: string | undefined;
   groups: UsageGroupsData;
+  /** The question, to see who is behind a step. */
+  ask: Extract<BehindQuestion, { figure: "funnel" }>["asked"];
 }
 
 interface Row extends FunnelStepData {
@@ -26,8 +29,9 @@ interface Row extends FunnelStepData {
 const times = ["quarter", "half", "threeQuarters"] as const;
 
 /** Step by step: how many people, how many of them go on, and how long they take. */
-export function FunnelFigure({ figures, steps, within, group, groups }: FunnelFigureProps) {
+export function FunnelFigure({ figures, steps, within, group, groups, ask }: FunnelFigureProps) {
   const t = useTranslations("telemetry.usage.funnel");
+  const b = useTranslations("telemetry.uptake.behind");
   const format = useFormat();
   const duration = useDuration();
   const words = useUsageWords();
@@ -43,8 +47,20 @@ export function FunnelFigure({ figures, steps, within, group, groups }: FunnelFi
   const ways = rows.filter(({ last }) => !last);
   const worst = ways.toSorted((one, other) => (other.dropped ?? 0) - (one.dropped ?? 0))[0];
   const isAll = ways.every(({ dropped }) => dropped !== null);
+  const behindOf = (row: Row, step: number, part: "reached" | "dropped"): BehindChoice => ({
+    value: `funnel:${part}:${step}`,
+    label: b(part === "reached" ? "madeStep" : "stoppedAt", { step: row.name }),
+    ask: { figure: "funnel", asked: ask, step, part },
+  });
   const timeOf = ({ time }: FunnelStepData) => (time && "half" in time ? time : null);
   const { whole } = figures;
+  // The last of them is what opens first: who stopped after the first step.
+  const choices = rows
+    .flatMap((row, step): BehindChoice[] => [
+      ...(row.last || row.dropped === null ? [] : [behindOf(row, step, "dropped")]),
+      ...(row.people === null ? [] : [behindOf(row, step, "reached")]),
+    ])
+    .toReversed();
   const header = { quarter: t("quarter"), half: t("median"), threeQuarters: t("threeQuarters") };
   return (
     <DataFigure
@@ -59,6 +75,7 @@ export function FunnelFigure({ figures, steps, within, group, groups }: FunnelFi
       }}
       fileName="funnel"
       csvNotes={[...notes, words.splitRule(figures.minimum)]}
+      actions={<BehindButton choices={choices} />}
       columns={[
         { header: t("steps"), value: (row) => row.name },
         { header: t("people"), value: (row) => row.people, shown: (row) => format.count(row.people), align: "end" },

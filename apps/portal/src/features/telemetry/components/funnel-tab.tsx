@@ -127,7 +127,12 @@ export function FunnelTab({ groups }: { groups: UsageGroupsData }) {
               <UsageHidden answer={answer} />
             ) : (
               <>
-                <FunnelFigure figures={answer} groups={groups} {...asked} />
+                <FunnelFigure
+                  figures={answer}
+                  groups={groups}
+                  ask={{ steps, windowHours: within, from, until }}
+                  {...asked}
+                />
                 <CompareSection
                   ask={{ figure: "funnel", asked: { steps, windowHours: within, from, until }, group }}
                   groups={groups}

@@ -2,8 +2,9 @@ import { DataFigure } from "@arraigo/ui/data-figure";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { type PathRow, pathRows } from "../path-rows";
-import type { PathBranchData, PathsData } from "../usage-types";
+import type { BehindQuestion, PathBranchData, PathsData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
+import { BehindButton, type BehindChoice } from "./behind-button";
 import { UsageDefinition } from "./usage-definition";
 
 interface PathsFigureProps {
@@ -12,10 +13,12 @@ interface PathsFigureProps {
   way: "after" | "before";
   which: "first" | "latest";
   gap: number;
+  /** The question, to see who took a way. */
+  ask: Extract<BehindQuestion, { figure: "paths" }>["asked"];
 }
 
 /** A tree of bars: each line a branch, indented under what it follows, as long as the share of everybody who walked it. */
-export function PathsFigure({ figures, event, way, which, gap }: PathsFigureProps) {
+export function PathsFigure({ figures, event, way, which, gap, ask }: PathsFigureProps) {
   const t = useTranslations("telemetry.usage.paths");
   const format = useFormat();
   const words = useUsageWords();
@@ -25,6 +28,21 @@ export function PathsFigure({ figures, event, way, which, gap }: PathsFigureProp
     return kind === "end" ? t("end", { way, gap: pause }) : t("other");
   };
   const rows = pathRows(figures.branches);
+  const choices = rows
+    .filter(({ branch }) => branch.kind !== "other")
+    .map(
+      ({ key, way: branches }): BehindChoice => ({
+        value: `paths:${key}`.slice(0, 300),
+        label: branches.map(nameOf).join(" → "),
+        ask: {
+          figure: "paths",
+          asked: ask,
+          way: branches.flatMap(({ event: done }) => done ?? []),
+          end: branches.at(-1)?.kind === "end",
+        },
+      }),
+    )
+    .toReversed();
   const before = ({ way: branches }: PathRow) => branches.at(-2)?.people ?? figures.people;
   const branch = (branches: readonly PathBranchData[]) => (
     <ol className="grid gap-2.5">
@@ -54,6 +72,7 @@ export function PathsFigure({ figures, event, way, which, gap }: PathsFigureProp
           at: figures.computedAt,
         }),
       ]}
+      actions={<BehindButton choices={choices} />}
       columns={[
         { header: t("path"), value: (row) => row.way.map(nameOf).join(" → ") },
         {

@@ -34,12 +34,10 @@ export function PathsTab({ groups }: { groups: UsageGroupsData }) {
     far: search.far ?? usualPaths.far,
     gap: search.gap ?? usualPaths.gap,
   } as const;
+  const { way: direction, which, far, gap: gapMinutes } = asked;
+  const ask = event ? { event, direction, which, steps: far, gapMinutes, from, until } : undefined;
   const query = useQuery({
-    ...trpc.telemetry.analytics.paths.queryOptions(
-      event
-        ? { event, direction: asked.way, which: asked.which, steps: asked.far, gapMinutes: asked.gap, from, until }
-        : skipToken,
-    ),
+    ...trpc.telemetry.analytics.paths.queryOptions(ask ?? skipToken),
     placeholderData: keepPreviousData,
   });
   const figures = query.data && !isHidden(query.data) ? query.data : undefined;
@@ -121,7 +119,7 @@ export function PathsTab({ groups }: { groups: UsageGroupsData }) {
           {(answer) => {
             if (isHidden(answer)) return <UsageHidden answer={answer} />;
             if (answer.people === 0) return <NothingYet title={t("paths.emptyTitle")}>{t("paths.empty")}</NothingYet>;
-            return <PathsFigure figures={answer} event={event ?? ""} {...asked} />;
+            return ask ? <PathsFigure figures={answer} event={ask.event} ask={ask} {...asked} /> : null;
           }}
         </QueryView>
       )}

@@ -131,5 +131,13 @@ export const uptake = {
     features: { none: "No feature", some: "1 to 3 features", often: "4 features or more" },
     cohort: "Began {when}, back after {after, number}",
     asked: "Got there",
+    madeStep: "Made it: {step}",
+    stoppedAt: "Stopped after: {step}",
+    download: "Download CSV",
+    by: "By",
+    group: "Group",
+    counted: "Counted",
+    people: "People",
+    note: "Note",
   },
 } as const;

@@ -135,5 +135,13 @@ export const uptake: Translation<typeof en> = {
     features: { none: "Ninguna función", some: "De 1 a 3 funciones", often: "4 funciones o más" },
     cohort: "Empezó {when}, volvió tras {after, number}",
     asked: "Han llegado",
+    madeStep: "Llegaron a: {step}",
+    stoppedAt: "Se quedaron en: {step}",
+    download: "Descargar CSV",
+    by: "Por",
+    group: "Grupo",
+    counted: "Contadas",
+    people: "Personas",
+    note: "Nota",
   },
 };
