@@ -21,13 +21,14 @@ export const inOrderOfDays = <Shape extends z.ZodType<{ from: string; until: str
       error: `At most ${windowDaysMax} days at once.`,
     });
 
-export const ActivePeopleInput = inOrderOfDays(
-  usageStretch.extend({
-    step: z.enum(steps),
-    /** One event; left out, anything at all. */
-    event: line(200).optional(),
-  }),
-);
+const activePeople = usageStretch.extend({
+  step: z.enum(steps),
+  /** One event; left out, anything at all. */
+  event: line(200).optional(),
+});
+export const ActivePeopleInput = inOrderOfDays(activePeople);
+/** The same without saying of whom. */
+export const ActivePeopleAsked = inOrderOfDays(activePeople.omit({ group: true }));
 export type ActivePeopleInput = z.infer<typeof ActivePeopleInput>;
 
 /** Four whole weeks that end on a day; left out, yesterday. */

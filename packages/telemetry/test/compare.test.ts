@@ -94,6 +94,7 @@ describe("groups side by side", () => {
       { figure: "access", against },
       { figure: "back", against, asked: { step: "week", periods: 12, kind: "nth" } },
       { figure: "funnel", against, asked: { ...stretch, steps, windowHours: 72 } },
+      { figure: "active", against, asked: { ...stretch, step: "week" } },
     ] satisfies Asked[]) {
       const { sets } = await compare(asked);
       const [all, ...parts] = sets.map(({ people }) => people ?? 0);
@@ -123,6 +124,24 @@ describe("groups side by side", () => {
     });
     await look(world.test.ownerUrl, "update directory.people set job_role_id = $2 where id = $1", [odd, roles.seller]);
     expect(parted.sets.map(({ people }) => people)).toEqual([14, null]);
+  });
+});
+
+describe("what is about today", () => {
+  it("stands beside groups as on its own page, and beside no time before", async () => {
+    const against = { to: "every", by: "unit" } as const;
+    const time = await compare({ figure: "time", asked: { start: "joining" }, against });
+    const page = await reader.call.analytics.timeTo({ start: "joining", by: "unit" });
+    if ("hidden" in page) throw new Error("everybody may be shown");
+    expect(time.sets.map(({ people }) => people)).toEqual([
+      page.people,
+      ...page.groups.map(({ time: group }) => ("suppressed" in group ? null : group.people)),
+    ]);
+    const offer = await compare({ figure: "offer", against });
+    expect(offer.measures.map(({ key }) => key)).toEqual(["usedShare", "usedFeatures", "idleFeatures"]);
+    const earlier = { to: "period", period: "before" } as unknown as typeof against;
+    await expect(compare({ figure: "offer", against: earlier })).rejects.toThrow();
+    await expect(compare({ figure: "time", asked: { start: "joining" }, against: earlier })).rejects.toThrow();
   });
 });
 

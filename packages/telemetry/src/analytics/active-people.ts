@@ -20,6 +20,7 @@ export function activePeople(
   periods: readonly Period[],
   days: readonly DayUse[],
   members: readonly Member[],
+  howOften: (day: DayUse, of: Bits) => number = usesBy,
 ): ActivePoint[] {
   const there = thereIn(members, periods);
   return periods.map(({ start, end }) => {
@@ -31,7 +32,7 @@ export function activePeople(
       people,
       // Somebody erased who goes on counts twice for a while, but never beside more people than there are.
       active: Math.min(people, countBoth(anybodyOn(within), bits)),
-      uses: within.reduce((sum, day) => sum + usesBy(day, bits), 0),
+      uses: within.reduce((sum, day) => sum + howOften(day, bits), 0),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from "@arraigo/platform/calendar";
 import { type GroupingsProtection, type Protection, protectGroupings } from "@arraigo/platform/disclosure";
-import { employed, type Grouping, isThere, type Member } from "./members";
+import { employed, type Grouping, isThere, type Member, untoldGroup } from "./members";
 
 /** One group of one grouping; without it, everybody. */
 export interface Group {
@@ -52,6 +52,13 @@ export function protectionOf(protection: GroupingsProtection<Grouping>, group: G
   if (!group) return protection.total;
   return protection.groups[group.by].get(group.key) ?? "complement";
 }
+
+/** All groups of a grouping that a decision knows, hidden ones too; the group nobody asks for left out. */
+export const groupKeys = (protection: Pick<GroupingsProtection<Grouping>, "groups">, by: Grouping): Group[] =>
+  [...protection.groups[by].keys()]
+    .filter((key) => key !== untoldGroup)
+    .toSorted()
+    .map((key) => ({ by, key }));
 
 export const membersOf = (members: readonly Member[], group: Group | undefined): readonly Member[] =>
   group ? members.filter((member) => member[group.by] === group.key) : members;

@@ -3,7 +3,7 @@ import { earliestOf, type LocalDate } from "@arraigo/platform/calendar";
 import { groupMinimum, isSuppressed, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
 import { highestIn } from "../presence/bits";
 import { type DayUse, readPresence } from "../presence/read-presence";
-import { type Group, membersOf, protectionOf, protectMembers } from "./cut";
+import { type Group, groupKeys, membersOf, protectionOf, protectMembers } from "./cut";
 import { loadCounted } from "./load-members";
 import { employed, type Grouping, type Member } from "./members";
 import { organisationToday } from "./organisation-day";
@@ -68,18 +68,25 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   const known = members.reduce((most, { number }) => Math.max(most, number ?? -1), -1);
   const isNew = [...days.values()].some((list) => list.some(({ people }) => highestIn(people) > known));
   const numbered = isNew ? await inTransaction(ctx, loadCounted) : members;
+  // Every group of a stretch is decided at once, so that asking for all of them decides it once.
+  const decided = new Map<string, ReturnType<typeof protectStretches>>();
+  const decidedFor = (stretches: readonly Stretch[]) => {
+    const key = stretches.map(({ start, end }) => `${start} ${end}`).join();
+    const known =
+      decided.get(key) ?? protectStretches(employed(members), everybody, { stretches, day: until, minimum });
+    decided.set(key, known);
+    return known;
+  };
   const about = (of: Group | undefined): About | Hidden => {
     const is = protectionOf(everybody, of);
     if (is !== "shown") return { hidden: { suppressed: is }, minimum };
     const protectIn = (stretches: readonly Stretch[]) =>
-      of
-        ? protectStretches(employed(members), everybody, { stretches, day: until, minimum })(of)
-        : stretches.map((): Protection => "shown");
+      of ? decidedFor(stretches)(of) : stretches.map((): Protection => "shown");
     return { members: membersOf(numbered, of), protectIn };
   };
   const own = about(group);
   if (isHidden(own)) return own;
-  const groupsBy = (by: Grouping) => [...everybody.groups[by].keys()].toSorted().map((key) => ({ by, key }));
+  const groupsBy = (by: Grouping) => groupKeys(everybody, by);
   return { ...own, about, groupsBy, days, today, minimum, computedAt: now.toISOString() };
 }
 

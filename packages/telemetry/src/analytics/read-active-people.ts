@@ -15,7 +15,8 @@ import { readWithoutOthers } from "../presence/read-without";
 import { policyOf } from "../retention/policy";
 import { cadenceOf } from "../usage-contract";
 import { type ActivePoint, activePeople, daysWithOthers } from "./active-people";
-import { addSums } from "./add-sums";
+import { addSums, readSums, type SumsOf } from "./add-sums";
+import type { Group } from "./cut";
 import { readBegan } from "./kept-days";
 import type { Member } from "./members";
 import { type Hidden, isHidden, materialFor } from "./question";
@@ -39,58 +40,78 @@ interface SumsOnly {
 }
 
 /** People active by day, workday, week or month: how many of those employed did something, or one thing, in each period. */
-export async function readActivePeople(ctx: Ctx, input: ActivePeopleInput): Promise<ActivePeople | Hidden> {
+export async function readActivePeople(
+  ctx: Ctx,
+  { group, ...input }: ActivePeopleInput,
+): Promise<ActivePeople | Hidden> {
+  const material = await activeMaterial(ctx, input);
+  if (isHidden(material)) return material;
+  return material.activeOf(group, await material.sumsOf([group]), material.howOften(group));
+}
+
+/**
+ * The same of any group, from what is read once. How often needs a look at each group's days, and is left out (0) where a comparison
+ * does not ask for it.
+ */
+export async function activeMaterial(ctx: Ctx, input: Omit<ActivePeopleInput, "group">) {
   const event = input.event ?? "";
   const periods = periodsOf(input);
   const from = periods[0]?.start ?? input.from;
-  const material = await materialFor(ctx, {
-    ...input,
-    from,
-    until: periods.at(-1)?.end ?? input.until,
-    events: [event],
-    // How often is told by sums: of a day, or of a set of people on a day.
-    counted: [],
-  });
+  const until = periods.at(-1)?.end ?? input.until;
+  // How often is told by sums: of a day, or of a set of people on a day.
+  const material = await materialFor(ctx, { from, until, events: [event], counted: [] });
   if (isHidden(material)) return material;
-  const { members, today, minimum, protectIn, computedAt } = material;
+  const { today, minimum, computedAt, about: aboutGroup, groupsBy } = material;
   const begun = periods.filter(({ start }) => start <= today);
   const read = material.days.get(event) ?? [];
-  const mixed = daysWithOthers(begun, read, members);
-  const days = mixed.length === 0 ? read : await withTheirs(ctx, input, { read, mixed, members });
-  const known = activePeople(begun, days, members);
-  const {
-    points: counted,
-    untold,
-    unclear,
-  } = await addSums(ctx, known, {
-    event,
-    group: input.group,
-    byDay: cadenceOf(input.step) === "day",
-  });
   const keptFrom = addDays(today, -(await inTransaction(ctx, policyOf)).personDays);
-  const isSumsOnly = ({ start }: ActivePoint) =>
-    unclear.has(start) || (start < keptFrom && (cadenceOf(input.step) !== "day" || untold.has(start)));
-  const protection = protectIn(begun);
-  const shown = counted.map((point, at) => visible(point, protection[at] ?? "complement", { minimum, isSumsOnly }));
   const since = await readBegan(ctx);
-  const isKnown = ({ start, end }: ActivePoint) => since !== null && start >= since && end < today;
-  const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && isKnown(point) ? [point] : []));
-  return {
-    minimum,
-    points: begun.map((period, at) => ({
-      ...period,
-      running: !isOver(period, today),
-      ...(shown[at] as (typeof shown)[number]),
-    })),
-    mean: meanOf(over),
-    computedAt,
-  };
+  const byDay = cadenceOf(input.step) === "day";
+  const sumsOf = (groups: readonly (Group | undefined)[]) => readSums(ctx, { event, from, until, groups });
+  return { minimum, computedAt, groupsBy, sumsOf, howOften, activeOf };
+
+  function howOften(group: Group | undefined) {
+    return async (members: readonly Member[]): Promise<readonly DayUse[]> => {
+      const mixed = daysWithOthers(begun, read, members);
+      return mixed.length === 0 ? read : withTheirs(ctx, { event, group }, { read, mixed, members });
+    };
+  }
+
+  async function activeOf(
+    group: Group | undefined,
+    sums: SumsOf,
+    daysOf?: (members: readonly Member[]) => Promise<readonly DayUse[]>,
+  ): Promise<ActivePeople | Hidden> {
+    const about = aboutGroup(group);
+    if (isHidden(about)) return about;
+    const { members, protectIn } = about;
+    const known = daysOf
+      ? activePeople(begun, await daysOf(members), members)
+      : activePeople(begun, read, members, () => 0);
+    const { points: counted, untold, unclear } = addSums(known, sums, { group, byDay });
+    const isSumsOnly = ({ start }: ActivePoint) =>
+      unclear.has(start) || (start < keptFrom && (!byDay || untold.has(start)));
+    const protection = protectIn(begun);
+    const shown = counted.map((point, at) => visible(point, protection[at] ?? "complement", { minimum, isSumsOnly }));
+    const isKnown = ({ start, end }: ActivePoint) => since !== null && start >= since && end < today;
+    const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && isKnown(point) ? [point] : []));
+    return {
+      minimum,
+      points: begun.map((period, at) => ({
+        ...period,
+        running: !isOver(period, today),
+        ...(shown[at] as (typeof shown)[number]),
+      })),
+      mean: meanOf(over),
+      computedAt,
+    };
+  }
 }
 
 /** The same days, those on which others did it too with what the people asked of did alone. */
 async function withTheirs(
   ctx: Ctx,
-  { event = "", group }: ActivePeopleInput,
+  { event, group }: { event: string; group: Group | undefined },
   { read, mixed, members }: { read: readonly DayUse[]; mixed: readonly AskedOf[]; members: readonly Member[] },
 ): Promise<readonly DayUse[]> {
   const changed = new Set(mixed.map(({ use }) => use.day));
@@ -109,7 +130,7 @@ function visible(
 }
 
 /** Whole periods alone: half a week beside whole ones would look like a fall. The last may be running. */
-function periodsOf({ from, until, step }: ActivePeopleInput): Period[] {
+function periodsOf({ from, until, step }: Omit<ActivePeopleInput, "group">): Period[] {
   const cadence = cadenceOf(step);
   const whole = fullPeriodsBetween(from, addDays(until, 31), cadence);
   const touched = new Set(periodsBetween(from, until, cadence).map(({ start }) => start));

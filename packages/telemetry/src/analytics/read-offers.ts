@@ -45,7 +45,7 @@ export async function readOffers(ctx: Ctx, { group }: OffersInput): Promise<Offe
   const material = await offerMaterial(ctx);
   const { minimum, from, until, features } = material;
   const nameOf = await inTransaction(ctx, groupNames);
-  const whole = wholeProtection(material, group);
+  const whole = protectOffers(material, group);
   if (whole !== "shown") return { hidden: { suppressed: whole }, minimum };
   return {
     minimum,
@@ -56,21 +56,22 @@ export async function readOffers(ctx: Ctx, { group }: OffersInput): Promise<Offe
       event: feature.event,
       names: [...new Set(feature.behaviours.map(({ name }) => inLanguage(name, ctx.actor.language)))],
       roles: [...new Set(feature.behaviours.flatMap(({ jobRoleId }) => nameOf("role", jobRoleId ?? noGroup) ?? []))],
-      people: countsOf(offer, group),
+      people: offerCounts(offer, group),
     })),
     computedAt,
   };
 }
 
 /** Whether figures about the group may be shown at all: the decision every usage figure takes. */
-const wholeProtection = ({ total, features }: OfferMaterial, group: Group | undefined): Protection => {
+export const protectOffers = ({ total, features }: OfferMaterial, group: Group | undefined): Protection => {
   if (!group || total !== "shown") return total;
   return features[0] ? protectionOf(features[0].protection.everybody, group) : "shown";
 };
 
 type Offer = Omit<OfferMaterial["features"][number], "feature">;
 
-function countsOf({ offered, protection, split }: Offer, group: Group | undefined): OfferCounts {
+/** What may be told of one feature, of everybody or of a group. */
+export function offerCounts({ offered, protection, split }: Offer, group: Group | undefined): OfferCounts {
   const own = (part: OfferPart | "unasked") =>
     group ? offered[part].filter((member) => member[group.by] === group.key) : offered[part];
   const isSafe = (part: "meant" | "able" | "unasked"): Protection =>

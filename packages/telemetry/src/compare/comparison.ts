@@ -3,11 +3,11 @@ import type { Suppressed } from "@arraigo/platform/disclosure";
 import type { Group } from "../analytics/cut";
 import type { Hidden } from "../analytics/question";
 
-/** How a number is read: a share from 0 to 1, days a week, people, or just a number. */
-export type ComparedUnit = "share" | "days" | "people" | "number";
+/** How a number is read: a share from 0 to 1, days a week, days until something, people, or just a number. */
+export type ComparedUnit = "share" | "days" | "daysUntil" | "people" | "number";
 
 export interface ComparedMeasure {
-  /** A funnel's steps are `step2`, `step3` and so on. */
+  /** A funnel's steps are `step2`, `step3` and so on; what is offered has `feature:` and its key. */
   key: string;
   unit: ComparedUnit;
 }

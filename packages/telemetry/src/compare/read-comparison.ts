@@ -2,9 +2,12 @@ import type { Ctx } from "@arraigo/platform";
 import type { Hidden } from "../analytics/question";
 import type { CompareInput } from "../compare-contract";
 import { compareAccess } from "./compare-access";
+import { compareActive } from "./compare-active";
 import { compareBack } from "./compare-back";
 import { compareFunnel } from "./compare-funnel";
+import { compareOffers } from "./compare-offers";
 import { compareOften } from "./compare-often";
+import { compareTime } from "./compare-time";
 import type { Comparison } from "./comparison";
 
 /**
@@ -23,6 +26,12 @@ export function readComparison(ctx: Ctx, input: CompareInput): Promise<Compariso
       return compareBack(ctx, input);
     case "funnel":
       return compareFunnel(ctx, input);
+    case "active":
+      return compareActive(ctx, input);
+    case "time":
+      return compareTime(ctx, input);
+    case "offer":
+      return compareOffers(ctx, input);
   }
 }
 

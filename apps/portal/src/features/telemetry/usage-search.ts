@@ -12,7 +12,7 @@ export const usageSearch = address({
   group: text(60),
   /** Beside what: `before`, `year`, `every:unit` or a group; and which number of the comparison is drawn. */
   against: text(60),
-  measure: text(20),
+  measure: text(240),
   event: text(200),
   kind: oneOf("nth", "unbounded"),
   by: oneOf("unit", "location", "role"),

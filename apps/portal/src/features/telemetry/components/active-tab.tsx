@@ -7,7 +7,15 @@ import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { activeRows, knownRows } from "../active-rows";
-import { groupIn, steps, stretchBefore, stretchOf, stretchYearBefore, windowUnasked } from "../usage-question";
+import {
+  againstIn,
+  groupIn,
+  steps,
+  stretchBefore,
+  stretchOf,
+  stretchYearBefore,
+  windowUnasked,
+} from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type UsageGroupsData } from "../usage-types";
 import { useUsageWords } from "../use-usage-words";
@@ -15,6 +23,7 @@ import { ActiveFigure } from "./active-figure";
 import { ActiveKpis } from "./active-kpis";
 import { ActiveSentence } from "./active-sentence";
 import { AgainstChoice } from "./against-choice";
+import { CompareSection } from "./compare-section";
 import { EventChoice, GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
 import { UsageHidden } from "./usage-hidden";
@@ -77,7 +86,11 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
         onChange={(value) => setSearch({ group: value })}
       />
       <EventChoice events={known.data?.events ?? []} value={event} onChange={(value) => setSearch({ event: value })} />
-      <AgainstChoice groups={groups} periods={mayCompareBefore ? ["before", "year"] : ["year"]} />
+      <AgainstChoice
+        groups={groups}
+        periods={mayCompareBefore ? ["before", "year"] : ["year"]}
+        every={["unit", "location", "role"]}
+      />
     </>
   );
   const both = asked.data && known.data ? { answer: asked.data, since: known.data.since } : undefined;
@@ -127,6 +140,14 @@ export function ActiveTab({ groups }: { groups: UsageGroupsData }) {
                 asShare={other !== undefined && compared !== undefined && !isHidden(compared)}
               />
               {compared && isHidden(compared) ? <UsageHidden answer={compared} /> : null}
+              {/* One other group, and a time before, are drawn in the figure itself. */}
+              {againstIn(search.against)?.to === "every" ? (
+                <CompareSection
+                  ask={{ figure: "active", asked: { ...stretch, step, event }, group }}
+                  groups={groups}
+                  definition="active"
+                />
+              ) : null}
               {beside.error && (earlier || other) ? (
                 <QueryView query={beside} failed={t("besideFailed")} loading={null}>
                   {() => null}

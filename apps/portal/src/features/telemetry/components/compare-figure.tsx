@@ -48,10 +48,12 @@ export function CompareFigure({ comparison, against, groups, definition, measure
     value > 0 && value < 0.005 ? `< ${format.percent(0.01)}` : format.percent(value);
   const shown = (value: number | null | undefined, unit: string) =>
     value === null || value === undefined
-      ? t(isAccess ? "fewMoved" : "unknown")
+      ? t(isAccess ? "fewMoved" : definition === "offers" ? "untold" : "unknown")
       : unit === "share"
         ? someShare(value)
-        : format.decimal(value);
+        : unit === "daysUntil"
+          ? t("days", { days: value })
+          : format.decimal(value);
   const why = ({ hidden }: ComparedSetData) => {
     if (hidden === null) return null;
     return hidden === "gone" ? t("gone") : words.hidden(hidden.suppressed, minimum);

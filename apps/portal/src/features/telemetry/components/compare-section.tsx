@@ -25,7 +25,10 @@ interface CompareSectionProps {
 export function CompareSection({ ask, ...props }: CompareSectionProps) {
   const t = useTranslations("telemetry.usage");
   const [search] = useSearchState(usageSearch);
-  const against = againstIn(search.against);
+  const chosen = againstIn(search.against);
+  // What is about today has no time before: an address may say one all the same.
+  const isToday = ask?.figure === "time" || ask?.figure === "offer";
+  const against = isToday && chosen?.to === "period" ? undefined : chosen;
   const query = useQuery({
     ...trpc.telemetry.analytics.compare.queryOptions(
       ask && against ? ({ ...ask, against } as CompareQuestion) : skipToken,

@@ -10,6 +10,9 @@ import { trpc } from "../../../lib/trpc";
 import { groupIn } from "../usage-question";
 import { usageSearch } from "../usage-search";
 import { isHidden, type OffersData, type UsageGroupsData } from "../usage-types";
+import { useUsageWords } from "../use-usage-words";
+import { AgainstChoice } from "./against-choice";
+import { CompareSection } from "./compare-section";
 import { OfferFigure } from "./offer-figure";
 import { GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
@@ -26,6 +29,13 @@ export function OfferTab({ groups }: { groups: UsageGroupsData }) {
     ...trpc.telemetry.analytics.offers.queryOptions({ group }),
     placeholderData: keepPreviousData,
   });
+  const words = useUsageWords();
+  const c = useTranslations("telemetry.usage.compare");
+  const measureName = (key: string, { features }: OffersData) => {
+    const feature = features.find((each) => `feature:${each.key}` === key);
+    if (!feature) return key.startsWith("feature:") ? c("unknown") : c(`measures.${key as "usedShare"}`);
+    return c("lately", { feature: feature.names.join(" · ") || words.event(feature.event) });
+  };
   const figures = query.data && !isHidden(query.data) ? query.data : undefined;
   return (
     <UsageFrame
@@ -34,20 +44,33 @@ export function OfferTab({ groups }: { groups: UsageGroupsData }) {
         figures ? o("sub", { from: format.shortDate(figures.from), until: format.shortDate(figures.until) }) : undefined
       }
       controls={
-        <GroupChoice
-          label={t("who")}
-          groups={groups}
-          value={group ? search.group : undefined}
-          all={t("everybody")}
-          onChange={(value) => setSearch({ group: value })}
-        />
+        <>
+          <GroupChoice
+            label={t("who")}
+            groups={groups}
+            value={group ? search.group : undefined}
+            all={t("everybody")}
+            onChange={(value) => setSearch({ group: value })}
+          />
+          <AgainstChoice groups={groups} periods={[]} every={["unit", "location", "role"]} />
+        </>
       }
     >
       <QueryView query={query} failed={t("failed")} loading={<CardSkeleton lines={12} />}>
         {(answer) => {
           if (isHidden(answer)) return <UsageHidden answer={answer} />;
           if (answer.features.length === 0) return <NothingYet title={o("emptyTitle")}>{o("empty")}</NothingYet>;
-          return <OfferFigure figures={answer} />;
+          return (
+            <>
+              <OfferFigure figures={answer} />
+              <CompareSection
+                ask={{ figure: "offer", group }}
+                groups={groups}
+                definition="offers"
+                measureName={(key) => measureName(key, answer)}
+              />
+            </>
+          );
         }}
       </QueryView>
     </UsageFrame>

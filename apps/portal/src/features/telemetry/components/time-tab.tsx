@@ -16,6 +16,8 @@ import {
   type TimeToQuestion,
   type UsageGroupsData,
 } from "../usage-types";
+import { AgainstChoice } from "./against-choice";
+import { CompareSection } from "./compare-section";
 import { TimeFigure } from "./time-figure";
 import { TimeGroups } from "./time-groups";
 import { EventChoice, GroupChoice, PlainChoice } from "./usage-choices";
@@ -95,6 +97,7 @@ export function TimeTab({ groups }: { groups: UsageGroupsData }) {
         onChange={(value) => setSearch({ by: value })}
         choices={(["unit", "location", "role"] as const).map((value) => ({ value, label: t(`by.${value}`) }))}
       />
+      <AgainstChoice groups={groups} periods={[]} every={["unit", "location", "role"]} />
     </>
   );
   return (
@@ -122,6 +125,11 @@ export function TimeTab({ groups }: { groups: UsageGroupsData }) {
             return (
               <>
                 <TimeFigure figures={answer} asked={asked ?? { start: "joining", by: "unit" }} />
+                <CompareSection
+                  ask={asked && { figure: "time", asked: withoutCut(asked), group: asked.group }}
+                  groups={groups}
+                  definition="timeTo"
+                />
                 <TimeGroups figures={answer} by={search.by ?? "unit"} groups={groups} />
               </>
             );
@@ -145,6 +153,11 @@ function askedOf(
   const behaviourId =
     to === "value" ? rollout.behaviours.find((each) => each.behaviourId === search.behaviour)?.behaviourId : undefined;
   return { start, rolloutId: rollout.rolloutId, to, behaviourId, ...cut };
+}
+
+/** The question without saying of whom: a comparison says that itself. */
+function withoutCut({ by: _by, group: _group, ...asked }: TimeToQuestion) {
+  return asked;
 }
 
 function TimeSentence({ figures, to }: { figures: TimeToData; to: "first" | "value" | "habit" }) {
