@@ -63,10 +63,12 @@ export async function listedCases(
     (await get<{ entries: unknown[] }>(session, "crm.records.timeline", { type, id, limit: entriesAtOnce })).entries
       .length;
   const all = async (text: string) => {
-    const found = await get<{ groups: unknown[]; activities: { rows: unknown[] } }>(session, "crm.search.all", {
-      text,
-    });
-    return found.groups.length + found.activities.rows.length;
+    const found = await get<{ groups: unknown[]; near: unknown[]; activities: { rows: unknown[] } }>(
+      session,
+      "crm.search.all",
+      { text },
+    );
+    return found.groups.length + found.near.length + found.activities.rows.length;
   };
   const searched = ["contacts", "accounts", "opportunities", "leads", "cases", "products"];
   const matching = searched.map(
@@ -77,6 +79,12 @@ export async function listedCases(
     (table) =>
       `(select id from crm.${table} where organisation_id = $1 and gone_at is null and $2 <% search_text order by word_similarity($2, search_text) desc, id limit 6)`,
   );
+  // A whole name that somebody has, as one searches for a customer one knows.
+  const { rows: called } = await client.query<{ words: string }>(
+    "select given_name || ' ' || family_name as words from crm.contacts where organisation_id = $1 and family_name !~ '[0-9]' order by id limit 40",
+    [organisation],
+  );
+  const rareOf = (run: number) => folded(called[run % called.length]?.words ?? "").toLowerCase();
   const record = recordSql(organisation, entriesAtOnce);
   return [
     { name: "list_newest", kind: "list", api: () => list({}), sql: () => page("", "c.created_at desc, c.id desc") },
@@ -180,6 +188,16 @@ export async function listedCases(
       kind: "search",
       api: (run) => all(wrongWordOf(run)),
       sql: (run) => one(closest.join(" union all "), wrongWordOf(run)),
+    },
+    {
+      // Few are called so: those are found, and who is called nearly so besides.
+      name: "search_rare",
+      kind: "search",
+      api: (run) => all(rareOf(run)),
+      sql: (run) => [
+        ...one(matching.join(" union all "), `%${rareOf(run)}%`),
+        ...one(closest.join(" union all "), rareOf(run)),
+      ],
     },
     {
       name: "search_activities",

@@ -2855,7 +2855,7 @@ begin
   end case;
 end $function$;
 
-CREATE OR REPLACE FUNCTION crm.records_resembling(type text, words text, owners uuid[], page integer)
+CREATE OR REPLACE FUNCTION crm.records_resembling(type text, words text, owners uuid[], page integer, loosely boolean)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2867,7 +2867,7 @@ declare tenant constant uuid := nullif(current_setting('app.organisation', true)
   close real;
 begin
   if not exists (select from pg_extension where extname = 'pg_trgm') then return; end if;
-  foreach close in array array[0.6, 0.42] loop
+  foreach close in array case when loosely then array[0.6, 0.42] else array[0.6] end loop
     perform set_config('pg_trgm.word_similarity_threshold', close::text, true);
     case type
       when 'account' then return query select near.id from (

@@ -152,16 +152,16 @@ begin
   return query select t.id, least(total, counted) from unnest(first) t(id);
 end $$;
 --> statement-breakpoint
--- Reviewed search for misspelt names, tried when nothing contains the words: the closest first, of the first two thousand that are close
--- at all, so that a common name costs no more than a rare one. Looser only where strictly nothing is close. Nothing where pg_trgm is missing.
-create or replace function crm.records_resembling(type text, words text, owners uuid[], page int) returns setof uuid
+-- Reviewed search for misspelt names, tried when few or none contain the words: the closest first, of the first two thousand that are close
+-- at all, so that a common name costs no more than a rare one. `loosely` looks further where strictly nothing is close. Nothing where pg_trgm is missing.
+create function crm.records_resembling(type text, words text, owners uuid[], page int, loosely boolean) returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan
 set pg_trgm.word_similarity_threshold = 0.6 as $$
 declare tenant constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
   close real;
 begin
   if not exists (select from pg_extension where extname = 'pg_trgm') then return; end if;
-  foreach close in array array[0.6, 0.42] loop
+  foreach close in array case when loosely then array[0.6, 0.42] else array[0.6] end loop
     perform set_config('pg_trgm.word_similarity_threshold', close::text, true);
     case type
       when 'account' then return query select near.id from (

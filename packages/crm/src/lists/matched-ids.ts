@@ -69,7 +69,7 @@ export async function resembling(
 ): Promise<string[]> {
   const words = fold(search);
   if (words.length < 3) return [];
-  return idsFrom(tx, sql`crm.records_resembling(${type}, ${words}, ${uuids(owners)}, ${resemblingMax})`);
+  return idsFrom(tx, sql`crm.records_resembling(${type}, ${words}, ${uuids(owners)}, ${resemblingMax}, true)`);
 }
 
 async function idsFrom(tx: Tx, source: SQL): Promise<string[]> {

@@ -9,7 +9,8 @@ import { recordName } from "../records/record-keys";
 import { tableOf } from "../records/record-table";
 import { ownersInScope, uuids } from "../records/scope";
 
-const closestMax = 6;
+/** A shorter word comes close to too many others to say that one of them was meant. */
+const nearLettersMin = 4;
 
 export interface Found {
   type: RecordType;
@@ -80,23 +81,45 @@ export async function findNamed(
   );
 }
 
-/** The records of each type whose text comes closest to misspelt words, best first. */
+/** The records of each type whose text comes closest to misspelt words, best first, for where nothing contains them. */
 export async function findClosest(
   ctx: Ctx,
   tx: Tx,
   types: readonly RecordType[],
   text: string,
+  rowsMax: number,
 ): Promise<FoundOfType[]> {
   const words = fold(text);
   if (words.length < 3) return [];
-  return read(
-    ctx,
-    tx,
-    types,
-    (type, owners) =>
-      sql`(select c.*, null::int as found from crm.records_resembling(${type}, ${words}, ${uuids(owners)}, ${closestMax}) with ordinality as c(id, place)) as m`,
-  );
+  return read(ctx, tx, types, resembling(words, rowsMax, true));
 }
+
+/**
+ * Records spelt alike, to follow `found` where that leaves room, best first: only what is strictly near, and nothing for an address or
+ * a number, which are near others without meaning them.
+ */
+export async function findNear(
+  ctx: Ctx,
+  tx: Tx,
+  types: readonly RecordType[],
+  text: string,
+  rowsMax: number,
+  found: readonly FoundOfType[],
+): Promise<FoundOfType[]> {
+  const words = fold(text);
+  if (words.length < nearLettersMin || /[@\d]/u.test(text)) return [];
+  const rowsOf = new Map(found.map(({ type, rows }) => [type, rows]));
+  const open = types.filter((type) => (rowsOf.get(type)?.length ?? 0) < rowsMax);
+  const near = await read(ctx, tx, open, resembling(words, rowsMax * 2, false));
+  return near.flatMap(({ type, rows }) => {
+    const held = rowsOf.get(type) ?? [];
+    const others = rows.filter(({ id }) => held.every((row) => row.id !== id)).slice(0, rowsMax - held.length);
+    return others.length > 0 ? [{ type, rows: others, count: others.length }] : [];
+  });
+}
+
+const resembling = (words: string, max: number, loosely: boolean) => (type: RecordType, owners: string[] | null) =>
+  sql`(select c.*, null::int as found from crm.records_resembling(${type}, ${words}, ${uuids(owners)}, ${max}, ${loosely}) with ordinality as c(id, place)) as m`;
 
 /** Names and details of what `matches` says for each type, as `m` with id and place, and how many were found where that is known. */
 async function read(

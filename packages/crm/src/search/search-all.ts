@@ -3,14 +3,19 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { SearchAll } from "../lists-contract";
 import { type RecordType, recordTypes } from "../record-types";
 import { type FoundActivity, findActivities } from "./find-activities";
-import { type FoundOfType, findClosest, findNamed } from "./find-named";
+import { type FoundOfType, findClosest, findNamed, findNear } from "./find-named";
 
 const eachMax = 6;
+/** A spelling that so many records have is no misspelling of another. */
+const fewMax = 2 * eachMax;
 
 export interface SearchAnswer {
+  /** What contains the words, type by type. */
   groups: FoundOfType[];
+  /** What is spelt alike, type by type, to follow it and to be told from it. */
+  near: FoundOfType[];
   activities: { rows: FoundActivity[]; count: number };
-  /** Nothing contained the words: these come closest. */
+  /** Nothing contained the words: whatever is here only comes close. */
   resembling: boolean;
 }
 
@@ -19,7 +24,8 @@ const order: readonly RecordType[] = ["contact", "account", "opportunity", "lead
 
 /**
  * Everything the reader may open whose text contains the words, type by type, accents and case aside; what was written about it
- * too. Where nothing does, the closest names, and texts with words that begin alike.
+ * too. Where few records do, those spelt alike follow, in types that have a hit as in those that have none; where nothing does,
+ * the closest names, and texts with words that begin alike.
  */
 export async function searchAll(ctx: Ctx, input: SearchAll): Promise<SearchAnswer> {
   return inTransaction(ctx, async (tx) => {
@@ -29,11 +35,15 @@ export async function searchAll(ctx: Ctx, input: SearchAll): Promise<SearchAnswe
       input.types ? { rows: [], count: 0 } : findActivities(ctx, tx, input.text, eachMax),
       findNamed(ctx, tx, types, input.text, eachMax),
     ]);
-    if (groups.length > 0 || activities.count > 0) return { groups, activities, resembling: false };
-    const [loose, closest] = await Promise.all([
+    const found = groups.reduce((sum, group) => sum + group.count, 0);
+    if (found > 0 || activities.count > 0) {
+      const near = found <= fewMax ? await findNear(ctx, tx, types, input.text, eachMax, groups) : [];
+      return { groups, near, activities, resembling: false };
+    }
+    const [loose, near] = await Promise.all([
       input.types ? activities : findActivities(ctx, tx, input.text, eachMax, true),
-      findClosest(ctx, tx, types, input.text),
+      findClosest(ctx, tx, types, input.text, eachMax),
     ]);
-    return { groups: closest, activities: loose, resembling: closest.length > 0 || loose.count > 0 };
+    return { groups, near, activities: loose, resembling: near.length > 0 || loose.count > 0 };
   });
 }

@@ -65,13 +65,43 @@ describe("search across everything", () => {
     for (const text of ["removible", "remvable", "Martha Removable", "removabel"]) {
       const close = await ana.call.search.all({ text });
       expect(close.resembling, text).toBe(true);
-      expect(close.groups[0]?.rows[0]?.name, text).toBe("Marta Removable");
+      expect(close.groups, text).toEqual([]);
+      expect(close.near[0]?.rows[0]?.name, text).toBe("Marta Removable");
     }
     expect(await ana.call.search.all({ text: "xyzzyx" })).toEqual({
       groups: [],
+      near: [],
       activities: { rows: [], count: 0 },
       resembling: false,
     });
+  });
+
+  it("names spelt alike follow the few that are spelt so, each once, in every type, and nothing else comes near", async () => {
+    const org = await world.organisation();
+    const ana = await org.person();
+    await ana.call.leads.create({ company: "Quirós Hermanos", email: "quiros@hermanos.example" });
+    const exact = await buildContact(ana, { givenName: "Íñigo", familyName: "Quirós", email: "inigo@quiros.example" });
+    const alike = await buildContact(ana, { givenName: "Nora", familyName: "Quiroz" });
+    const company = await buildAccount(ana, "Quirosa");
+    const other = await buildAccount(ana, "Talleres Quirox");
+    await buildAccount(ana, "Aceros del Norte");
+    const answer = await ana.call.search.all({ text: "quiros" });
+    const idsIn = (groups: typeof answer.groups) => groups.map(({ type, rows }) => [type, rows.map((row) => row.id)]);
+    expect(idsIn(answer.groups)).toEqual([
+      ["contact", [exact]],
+      ["account", [company]],
+      ["lead", [answer.groups[2]?.rows[0]?.id]],
+    ]);
+    expect(idsIn(answer.near)).toEqual([
+      ["contact", [alike]],
+      ["account", [other]],
+    ]);
+    expect(answer.resembling).toBe(false);
+    for (const text of ["quiros@hermanos.example", "qui"])
+      expect((await ana.call.search.all({ text })).near, text).toEqual([]);
+    // A spelling that many have is no misspelling of another.
+    for (let index = 0; index < 12; index++) await buildAccount(ana, `Quiros ${index}`);
+    expect((await ana.call.search.all({ text: "quiros" })).near).toEqual([]);
   });
 
   it("never finds what the reader may not open: another organisation's, what is gone, and what is out of reach, however it is spelt", async () => {
@@ -83,7 +113,7 @@ describe("search across everything", () => {
     const texts = ["zumalakarregi", "zumalacarregi", "bridge"];
     const found = async (person: typeof ana, text: string) => {
       const answer = await person.call.search.all({ text });
-      return answer.groups.length + answer.activities.rows.length;
+      return answer.groups.length + answer.near.length + answer.activities.rows.length;
     };
     const stranger = await (await world.organisation()).person({ roles: ["administrator"] });
     for (const text of texts) {

@@ -13,19 +13,19 @@ const pathOf = {
   product: paths.crm.product,
 } as const;
 
-/** Records of every type and what was written about them: the server ranks, the palette shows. Loaded with the first search. */
+/** Records of every type and what was written about them, then what is only spelt alike, marked: the server ranks, the palette shows. Loaded with the first search. */
 export async function findForPalette(text: string, words: Words, signal: AbortSignal): Promise<PaletteHit[]> {
   const found = await api.crm.search.all.query({ text }, { signal });
-  const records = found.groups.flatMap((group) =>
-    group.rows.map((hit) => ({
-      id: hit.id,
-      title: hit.name,
-      kind: words(`crm.types.${hit.type}`),
-      note:
-        [hit.detail, found.resembling ? words("crm.search.close") : undefined].filter(Boolean).join(" · ") || undefined,
-      to: pathOf[hit.type](hit.id),
-    })),
-  );
+  const records = (groups: typeof found.groups, mark?: string) =>
+    groups.flatMap((group) =>
+      group.rows.map((hit) => ({
+        id: hit.id,
+        title: hit.name,
+        kind: words(`crm.types.${hit.type}`),
+        note: [hit.detail, mark].filter(Boolean).join(" · ") || undefined,
+        to: pathOf[hit.type](hit.id),
+      })),
+    );
   const activities = found.activities.rows.map((hit) => ({
     id: hit.id,
     title: hit.excerpt,
@@ -33,5 +33,7 @@ export async function findForPalette(text: string, words: Words, signal: AbortSi
     note: hit.recordName ?? undefined,
     to: pathOf[hit.type](hit.recordId),
   }));
-  return [...records, ...activities];
+  const near = records(found.near, words("crm.search.close"));
+  // Where nothing contains the words, names that come close are nearer than texts that begin alike.
+  return found.resembling ? [...near, ...activities] : [...records(found.groups), ...activities, ...near];
 }
