@@ -5,6 +5,7 @@ import { startServer } from "../lib/child";
 import { withDatabase } from "../lib/database";
 import { filledCrm, get } from "../lib/filled-crm";
 import { type ListedCase, listedCases } from "../lib/listed-cases";
+import { narrowedReader } from "../lib/narrowed-reader";
 import { repository, signIn, startProduct } from "../lib/product";
 
 /** What `--only` takes: the kinds of what is asked. */
@@ -51,6 +52,7 @@ export async function measure({ quick, only, log, report }: Bench): Promise<void
     async (database) => {
       const crm = await filledCrm(database, quick, log);
       if (crm.indexedIn !== null) report({ name: "own_fields_indexed", value: crm.indexedIn, unit: "s" });
+      const reader = await narrowedReader(database.owner, crm);
       const product = await startProduct(repository, { DATABASE_URL: database.url });
       const client = await database.owner.connect();
       const cookie = await signIn(product.url, crm.administrator);
@@ -61,13 +63,14 @@ export async function measure({ quick, only, log, report }: Bench): Promise<void
       try {
         await untilIdle(client, log);
         const session = { url: product.url, cookie };
+        const manager = { ...reader, session: { url: product.url, cookie: await signIn(product.url, reader) } };
         const runs = quick ? 60 : 150;
         const smallest = await timed(runs * 4, async () => {
           await get(session, "directory.session.current", undefined);
           return 1;
         });
         report({ name: "smallest_request_p50", value: smallest.p50, unit: "ms" });
-        for (const each of await listedCases(session, client, crm)) {
+        for (const each of await listedCases(session, client, crm, manager)) {
           if (only !== undefined && only !== each.kind) continue;
           const plain = await timed(runs, async (run) => {
             let rows = 0;

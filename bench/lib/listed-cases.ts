@@ -35,6 +35,7 @@ export async function listedCases(
   session: Session,
   client: pg.PoolClient,
   { organisation, me }: FilledCrm,
+  manager: { session: Session; id: string; team: string[] },
 ): Promise<ListedCase[]> {
   const one = (text: string, ...values: unknown[]): Statement[] => [{ text, values: [organisation, ...values] }];
   const page = (where: string, order: string, ...values: unknown[]) =>
@@ -135,6 +136,28 @@ export async function listedCases(
       sql: () =>
         one(
           "select count(*) from (select 1 from crm.contacts where organisation_id = $1 and gone_at is null limit 1001) x",
+        ),
+    },
+    {
+      name: "activities_of_team",
+      kind: "list",
+      api: async () =>
+        (
+          await get<{ rows: unknown[] }>(manager.session, "crm.activities.list", {
+            owner: "team",
+            state: "done",
+            limit: pageRows,
+          })
+        ).rows.length,
+      sql: () =>
+        one(
+          `select a.*, p.given_name as actor_given, p.family_name as actor_family, c.given_name, c.family_name from crm.activities a
+           join crm.contacts c on c.organisation_id = a.organisation_id and c.id = a.contact_id and (c.owner_id = any($2) or a.actor_id = $3)
+           left join directory.people p on p.organisation_id = a.organisation_id and p.id = a.actor_id
+           where a.organisation_id = $1 and a.actor_id = any($2) and a.withdrawn_at is null and a.done_at is not null
+           order by a.occurred_at desc, a.id desc limit ${pageRows + 1}`,
+          manager.team,
+          manager.id,
         ),
     },
     {

@@ -1,0 +1,47 @@
+import { type SQL, sql } from "drizzle-orm";
+import { uuids } from "../records/scope";
+import { activities } from "./tables";
+
+/** A page of several people's activities, read person by person. */
+export interface ApartPage {
+  people: readonly string[];
+  /** To be done, soonest first, or else done, newest first. */
+  open: boolean;
+  /** Rows of the page, and of each person's own beginning. */
+  limit: number;
+  /** What the list asks of the activities of whoever `person` is. */
+  where: (person: SQL) => SQL | undefined;
+  /** What costs a look at another record; undefined where there is nothing to ask. */
+  told: (row?: SQL) => SQL | undefined;
+}
+
+const orderOf = ({ open }: ApartPage, row = ""): SQL =>
+  sql.raw(open ? `${row}due_on, ${row}id` : `${row}occurred_at desc, ${row}id desc`);
+
+const beginnings = (page: ApartPage, asked: SQL | undefined) => sql`unnest(${uuids(page.people)}) as each_of(person_id)
+  cross join lateral (select ${activities}.*, row_number() over (order by ${orderOf(page)}) as nth from ${activities}
+    where ${asked} order by ${orderOf(page)} limit ${page.limit}) theirs`;
+
+const person = sql`each_of.person_id`;
+
+/** The ids of the page: everybody's first rows put together. An array, for a `where`. */
+export function idsApart(page: ApartPage): SQL {
+  const told = page.told();
+  const where = page.where(person);
+  return sql`array(select theirs.id from ${beginnings(page, told ? sql`${where} and ${told}` : where)}
+    order by ${orderOf(page, "theirs.")} limit ${page.limit})`;
+}
+
+/**
+ * The same where most rows may be told, with a look at those of the page alone: of what everybody's beginnings have together, only what
+ * comes before the first of them ends, since behind that somebody's next row may belong. All of the page only where it comes out full.
+ */
+export function idsToldSoon(page: ApartPage): SQL {
+  const place = sql.raw(page.open ? "(b.due_on, b.id) <=" : "(b.occurred_at, b.id) >=");
+  const ended = sql.raw(page.open ? "due_on, id" : "occurred_at, id");
+  return sql`array(with begun as materialized (select theirs.* from ${beginnings(page, page.where(person))}),
+      ends as materialized (select * from begun where nth = ${page.limit} order by ${orderOf(page)} limit 1)
+    select looked_at.id from (select b.* from begun b where not exists (select from ends) or ${place} (select ${ended} from ends)
+      order by ${orderOf(page, "b.")} offset 0) looked_at
+    where ${page.told(sql`looked_at`)} limit ${page.limit})`;
+}
