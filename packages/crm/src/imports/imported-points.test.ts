@@ -51,3 +51,19 @@ test("further addresses a file brings are found, told of, and go when it is undo
   );
   expect(await others()).toBe("600100201");
 });
+
+test("two numbers in one cell are two of the person's numbers, and both are found", async () => {
+  const org = await world.organisation();
+  const ana = await org.person();
+  await bringIn(world, org, ana, {
+    content: "First name,Last name,Email,Phone\nMarta,Lago,marta@lago.example,55 1234 5678 / 55 8765 4321\n",
+  });
+  const { rows } = await ana.call.contacts.list({ search: "5587654321" });
+  const [marta] = rows;
+  expect(marta?.values.phone).toBe("55 1234 5678");
+  const points = await ana.call.contacts.points.list({ id: marta?.id ?? "" });
+  expect(points.filter(({ kind }) => kind === "phone").map(({ value }) => value)).toEqual([
+    "55 1234 5678",
+    "55 8765 4321",
+  ]);
+});

@@ -6,11 +6,26 @@ import { choiceWords, readChoice } from "./read-choice";
 import { readEmails } from "./read-email";
 import { meantBy, minorOf, readCurrency, readMoney } from "./read-money";
 import { readNumber } from "./read-number";
-import { readPhone, readTags, readUrl } from "./read-plain";
+import { numbersIn, readPhone, readTags, readUrl } from "./read-plain";
 import { readYesNo } from "./read-yes-no";
 import { tidyCapitals } from "./tidy-capitals";
 
 describe("reading a cell", () => {
+  it("two phone numbers in one cell are two, and one that is written with a slash or a comma stays one", () => {
+    for (const [cell, numbers] of [
+      ["55 1234 5678 / 55 8765 4321", ["55 1234 5678", "55 8765 4321"]],
+      ["5512345678/5587654321", ["5512345678", "5587654321"]],
+      ["+34 600 100 200, +34 600 100 201 y 600100202", ["+34 600 100 200", "+34 600 100 201", "600100202"]],
+      ["600100200;600100201", ["600100200", "600100201"]],
+      ["600100200\n600100201 ext. 5", ["600100200", "600100201 ext. 5"]],
+      ["030/1234567", ["030/1234567"]],
+      ["(55) 1234-5678", ["(55) 1234-5678"]],
+      ["600100200 / call in the evening", ["600100200 / call in the evening"]],
+      ["600100200 / 12", ["600100200 / 12"]],
+    ] as const)
+      expect(numbersIn(cell), cell).toEqual(numbers);
+  });
+
   it("numbers are read as people write them, in either convention", () => {
     for (const [text, mark, value] of [
       ["1.234,56", ",", 1234.56],

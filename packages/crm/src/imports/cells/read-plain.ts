@@ -15,6 +15,20 @@ export function readPhone(text: string): string | undefined {
   return digits >= 4 && digits <= 24 && phoneShape.test(line) && !isComputerAddress(line) ? line : undefined;
 }
 
+/** What stands between two numbers of one cell; within a number a slash or a comma may stand too. */
+const betweenNumbers = /[/,|\n]|\s(?:y|o|and|or)\s/iu;
+/** Fewer digits are a part of a number: its area, an extension. */
+const wholeNumberDigits = 7;
+
+/** The numbers of one cell: "55 1234 5678 / 55 8765 4321" are two, "030/1234567" is one. A semicolon, or three colons, always part them. */
+export function numbersIn(cell: string): string[] {
+  return cell.split(/;|:::/u).flatMap((between) => {
+    const parts = between.split(betweenNumbers).map((part) => part.trim());
+    const whole = parts.every((part) => readPhone(part) && part.replace(/\D/g, "").length >= wholeNumberDigits);
+    return whole ? parts : [between.trim()];
+  });
+}
+
 /** An address on the web, with or without its protocol. Undefined for words and for protocols that run something. */
 export function readUrl(text: string): string | undefined {
   const line = text.trim();

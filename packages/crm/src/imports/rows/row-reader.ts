@@ -7,7 +7,7 @@ import { namedAddresses } from "../cells/named-addresses";
 import { isNothing } from "../cells/nothing";
 import { readEmails } from "../cells/read-email";
 import { readMark, stricterMark } from "../cells/read-mark";
-import { readLine } from "../cells/read-plain";
+import { numbersIn, readLine } from "../cells/read-plain";
 import { tidyCapitals } from "../cells/tidy-capitals";
 import type { ColumnFacts } from "../file/column-survey";
 import type { ImportTarget } from "../mapping/import-targets";
@@ -120,8 +120,8 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
   if (key === "phone") {
     const read = valueReader(field ?? { kind: "phone" }, mapping, place);
     return (cell, row) => {
-      for (const part of /;|:::/.test(cell) ? cell.split(/;|:::/) : [cell]) {
-        const phone = read(part.trim());
+      for (const part of numbersIn(cell)) {
+        const phone = read(part);
         if ("problem" in phone) return phone;
         addPoints(row, "phone", [phone.value as string], column.header);
       }

@@ -23,7 +23,7 @@ export const besideRecord = {
     worksAgain: "It works again",
     remove: "Take off",
     removed: "{value} taken off",
-    elsewhere: "said on another record",
+    elsewhere: "said elsewhere; it holds on every record",
     actions: "What to do with {value}",
     states: { optedOut: "Said no", invalid: "Leads nowhere", consented: "Said yes", unknown: "Nothing said" },
     from: { phone: "on the phone", writing: "in writing" },

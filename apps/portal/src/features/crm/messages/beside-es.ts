@@ -25,7 +25,7 @@ export const besideRecord: Translation<typeof en> = {
     worksAgain: "Vuelve a funcionar",
     remove: "Quitar",
     removed: "{value}: quitada",
-    elsewhere: "lo dijo en otra ficha",
+    elsewhere: "lo dijo en otro sitio; vale en todas las fichas",
     actions: "Qué hacer con {value}",
     states: { optedOut: "Dijo que no", invalid: "No lleva a nadie", consented: "Dijo que sí", unknown: "Nada dicho" },
     from: { phone: "por teléfono", writing: "por escrito" },
