@@ -1,4 +1,4 @@
-import type { Log } from "@arraigo/platform";
+import { type Log, silentLog } from "@arraigo/platform";
 import { expect, test } from "vitest";
 import { readDelivery } from "./read-delivery";
 
@@ -17,7 +17,7 @@ const event = (more: object) => ({ type: "track", event: "won", userId: "u", mes
 
 test("what we fail to read is listed as our fault, its cause is logged without what it says of anybody, and its neighbours are taken", async () => {
   const lines: unknown[] = [];
-  const log: Log = { info: () => {}, error: (...said) => lines.push(said) };
+  const log: Log = { ...silentLog, error: (...said) => lines.push(said) };
   const broken = Object.defineProperty(event({ messageId: "broken" }), "context", {
     get() {
       throw new TypeError("cannot read ana@monte.example");
@@ -34,7 +34,7 @@ test("what we fail to read is listed as our fault, its cause is logged without w
 });
 
 test("what is nested beyond what can be read is called too deep", async () => {
-  const log: Log = { info: () => {}, error: () => expect.unreachable() };
+  const log: Log = { ...silentLog, error: () => expect.unreachable() };
   const deep = Object.defineProperty(event({}), "context", {
     get() {
       throw new RangeError("Maximum call stack size exceeded");
