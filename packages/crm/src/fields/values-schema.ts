@@ -6,9 +6,9 @@ import { type RecordValues, writableFields } from "./record-fields";
 
 const lineMax = 300;
 
-/** A web address or what stands for one, with a port if any; never a word before a colon that makes a browser run or open something. */
+/** A web address or what stands for one, with a port if any and no blank within; never a word before a colon that makes a browser run or open something. */
 function isWebAddress(text: string): boolean {
-  if (/\p{Cc}/u.test(text)) return false;
+  if (/\p{Cc}|\S\s+\S/u.test(text)) return false;
   const [, scheme, rest = ""] = /^\s*([a-z][a-z0-9+.-]*):(.*)$/i.exec(text) ?? [];
   return (
     scheme === undefined || (/^https?$/i.test(scheme) && rest.startsWith("//")) || /^\d{1,5}(?:[/?#]|$)/.test(rest)

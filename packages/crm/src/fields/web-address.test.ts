@@ -21,6 +21,8 @@ test("a web address never makes a browser run or open anything but a page", () =
     "data:text/html,x",
     "file:///etc/passwd",
     "http:a",
+    "http://a b",
+    "a example",
   ])
     expect([text, accepts(text)]).toEqual([text, false]);
 });
