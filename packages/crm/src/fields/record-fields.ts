@@ -8,7 +8,7 @@ import { opportunityFields } from "./opportunity-fields";
 import { productFields } from "./product-fields";
 
 export { isStaged, type RecordType, type StagedType, stagedTypes } from "../record-types";
-export { digitsOf } from "../records/currency-digits";
+export { currencyCodes, digitsOf } from "../records/currency-digits";
 export { fieldWords } from "./field-words";
 
 /** Every record type's fields, in the order forms show them. Keys are the names of the columns, on the screen and in the verbs. */

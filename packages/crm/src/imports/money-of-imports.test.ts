@@ -77,7 +77,7 @@ it("an amount whose sign is not what its row says stays out and says so, or keep
   const held = await bring(content, true);
   expect(held.result.failures.map(({ line, reason }) => [line, reason])).toEqual([
     [2, reasons[0]],
-    [5, "“Euros” in Currency is not a currency"],
+    [5, "“Euros” in Currency is not a currency in use: write its code, like EUR"],
   ]);
   const { result } = await bring(content);
   expect(result.notices.map(({ reason }) => reason)).toEqual(expect.arrayContaining(reasons));
@@ -100,4 +100,25 @@ it("a price and a cost of one row are in one currency: the sign at one counts fo
       rows.map(({ name, values: { priceMinor, costMinor, currency } }) => [name, [priceMinor, costMinor, currency]]),
     ),
   ).toEqual({ Pump: [1_200, 800, "JPY"], Valve: [1_200, null, "EUR"] });
+});
+
+it("a code of no currency is a finding that says what to write, and the amount beside it is no other money", async () => {
+  const { deals, bring } = await dollars();
+  const { result } = await bring("Name,Amount,Currency\nFirst,1200,XXX\nOther,7,ABC\nPound,7,gbp\n");
+  expect(result.notices.map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining(["“XXX” in Currency is not a currency in use: write its code, like EUR"]),
+  );
+  expect(await deals()).toEqual({ First: [null, "USD"], Other: [null, "USD"], Pound: [700, "GBP"] });
+});
+
+it("a column called as its field is that field though most of a few cells are no amount, and each of those is told", async () => {
+  const org = await world.organisation({ language: "es" });
+  const boss = await org.person({ roles: ["administrator"], language: "es" });
+  const content = "Nombre,Importe\nUno,abc\nDos,1200\nTres,quizá\n";
+  const { upload, preview } = await bringIn(world, org, boss, { recordType: "opportunity", content });
+  expect(upload.mapping.columns.map(({ field }) => field)).toEqual(["name", "amountMinor"]);
+  expect(preview.notices.map(({ reason }) => reason)).toEqual([
+    "«abc» en Importe no es un importe",
+    "«quizá» en Importe no es un importe",
+  ]);
 });

@@ -33,3 +33,38 @@ it("a sheet's own numbers come in as they are in Spanish too, beside texts that 
     ["Súper", 13],
   ]);
 });
+
+it("a formula that was saved without its result is a finding, in the reader's language, and one whose result is empty is none", async () => {
+  for (const [language, reason] of [
+    [
+      "en",
+      "Website holds a formula without its result: open the file in your spreadsheet, save it, and upload it again (2 rows)",
+    ],
+    [
+      "es",
+      "Website tiene una fórmula sin su resultado: abre el archivo en tu hoja de cálculo, guárdalo y súbelo otra vez (2 filas)",
+    ],
+  ] as const) {
+    const org = await world.organisation({ language });
+    const boss = await org.person({ roles: ["people_manager"], language });
+    const unworked = { xml: "<c><f>A2&amp;B2</f><v></v></c>" };
+    const rows = [
+      ["Name", "Website", "City"],
+      ["Norte", unworked, { xml: '<c t="str"><f>""</f><v></v></c>' }],
+      ["Sur", unworked, "Cádiz"],
+      ["Este", { xml: '<c t="str"><f>A4</f><v>este.example</v></c>' }, unworked],
+    ];
+    const content = makeWorkbook([{ name: "Sheet1", rows }]);
+    const { preview, result } = await bringIn(world, org, boss, {
+      recordType: "account",
+      fileName: "made-by-a-program.xlsx",
+      content,
+      mapping: (mapping) => ({
+        ...mapping,
+        columns: mapping.columns.map((column, index) => (index === 2 ? { field: "skip" } : column)),
+      }),
+    });
+    expect(preview).toMatchObject({ created: 3, failed: 0, incomplete: 2 });
+    expect(result.notices.map((each) => each.reason)).toEqual([reason]);
+  }
+});

@@ -20,6 +20,8 @@ export const importsEn = {
     tooManyColumns: "{found, plural, one {# column} other {# columns}} instead of {expected}",
     nameless: "No name, subject or e-mail address to know it by",
     totalsRow: "Looks like the total of the rows above it, not like a record",
+    unworked:
+      "{column} holds a formula without its result: open the file in your spreadsheet, save it, and upload it again",
     badEmail: "“{value}” in {column} is not an e-mail address",
     badPhone: "“{value}” in {column} is not a phone number",
     badUrl: "“{value}” in {column} is not a web address",
@@ -31,7 +33,7 @@ export const importsEn = {
     badAmount: "“{value}” in {column} is not an amount",
     badChoice: "“{value}” in {column} is none of the choices",
     badYesNo: "“{value}” in {column} is neither yes nor no",
-    badCurrency: "“{value}” in {column} is not a currency",
+    badCurrency: "“{value}” in {column} is not a currency in use: write its code, like EUR",
     outOfRange: "“{value}” in {column} is too large or too small",
     tooLong: "{column} is longer than {charactersMax, number} characters",
     sharedKey: "Same e-mail or number as line {line}, but another name",

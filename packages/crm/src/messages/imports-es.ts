@@ -25,6 +25,8 @@ export const importsEs: SameShape<typeof importsEn> = {
     tooManyColumns: "{found, plural, one {# columna} other {# columnas}} en lugar de {expected}",
     nameless: "Falta un nombre, un asunto o un correo que la identifique",
     totalsRow: "Parece el total de las filas de arriba, no una ficha",
+    unworked:
+      "{column} tiene una fórmula sin su resultado: abre el archivo en tu hoja de cálculo, guárdalo y súbelo otra vez",
     badEmail: "«{value}» en {column} no es un correo",
     badPhone: "«{value}» en {column} no es un teléfono",
     badUrl: "«{value}» en {column} no es una dirección web",
@@ -36,7 +38,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     badAmount: "«{value}» en {column} no es un importe",
     badChoice: "«{value}» en {column} no es ninguna de las opciones",
     badYesNo: "«{value}» en {column} no es ni sí ni no",
-    badCurrency: "«{value}» en {column} no es una moneda",
+    badCurrency: "«{value}» en {column} no es una moneda en uso: escribe su código, como EUR",
     outOfRange: "«{value}» en {column} es demasiado grande o pequeño",
     tooLong: "{column} supera los {charactersMax, number} caracteres",
     sharedKey: "El mismo correo o número que la línea {line}, pero otro nombre",

@@ -13,3 +13,20 @@ const digits = new Map([
 
 /** Digits after a currency's mark: 2 for euros, 0 for yen, 3 for Kuwaiti dinars; 2 for codes we do not know. */
 export const digitsOf = (currency: string): number => digits.get(currency) ?? 2;
+
+/**
+ * Every currency that circulates, by its ISO 4217 code: what records may be kept in. Written down like their digits, because browsers
+ * and versions of Node know different ones, and some that nobody pays with (XXX, XTS, gold).
+ */
+export const currencyCodes: readonly string[] = (
+  "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK " +
+  "DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR " +
+  "KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB " +
+  "PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD " +
+  "TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW"
+).split(" ");
+
+const known = new Set(currencyCodes);
+
+/** Whether a code is one of a currency that circulates. */
+export const isCurrency = (code: string): boolean => known.has(code);

@@ -6,6 +6,8 @@ export interface FileRow {
   cells: string[];
   /** The columns whose cells are a sheet's own numbers with a fraction: written with a point, for certain. */
   numbers?: number[];
+  /** The columns whose cells are a formula that was saved without its result. */
+  unworked?: number[];
   problem?: RowProblem;
 }
 

@@ -1,7 +1,9 @@
-import { digitsOf } from "@arraigo/crm/fields";
+import { currencyCodes, digitsOf } from "@arraigo/crm/fields";
 
-/** Currencies on offer; whichever was used last comes first. */
-export const currencies = ["USD", "EUR", "GBP", "MXN", "COP", "ARS", "CLP", "PEN", "BRL"] as const;
+const usual = ["USD", "EUR", "GBP", "MXN", "COP", "ARS", "CLP", "PEN", "BRL"];
+
+/** Currencies on offer, all that an import takes; the usual ones come first, whichever was used last before them. */
+export const currencies: readonly string[] = [...new Set([...usual, ...currencyCodes])];
 
 /** Cents to the unit people say, for currencies with and without cents. */
 export function fromMinor(amountMinor: number, currency: string): number {

@@ -1,5 +1,5 @@
 import type { DecimalMark } from "../../imports-contract";
-import { digitsOf } from "../../records/currency-digits";
+import { digitsOf, isCurrency } from "../../records/currency-digits";
 import { readNumber } from "./read-number";
 
 /** What a sign says of an amount: a code is one currency, "$" may be any of a dozen countries'. */
@@ -46,7 +46,7 @@ export function readMoney(text: string, mark: DecimalMark): WrittenAmount | unde
 /** Reads what stands in a column of currencies: a code or a sign, "$" being the `usual` currency where that may be. */
 export function readCurrency(text: string, usual: string): string | undefined {
   const code = text.trim().toUpperCase();
-  if (/^[A-Z]{3}$/.test(code)) return code;
+  if (/^[A-Z]{3}$/.test(code)) return isCurrency(code) ? code : undefined;
   const found = readNumber(`${text.trim()} 1`, ".")?.currency;
   return found === undefined ? undefined : meantBy(signIn(text, found), usual);
 }

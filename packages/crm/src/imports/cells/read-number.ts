@@ -1,4 +1,5 @@
 import type { DecimalMark } from "../../imports-contract";
+import { isCurrency } from "../../records/currency-digits";
 
 /** Symbols and codes that stand for a currency. A bare dollar may be any of a dozen countries'. */
 const symbols: readonly [string, string][] = [
@@ -25,8 +26,6 @@ const symbols: readonly [string, string][] = [
   ["$", "$"],
 ];
 
-const codes = new Set(Intl.supportedValuesOf("currency"));
-
 interface Parts {
   /** Digits and marks alone. */
   digits: string;
@@ -52,7 +51,7 @@ function partsOf(written: string): Parts | undefined {
   } else if (text.startsWith("+")) text = text.slice(1).trim();
   const code = /^([A-Z]{3})\s?(?=[\d.,(+-])|(?<=[\d.,)])\s?([A-Z]{3})$/.exec(text);
   const named = code?.[1] ?? code?.[2] ?? "";
-  if (code && codes.has(named)) {
+  if (code && isCurrency(named)) {
     currency = named;
     text = (code[1] ? text.slice(code[0].length) : text.slice(0, -code[0].length)).trim();
   } else if (!/^[\d.,-]/.test(text) || !/[\d.,-]$/.test(text))

@@ -27,7 +27,7 @@ function numberText(raw: string): string {
 
 /**
  * The rows of a sheet as text, in batches as they come out of the archive. Dates stand as ISO, numbers with a decimal point,
- * whatever the sheet's look; cells with an error hold its name ("#REF!"). Empty rows are skipped, `line` is the sheet's own number.
+ * whatever the sheet's look; cells with an error hold its name ("#REF!"), formulas saved without a result nothing, and are named. Empty rows are skipped, `line` is the sheet's own number.
  */
 export async function* sheetRows(workbook: Workbook, sheet: Sheet): AsyncGenerator<FileRow[]> {
   const pieces = workbook.archive.open(sheet.path);
@@ -40,6 +40,7 @@ export async function* sheetRows(workbook: Workbook, sheet: Sheet): AsyncGenerat
   let type = "n";
   let style = 0;
   let value = "";
+  let formula = false;
   let reading = false;
   let aside = 0;
 
@@ -66,7 +67,9 @@ export async function* sheetRows(workbook: Workbook, sheet: Sheet): AsyncGenerat
         type = attributes.t ?? "n";
         style = Number(attributes.s ?? 0);
         value = "";
-      } else if (name === "v" || name === "t") reading = aside === 0;
+        formula = false;
+      } else if (name === "f") formula = true;
+      else if (name === "v" || name === "t") reading = aside === 0;
       else if (name === "row") {
         line = Number(attributes.r) || line + 1;
         column = -1;
@@ -79,14 +82,17 @@ export async function* sheetRows(workbook: Workbook, sheet: Sheet): AsyncGenerat
     close(name: string) {
       if (name === "v" || name === "t") reading = false;
       else if (name === "c") {
-        if (value === "" || !row || column >= columnsMax) return;
+        if (!row || column >= columnsMax) return;
+        // An empty text is a result, and is written as one.
+        if (value === "" && formula && type === "n") row.unworked = [...(row.unworked ?? []), column];
+        if (value === "") return;
         while (row.cells.length < column) row.cells.push("");
         const text = shown();
         row.cells[column] = text;
         if (type === "n" && !styles.dates.has(style) && text.includes("."))
           row.numbers = [...(row.numbers ?? []), column];
       } else if (name === "row") {
-        if (row?.cells.some((cell) => cell.trim() !== "")) rows.push(row);
+        if (row && (row.unworked || row.cells.some((cell) => cell.trim() !== ""))) rows.push(row);
         row = undefined;
       } else if (name === "rPh") aside--;
     },

@@ -10,6 +10,7 @@ export type ImportProblem =
   | "tooManyColumns"
   | "nameless"
   | "totalsRow"
+  | "unworked"
   | "badEmail"
   | "badPhone"
   | "badUrl"

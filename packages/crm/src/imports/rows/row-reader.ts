@@ -253,6 +253,12 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       row.notices.push(problemAt(found, header));
       row.details[header] = cell.slice(0, detailCharactersMax);
     }
+    for (const index of source.unworked ?? []) {
+      const unworked = problemAt({ problem: "unworked", params: {} }, columns[index]?.header ?? "");
+      if (!readers[index]) continue;
+      if (mapping.unreadable === "hold" || keys.has(mapping.columns[index]?.field ?? "")) return failure(unworked);
+      row.notices.push(unworked);
+    }
     const [wrong, ...others] = agreeOnCurrency(options.type, row, options.place.currency, isCurrencyUnread);
     if (wrong && mapping.unreadable === "hold") return failure(wrong);
     if (wrong) row.notices.push(wrong, ...others);

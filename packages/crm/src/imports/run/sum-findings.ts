@@ -15,6 +15,7 @@ const byWord: ReadonlySet<ImportProblem> = new Set([
   "queueMade",
   "queueArchived",
   "badChoice",
+  "unworked",
 ]);
 /** Said once for all, beside each row. */
 const inAll: ReadonlySet<ImportProblem> = new Set(["lookalikeContact", "lookalikeLead"]);
