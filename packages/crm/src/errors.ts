@@ -54,6 +54,8 @@ export class AlreadyTheirAccount extends domainError("crm.AlreadyTheirAccount", 
 export class AccountCircle extends domainError("crm.AccountCircle", "conflict") {}
 export class OwnerUnknown extends domainError("crm.OwnerUnknown", "invalid") {}
 export class FileUnreadable extends domainError("crm.FileUnreadable", "invalid") {}
+export class FileTooWide extends domainError("crm.FileTooWide", "invalid") {}
+export class FileRowless extends domainError("crm.FileRowless", "invalid") {}
 export class FileTooLong extends domainError("crm.FileTooLong", "invalid") {}
 /** The import is being uploaded, run or taken back: what was asked has to wait. */
 export class ImportBusy extends domainError("crm.ImportBusy", "conflict") {}

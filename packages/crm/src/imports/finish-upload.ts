@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, desc, eq, isNotNull } from "drizzle-orm";
-import { FileTooLong, FileUnreadable, UploadIncomplete } from "../errors";
+import { FileRowless, FileTooLong, UploadIncomplete } from "../errors";
 import { type FinishUpload, type ImportMapping, importBytesMax, importLinesMax } from "../imports-contract";
 import { pipelinesOf } from "../pipeline/list-stages";
 import { isStaged, type RecordType } from "../record-types";
@@ -75,7 +75,7 @@ async function survey(ctx: Ctx, importId: string, layout: FinishUpload["layout"]
   const facts = await surveyTable(table, ctx.actor.language, importLinesMax);
   if (facts.rows > importLinesMax)
     throw new FileTooLong({ megabytesMax: importBytesMax / 1024 ** 2, rowsMax: importLinesMax }, "importId");
-  if (facts.rows === 0) throw new FileUnreadable({}, "importId");
+  if (facts.rows === 0) throw new FileRowless({}, "importId");
   return facts;
 }
 

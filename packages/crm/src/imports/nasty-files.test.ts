@@ -27,6 +27,31 @@ const messy = [
 ].join("\r\n");
 
 describe("an import", () => {
+  it("a table too wide says how wide it may be, and headings without a row that there is none", async () => {
+    const ana = await (await world.organisation()).person();
+    const upload = (content: string) =>
+      ana.call.imports.upload({ fileName: "a.csv", contentBase64: Buffer.from(content).toString("base64") });
+    const wide = Array.from({ length: 602 }, (_, index) => `Column ${index}`).join(",");
+    await expect(upload(`${wide}\n${wide.replaceAll("Column", "x")}\n`)).rejects.toThrow("FileTooWide");
+    await expect(upload("First name,Last name,Email\n")).rejects.toThrow("FileRowless");
+  });
+
+  it("days that read both ways are read as the headings' language writes them, before the reader's", async () => {
+    const org = await world.organisation();
+    const ordered = async (language: "en" | "es", headings: string) => {
+      const person = await org.person({ language });
+      const content = `${headings}\nEva Mora,05/01/1980\n`;
+      const { mapping } = await person.call.imports.upload({
+        fileName: "a.csv",
+        contentBase64: Buffer.from(content).toString("base64"),
+      });
+      return mapping.columns[1]?.dateOrder;
+    };
+    expect(await ordered("en", "Nombre completo,Fecha de nacimiento")).toBe("dmy");
+    expect(await ordered("es", "Full name,Date of birth")).toBe("mdy");
+    expect(await ordered("es", "A,B")).toBe("dmy");
+  });
+
   it("a line of totals stays out and is listed, and a deal of that name does not", async () => {
     const ana = await (await world.organisation()).person();
     const text = 'Name,Source,Amount\nOne,web,10\nTotal,web,20\nTotal,,30\nGran total,,"1,030.00 €"\n';

@@ -2,6 +2,9 @@ export const importsEn = {
   errors: {
     FileUnreadable:
       "This is no table: neither a workbook (XLSX) nor separated text (CSV). Save it as one of them and try again.",
+    FileTooWide:
+      "The file has {columns, plural, one {# column} other {# columns}}; up to {columnsMax, number} fit. Leave out those you do not need, or split them, and upload it again.",
+    FileRowless: "The file has headings and no row below them. Upload one with at least one row.",
     FileTooLong:
       "The file is too large: up to {megabytesMax} MB and {rowsMax, number} rows fit. Split it and import the parts.",
     ImportAlreadyDone: "This import is done. Upload the file again to repeat it.",

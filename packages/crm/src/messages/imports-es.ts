@@ -6,6 +6,9 @@ export const importsEs: SameShape<typeof importsEn> = {
   errors: {
     FileUnreadable:
       "Esto no es una tabla: ni un libro (XLSX) ni texto separado (CSV). Guárdala de una de esas formas e inténtalo otra vez.",
+    FileTooWide:
+      "El archivo tiene {columns, plural, one {# columna} other {# columnas}} y caben {columnsMax, number}. Quita las que no necesites, o repártelas, y súbelo otra vez.",
+    FileRowless: "El archivo tiene encabezados y ninguna fila debajo. Sube uno con al menos una fila.",
     FileTooLong:
       "El archivo es demasiado grande: caben {megabytesMax} MB y {rowsMax, number} filas. Divídelo e importa las partes.",
     ImportAlreadyDone: "Esta importación ya está hecha. Sube otra vez el archivo para repetirla.",

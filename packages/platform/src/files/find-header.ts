@@ -1,5 +1,5 @@
 import type { FileRow } from "./file-row";
-import { NoTable } from "./no-table";
+import { NoTable, TableTooWide } from "./no-table";
 
 const preambleRowsMax = 10;
 const nameCharactersMax = 120;
@@ -84,7 +84,8 @@ function likelyHeader(rows: readonly FileRow[], usual: number): FileRow | undefi
 
 /**
  * The header row and the columns' names. Reports put titles above the table, so the header is the first row as wide as the table is filled;
- * whether it is one at all is told by its cells, unless a person said so, or which. Throws `NoTable` where there is no table.
+ * whether it is one at all is told by its cells, unless a person said so, or which. Throws `NoTable` where there is no table,
+ * `TableTooWide` where there are more columns than are read.
  */
 export function findHeader(
   rows: readonly FileRow[],
@@ -100,6 +101,6 @@ export function findHeader(
   const candidate = told ?? likelyHeader(rows, usual);
   const header = candidate && (told || (hasHeader ?? isHeader(candidate))) ? candidate : undefined;
   const width = header ? headerWidth(header.cells, usual) : usual;
-  if (width > columnsMax) throw new NoTable();
+  if (width > columnsMax) throw new TableTooWide(width, columnsMax);
   return { headerLine: header?.line ?? null, headers: columnNames(header?.cells ?? [], width) };
 }

@@ -5,7 +5,7 @@ export { detectEncoding } from "./detect-encoding";
 export type { FileRow, RowBatches } from "./file-row";
 export { findDelimiter } from "./find-delimiter";
 export { findHeader, type HeaderWishes } from "./find-header";
-export { NoTable } from "./no-table";
+export { NoTable, TableTooWide } from "./no-table";
 export { below, type CsvLayout, type CsvTable, type CsvWishes, firstRows, openCsv } from "./open-csv";
 export { isCompactDate, looksLikeDate, readDate } from "./read-date";
 export { readInstant } from "./read-instant";

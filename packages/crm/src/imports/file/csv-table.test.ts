@@ -182,7 +182,7 @@ describe("reading a table of text", () => {
 
   it("decides month and day by evidence across the column, and says when there is none", async () => {
     const column = async (dates: string[], language: "en" | "es" = "en") =>
-      (await facts(`name,born\n${dates.map((date) => `Ana,${date}`).join("\n")}\n`, language)).columns[1];
+      (await facts(`ref,seen\n${dates.map((date) => `Ana,${date}`).join("\n")}\n`, language)).columns[1];
     expect(await column(["04/08/1966", "5/14/1965", "1/2/1970"])).toMatchObject({ kind: "date", dateOrder: "mdy" });
     expect(await column(["04/08/1966", "14/5/1965"])).toMatchObject({ dateOrder: "dmy" });
     expect(await column(["04/08/1966", "01/02/1965"])).toMatchObject({ dateOrder: "mdy", dateAmbiguous: true });

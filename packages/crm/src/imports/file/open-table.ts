@@ -9,8 +9,9 @@ import {
   NoTable,
   openCsv,
   type RowBatches,
+  TableTooWide,
 } from "@arraigo/platform/files";
-import { FileUnreadable } from "../../errors";
+import { FileRowless, FileTooWide, FileUnreadable } from "../../errors";
 import type { Delimiter, Encoding } from "../../imports-contract";
 import { openWorkbook, type Workbook } from "./open-workbook";
 import { sheetRows } from "./sheet-rows";
@@ -58,11 +59,13 @@ async function* padded(batches: RowBatches, width: number): AsyncGenerator<FileR
 /** The sheet asked for, else the first one that has rows. */
 async function chooseSheet(workbook: Workbook, wished: string | undefined) {
   const asked = workbook.sheets.find((sheet) => sheet.name === wished);
+  let isHeaded = false;
   for (const sheet of asked ? [asked] : workbook.sheets) {
     const rows = await firstRows(sheetRows(workbook, sheet), rowsLooked);
     if (rows.length > 1 || asked) return { sheet, rows };
+    isHeaded ||= rows.length === 1;
   }
-  throw new FileUnreadable();
+  throw isHeaded ? new FileRowless({}, "importId") : new FileUnreadable();
 }
 
 async function openXlsx(source: ByteSource, wishes: LayoutWishes): Promise<Table> {
@@ -91,7 +94,11 @@ async function openText(source: ByteSource, wishes: LayoutWishes): Promise<Table
 }
 
 /** In this module's words. */
-const unreadable = (error: unknown) => (error instanceof NoTable ? new FileUnreadable() : error);
+function unreadable(error: unknown): unknown {
+  if (error instanceof TableTooWide)
+    return new FileTooWide({ columns: error.columns, columnsMax: error.columnsMax }, "importId");
+  return error instanceof NoTable ? new FileUnreadable() : error;
+}
 
 /** A row of separators alone is as empty as a line without any. */
 const isFilled = ({ problem, cells }: FileRow) =>
@@ -107,7 +114,7 @@ async function* readable(batches: RowBatches): AsyncGenerator<FileRow[]> {
 
 /**
  * Opens a CSV or XLSX file: finds out how it is laid out, or follows what a person said about it. Throws `FileUnreadable` for
- * anything that is no table, `FileTooLong` for archives made to burst.
+ * anything that is no table, `FileTooWide` for too many columns, `FileRowless` for a workbook of headings alone, `FileTooLong` for archives made to burst.
  */
 export async function openTable(source: ByteSource, wishes: LayoutWishes = {}): Promise<Table> {
   const [a, b, c, d] = await headOf(source, 4);

@@ -1,4 +1,5 @@
 import type { DateOrder, DecimalMark } from "../../imports-contract";
+import { fold } from "../../records/fold";
 import { takeTurns } from "../take-turns";
 import { type ColumnFacts, ColumnSurvey } from "./column-survey";
 import type { Table, TableLayout } from "./open-table";
@@ -25,16 +26,32 @@ const firstLinesOf = ({ head }: Table) =>
       .map((cell) => cell.trim().slice(0, cellCharactersShown)),
   }));
 
+const spanish =
+  /^(fecha|nombre|nombres|apellidos?|correo|telefono|movil|empresa|cuenta|direccion|ciudad|pais|provincia|codigo|cliente|nacimiento|importe|estado|notas|cargo|calle)$/;
+const english =
+  /^(date|name|first|last|surname|birthday|birth|born|phone|mobile|company|account|address|city|country|state|code|customer|amount|status|notes|title|street|owner)$/;
+
+/** The language most of the headings are in, if they are in one: the file was made by people, or a product, who write days its way. */
+function languageOf(headers: readonly string[]): "en" | "es" | undefined {
+  const words = headers.flatMap((header) => fold(header.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")).split(" "));
+  const [es, en] = [spanish, english].map((known) => words.filter((word) => known.test(word)).length) as [
+    number,
+    number,
+  ];
+  // One word alone is no evidence: "cp" and "born" stand in files of any language.
+  return Math.abs(es - en) < 2 ? undefined : es > en ? "es" : "en";
+}
+
 const pauseMs = 20;
 
 /**
  * Reads a table from end to end and says what each column is made of, and how many rows there are. Memory does not grow with the
  * file. A column that can only be read one way speaks for those that can be read both ways; after it the delimiter (who separates
- * by semicolons needs the comma for fractions), then the reader's language.
+ * by semicolons needs the comma for fractions), then the language of the headings, then the reader's.
  */
 export async function surveyTable(
   table: Table,
-  language: "en" | "es",
+  reader: "en" | "es",
   rowsMax = Number.POSITIVE_INFINITY,
 ): Promise<FileFacts> {
   const { headers, ...layout } = table.layout;
@@ -52,6 +69,7 @@ export async function surveyTable(
   }
   const order = surveys.find((survey) => survey.certainOrder)?.certainOrder;
   const mark = surveys.find((survey) => survey.certainMark)?.certainMark;
+  const language = languageOf(headers) ?? reader;
   const leaning: { order: DateOrder; mark: DecimalMark } = {
     // English speakers outside the United States write the day first too, but their files rarely have only ambiguous dates.
     order: order ?? (language === "es" ? "dmy" : "mdy"),
