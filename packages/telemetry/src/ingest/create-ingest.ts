@@ -6,6 +6,7 @@ import { BodyTooLarge, BodyUnreadable } from "./body-errors";
 import { dailyQuota } from "./daily-quota";
 import { Busy, deliveryQueue } from "./delivery-queue";
 import { type HeldBytes, heldBytes } from "./held-bytes";
+import { keysInBody } from "./keys-in-body";
 import { keyInHeader, knownKeys } from "./known-keys";
 import { settingsFor } from "./library-settings";
 import {
@@ -18,7 +19,9 @@ import {
   type Protocol,
   patienceMs,
   patienceMsMax,
+  smallBytes,
 } from "./limits";
+import { bodyParser } from "./parse-body";
 import { type Rate, rateLimit } from "./rate-limit";
 import { mayBeLarge, readBody } from "./read-body";
 import { readDelivery } from "./read-delivery";
@@ -27,6 +30,7 @@ import { type Route, routeOf } from "./routes";
 import { runningNow, whenRunUntil } from "./running-time";
 import { sharedRate } from "./shared-rate";
 import { storeDeliveries } from "./store-deliveries";
+import { unnamedSenders } from "./unnamed-senders";
 
 /** Answers everything at `ingestPaths`. Never throws. */
 export type IngestHandler = (request: Request) => Promise<Response>;
@@ -44,6 +48,16 @@ export interface IngestOptions {
 class TooSlow extends Error {}
 
 const wrongKey = "The write key is missing, unknown or revoked.";
+
+/** Tries again where something is away, as long as the sender waits and there is time. */
+async function patiently<T>(request: Request, until: number, work: () => Promise<T>): Promise<T> {
+  for (; ; await sleep(patienceMs))
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() + patienceMs >= until || request.signal.aborted) throw error;
+    }
+}
 
 function within<T>(work: Promise<T>, deadline: number): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -71,7 +85,15 @@ export function createIngest(
   const secondsToNextDay = dailyQuota(services);
   const wanted = arrivalsWanted();
   const holdBytes = heldBytes();
+  const beginUnnamed = unnamedSenders();
+  const parse = bodyParser();
   const push = deliveryQueue((deliveries) => storeDeliveries(services, deliveries));
+
+  /** Whether one of these keys is somebody's. */
+  async function anyKnown(keys: readonly string[]): Promise<boolean> {
+    for (const key of keys) if (await within(findKey(key), runningNow() + answerMsMax)) return true;
+    return false;
+  }
 
   async function take(request: Request, route: Route, held: HeldBytes & { read: boolean }): Promise<Response> {
     const inHeader = keyInHeader(request);
@@ -82,18 +104,23 @@ export function createIngest(
     }
     // Browsers say which page a request comes from, and servers do not.
     const fromBrowser = request.headers.has("origin");
-    const { value, size } = await readBody(request, bytesMax[route.protocol], held);
+    const underWay = inHeader !== undefined && findKey.remembers(inHeader) ? undefined : beginUnnamed();
+    const gone = underWay ? [underWay.gone] : [];
+    const json = await readBody(request, { max: bytesMax[route.protocol], held, gone }).finally(underWay?.over);
     held.read = true;
-    const sent = readRequest(route, value);
+    const until = Date.now() + (route.patient ? patienceMsMax : 0);
+    // Nor is it parsed where no key in it is anybody's.
+    if (json.length > smallBytes) {
+      const named = inHeader === undefined ? keysInBody(json) : [inHeader];
+      if (!(await patiently(request, until, () => anyKnown(named)))) return refused(401, wrongKey);
+    }
+    const sent = readRequest(route, await parse(json, held));
     if (!sent) return refused(400, "The body is not what this address takes: a JSON object with events.");
     if (sent.events.length > batchEventsMax) return refused(413, `A batch holds at most ${batchEventsMax} events.`);
     const key = inHeader ?? sent.key;
-    for (const until = Date.now() + (route.patient ? patienceMsMax : 0); ; await sleep(patienceMs))
-      try {
-        return await store(sent, { key, size, protocol: route.protocol, fromBrowser });
-      } catch (error) {
-        if (Date.now() + patienceMs >= until || request.signal.aborted) throw error;
-      }
+    return patiently(request, until, () =>
+      store(sent, { key, size: json.length, protocol: route.protocol, fromBrowser }),
+    );
   }
 
   async function store(
@@ -128,7 +155,7 @@ export function createIngest(
       return await take(request, route, held);
     } catch (error) {
       if (error instanceof BodyTooLarge)
-        return refused(413, `The request is larger than ${bytesMax[route.protocol] / 1e6} MB.`);
+        return refused(413, error.message || `The request is larger than ${bytesMax[route.protocol] / 1e6} MB.`);
       if (error instanceof BodyUnreadable) return refused(400, "The body is not readable JSON.");
       if (!(error instanceof Busy)) services.log.error("delivery not stored", causeOf(error));
       const seconds = error instanceof Busy ? busySeconds : awaySeconds;

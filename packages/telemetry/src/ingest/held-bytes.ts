@@ -6,6 +6,8 @@ import { runningNow } from "./running-time";
 export interface HeldBytes {
   /** Says how much the request holds by now. @throws Busy where there is no room. */
   hold(bytes: number): void;
+  /** How much it holds. */
+  bytes(): number;
   release(): void;
   /**
    * Says that its body is still arriving: from here on its room may be taken back, if it comes too slowly or stands still while others
@@ -76,6 +78,7 @@ export function heldBytes(): () => HeldBytes {
         mine = bytes;
         if (reading) reading.bytes = bytes;
       },
+      bytes: () => mine,
       release,
       arriving: () =>
         new Promise<never>((_resolve, reject) => {

@@ -36,13 +36,19 @@ const rememberedMax = 10_000;
 /** A key just made may have been tried a moment too early. */
 const unknownMsMax = 1_000;
 
+export interface KnownKeys {
+  (key: string): Promise<KnownKey | undefined>;
+  /** Whether it was found a moment ago; asks nobody. */
+  remembers(key: string): boolean;
+}
+
 /**
  * Finds whose key it is, and remembers it for a few seconds: a revoked key stops working within that time in every process.
  * Unknown keys are remembered too, so that guessing does not reach the database.
  */
-export function knownKeys(database: Database, keyMsMax: number): (key: string) => Promise<KnownKey | undefined> {
+export function knownKeys(database: Database, keyMsMax: number): KnownKeys {
   const remembered = new Map<string, { known: KnownKey | undefined; until: number }>();
-  return async (key) => {
+  const find = async (key: string) => {
     const hash = hashOfKey(key);
     const now = Date.now();
     const before = remembered.get(hash);
@@ -58,6 +64,9 @@ export function knownKeys(database: Database, keyMsMax: number): (key: string) =
     remembered.set(hash, { known, until: now + (known ? keyMsMax : Math.min(unknownMsMax, keyMsMax)) });
     return known;
   };
+  return Object.assign(find, {
+    remembers: (key: string) => remembered.get(hashOfKey(key))?.known !== undefined,
+  });
 }
 
 /** The key a request names in Basic authorisation, before its colon. Undefined where there is none. */

@@ -4,9 +4,21 @@
  */
 export const bytesMax = { segment: 4_000_000, posthog: 20_000_000 } as const;
 export type Protocol = keyof typeof bytesMax;
-/** All bodies beyond `smallBytes` that the process holds at a time, packed and unpacked. */
+/** All bodies beyond `smallBytes` that the process holds at a time, packed, unpacked and parsed. */
 export const heldBytesMax = 64_000_000;
-export const smallBytes = 1_000_000;
+export const smallBytes = 64_000;
+/** What unpacks to so much is unpacked on the spot, for it is used up before anybody else is served. */
+export const unpackedAtOnceBytes = 1_000_000;
+/** Bodies under way of senders who have not shown a key yet: that many small ones hold as much as all large ones may. */
+export const unnamedMax = 1_000;
+/**
+ * What an honest batch of 20 MB may hold: PostHog's events have some seventy properties of thirty-five bytes, 600,000 values, and up to
+ * fifteen elements each around what was clicked. Parsed, a value takes twenty bytes or more.
+ */
+export const valuesMax = 1_000_000;
+export const objectsMax = 300_000;
+export const propertiesMax = 50_000;
+export const bytesPerValue = 20;
 /** A large body brings this much in this time, half a megabit a second, or its room is given to others. */
 export const paceBytes = 128_000;
 export const paceMs = 2_000;

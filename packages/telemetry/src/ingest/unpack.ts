@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gunzipSync, inflate, inflateRaw, inflateRawSync, inflateSync } from "node:zlib";
 import { BodyTooLarge, BodyUnreadable } from "./body-errors";
-import { smallBytes } from "./limits";
+import { unpackedAtOnceBytes } from "./limits";
 
 const ways = {
   gzip: { now: gunzipSync, aside: promisify(gunzip) },
@@ -29,7 +29,8 @@ export async function unpack(bytes: Buffer, { max, deflated }: { max: number; de
   if (!packing) return bytes;
   const { now, aside } = ways[packing];
   try {
-    if (bytes.length < smallBytes / 4) return now(bytes, { maxOutputLength: Math.min(max, smallBytes) });
+    if (bytes.length < unpackedAtOnceBytes / 4)
+      return now(bytes, { maxOutputLength: Math.min(max, unpackedAtOnceBytes) });
   } catch (error) {
     if (!isTooLarge(error)) throw new BodyUnreadable();
   }
