@@ -223,6 +223,18 @@ describe("what browser libraries ask before they send", () => {
     expect((await get("/static/1.449.2/recorder.js")).status).toBe(200);
   });
 
+  it("says to a page's snippet that the library comes from npm, instead of sending nothing without a word", async () => {
+    for (const path of ["/static/array.js", "/static/array.full.js", "/static/1.449.2/array.js"]) {
+      const answer = await get(path);
+      expect([path, answer.status, answer.headers.get("content-type")]).toEqual([
+        path,
+        404,
+        "text/javascript; charset=utf-8",
+      ]);
+      expect(await answer.text()).toMatch(/^\/\*[^*]*npm install posthog-js[^*]*\*\/\s*$/);
+    }
+  });
+
   it("tells Segment's and RudderStack's where to send", async () => {
     expect(await (await get("/v1/projects/arraigo_abc/settings")).json()).toMatchObject({
       integrations: { "Segment.io": { apiKey: "arraigo_abc", apiHost: expect.stringMatching(/\/v1$/) } },

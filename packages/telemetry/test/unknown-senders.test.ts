@@ -33,7 +33,7 @@ describe("who has shown no key", () => {
     async (unit) => {
       const text = unit.repeat(millions / unit.length);
       for (const end of ["!", "", "data=", "&data=e30", "=="]) textOf(Buffer.from(text + end));
-      expect((await post("/e/", gzipSync(`${text}!`, { level: 1 }))).status).toBe(401);
+      expect([400, 401]).toContain((await post("/e/", gzipSync(`${text}!`, { level: 1 }))).status);
       expect((await post("/e/", `${text.slice(0, 50_000)}!`)).status).toBe(400);
     },
   );

@@ -34,12 +34,17 @@ export const accepted = (protocol: Protocol) => answer(200, protocol === "postho
 /** What a library asks before it sends. Any page may read it; it says nothing of anybody. */
 export const told = (body: Record<string, unknown>) => answer(200, body);
 
-/** The same as a script, for libraries that load one. */
-export const toldAsScript = (text: string) =>
+const script = (status: 200 | 404, text: string) =>
   new Response(text, {
-    status: 200,
+    status,
     headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store", ...anyOrigin },
   });
+
+/** The same as a script, for libraries that load one. */
+export const toldAsScript = (text: string) => script(200, text);
+
+/** There is no such script; a comment says why, for whoever looks at what their page could not load. */
+export const noScript = (comment: string) => script(404, comment);
 
 /** What was not read to its end leaves nothing more to come over its connection. */
 const over = (unread: boolean): Record<string, string> => (unread ? { connection: "close" } : {});

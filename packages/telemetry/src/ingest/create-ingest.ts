@@ -7,7 +7,7 @@ import { dailyQuota } from "./daily-quota";
 import { Busy, deliveryQueue } from "./delivery-queue";
 import { type HeldBytes, heldBytes } from "./held-bytes";
 import { keysInBody } from "./keys-in-body";
-import { keyInHeader, knownKeys } from "./known-keys";
+import { keyInHeader, keyInQuery, knownKeys } from "./known-keys";
 import { settingsFor } from "./library-settings";
 import {
   answerMsMax,
@@ -20,10 +20,11 @@ import {
   patienceMs,
   patienceMsMax,
   smallBytes,
+  veryLargeBytes,
 } from "./limits";
 import { bodyParser } from "./parse-body";
 import { type Rate, rateLimit } from "./rate-limit";
-import { mayBeLarge, readBody } from "./read-body";
+import { mayBeBeyond, readBody } from "./read-body";
 import { readDelivery } from "./read-delivery";
 import { readRequest, type SentRequest } from "./read-request";
 import { type Route, routeOf } from "./routes";
@@ -96,9 +97,9 @@ export function createIngest(
   }
 
   async function take(request: Request, route: Route, held: HeldBytes & { read: boolean }): Promise<Response> {
-    const inHeader = keyInHeader(request);
-    // What is large is not even read under a key nobody has.
-    if (inHeader !== undefined && mayBeLarge(request)) {
+    const inHeader = keyInHeader(request) ?? (route.keyInQuery ? keyInQuery(request) : undefined);
+    // What is very large is not even read under a key nobody has.
+    if (inHeader !== undefined && mayBeBeyond(request, veryLargeBytes)) {
       const known = await within(findKey(inHeader), runningNow() + answerMsMax);
       if (!known) return refused(401, wrongKey, true);
     }

@@ -76,3 +76,9 @@ export function keyInHeader(request: Request): string | undefined {
   const [name = ""] = Buffer.from(basic, "base64").toString("utf8").split(":");
   return name || undefined;
 }
+
+/** The key in a request's address. Undefined where there is none. */
+export function keyInQuery(request: Request): string | undefined {
+  const key = new URL(request.url).searchParams.get("writeKey") ?? "";
+  return key !== "" && key.length <= 200 ? key : undefined;
+}

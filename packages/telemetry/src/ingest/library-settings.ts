@@ -1,4 +1,4 @@
-import { told, toldAsScript } from "./answers";
+import { noScript, told, toldAsScript } from "./answers";
 
 /** Keys that could be ours; anything else is not repeated to anybody, least of all inside a script. */
 const keyed = "([A-Za-z0-9_.-]{1,200})";
@@ -83,6 +83,10 @@ function configAsScript(token: string): Response {
   );
 }
 
+const useNpm = `/* posthog-js is not served from here, so this page's snippet sends nothing. Install it from npm instead:
+   npm install posthog-js, then posthog.init("<write key>", { api_host: "<this address>" }). */
+`;
+
 /**
  * Answers what browser libraries ask before they send, so that they send everything here and load nothing from elsewhere. Tells
  * nothing of any organisation, so no key is looked up. Undefined where the address is none of these.
@@ -97,6 +101,8 @@ export function settingsFor(request: Request, here: URL): Response | undefined {
   if (/^\/decide\/?$/.test(pathname)) return told({ ...posthog(""), ...noFlags });
   // Recordings are never asked for; a library set to make them all the same must not keep and repeat them.
   if (/^\/s\/?$/.test(pathname)) return told({ status: 1 });
+  // The library itself, which a page's snippet loads: an empty answer would look as if all were well, and nothing would be sent.
+  if (/^\/static\/(?:[\w.-]+\/)?array(?:\.[\w.-]+)?\.js$/.test(pathname)) return noScript(useNpm);
   // Parts of posthog-js that are switched off above; older versions ask for them all the same.
   if (/^\/static\/[\w./-]+\.js$/.test(pathname)) return toldAsScript("");
   if (/^\/sourceConfig\/?$/.test(pathname)) {

@@ -7,6 +7,8 @@ export type Protocol = keyof typeof bytesMax;
 /** All bodies beyond `smallBytes` that the process holds at a time, packed, unpacked and parsed. */
 export const heldBytesMax = 64_000_000;
 export const smallBytes = 64_000;
+/** A body of this size is worth asking whose key it is before it is read. */
+export const veryLargeBytes = 1_000_000;
 /** What unpacks to so much is unpacked on the spot, for it is used up before anybody else is served. */
 export const unpackedAtOnceBytes = 1_000_000;
 /** Bodies under way of senders who have not shown a key yet: that many small ones hold as much as all large ones may. */

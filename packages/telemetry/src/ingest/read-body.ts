@@ -4,10 +4,10 @@ import { smallBytes } from "./limits";
 import { textOf } from "./text-of";
 import { unpack } from "./unpack";
 
-/** Whether a body is announced as large, or does not say how large it is. */
-export const mayBeLarge = (request: Request) => {
+/** Whether a body is announced as larger, or does not say how large it is. */
+export const mayBeBeyond = (request: Request, bytes: number) => {
   const announced = request.headers.get("content-length");
-  return announced === null ? request.body !== null : Number(announced) > smallBytes;
+  return announced === null ? request.body !== null : Number(announced) > bytes;
 };
 
 /**
@@ -23,7 +23,7 @@ async function readBytes(
   const announced = request.headers.get("content-length");
   if (Number(announced ?? 0) > max) throw new BodyTooLarge();
   // The server ends a body at its announced length, so a small one can be read in one piece, without the cost of a stream.
-  if (!mayBeLarge(request)) return Buffer.from(await Promise.race([request.arrayBuffer(), ...gone]));
+  if (!mayBeBeyond(request, smallBytes)) return Buffer.from(await Promise.race([request.arrayBuffer(), ...gone]));
   const reader = request.body?.getReader();
   if (!reader) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];

@@ -21,6 +21,8 @@ export interface Route {
   type?: string;
   /** Whether its library would rather wait for an answer than be told to come again. */
   patient?: boolean;
+  /** Whether the key stands in the address: what a page sends while it is left carries no header. */
+  keyInQuery?: boolean;
 }
 
 const posthog = /^\/(batch|e|capture|track|i\/v0\/e)\/?$/;
@@ -29,6 +31,7 @@ const posthog = /^\/(batch|e|capture|track|i\/v0\/e)\/?$/;
 export function routeOf(path: string): Route | undefined {
   const [, address] = posthog.exec(path) ?? [];
   if (address) return { protocol: "posthog", patient: address === "batch" };
+  if (/^\/beacon\/v1\/batch\/?$/.test(path)) return { protocol: "segment", keyInQuery: true };
   const name = /^\/v1\/([a-z]+)\/?$/.exec(path)?.[1] ?? "";
   if (name === "batch" || name === "b") return { protocol: "segment" };
   const type = Object.hasOwn(singles, name) ? singles[name] : undefined;
@@ -38,6 +41,8 @@ export function routeOf(path: string): Route | undefined {
 /** Every address of the ways in, for whoever puts them behind a socket. What none of them knows is answered with 404. */
 export const ingestPaths = [
   "/v1/*",
+  "/beacon/v1/batch",
+  "/beacon/v1/batch/",
   "/batch",
   "/batch/",
   "/e",
