@@ -6,6 +6,7 @@ export class KeyIsPublic extends domainError("telemetry.KeyIsPublic", "conflict"
 export class RejectedNotFound extends domainError("telemetry.RejectedNotFound", "notFound") {}
 export class CursorUnreadable extends domainError("telemetry.CursorUnreadable", "invalid") {}
 export class NameTaken extends domainError("telemetry.NameTaken", "conflict") {}
+export class NameStandsForNobody extends domainError("telemetry.NameStandsForNobody", "invalid") {}
 export class NameNotDecided extends domainError("telemetry.NameNotDecided", "notFound") {}
 export class PersonUnknown extends domainError("telemetry.PersonUnknown", "notFound") {}
 export class FilesWaiting extends domainError("telemetry.FilesWaiting", "conflict") {}

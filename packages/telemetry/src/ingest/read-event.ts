@@ -3,6 +3,7 @@ import type { EventRow } from "../store/stored-event";
 import type { Properties } from "../store/tables";
 import { eventBytesMax, messageIdMax, nameMax, userRefMax } from "./limits";
 import { derivedMessageId } from "./message-id";
+import { isPlaceholder } from "./placeholder";
 import { isStorableText, unstorableBecause } from "./storable";
 import { readTimestamp } from "./timestamp";
 
@@ -28,6 +29,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function refOf(value: unknown): string | undefined {
   if (typeof value === "string") return value.trim() || undefined;
   return typeof value === "number" && Number.isFinite(value) ? String(value) : undefined;
+}
+
+/** The same, of somebody: what programs write for nobody joins nothing. */
+function nameOfSomebody(value: unknown): string | undefined {
+  const ref = refOf(value);
+  return ref === undefined || isPlaceholder(ref) ? undefined : ref;
 }
 
 function emailOf(traits: unknown): string | undefined {
@@ -67,13 +74,13 @@ function nameOf(type: string, event: Record<string, unknown>): unknown {
 
 /**
  * Refs that stand for the same person: identify joins anonymous id, user id and e-mail; alias joins the former id. `known` says
- * which of them may lead to the person: the user id and e-mail, or either end.
+ * which of them may lead to the person: the user id and e-mail, or either end. What stands for nobody is left out.
  */
 export function readLink(event: Record<string, unknown>, known: "user" | "either"): ReadEvent {
-  const user = refOf(event["userId"]);
+  const user = nameOfSomebody(event["userId"]);
   const email =
     emailOf(event["traits"]) ?? emailOf(isObject(event["context"]) ? event["context"]["traits"] : undefined);
-  const all = [user, refOf(event["anonymousId"]), refOf(event["previousId"]), email].filter(
+  const all = [user, nameOfSomebody(event["anonymousId"]), nameOfSomebody(event["previousId"]), email].filter(
     (ref): ref is string => ref !== undefined && ref.length <= userRefMax,
   );
   if (!all.every(isStorableText)) return reject("text_not_storable");
@@ -94,14 +101,15 @@ export function readEvent(sent: unknown, { now, keyId, measured }: ReadOptions):
 
   const { type } = sent;
   if (typeof type !== "string") return reject("type_unknown");
-  const user = refOf(sent["userId"]);
-  const anonymous = refOf(sent["anonymousId"]);
+  const user = nameOfSomebody(sent["userId"]);
+  const anonymous = nameOfSomebody(sent["anonymousId"]);
   if (type === "identify") return readLink({ ...sent, previousId: undefined }, "user");
   if (type === "alias") return readLink(sent, "user");
   if (type === "group") return { kind: "nothing" };
   if (type !== "track" && type !== "page" && type !== "screen") return reject("type_unknown");
 
-  const ref = user ?? anonymous;
+  // Under a name that is nobody's it is counted apart, as it was sent.
+  const ref = user ?? anonymous ?? refOf(sent["userId"]) ?? refOf(sent["anonymousId"]);
   if (ref === undefined) return reject("user_missing");
   if (ref.length > userRefMax) return reject("user_too_long");
   const name = nameOf(type, sent);

@@ -11,6 +11,7 @@ export const en = {
     RejectedNotFound: "This refused event is no longer in the list.",
     CursorUnreadable: "This list cannot be continued from here. Load it again.",
     NameTaken: "The directory already says whose name this is. Change it there.",
+    NameStandsForNobody: "Programs write this name where they do not know who it is, so it belongs to nobody.",
     NameNotDecided: "Nobody has decided about this name, or the decision was taken back already.",
     PersonUnknown: "This person is not in the directory.",
     FilesWaiting:

@@ -13,6 +13,7 @@ export const es: SameKeys<typeof en> = {
     RejectedNotFound: "Este evento rechazado ya no está en la lista.",
     CursorUnreadable: "No se puede continuar la lista desde aquí. Vuelve a cargarla.",
     NameTaken: "El directorio ya dice de quién es este nombre. Cámbialo ahí.",
+    NameStandsForNobody: "Los programas escriben este nombre cuando no saben quién es, así que no es de nadie.",
     NameNotDecided: "Nadie ha decidido sobre este nombre, o la decisión ya se deshizo.",
     PersonUnknown: "Esta persona no está en el directorio.",
     FilesWaiting:

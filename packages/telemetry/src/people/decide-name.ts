@@ -1,14 +1,16 @@
 import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import type { MapName, NameOnly } from "../contract";
-import { NameNotDecided, NameTaken, PersonUnknown } from "../errors";
+import { NameNotDecided, NameStandsForNobody, NameTaken, PersonUnknown } from "../errors";
+import { isPlaceholder } from "../ingest/placeholder";
 import { askToMove } from "./ask-to-move";
 
 /**
  * Says which person a name stands for. What came before under it, and under every name that follows it, moves to that person.
- * @throws NameTaken where the directory itself already says whose it is; PersonUnknown
+ * @throws NameTaken where the directory itself already says whose it is; NameStandsForNobody; PersonUnknown
  */
-export function mapName(ctx: Ctx, { userRef, personId }: MapName): Promise<void> {
+export async function mapName(ctx: Ctx, { userRef, personId }: MapName): Promise<void> {
+  if (isPlaceholder(userRef)) throw new NameStandsForNobody();
   return decide(ctx, userRef, { personId, standing: "person", action: "telemetry.name_mapped" });
 }
 
