@@ -10,8 +10,32 @@ export function namesRealDay(text: string): boolean {
   return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** Milliseconds since 1970 of an ISO 8601 text, read as UTC where it names no zone; NaN where it is none. */
-function parse(text: string): number {
+const basicIso = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** As e-mail and HTTP write it (RFC 2822): the day of the week may be missing, the zone may not. */
+const mailDate =
+  /^(?:(?:mon|tue|wed|thu|fri|sat|sun), )?(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) (\d{4}) (\d\d:\d\d)(:\d\d)? (gmt|utc?|z|[+-]\d{4})$/i;
+/** Seconds or milliseconds since 1970, between 2001 and 2286. */
+const digits = /^\d{10}(?:\d{3})?$/;
+
+/** The same instant in the usual ISO 8601, where it is written in another way that has one meaning only. */
+function asIso(text: string): string {
+  const [, year, month, day, hour, minute, second = "00", fraction = "", zone = ""] = basicIso.exec(text) ?? [];
+  if (year !== undefined) {
+    const time = hour === undefined ? "" : `T${hour}:${minute}:${second}${fraction}`;
+    return `${year}-${month}-${day}${time}${zone.length === 3 ? `${zone}:00` : zone}`;
+  }
+  const [, dayOfMonth, monthName, ofYear, clock, seconds = ":00", offset = ""] = mailDate.exec(text) ?? [];
+  if (dayOfMonth === undefined || monthName === undefined) return text;
+  const monthNumber = String(months.indexOf(monthName.toLowerCase()) + 1).padStart(2, "0");
+  const at = `${ofYear}-${monthNumber}-${dayOfMonth.padStart(2, "0")}T${clock}${seconds}`;
+  return `${at}${/\d/.test(offset) ? offset : "Z"}`;
+}
+
+/** Milliseconds since 1970 of a text, read as UTC where it names no zone; NaN where it has no meaning, or more than one. */
+function parse(sent: string): number {
+  if (digits.test(sent)) return ofNumber(Number(sent));
+  const text = asIso(sent);
   if (!iso.test(text) || !namesRealDay(text)) return Number.NaN;
   const time = text.replace(" ", "T");
   if (time.length === 10 || zoned.test(time.slice(10))) return Date.parse(time);
