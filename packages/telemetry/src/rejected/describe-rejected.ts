@@ -39,7 +39,18 @@ function sampleOf(sent: unknown): string | undefined {
   }
 }
 
-/** What is written down about an event that cannot be stored. Without a usable id it gets one from its shape and reason. */
+/** All of the event, or of one that cannot be written out what can be: events that differ have different ids. */
+function fingerprintOf(sent: unknown, excerpt: Excerpt, reason: RejectionReason): string {
+  const hash = createHash("sha256").update(reason);
+  try {
+    hash.update(JSON.stringify(sent));
+  } catch {
+    hash.update(JSON.stringify(excerpt));
+  }
+  return `none-${hash.digest("base64url").slice(0, 22)}`;
+}
+
+/** What is written down about an event that cannot be stored. Without a usable id it gets one from all that it says, and its reason. */
 export function describeRejected(
   sent: unknown,
   { reason, sourceId, protocol }: { reason: RejectionReason; sourceId: string; protocol: Protocol },
@@ -48,11 +59,6 @@ export function describeRejected(
   const { messageId: given, uuid } = (typeof sent === "object" && sent !== null ? sent : {}) as Record<string, unknown>;
   const id = given ?? uuid;
   const usable = typeof id === "string" && id.length > 0 && id.length < 100 && isStorableText(id);
-  const messageId = usable
-    ? id
-    : `none-${createHash("sha256")
-        .update(JSON.stringify([excerpt, reason]))
-        .digest("base64url")
-        .slice(0, 22)}`;
+  const messageId = usable ? id : fingerprintOf(sent, excerpt, reason);
   return { messageId, reason, sourceId, excerpt, protocol, sample: sampleOf(sent) };
 }

@@ -11,7 +11,7 @@ export interface Excerpt {
   properties?: string[];
 }
 
-/** Events that could not be stored, each with its reason: the newest thousand of an organisation, older ones make room. */
+/** Events that could not be stored, each with its reason: the newest two thousand of each source, older ones make room. */
 export const rejectedEvents = telemetry.table(
   "rejected_events",
   {
