@@ -77,12 +77,13 @@ export const messages = {
     limit: "Limits",
     limitTitle: "How much “{name}” may send",
     limitWhy:
-      "Above a limit senders are asked to wait, and the libraries keep their events. Left empty there is no limit.",
+      "Above a limit senders are asked to wait. For some seconds the libraries keep their events; left empty there is no limit.",
     limitSave: "Save",
     perSecond: "Events a second",
-    perSecondHint: "In each process of the server; ten seconds’ worth at once.",
+    perSecondHint: "For all processes of the server together; ten seconds’ worth at once.",
     perDay: "Events a day",
-    perDayHint: "Stored events, from midnight to midnight UTC.",
+    perDayHint:
+      "Stored events, from midnight to midnight UTC. Once they are used up, all more is refused until midnight: libraries try a few times and then drop it. What they dropped can still be brought in as a file.",
     revoke: "Revoke",
     revokeTitle: "Revoke “{name}”?",
     revokeWhy: "Within five seconds whatever sends with it is refused. This cannot be taken back; what came in stays.",

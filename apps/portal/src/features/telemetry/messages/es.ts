@@ -80,12 +80,13 @@ export const messages: Translation<typeof en> = {
     limit: "Límites",
     limitTitle: "Cuánto puede enviar «{name}»",
     limitWhy:
-      "Por encima de un límite se pide a los emisores que esperen, y las bibliotecas guardan sus eventos. Vacío significa sin límite.",
+      "Por encima de un límite se pide a los emisores que esperen. Las bibliotecas guardan sus eventos unos segundos; vacío significa sin límite.",
     limitSave: "Guardar",
     perSecond: "Eventos por segundo",
-    perSecondHint: "En cada proceso del servidor; de golpe, los de diez segundos.",
+    perSecondHint: "Para todos los procesos del servidor juntos; de golpe, los de diez segundos.",
     perDay: "Eventos por día",
-    perDayHint: "Eventos guardados, de medianoche a medianoche UTC.",
+    perDayHint:
+      "Eventos guardados, de medianoche a medianoche UTC. Cuando se agotan, se rechaza lo demás hasta medianoche: las bibliotecas lo intentan unas veces y luego lo descartan. Lo descartado aún puede traerse en un archivo.",
     revoke: "Revocar",
     revokeTitle: "¿Revocar «{name}»?",
     revokeWhy:
