@@ -24,7 +24,7 @@ export async function backSince(
   const own = sql`${ctx.organisationId}::uuid`;
   const over = sql`${undoneAt?.toISOString() ?? null}::timestamptz`;
   // What was away when its turn came may be back before the last of them had theirs.
-  const then = undo ? sql`${undo.begunAt}::timestamptz` : over;
+  const then = undo?.begunAt ? sql`${undo.begunAt}::timestamptz` : over;
   const { rows } = await tx.execute<{ id: string }>(sql`
     with mine as (
       select distinct e.subject_id as id from ${recordEvents} e where e.organisation_id = ${own} and e.run_id = ${runId}::uuid

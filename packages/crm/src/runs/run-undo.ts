@@ -20,3 +20,6 @@ export interface RunUndo {
   /** What stays and why, the first that are said. */
   stayed: StayedRecord[];
 }
+
+/** What an undo says of itself where nothing is kept of it. */
+export const nothingBack = { total: 0, done: 0, restored: 0, kept: 0, stayed: [] as StayedRecord[] };

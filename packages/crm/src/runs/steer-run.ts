@@ -6,7 +6,7 @@ import type { RecordType } from "../record-types";
 import { sayStayedRecords } from "../records/say-stayed";
 import { recordNames } from "../timeline/record-names";
 import { lockRun, setRun } from "./run-many";
-import type { RunUndo } from "./run-undo";
+import { nothingBack } from "./run-undo";
 import { nothingFound, type RefusedMove } from "./run-work";
 
 export const runStates = ["running", "paused", "done", "failed", "undoing"] as const;
@@ -56,7 +56,7 @@ export async function readRun(ctx: Ctx, input: RunById): Promise<RunProgress> {
       runId: run.id,
       state: run.state as RunState,
       undone: run.undoneAt !== null,
-      undo: run.undo && (await readUndo(ctx, tx, run.undo)),
+      undo: run.undo && (await readUndo(ctx, tx, { ...nothingBack, ...run.undo })),
       total: run.total ?? run.records,
       done,
       changed: found.changed,
@@ -70,7 +70,7 @@ export async function readRun(ctx: Ctx, input: RunById): Promise<RunProgress> {
   });
 }
 
-async function readUndo(ctx: Ctx, tx: Tx, { total, done, restored, kept, stayed }: RunUndo) {
+async function readUndo(ctx: Ctx, tx: Tx, { total, done, restored, kept, stayed }: typeof nothingBack) {
   return { total, done, restored, kept, stayed: await sayStayedRecords(ctx, tx, stayed) };
 }
 
