@@ -128,6 +128,7 @@ export const pages: readonly PortalPage[] = [
   },
   { name: "voice-done", chairs: ["employee"], path: () => "/voice/done" },
   { name: "voice-receipt", chairs: ["employee"], path: () => "/voice/receipt" },
+  { name: "adoption", chairs: ["change manager"], path: () => "/adoption" },
   { name: "adoption-mine", chairs: ["employee", "people manager"], path: () => "/adoption/mine" },
   { name: "adoption-team", chairs: ["people manager"], path: () => "/adoption/team" },
   {
@@ -186,6 +187,8 @@ export const pages: readonly PortalPage[] = [
   { name: "admin-import", chairs: ["administrator"], path: () => "/admin/people/import" },
   { name: "admin-audit", chairs: ["administrator"], path: () => "/admin/audit" },
   { name: "admin-sources", chairs: authors, path: () => "/admin/sources" },
+  { name: "admin-names", chairs: ["administrator"], path: () => "/admin/names" },
+  { name: "admin-events", chairs: authors, path: () => "/admin/events" },
   { name: "admin-keeping", chairs: ["administrator"], path: () => "/admin/keeping" },
   { name: "admin-history", chairs: ["administrator"], path: () => "/admin/history" },
   { name: "about-me", chairs: ["employee", "leader"], path: () => "/about-me" },

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { paths } from "../../src/lib/paths";
 import { act } from "../harness/api";
 import { everybody, finder, openPages, pages } from "../harness/pages";
 import { type Chair, expect, test } from "../harness/test";
@@ -53,6 +54,16 @@ for (const chair of everybody)
     }
     expect(problems).toEqual([]);
   });
+
+test("every address of the portal is among the pages looked at", () => {
+  const seen = [...pages.map(({ path }) => String(path)), ...openPages.map(({ path }) => `"${path}"`)].join("\n");
+  const addresses = (part: object): string[] =>
+    Object.values(part).flatMap((each) =>
+      typeof each === "string" ? [each] : typeof each === "object" ? addresses(each) : [],
+    );
+  const unseen = addresses(paths).filter((address) => !seen.includes(`"${address}"`) && !seen.includes(`"${address}?`));
+  expect(unseen).toEqual([]);
+});
 
 test("the pages before sign-in are accessible and fit a phone", async ({ browser, product }) => {
   const problems: string[] = [];
