@@ -140,6 +140,7 @@ export const rejectionReasons = [
   "too_large",
   "too_deep",
   "text_not_storable",
+  "names_full",
   "reader_fault",
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { addDays, type LocalDate, localDateAt } from "@arraigo/platform/calendar";
 import { organisationToday, organisationZone } from "../analytics/organisation-day";
+import { triedNames } from "../catalogue/names-beyond";
 import type { HistoryMapping } from "../history-contract";
 import { policyOf } from "../retention/policy";
 import { IdSet } from "./id-set";
 import type { DryRun } from "./progress";
 import { readBatches } from "./read-batches";
+import { refusedBeyond } from "./refused-beyond";
 import type { ReadRow } from "./row-reader";
 import { shownCells } from "./shown-cells";
 import type { Upload } from "./upload-state";
@@ -52,9 +54,13 @@ class Findings {
     this.ids = new IdSet(rows);
   }
 
-  add(rows: readonly ReadRow[], known: ReadonlySet<string>, people: ReadonlySet<string>): void {
+  add(
+    rows: readonly ReadRow[],
+    { known, people, beyond }: Record<"known" | "people" | "beyond", ReadonlySet<string>>,
+  ): void {
     const { found } = this;
-    for (const each of rows) {
+    for (const row of rows) {
+      const each = refusedBeyond(beyond, row);
       if ("reason" in each) {
         found.counts.refused += 1;
         found.reasons[each.reason] = (found.reasons[each.reason] ?? 0) + 1;
@@ -114,17 +120,22 @@ export async function dryRun(
   const limits = { zone, rawFrom: addDays(today, -policy.rawDays), peopleFrom: addDays(today, -policy.personDays) };
   const findings = new Findings(startOf(mapping), upload.facts?.rows ?? 0, limits);
   const { found } = findings;
+  const beyondOf = triedNames();
   for await (const rows of readBatches(ctx, upload, mapping, { rowsDone: 0, rowsAtOnce })) {
     const events = rows.flatMap((each) => ("row" in each ? [each.row] : []));
-    const [known, people] = await inTransaction(ctx, async (tx) => {
+    const gathered = await inTransaction(ctx, async (tx) => {
       const ids = await tx.runSql(knownSql, [tx.organisationId, events.map(({ m }) => m)]);
       const named = await tx.runSql(peopleSql, [[...new Set(events.flatMap(({ r }) => (r ? [r] : [])))]]);
-      return [
-        new Set((ids.rows as { id: string }[]).map(({ id }) => id)),
-        new Set((named.rows as { ref: string }[]).map(({ ref }) => ref)),
-      ] as const;
+      return {
+        known: new Set((ids.rows as { id: string }[]).map(({ id }) => id)),
+        people: new Set((named.rows as { ref: string }[]).map(({ ref }) => ref)),
+        beyond: await beyondOf(
+          tx,
+          events.map(({ n }) => n),
+        ),
+      };
     });
-    findings.add(rows, known, people);
+    findings.add(rows, gathered);
     if (!(await tell(found))) return found;
   }
   findings.sum();

@@ -5,7 +5,9 @@ import type { HistoryRow } from "./open-history";
 import type { Refusal } from "./progress";
 import { readMoment, saysItsZone } from "./read-moment";
 
-export type ReadRow = { line: number; row: EventRow } | { line: number; reason: Refusal; cells: string[] };
+export type ReadRow =
+  | { line: number; row: EventRow; cells: string[] }
+  | { line: number; reason: Refusal; cells: string[] };
 
 const yes = /^(?:true|yes|y|1|s[ií]|verdadero)$/i;
 const no = /^(?:false|no|n|0|falso)$/i;
@@ -87,6 +89,6 @@ export function rowReader(
     if (read.kind === "rejected") return refused(read.reason);
     if (read.kind !== "event") return refused("type_unknown");
     const { s: _source, ...rest } = read.row;
-    return { line: row.line, row: { ...rest, u: uploadId } };
+    return { line: row.line, row: { ...rest, u: uploadId }, cells: row.cells };
   };
 }

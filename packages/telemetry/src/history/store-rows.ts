@@ -1,8 +1,10 @@
 import type { Ctx, Tx } from "@arraigo/platform";
+import { namesBeyond } from "../catalogue/names-beyond";
 import { storeEvents } from "../store/store-events";
 import type { EventRow } from "../store/stored-event";
 import { tellUsageRecorded } from "../store/tell-usage-recorded";
 import { keepRefused } from "./keep-refused";
+import { refusedBeyond } from "./refused-beyond";
 import type { ReadRow } from "./row-reader";
 import { setUpload, type Upload } from "./upload-state";
 
@@ -22,9 +24,15 @@ export async function storeRows(
 ): Promise<Pick<Upload, "stored" | "known" | "refused">> {
   const events = new Map<string, EventRow>();
   const refused: Extract<ReadRow, { reason: unknown }>[] = [];
-  for (const each of rows)
+  const beyond = await namesBeyond(
+    tx,
+    rows.flatMap((each) => ("row" in each ? [each.row.n] : [])),
+  );
+  for (const row of rows) {
+    const each = refusedBeyond(beyond, row);
     if ("reason" in each) refused.push(each);
     else if (!events.has(each.row.m)) events.set(each.row.m, each.row);
+  }
   const result = await storeEvents(tx, [...events.values()], ctx.clock.now());
   await tellUsageRecorded(tx, result);
   await keepRefused(tx, now.id, now.refused, refused);

@@ -1,4 +1,5 @@
 import type { Log } from "@arraigo/platform";
+import { isRemembered } from "../catalogue/names-beyond";
 import type { KeyTrust } from "../contract";
 import type { Link } from "../people/link-people";
 import { describeRejected } from "../rejected/describe-rejected";
@@ -17,6 +18,8 @@ export interface Delivery {
   rows: EventRow[];
   links: Link[];
   rejected: Rejected[];
+  /** Those of `rows` whose name this process has not seen yet, as they were sent: the name may be one too many. */
+  unseen: { row: EventRow; sent: unknown; protocol: Protocol }[];
   /** Events that count or would have: names for a person, and what nobody did, are none. */
   received: number;
   /** Undefined where this one passes unseen. */
@@ -113,6 +116,7 @@ export async function readDelivery(
     rows: [],
     links: [],
     rejected: [],
+    unseen: [],
     received: 0,
     observed: undefined,
     exposed: fromBrowser && trust === "server",
@@ -136,6 +140,7 @@ export async function readDelivery(
     );
     if (event.kind === "event") {
       delivery.rows.push(event.row);
+      if (!isRemembered(organisationId, event.row.n)) delivery.unseen.push({ row: event.row, sent, protocol });
       if (event.email && event.row.r)
         delivery.links.push({ refs: [event.row.r], to: [event.row.r, event.email], claimed });
     } else if (event.kind === "link") delivery.links.push({ refs: event.refs, to: event.to, claimed });

@@ -7,17 +7,21 @@ import { storeEvents } from "../store/store-events";
 import type { EventRow, Received } from "../store/stored-event";
 import { tellUsageRecorded } from "../store/tell-usage-recorded";
 import type { Delivery } from "./read-delivery";
+import { refuseNames } from "./refuse-names";
 
 /** Stores deliveries of one organisation in one transaction: all of them, or none. Resolves after the commit. */
 export async function storeDeliveries(services: Services, deliveries: readonly Delivery[]): Promise<void> {
   const [first] = deliveries;
   if (!first) return;
   const { organisationId } = first;
-  await inTransaction({ ...services, organisationId }, (tx) => storeTogether(tx, deliveries, services.clock.now()));
+  await inTransaction({ ...services, organisationId }, async (tx) => {
+    await storeTogether(tx, deliveries, services.clock.now());
+  });
 }
 
-/** The same on the caller's transaction. */
-export async function storeTogether(tx: Tx, deliveries: readonly Delivery[], receivedAt: Date): Promise<void> {
+/** The same on the caller's transaction. Answers what became of each: names too many are refused here. */
+export async function storeTogether(tx: Tx, sent: readonly Delivery[], receivedAt: Date): Promise<readonly Delivery[]> {
+  const deliveries = await refuseNames(tx, sent);
   // The same id twice in what arrives together: the first one counts.
   const rows = new Map<string, EventRow>();
   const received = new Map<string, Received>();
@@ -36,4 +40,5 @@ export async function storeTogether(tx: Tx, deliveries: readonly Delivery[], rec
   await tellUsageRecorded(tx, await storeEvents(tx, [...rows.values()], receivedAt, [...received.values()]));
   await keepRejected(tx, rejected, receivedAt);
   await keepArrivals(tx, deliveries, repeated);
+  return deliveries;
 }

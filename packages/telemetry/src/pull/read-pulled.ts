@@ -75,7 +75,7 @@ export async function* readPulled(
       else if (!said) batch.rows.push({ line, reason: problem ?? "too_few_cells", cells });
       else if (said.found.kind === "event") {
         const { s: _source, ...row } = said.found.row;
-        batch.rows.push({ line, row: { ...row, u: fileId } });
+        batch.rows.push({ line, row: { ...row, u: fileId }, cells });
         if (said.link && isName(said.link.to)) batch.links.push({ refs: [said.link.ref], to: [said.link.to] });
       } else
         batch.rows.push({ line, reason: said.found.kind === "rejected" ? said.found.reason : "type_unknown", cells });

@@ -62,7 +62,6 @@ export async function replayRejected(
         }),
       ),
     );
-    const taken = rows.filter((_row, index) => deliveries[index]?.rejected.length === 0).map((row) => row.id);
     // Refused again, they are listed anew.
     await tx.delete(rejectedEvents).where(
       and(
@@ -73,7 +72,8 @@ export async function replayRejected(
         ),
       ),
     );
-    if (rows.length > 0) await storeTogether(tx, deliveries, ctx.clock.now());
+    const stored = rows.length > 0 ? await storeTogether(tx, deliveries, ctx.clock.now()) : [];
+    const taken = rows.filter((_row, index) => stored[index]?.rejected.length === 0).map((row) => row.id);
     await recordAudit(ctx, tx, {
       action: "telemetry.rejected_replayed",
       subjectType: "rejected_event",

@@ -16,6 +16,8 @@ export const reasons = {
   too_large: "It is larger than 32 KB. Send fewer or shorter properties.",
   too_deep: "Its properties are nested more than twelve levels deep. Send them flat.",
   text_not_storable: "It contains characters that cannot be stored, such as NUL. Leave them out.",
+  names_full:
+    "Its name is new, and there are 2,000 names already that nobody described. Describe or plan this one in the catalogue and take it after all, or mend the sender.",
   reader_fault:
     "We failed to read it. That is our fault and nothing is wrong with the sender: keep it, and take it after all after the next update.",
 };

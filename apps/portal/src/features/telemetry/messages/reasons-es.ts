@@ -18,6 +18,8 @@ export const reasons: Translation<typeof en> = {
   too_large: "Pesa más de 32 KB. Envía menos propiedades o más cortas.",
   too_deep: "Sus propiedades tienen más de doce niveles. Envíalas sin tanto anidar.",
   text_not_storable: "Contiene caracteres que no se pueden guardar, como NUL. Quítalos.",
+  names_full:
+    "Su nombre es nuevo y ya hay 2000 nombres que nadie ha descrito. Describe o planea este en el catálogo y acéptalo después, o corrige a quien envía.",
   reader_fault:
     "No hemos conseguido leerlo. El fallo es nuestro y quien envía no tiene que cambiar nada: acéptalo después de la próxima actualización.",
 };
