@@ -48,7 +48,8 @@ describe("feature use against offer", () => {
       besides: 5,
       verdict: "used",
     });
-    expect("hidden" in offers ? [] : offers.features.map(({ names }) => names)).toEqual([["Win deals here"], []]);
+    expect("hidden" in offers ? [] : offers.features.map(({ names }) => names)).toEqual([["Win deals here"]]);
+    expect(offers, "what one person did besides has no line of its own").toMatchObject({ others: 1 });
   });
 
   it("tells apart what nobody uses, what is not live yet, and what was meant for nobody", async () => {
@@ -59,11 +60,8 @@ describe("feature use against offer", () => {
     const offers = await reader.call.analytics.offers({});
     expect(countsOf(offers, "deal_won")).toMatchObject({ able: 8, recent: 0, verdict: "nobodyUses" });
     expect(countsOf(offers, "call_logged")).toMatchObject({ meant: 13, able: 0, verdict: "notLive" });
-    expect(countsOf(offers, "note_written"), "one is too few to be told").toMatchObject({
-      meant: 0,
-      besides: null,
-      verdict: "meantForNobody",
-    });
+    expect(countsOf(offers, "note_written"), "one is too few to be told").toBeUndefined();
+    expect(offers).toMatchObject({ others: 1 });
   });
 
   it("says the job role beside behaviours of a rollout that are called alike, and beside no other", async () => {

@@ -4,6 +4,7 @@ import { inLanguage } from "@arraigo/platform/contract";
 import type { Protection, Suppressed } from "@arraigo/platform/disclosure";
 import type { OfferPart, OffersInput } from "../uptake-contract";
 import { type Group, protectionOf } from "./cut";
+import type { Feature } from "./features";
 import { groupNames } from "./group-names";
 import { noGroup } from "./members";
 import { type OfferVerdict, verdictOf } from "./offer";
@@ -36,6 +37,8 @@ export interface Offers {
   from: LocalDate;
   until: LocalDate;
   features: OfferedFeature[];
+  /** How many more things were done that nobody is asked for, each by fewer than the minimum lately or by too few to be told. */
+  others: number;
   computedAt: string;
 }
 
@@ -47,19 +50,41 @@ export async function readOffers(ctx: Ctx, { group }: OffersInput): Promise<Offe
   const nameOf = await inTransaction(ctx, groupNames);
   const whole = protectOffers(material, group);
   if (whole !== "shown") return { hidden: { suppressed: whole }, minimum };
+  const all = features.map(({ feature, ...offer }) => ({ feature, people: offerCounts(offer, group) }));
+  const told = withoutOthers(all, minimum);
   return {
     minimum,
     from,
     until,
-    features: features.map(({ feature, ...offer }) => ({
+    others: all.length - told.length,
+    features: told.map(({ feature, people }) => ({
       key: feature.key,
       event: feature.event,
       names: [...new Set(feature.behaviours.map(({ name }) => inLanguage(name, ctx.actor.language)))],
       roles: [...new Set(feature.behaviours.flatMap(({ jobRoleId }) => nameOf("role", jobRoleId ?? noGroup) ?? []))],
-      people: offerCounts(offer, group),
+      people,
     })),
     computedAt,
   };
+}
+
+/** So many things nobody is asked for have a line of their own, those most people do. */
+const besidesMax = 200;
+
+interface Told {
+  feature: Feature;
+  people: OfferCounts;
+}
+
+/** What is asked for, and of all else what enough people do: a line for each thing few do is a page as long as names are sent. */
+function withoutOthers<One extends Told>(all: readonly One[], minimum: number): One[] {
+  const besides = ({ people }: One) => ("counts" in people ? (people.counts.besides ?? 0) : 0);
+  const isAsked = ({ feature }: One) => feature.behaviours.length > 0;
+  const most = all
+    .filter((one) => !isAsked(one) && besides(one) >= minimum)
+    .toSorted((one, other) => besides(other) - besides(one) || (one.feature.key < other.feature.key ? -1 : 1));
+  const own = new Set(most.slice(0, besidesMax));
+  return all.filter((one) => isAsked(one) || own.has(one));
 }
 
 /** Whether figures about the group may be shown at all: the decision every usage figure takes. */

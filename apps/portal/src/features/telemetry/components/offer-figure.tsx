@@ -23,7 +23,7 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
     if (named.filter((each) => each === name).length < 2) return name;
     return `${name} (${feature.roles.join(", ") || words.event(feature.event)})`;
   };
-  const rows = figures.features
+  const features = figures.features
     .map((feature) => ({
       key: feature.key,
       name: toldApart(feature),
@@ -36,7 +36,11 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
         Number(one.verdict === "meantForNobody") - Number(other.verdict === "meantForNobody") ||
         one.name.localeCompare(other.name),
     );
-  const shown = ({ counts, verdict, why }: (typeof rows)[number]) => {
+  const others = { key: "", name: t("others", { count: figures.others }), counts: null, verdict: null, why: null };
+  // What few do unasked is one line: one a thing would be as many as somebody's mistake sends.
+  const rows = figures.others > 0 ? [...features, others] : features;
+  const shown = ({ key, counts, verdict, why }: (typeof rows)[number]) => {
+    if (key === "") return t("othersNote", { minimum: figures.minimum });
     if (!counts) return why ? words.why(why, figures.minimum) : "";
     const { meant, able, recent, keeps, besides } = counts;
     if (verdict === "meantForNobody")
@@ -53,7 +57,8 @@ export function OfferFigure({ figures }: { figures: OffersData }) {
     ];
     return said.join(" · ");
   };
-  const noteOf = ({ why, counts, verdict }: (typeof rows)[number]) => {
+  const noteOf = ({ key, why, counts, verdict }: (typeof rows)[number]) => {
+    if (key === "") return t("othersNote", { minimum: figures.minimum });
     if (why) return words.hidden(why, figures.minimum);
     if (!counts) return null;
     const asked = verdict === "meantForNobody" ? [counts.besides] : [counts.recent, counts.keeps, counts.ever];

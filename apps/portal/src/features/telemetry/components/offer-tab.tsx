@@ -39,7 +39,9 @@ export function OfferTab({ groups }: { groups: UsageGroupsData }) {
   const figures = query.data && !isHidden(query.data) ? query.data : undefined;
   return (
     <UsageFrame
-      sentence={figures && figures.features.length > 0 ? <OfferSentence figures={figures} /> : t("tabs.offer")}
+      sentence={
+        figures && figures.features.length + figures.others > 0 ? <OfferSentence figures={figures} /> : t("tabs.offer")
+      }
       sub={
         figures ? o("sub", { from: format.shortDate(figures.from), until: format.shortDate(figures.until) }) : undefined
       }
@@ -59,7 +61,8 @@ export function OfferTab({ groups }: { groups: UsageGroupsData }) {
       <QueryView query={query} failed={t("failed")} loading={<CardSkeleton lines={12} />}>
         {(answer) => {
           if (isHidden(answer)) return <UsageHidden answer={answer} />;
-          if (answer.features.length === 0) return <NothingYet title={o("emptyTitle")}>{o("empty")}</NothingYet>;
+          if (answer.features.length + answer.others === 0)
+            return <NothingYet title={o("emptyTitle")}>{o("empty")}</NothingYet>;
           return (
             <>
               <OfferFigure figures={answer} />
@@ -82,7 +85,13 @@ function OfferSentence({ figures }: { figures: OffersData }) {
   const em = (chunks: ReactNode) => <em>{chunks}</em>;
   const verdicts = figures.features.flatMap(({ people }) => ("verdict" in people ? [people.verdict] : []));
   const count = (verdict: (typeof verdicts)[number]) => verdicts.filter((each) => each === verdict).length;
-  const [used, idle] = [count("used"), count("nobodyUses")];
-  if (used + idle === 0) return t.rich("none", { besides: count("meantForNobody"), em });
-  return t.rich("sentence", { used, idle, live: used + idle, em });
+  const [used, idle, waiting] = [count("used"), count("nobodyUses"), count("notLive")];
+  // Asked for, and too few to say whether it is used.
+  const hidden = figures.features.filter(
+    ({ names, people }) => names.length > 0 && ("hidden" in people || people.verdict === "tooFew"),
+  ).length;
+  if (used + idle > 0) return t.rich("sentence", { used, idle, live: used + idle, hidden, em });
+  if (hidden > 0) return t.rich("allHidden", { hidden, em });
+  if (waiting > 0) return t.rich("allWaiting", { waiting, em });
+  return t.rich("none", { besides: count("meantForNobody") + figures.others, em });
 }

@@ -55,7 +55,11 @@ export const uptake = {
   },
   offer: {
     sentence:
-      "<em>{used, number} of {live, number} features</em> that are asked for and live were used in four weeks{idle, plural, =0 {} one {; one by nobody} other {; # by nobody}}.",
+      "<em>{used, number} of {live, number} features</em> that are asked for, live and may be shown were used in four weeks{idle, plural, =0 {} one {; one by nobody} other {; # by nobody}}{hidden, plural, =0 {} one {. One more is hidden to protect people} other {. # more are hidden to protect people}}.",
+    allHidden:
+      "How {hidden, plural, one {<em>the one feature</em> that is asked for is used} other {<em>the # features</em> that are asked for are used}} is hidden to protect people.",
+    allWaiting:
+      "<em>Nothing that is asked for is live yet</em>: {waiting, plural, one {one feature waits} other {# features wait}} for go-live.",
     none: "<em>No feature is asked of anybody</em> yet; {besides, plural, =0 {none is used} one {one is used all the same} other {# are used all the same}}.",
     sub: "Asked for means: a rollout expects it of somebody’s job role. Lately means: from {from} to {until}.",
     emptyTitle: "No feature is asked for or used yet",
@@ -87,6 +91,8 @@ export const uptake = {
     also: "{besides, plural, one {# more unasked} other {# more unasked}}",
     parts: { habit: "A habit", lately: "Lately, no habit", rest: "Not lately" },
     csv: "Lately: {from} to {until}. Groups below {minimum, number} people are hidden. As of {at}.",
+    others: "{count, plural, one {# other thing} other {# other things}} asked of nobody",
+    othersNote: "each done lately by fewer than {minimum, number} people, or too few to tell apart",
     note: "Note",
   },
   behind: {

@@ -58,7 +58,11 @@ export const uptake: Translation<typeof en> = {
   },
   offer: {
     sentence:
-      "<em>{used, number} de {live, number} funciones</em> pedidas y en marcha se usaron en cuatro semanas{idle, plural, =0 {} one {; una no la usa nadie} other {; # no las usa nadie}}.",
+      "<em>{used, number} de {live, number} funciones</em> pedidas, en marcha y que se pueden mostrar se usaron en cuatro semanas{idle, plural, =0 {} one {; una no la usa nadie} other {; # no las usa nadie}}{hidden, plural, =0 {} one {. Otra se oculta para proteger a las personas} other {. Otras # se ocultan para proteger a las personas}}.",
+    allHidden:
+      "Cómo {hidden, plural, one {se usa <em>la única función</em> pedida} other {se usan <em>las # funciones</em> pedidas}} se oculta para proteger a las personas.",
+    allWaiting:
+      "<em>Nada de lo pedido está en marcha todavía</em>: {waiting, plural, one {una función espera} other {# funciones esperan}} su puesta en marcha.",
     none: "<em>No se pide ninguna función a nadie</em> todavía; {besides, plural, =0 {no se usa ninguna} one {una se usa igualmente} other {# se usan igualmente}}.",
     sub: "Pedida significa: un despliegue la espera del puesto de alguien. Últimamente significa: del {from} al {until}.",
     emptyTitle: "Todavía no se pide ni se usa ninguna función",
@@ -91,6 +95,8 @@ export const uptake: Translation<typeof en> = {
     also: "{besides, plural, one {# más sin pedirla} other {# más sin pedirla}}",
     parts: { habit: "Un hábito", lately: "Últimamente, sin hábito", rest: "Últimamente no" },
     csv: "Últimamente: del {from} al {until}. Los grupos de menos de {minimum, number} personas se ocultan. A {at}.",
+    others: "{count, plural, one {# cosa más} other {# cosas más}} que no se piden a nadie",
+    othersNote: "cada una la hicieron últimamente menos de {minimum, number} personas, o muy pocas para separarlas",
     note: "Nota",
   },
   behind: {
