@@ -1,11 +1,17 @@
 import type { AnswerData, MeasureData } from "./insight-types";
 import type { Tile } from "./use-dashboard";
 
-/** The question whose first number moved by the largest part of what it was before; undefined where none is known to have moved. */
+/** Less than this part of what it was is no news: figures of people move by that by themselves. */
+const newsMin = 0.03;
+
+/**
+ * The question whose first number moved by the largest part of what it was before; "little" where the largest is no news, undefined
+ * where of none it is known what it was.
+ */
 export function movedMost(
   tiles: readonly Tile[],
   answers: readonly AnswerData[],
-): { name: string; measure: MeasureData } | undefined {
+): { name: string; measure: MeasureData } | "little" | undefined {
   const moved = tiles.flatMap(({ name }, at) => {
     const answer = answers[at];
     const measure = answer && "measures" in answer ? answer.measures[0] : undefined;
@@ -13,5 +19,5 @@ export function movedMost(
     return [{ name, measure, by: Math.abs(measure.value / measure.before - 1) }];
   });
   const most = moved.toSorted((one, other) => other.by - one.by)[0];
-  return most && most.by > 0 ? most : undefined;
+  return most && most.by < newsMin ? "little" : most;
 }

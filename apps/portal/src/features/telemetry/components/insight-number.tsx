@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
-import type { AnswerData } from "../insight-types";
+import type { AnswerData, MeasureData } from "../insight-types";
+import { isProtected } from "../protected-measure";
 import { useMeasureWords } from "../use-measure-words";
 import { useUsageWords } from "../use-usage-words";
 import { SparkLine } from "./spark-line";
@@ -22,12 +23,25 @@ export function InsightNumber({ answer }: { answer: AnswerData | undefined }) {
   const [first, ...others] = answer.measures;
   if (!first) return null;
   const { period } = answer;
+  /** The other numbers; those left out for the sake of the few under one reason. */
+  const said = (some: readonly MeasureData[]) => {
+    const told = some.filter((each) => !isProtected(each));
+    const names = some.filter(isProtected).map(({ key }) => measures.name(key));
+    const parts = told.map(({ key, value, unit }) => `${measures.name(key)} ${measures.value(value, unit)}`);
+    return [...parts, ...(names.length > 0 ? [t("protectedOf", { names: names.join(", ") })] : [])].join(" · ");
+  };
   const isDay = period !== null && period.start === period.end;
   return (
     <>
       <p className="figures">
-        <span className="text-26 font-semibold">{measures.value(first.value, first.unit)}</span>{" "}
-        <span className="text-ink-2">{measures.name(first.key)}</span>
+        {isProtected(first) ? (
+          <span className="text-ink-2">{t("protectedOf", { names: measures.name(first.key) })}</span>
+        ) : (
+          <>
+            <span className="text-26 font-semibold">{measures.value(first.value, first.unit)}</span>{" "}
+            <span className="text-ink-2">{measures.name(first.key)}</span>
+          </>
+        )}
       </p>
       <SparkLine values={answer.trend} />
       <div className="figures mt-auto text-12 text-ink-3">
@@ -36,14 +50,7 @@ export function InsightNumber({ answer }: { answer: AnswerData | undefined }) {
           {first.of === null ? null : ` · n = ${format.count(first.of)}`}
           {first.before === null ? null : ` · ${t("before", { value: measures.value(first.before, first.unit) })}`}
         </p>
-        {others.length > 0 ? (
-          <p>
-            {others
-              .slice(0, 2)
-              .map(({ key, value, unit }) => `${measures.name(key)} ${measures.value(value, unit)}`)
-              .join(" · ")}
-          </p>
-        ) : null}
+        {others.length > 0 ? <p>{said(others.slice(0, 2))}</p> : null}
       </div>
     </>
   );

@@ -8,13 +8,14 @@ import { useMeasureWords } from "../use-measure-words";
 
 const em = (chunks: ReactNode) => <em>{chunks}</em>;
 
-/** Which number of the dashboard moved most; until one is known, what the page is. */
+/** Which number of the dashboard moved most, or that none moved much; until one is known, what the page is. */
 export function DashboardSentence() {
   const t = useTranslations("telemetry.insights");
   const words = useMeasureWords();
   const { tiles } = useDashboard();
   const most = movedMost(tiles, useFigures(tiles).data ?? []);
   if (!most) return t.rich("sentence.dashboard", { em });
+  if (most === "little") return t.rich("sentence.little", { em });
   const { key, unit, value, before } = most.measure;
   return t.rich("sentence.moved", {
     name: most.name,

@@ -18,6 +18,7 @@ export const insights = {
     saved: "<em>Questions under a name</em>, asked anew whenever they are opened.",
     alerts: "<em>Lines you are told about</em> when a number crosses them.",
     moved: "“{name}” moved most: <em>{value} {measure}</em>, {before} before.",
+    little: "<em>Nothing here moved much</em> since the periods before.",
     kept: "<em>{count, plural, one {# question} other {# questions}} under a name</em>{shared, plural, =0 {} one {, # of them shared} other {, # of them shared}}.",
     crossed:
       "{crossed, plural, =0 {<em>No line is crossed</em>, of {count} you watch} one {<em># line is crossed</em>, of {count} you watch} other {<em># lines are crossed</em>, of {count} you watch}}.",
@@ -75,9 +76,12 @@ export const insights = {
   later: "Move back",
   takeOff: "Take off this dashboard",
   numbersFailed: "The numbers could not be loaded",
-  noNumber: "This page has no single number. Open it to see the figure.",
+  noNumber:
+    "There is nothing to count yet: a part of the question is missing, or nobody has done anything. Open it and complete it.",
   noPeriod: "no whole period yet",
   unknown: "not known",
+  protected: "hidden to protect the few",
+  protectedOf: "{names}: hidden to protect the few",
   before: "before: {value}",
   measure: {
     active: "people active",
@@ -99,7 +103,7 @@ export const insights = {
     walked: "people did it",
     median: "days until half are there",
     reached: "people got there",
-    usedShare: "of what is live is used",
+    usedShare: "of what is live and may be shown is used",
     usedFeatures: "features used",
     idleFeatures: "used by nobody",
   },
