@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { trpc } from "../../lib/trpc";
 import { useProblemToast } from "../../lib/use-problem-toast";
 
-/** Says whom a name stands for, that it is nobody here, or takes either back; each can be undone from its toast. */
-export function useDecideName(done?: () => void) {
+/** Says whom a name stands for (`person`, by name), that it is nobody here, or takes either back; each can be undone from its toast. */
+export function useDecideName({ person = "", done }: { person?: string | undefined; done?: () => void } = {}) {
   const t = useTranslations("telemetry.names");
   const queryClient = useQueryClient();
   const onError = useProblemToast();
@@ -15,16 +15,24 @@ export function useDecideName(done?: () => void) {
     void queryClient.invalidateQueries(trpc.telemetry.health.pathFilter());
   };
   const unmap = useMutation(trpc.telemetry.names.unmap.mutationOptions({ onSuccess: refresh, onError }));
-  const decided = ({ userRef }: { userRef: string }) => {
+  const decided = (userRef: string, title: string) => {
     refresh();
-    toast({ title: t("decidedToast", { name: userRef }), undo: () => unmap.mutate({ userRef }) });
+    toast({ title, undo: () => unmap.mutate({ userRef }) });
     done?.();
   };
   return {
     unmap,
-    map: useMutation(trpc.telemetry.names.map.mutationOptions({ onSuccess: (_, input) => decided(input), onError })),
+    map: useMutation(
+      trpc.telemetry.names.map.mutationOptions({
+        onSuccess: (_, { userRef }) => decided(userRef, t("personToast", { name: userRef, person })),
+        onError,
+      }),
+    ),
     setOutside: useMutation(
-      trpc.telemetry.names.setOutside.mutationOptions({ onSuccess: (_, input) => decided(input), onError }),
+      trpc.telemetry.names.setOutside.mutationOptions({
+        onSuccess: (_, { userRef }) => decided(userRef, t("outsideToast", { name: userRef })),
+        onError,
+      }),
     ),
   };
 }

@@ -18,8 +18,8 @@ interface Named {
 export function NameActions({ name }: { name: Named }) {
   const t = useTranslations("telemetry.names");
   const [choosing, setChoosing] = useState(false);
-  const decide = useDecideName();
   const { suggestion, userRef } = name;
+  const decide = useDecideName({ person: suggestion?.name });
   return (
     <span className="flex flex-wrap justify-end gap-2">
       {suggestion ? (
@@ -64,7 +64,7 @@ function ChoosePerson({ userRef, onClose }: { userRef: string; onClose: () => vo
   const common = useTranslations("common");
   const queryClient = useQueryClient();
   const [person, setPerson] = useState<ComboboxChoice | null>(null);
-  const { map } = useDecideName(onClose);
+  const { map } = useDecideName({ person: person?.label, done: onClose });
   const find = async (text: string) => {
     const { people } = await queryClient.fetchQuery(
       trpc.directory.people.list.queryOptions({ ...(text ? { text } : {}), limit: 10 }),

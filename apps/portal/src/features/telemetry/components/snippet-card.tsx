@@ -9,14 +9,15 @@ import { CodeLines } from "./code-lines";
 
 const linkLook = "underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink";
 
-const snippet = (host: string) => `import { Analytics } from "@segment/analytics-node";
+const snippet = (host: string, user: string) => `import { Analytics } from "@segment/analytics-node";
 
 const analytics = new Analytics({ writeKey: "arraigo_…", host: "${host}" });
 analytics.track({
-  userId: "ana@example.com",
+  userId: ${JSON.stringify(user)},
   event: "opportunity_won",
   properties: { stage: "won" },
-});`;
+});
+await analytics.closeAndFlush();`;
 
 /** How another system sends: from a terminal first, then with a library; and where what was refused is listed. */
 export function SnippetCard() {
@@ -37,7 +38,7 @@ export function SnippetCard() {
         <p className="text-ink-2">{t("curlText", { key: "arraigo_…" })}</p>
         <p className="text-ink-2">{t.rich("answer", { refused: listed("rejected"), unknown: listed("unmatched") })}</p>
         <h3 className="text-12 font-medium text-ink-3">{t("library")}</h3>
-        <CodeLines lines={snippet(host)} />
+        <CodeLines lines={snippet(host, user)} />
       </div>
     </Card>
   );
