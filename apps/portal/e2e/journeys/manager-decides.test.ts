@@ -120,6 +120,12 @@ for (const { who, chair, seller, device, w } of managers) {
     await sheet.getByRole("radio", { name: personIn(product, chair).name }).check();
     await sheet.getByRole("button", { name: "Save" }).click();
     await expect(sheet).toBeHidden();
+    const said = keeper.getByRole("status").filter({ hasText: "Handed over" });
+    await expect(said).toContainText(`${personIn(product, chair).name} has taken over from Elena ${leaver}`);
+    await expect(said).toContainText("one account and one open opportunity");
+    await expect(keeper.getByRole("button", { name: "Send an invitation" }), "nobody who left is invited").toHaveCount(
+      0,
+    );
 
     const found = encodeURIComponent(account);
     await page.goto(`/crm/accounts?owner=mine&q=${found}`);

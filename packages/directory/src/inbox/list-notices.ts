@@ -1,6 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { sayNotice } from "./say-notice";
 import { notices } from "./tables";
 
 /** A person's newest notices, each said in their language now, and how many are unread. */
@@ -24,21 +25,11 @@ export async function listNotices(ctx: Ctx) {
       unread: count?.unread ?? 0,
       notices: rows.map((row) => ({
         id: row.id,
-        text: sayNotice(ctx, row.kind, row.params),
+        text: sayNotice(ctx, ctx.actor.language, row),
         to: row.to,
         createdAt: row.createdAt.toISOString(),
         read: row.readAt !== null,
       })),
     };
   });
-}
-
-/** The sentence of a notice, from the messages of the module that told it. */
-export function sayNotice(
-  ctx: Pick<Ctx, "translate" | "actor">,
-  kind: string,
-  params: Record<string, string | number>,
-): string {
-  const [module = "", name = ""] = kind.split(".");
-  return ctx.translate(ctx.actor.language, `${module}.notices.${name}`, params);
 }

@@ -1,48 +1,74 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { and, eq, sql } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit";
 import { tellPeople } from "../inbox/tell-people";
 import { people } from "../people/tables";
+import { sayWork } from "./say-work";
 import { successorsOf } from "./successors";
 import { handovers } from "./tables";
 
+/** What went to whom when somebody's open work changed hands. */
+export interface HandedOver {
+  /** The successor's name; null: nobody in particular, it can be claimed. */
+  to: string | null;
+  /** Each kind with its count, in words. */
+  work: string[];
+}
+
 /**
  * Everything open in a person's care, module by module, goes to somebody else or to whoever claims it, in the caller's
- * transaction: all of it or nothing. Written down in the audit log; the successor is told. Permission is the caller's.
+ * transaction: all of it or nothing. Written down in the audit log; the successor is told, with whose it was and who decided it.
+ * Permission is the caller's. Returns what went to whom, in the actor's words; nothing where nothing was open.
  */
-export async function handOver(ctx: Ctx, tx: Tx, personId: string, successorId: string | null): Promise<void> {
+export async function handOver(
+  ctx: Ctx,
+  tx: Tx,
+  personId: string,
+  successorId: string | null,
+): Promise<HandedOver | undefined> {
   const moved: Record<string, number> = {};
   for (const [module, source] of ctx.handover)
     for (const { kind, count } of await source.handOver(ctx, tx, personId, successorId))
-      moved[`${module}.${kind}`] = count;
-  const count = Object.values(moved).reduce((sum, each) => sum + each, 0);
-  if (count === 0) return;
+      if (count > 0) moved[`${module}.${kind}`] = count;
+  if (Object.keys(moved).length === 0) return undefined;
   await recordAudit(ctx, tx, {
     action: "directory.work_handed_over",
     subjectType: "person",
     subjectId: personId,
     facts: { to: successorId, ...moved },
   });
-  if (successorId && successorId !== ctx.actor.personId)
+  const { actor } = ctx;
+  const names = await namesOf(ctx, tx, [personId, successorId, actor.personId]);
+  const nameOf = (id: string | null) => (id === null ? undefined : names.get(id));
+  if (successorId && successorId !== actor.personId)
     await tellPeople(ctx, tx, [
       {
         personId: successorId,
-        kind: "directory.workHandedOver",
-        params: { name: await nameOf(ctx, tx, personId), count },
+        kind: "directory.workReceived",
+        params: { by: nameOf(actor.personId) ?? "none", whose: nameOf(personId) ?? "", ...moved },
         to: "/",
         onceKey: `handover ${personId} ${ctx.clock.now().toISOString()}`,
         mail: true,
       },
     ]);
+  return { to: nameOf(successorId) ?? null, work: sayWork(ctx, actor.language, moved) };
 }
 
-async function nameOf(ctx: Ctx, tx: Tx, personId: string): Promise<string> {
-  const [row] = await tx
-    .select({ givenName: people.givenName, familyName: people.familyName })
+async function namesOf(ctx: Ctx, tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: people.id, givenName: people.givenName, familyName: people.familyName })
     .from(people)
-    .where(and(ofTenant(people.organisationId, ctx.organisationId), eq(people.id, personId)));
-  return row ? `${row.givenName} ${row.familyName}` : "";
+    .where(
+      and(
+        ofTenant(people.organisationId, ctx.organisationId),
+        inArray(
+          people.id,
+          ids.filter((id) => id !== null),
+        ),
+      ),
+    );
+  return new Map(rows.map((row) => [row.id, `${row.givenName} ${row.familyName}`]));
 }
 
 /** Of these people, or of all, those whose last day is over by their own calendar and whose work has not been handed over since. */
@@ -57,11 +83,15 @@ export async function leaversWithWork(ctx: Ctx, tx: Tx, among: readonly string[]
   return rows.map((row) => row.id);
 }
 
-/** Hands over what these people left behind, to whoever is next in line for each, and notes that it is done. */
-export async function handOverLeft(ctx: Ctx, tx: Tx, personIds: readonly string[]): Promise<void> {
-  if (personIds.length === 0) return;
+/** Hands over what these people left behind, to whoever is next in line for each, and notes that it is done. Returns what went to whom. */
+export async function handOverLeft(ctx: Ctx, tx: Tx, personIds: readonly string[]): Promise<HandedOver[]> {
+  if (personIds.length === 0) return [];
   const successors = await successorsOf(ctx, tx, personIds);
-  for (const personId of personIds) await handOver(ctx, tx, personId, successors.get(personId) ?? null);
+  const handed: HandedOver[] = [];
+  for (const personId of personIds) {
+    const one = await handOver(ctx, tx, personId, successors.get(personId) ?? null);
+    if (one) handed.push(one);
+  }
   const now = ctx.clock.now();
   await tx
     .insert(handovers)
@@ -79,4 +109,5 @@ export async function handOverLeft(ctx: Ctx, tx: Tx, personIds: readonly string[
       target: [handovers.organisationId, handovers.personId],
       set: { successorId: sql`excluded.successor_id`, doneAt: now },
     });
+  return handed;
 }

@@ -2,6 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { inTransaction, type JobHandler } from "@arraigo/platform";
 import type { Language } from "@arraigo/platform/contract";
 import { and, eq } from "drizzle-orm";
+import { sayNotice } from "../inbox/say-notice";
 import { notices } from "../inbox/tables";
 import { people } from "../people/tables";
 import { letter } from "./letter";
@@ -19,8 +20,7 @@ export const mailNotice: JobHandler = async (ctx, data) => {
   });
   if (!found || found.notice.mailedAt || found.notice.readAt) return;
   const language = found.language as Language;
-  const [module = "", name = ""] = found.notice.kind.split(".");
-  const sentence = ctx.translate(language, `${module}.notices.${name}`, found.notice.params);
+  const sentence = sayNotice(ctx, language, found.notice);
   await ctx.mailer.send({
     to: found.email,
     subject: sentence.length > 120 ? `${sentence.slice(0, 117)}…` : sentence,

@@ -32,6 +32,8 @@ export const en = {
   notices: {
     workHandedOver:
       "{name} hands over to you: {count, plural, one {one piece of open work is} other {# pieces of open work are}} in your care now.",
+    workReceived:
+      "{by, select, none {The work of {whose} is in your care now} other {{by} handed the work of {whose} over to you}}: {what}.",
     privacyModeChanged:
       "The privacy mode is now {mode, select, named_support {named support: people managers and change managers may see who needs help} team {team: people managers see their own team, others see groups} other {works council: nobody’s use is shown by name}}.",
   },

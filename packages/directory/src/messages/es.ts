@@ -36,6 +36,8 @@ export const es: SameKeys<typeof en> = {
   notices: {
     workHandedOver:
       "{name} te pasa su trabajo: {count, plural, one {un asunto abierto queda} other {# asuntos abiertos quedan}} a tu cargo.",
+    workReceived:
+      "{by, select, none {El trabajo de {whose} queda ahora a tu cargo} other {{by} te ha pasado el trabajo de {whose}}}: {what}.",
     privacyModeChanged:
       "El modo de privacidad es ahora {mode, select, named_support {apoyo con nombre: responsables de equipo y gestores del cambio pueden ver quién necesita ayuda} team {equipo: cada responsable ve a su equipo; los demás ven grupos} other {comité de empresa: el uso de nadie se muestra con nombre}}.",
   },

@@ -8,6 +8,7 @@ import { roleAssignments } from "../access/tables";
 import type { PersonById } from "../contract";
 import { users } from "../identity/tables";
 import { accessOf } from "./access-state";
+import { hasLeft } from "./employment";
 import { mayReadPrivateFacts } from "./private-facts";
 import { absences, jobRoles, locations, orgUnits, people } from "./tables";
 
@@ -34,6 +35,8 @@ export async function getPerson(ctx: Ctx, { personId }: PersonById) {
     const told = rows[0]?.may === true;
     return {
       ...facts,
+      /** Whether their last day is over, by their own calendar. */
+      left: hasLeft(facts, ctx.clock.now()),
       roles,
       access: told ? access : undefined,
       absences: told ? await absencesOf(ctx, tx, personId) : undefined,

@@ -20,6 +20,7 @@ import {
 } from "../errors";
 import { endResetLinks } from "../identity/reset-link";
 import { users } from "../identity/tables";
+import type { HandedOver } from "../leaving/hand-over";
 import { settleLeaving } from "../leaving/settle-leaving";
 import { changesBetween, mergedOrRefused } from "../merge-facts";
 import { people } from "./tables";
@@ -29,12 +30,15 @@ type Facts = Omit<SavePerson, "id" | "handover" | "was">;
 
 /**
  * Writes a new person, or what is now true of one. Their sign-in keeps the same address as they do; with a last day goes who takes
- * over their work.
+ * over their work. Returns what went to whom, where work changed hands.
  */
-export async function savePerson(ctx: Ctx, { id, handover, was, ...given }: SavePerson): Promise<{ id: string }> {
+export async function savePerson(
+  ctx: Ctx,
+  { id, handover, was, ...given }: SavePerson,
+): Promise<{ id: string; handedOver?: HandedOver }> {
   const written = { ...given, email: given.email.toLowerCase() };
   const personId = id ?? newId();
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const before = id
       ? await authorized(ctx, tx, "directory.person.write", await byId(ctx, tx, id), (each) => each.id)
       : undefined;
@@ -56,7 +60,9 @@ export async function savePerson(ctx: Ctx, { id, handover, was, ...given }: Save
     } catch (error) {
       throw inOurWords(error, facts);
     }
-    if (before) await settleLeaving(ctx, tx, { id: before.id, endsOn: facts.endsOn, endedOn: before.endsOn }, handover);
+    const handedOver =
+      before &&
+      (await settleLeaving(ctx, tx, { id: before.id, endsOn: facts.endsOn, endedOn: before.endsOn }, handover));
     await recordAudit(ctx, tx, {
       action: id ? "directory.person_changed" : "directory.person_added",
       subjectType: "person",
@@ -64,8 +70,8 @@ export async function savePerson(ctx: Ctx, { id, handover, was, ...given }: Save
       ...(before ? { facts: { changes: changesBetween(before, facts, Object.keys(facts)) } } : {}),
     });
     await emit(tx, directoryEvents.personChanged, { personId });
+    return { id: personId, ...(handedOver && { handedOver }) };
   });
-  return { id: personId };
 }
 
 /** The sign-in follows the person. A link that went to the address they had before must not open it. */

@@ -8,13 +8,17 @@ import type { AccessState, SetAccess } from "../contract";
 import { OwnAccess } from "../errors";
 import { createSignIn, setDisabled } from "../identity/sign-ins";
 import { users } from "../identity/tables";
-import { handOver } from "../leaving/hand-over";
+import { type HandedOver, handOver } from "../leaving/hand-over";
 import { assertSuccessor } from "../leaving/successors";
 import { people } from "./tables";
 
 /** Invites somebody to sign in, takes their access away with every open session and, where asked, their open work, or gives it back. */
-export async function setAccess(ctx: Ctx, { personId, access, handover }: SetAccess): Promise<{ access: AccessState }> {
+export async function setAccess(
+  ctx: Ctx,
+  { personId, access, handover }: SetAccess,
+): Promise<{ access: AccessState; handedOver?: HandedOver }> {
   return inTransaction(ctx, async (tx) => {
+    let handedOver: HandedOver | undefined;
     const [found] = await tx
       .select({
         id: people.id,
@@ -33,7 +37,7 @@ export async function setAccess(ctx: Ctx, { personId, access, handover }: SetAcc
       await assertAdministratorRemains(ctx, tx, personId);
       await setDisabled(tx, signIn, ctx.clock.now());
       if (handover?.successorId) await assertSuccessor(ctx, tx, personId, handover.successorId);
-      if (handover) await handOver(ctx, tx, personId, handover.successorId);
+      if (handover) handedOver = await handOver(ctx, tx, personId, handover.successorId);
     } else {
       if (!person.userId)
         await createSignIn(tx, {
@@ -51,6 +55,6 @@ export async function setAccess(ctx: Ctx, { personId, access, handover }: SetAcc
       .from(users)
       .where(and(eq(users.organisationId, ctx.organisationId), eq(users.personId, personId)));
     if (!now) return { access: "none" };
-    return { access: now.disabledAt ? "disabled" : "active" };
+    return { access: now.disabledAt ? "disabled" : "active", ...(handedOver && { handedOver }) };
   });
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { problemOf } from "../../lib/problem";
 import { queryClient, trpc } from "../../lib/trpc";
 import { useProblemToast } from "../../lib/use-problem-toast";
+import type { HandedOver } from "./components/handed-over";
 import { type EditedPerson, factsOf, type PersonFacts } from "./person-facts";
 
 interface Handing {
@@ -16,7 +17,7 @@ interface Handing {
  * Saves a person over what the form had read of them. Where somebody else changed the same fact meanwhile, nothing is written: what
  * stands now is read, both values wait for a choice, and the next save knows what it overwrites.
  */
-export function useSavePerson(person: EditedPerson | undefined, onDone: () => void) {
+export function useSavePerson(person: EditedPerson | undefined, onDone: (handed?: HandedOver) => void) {
   const t = useTranslations("directory.person");
   const onProblem = useProblemToast();
   // As it was when the form opened, because the page behind it is read again meanwhile; of what collided, as it stands now.
@@ -26,10 +27,10 @@ export function useSavePerson(person: EditedPerson | undefined, onDone: () => vo
   const [sides, setSides] = useState<Readonly<Record<string, ConflictSide>>>({});
   const save = useMutation(
     trpc.directory.people.save.mutationOptions({
-      onSuccess: async (_saved, input) => {
+      onSuccess: async (saved, input) => {
         await queryClient.invalidateQueries({ queryKey: trpc.directory.pathKey() });
         toast({ title: person ? t("saved") : t("added", { name: `${input.givenName} ${input.familyName}` }) });
-        onDone();
+        onDone(saved.handedOver);
       },
       onError: async (error) => {
         const problem = problemOf(error);

@@ -9,20 +9,31 @@ import { problemOf } from "../../../lib/problem";
 import { queryClient, trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import { useHandover } from "../use-handover";
+import type { HandedOver } from "./handed-over";
 import { HandoverChoice } from "./handover-choice";
 
+interface AccessCardProps {
+  personId: string;
+  name: string;
+  access: "none" | "active" | "disabled";
+  /** Whether their last day is over: nobody signs in after it, so nobody is invited. */
+  left: boolean;
+  onHandedOver: (handed: HandedOver | undefined) => void;
+}
+
 /** Whether this person can sign in: invite, take away, give back. Taking away asks what becomes of their open work. */
-export function AccessCard(props: { personId: string; name: string; access: "none" | "active" | "disabled" }) {
+export function AccessCard(props: AccessCardProps) {
   const t = useTranslations("directory");
-  const { personId, name, access } = props;
+  const { personId, name, access, left } = props;
   const [asking, setAsking] = useState(false);
   const safe = useRef<HTMLButtonElement>(null);
   const handover = useHandover(personId, { active: asking, mayKeep: true });
   const onError = useProblemToast();
   const set = useMutation(
     trpc.directory.people.setAccess.mutationOptions({
-      onSuccess: async (_now, input) => {
+      onSuccess: async (now, input) => {
         setAsking(false);
+        props.onHandedOver(now.handedOver);
         await queryClient.invalidateQueries({ queryKey: trpc.directory.pathKey() });
         toast({ title: t(`person.${input.access}`) });
       },
@@ -47,12 +58,12 @@ export function AccessCard(props: { personId: string; name: string; access: "non
     disabled: t("person.accessDisabled"),
   }[access];
   return (
-    <Card title={t("person.accessTitle")} take={said}>
+    <Card title={t("person.accessTitle")} take={left ? t("person.accessLeft", { name }) : said}>
       <div className="flex flex-wrap gap-2">
-        {access === "none" ? act("invited", t("person.invite")) : null}
-        {access === "active" ? act("invited", t("person.inviteAgain")) : null}
+        {access === "none" && !left ? act("invited", t("person.invite")) : null}
+        {access === "active" && !left ? act("invited", t("person.inviteAgain")) : null}
         {access === "active" ? <Button onClick={() => setAsking(true)}>{t("person.disable")}</Button> : null}
-        {access === "disabled" ? act("enabled", t("person.enable")) : null}
+        {access === "disabled" && !left ? act("enabled", t("person.enable")) : null}
       </div>
       <Dialog
         open={asking}

@@ -11,12 +11,13 @@ import { indented } from "../unit-options";
 import { useHandover } from "../use-handover";
 import { useSavePerson } from "../use-save-person";
 import { useStructure } from "../use-structure";
+import type { HandedOver } from "./handed-over";
 import { HandoverChoice } from "./handover-choice";
 import { PersonCollision } from "./person-collision";
 import { PersonPicker } from "./person-picker";
 
 /** Somebody new, or what is now true of one. What the server refuses stands at the field it is about. */
-export function PersonForm(props: { person?: EditedPerson; onDone: () => void }) {
+export function PersonForm(props: { person?: EditedPerson; onDone: (handed?: HandedOver) => void }) {
   const t = useTranslations("directory");
   const { person } = props;
   const session = useSession();
@@ -142,7 +143,12 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
             defaultValue={person?.startsOn ?? new Date().toISOString().slice(0, 10)}
           />
         </Field>
-        <Field label={t("fields.endsOn")} error={wrong("endsOn")} optional>
+        <Field
+          label={t("fields.endsOn")}
+          error={wrong("endsOn")}
+          hint={person && !leaves ? t("leaving.hint") : undefined}
+          optional
+        >
           <Input name="endsOn" type="date" value={endsOn} onChange={(event) => setEndsOn(event.target.value)} />
         </Field>
         <Field label={t("fields.workloadPercent")} error={wrong("workloadPercent")}>
@@ -170,7 +176,7 @@ export function PersonForm(props: { person?: EditedPerson; onDone: () => void })
         ))}
       </datalist>
       <div className="flex justify-end gap-2">
-        <Button onClick={props.onDone}>{t("person.cancel")}</Button>
+        <Button onClick={() => props.onDone()}>{t("person.cancel")}</Button>
         <Button type="submit" kind="primary" busy={saving.isSaving}>
           {t("person.save")}
         </Button>

@@ -67,6 +67,7 @@ export const adminMessages = {
     accessNone: "{name} cannot sign in. An invitation sends a link to choose a password.",
     accessActive: "{name} can sign in.",
     accessDisabled: "Access was taken away. No session is open.",
+    accessLeft: "{name} has left and cannot sign in any more.",
     invite: "Send an invitation",
     inviteAgain: "Send a new link",
     disable: "Take access away",

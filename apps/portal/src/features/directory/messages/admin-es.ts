@@ -69,6 +69,7 @@ export const adminMessages: Translation<typeof en> = {
     accessNone: "{name} no puede iniciar sesión. Una invitación envía un enlace para elegir contraseña.",
     accessActive: "{name} puede iniciar sesión.",
     accessDisabled: "Se retiró el acceso. No hay ninguna sesión abierta.",
+    accessLeft: "{name} ya no trabaja aquí y no puede iniciar sesión.",
     invite: "Enviar una invitación",
     inviteAgain: "Enviar otro enlace",
     disable: "Quitar el acceso",

@@ -15,6 +15,7 @@ import { trpc } from "../../../lib/trpc";
 import { AbsenceCard } from "../components/absence-card";
 import { AccessCard } from "../components/access-card";
 import { FactList } from "../components/fact-list";
+import { type HandedOver, HandedOverCard } from "../components/handed-over";
 import { PersonForm } from "../components/person-form";
 import { RoleCard } from "../components/role-card";
 
@@ -26,6 +27,7 @@ export function PersonScreen() {
   const personId = usePathPart("personId");
   const query = useQuery(trpc.directory.people.get.queryOptions({ personId }));
   const [editing, setEditing] = useState(false);
+  const [handed, setHanded] = useState<HandedOver>();
   const name = query.data?.name ?? t("people.title");
   return (
     <Page
@@ -42,6 +44,7 @@ export function PersonScreen() {
       <QueryView query={query} loading={<PageSkeleton />}>
         {(person) => (
           <>
+            {handed ? <HandedOverCard name={person.name} handed={handed} /> : null}
             <TwoColumns
               main={
                 <>
@@ -67,7 +70,13 @@ export function PersonScreen() {
               side={
                 <>
                   {can("directory.access.manage") && person.access ? (
-                    <AccessCard personId={person.id} name={person.name} access={person.access} />
+                    <AccessCard
+                      personId={person.id}
+                      name={person.name}
+                      access={person.access}
+                      left={person.left}
+                      onHandedOver={setHanded}
+                    />
                   ) : null}
                   {can("directory.person.manage") && person.absences ? (
                     <AbsenceCard personId={person.id} absences={person.absences} />
@@ -76,7 +85,13 @@ export function PersonScreen() {
               }
             />
             <Sheet open={editing} onOpenChange={setEditing} title={person.name}>
-              <PersonForm person={person} onDone={() => setEditing(false)} />
+              <PersonForm
+                person={person}
+                onDone={(now) => {
+                  setEditing(false);
+                  if (now) setHanded(now);
+                }}
+              />
             </Sheet>
           </>
         )}
