@@ -160,3 +160,12 @@ test("what was won in a month is the same whoever reads it, and its rows are the
     expect(entered && (await rowsBehind(person, entered.rows))).toBe(1);
   }
 });
+
+test("cases nobody owns are counted where the board is about all, and on nobody's own board", async () => {
+  const { manager, ana } = await company();
+  const { id } = await ana.call.cases.create({ subject: "Left behind" });
+  await ana.call.cases.release({ id });
+  expect((await ana.call.dashboards.cases({ owner: "all" })).unassigned?.count).toBe(1);
+  expect((await ana.call.dashboards.cases({ owner: "mine" })).unassigned).toBeNull();
+  expect((await manager.call.dashboards.cases({ owner: "team" })).unassigned).toBeNull();
+});

@@ -16,7 +16,8 @@ import { between, type Days, daysOf, type Figure, is, weeksOf } from "./figure";
 
 export interface CaseBoard extends Days {
   open: Figure;
-  unassigned: Figure;
+  /** Null where the board is about some people's: what nobody owns is none of theirs. */
+  unassigned: Figure | null;
   /** Open ones; `queueId` null: in none. */
   byQueue: (Figure & { queueId: string | null; name: string | null })[];
   byPriority: (Figure & { priority: (typeof casePriorities)[number] | null })[];
@@ -65,7 +66,7 @@ export async function readCaseBoard(ctx: Ctx, input: ReadCaseBoard): Promise<Cas
     return {
       ...days,
       open: figure(all, "all", open),
-      unassigned: await unassigned(ctx, tx, owner),
+      unassigned: owner === "all" ? await unassigned(ctx, tx) : null,
       byQueue: [
         ...(await queuesOf(ctx, tx)).map(({ id, name }) => ({
           queueId: id,
@@ -158,12 +159,9 @@ async function countCases(
   return new Map(rows.map((row) => [row.key, row.count]));
 }
 
-/** Open cases nobody owns: everybody's to see, whoever the board is about. */
-async function unassigned(ctx: Ctx, tx: Tx, owner: ReadCaseBoard["owner"]): Promise<Figure> {
-  const filter: ListFilter = {
-    owner: owner === "all" ? "all" : "unowned",
-    conditions: [is("closed", false), is("flag", "unowned")],
-  };
+/** Open cases nobody owns. */
+async function unassigned(ctx: Ctx, tx: Tx): Promise<Figure> {
+  const filter: ListFilter = { owner: "all", conditions: [is("closed", false), is("flag", "unowned")] };
   const counts = await countCases(ctx, tx, filter, sql<string>`'all'`);
   return { count: counts.get("all") ?? 0, rows: { list: "case", filter } };
 }

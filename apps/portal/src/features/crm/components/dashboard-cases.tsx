@@ -1,4 +1,4 @@
-import { Bars } from "@arraigo/ui/bars";
+import { type Bar, Bars } from "@arraigo/ui/bars";
 import { DataFigure } from "@arraigo/ui/data-figure";
 import { Kpi } from "@arraigo/ui/kpi";
 import { KpiStrip } from "@arraigo/ui/kpi-strip";
@@ -9,6 +9,7 @@ import { placeAmong, useAxisMarks } from "../../../lib/use-axis-marks";
 import type { Behind, CaseBoard } from "../insight-types";
 import { Columns } from "./dashboard-columns";
 import { FigureLink } from "./dashboard-link";
+import { foldRest, largestFirst } from "./largest-first";
 
 interface CasePartProps {
   board: CaseBoard;
@@ -27,7 +28,7 @@ export function CaseFigures({ board, onOpen }: CasePartProps) {
   const critical = board.byPriority.find((each) => each.priority === "critical");
   const kpis = [
     { label: t("open"), figure: board.open },
-    { label: t("unassigned"), figure: board.unassigned, amber: true },
+    ...(board.unassigned ? [{ label: t("unassigned"), figure: board.unassigned, amber: true }] : []),
     ...(critical ? [{ label: t("critical"), figure: critical, amber: true }] : []),
     ...(old ? [{ label: t("old"), figure: old, amber: true }] : []),
   ];
@@ -52,7 +53,7 @@ export function CaseFigures({ board, onOpen }: CasePartProps) {
           column={t("queue")}
           file="cases-by-queue"
           onOpen={onOpen}
-          rows={board.byQueue.map((each) => ({
+          rows={largestFirst(board.byQueue).map((each) => ({
             ...each,
             key: each.queueId ?? "none",
             name: each.name ?? t("noQueue"),
@@ -120,18 +121,25 @@ function Breakdown(props: {
         { header: t("cases"), value: (row) => row.count, shown: link, align: "end" },
       ]}
     >
-      {(shown) => (
-        <Bars
-          label={props.title}
-          bars={shown.map((row) => ({
-            key: row.key,
-            name: row.name,
-            share: row.count / largest,
-            shown: link(row),
-            tone: row.amber && row.count > 0 ? ("amber" as const) : ("brand" as const),
-          }))}
-        />
-      )}
+      {(all) => {
+        const { shown, others } = foldRest(all);
+        const bars: Bar[] = shown.map((row) => ({
+          key: row.key,
+          name: row.name,
+          share: row.count / largest,
+          shown: link(row),
+          tone: row.amber && row.count > 0 ? "amber" : "brand",
+        }));
+        if (others.rows > 0)
+          bars.push({
+            key: "others",
+            name: t("others", { count: others.rows }),
+            share: others.count / largest,
+            shown: format.count(others.count),
+            tone: "neutral",
+          });
+        return <Bars label={props.title} bars={bars} />;
+      }}
     </DataFigure>
   );
 }
@@ -181,15 +189,15 @@ function Weeks({ board, onOpen }: CasePartProps) {
           columns={all.map((week) => ({
             key: week.week,
             label: day(week.week),
-            value: (
-              <FigureLink figure={week.solved} title={`${t("solved")}, ${day(week.week)}`} onOpen={onOpen}>
-                {format.count(week.solved.count)}
-              </FigureLink>
-            ),
-            parts: [
-              { share: week.opened.count / tallest, tone: "neutral" as const },
-              { share: week.solved.count / tallest, tone: "brand" as const },
-            ],
+            parts: (["opened", "solved"] as const).map((key) => ({
+              share: week[key].count / tallest,
+              tone: key === "opened" ? ("neutral" as const) : ("brand" as const),
+              value: (
+                <FigureLink figure={week[key]} title={`${t(key)}, ${day(week.week)}`} onOpen={onOpen}>
+                  {format.count(week[key].count)}
+                </FigureLink>
+              ),
+            })),
           }))}
         />
       )}

@@ -6,9 +6,9 @@ import { type ReactNode, useState } from "react";
 export interface Column {
   key: string;
   label: ReactNode;
-  /** From the bottom up, each as a part of the tallest column, 0 to 1. */
-  parts: readonly { share: number; tone: "brand" | "soft" | "neutral" }[];
-  /** Said above the column. */
+  /** From the bottom up, or beside each other with a number each; shares of the tallest column, 0 to 1. */
+  parts: readonly { share: number; tone: "brand" | "soft" | "neutral"; value?: ReactNode }[];
+  /** Said above the whole column. */
   value?: ReactNode;
 }
 
@@ -24,6 +24,9 @@ interface ColumnsProps {
 
 /** The height of the columns without the words below, px. */
 const drawn = 150;
+
+/** With more columns than this there is no room for numbers over each part of them; the table has them. */
+const numberedMax = 16;
 
 /** Columns side by side, each with its number above and its word below; many of them say every second word. */
 export function Columns({ axis, ...props }: ColumnsProps) {
@@ -65,21 +68,22 @@ function Row(props: Omit<ColumnsProps, "axis">) {
                 {column.value}
               </span>
             )}
-            <span
-              aria-hidden="true"
-              className={cx(
-                "flex h-28 w-full max-w-12 items-end gap-0.5",
-                props.beside ? "flex-row" : "flex-col-reverse items-stretch justify-start",
-              )}
-            >
-              {column.parts.map((part, place) => (
-                <span
-                  key={place}
-                  className={cx("rounded-[3px]", tones[part.tone], props.beside ? "flex-1" : "w-full")}
-                  style={{ height: part.share > 0 ? `max(2px, ${part.share * 100}%)` : 0 }}
-                />
-              ))}
-            </span>
+            {props.beside ? (
+              <Pair column={column} columns={props.columns.length} />
+            ) : (
+              <span
+                aria-hidden="true"
+                className="flex h-28 w-full max-w-12 flex-col-reverse items-stretch justify-start gap-0.5"
+              >
+                {column.parts.map((part, place) => (
+                  <span
+                    key={place}
+                    className={cx("w-full rounded-[3px]", tones[part.tone])}
+                    style={height(part.share)}
+                  />
+                ))}
+              </span>
+            )}
           </span>
           <span
             className={cx(
@@ -95,3 +99,26 @@ function Row(props: Omit<ColumnsProps, "axis">) {
     </ol>
   );
 }
+
+/** Parts beside each other, each with its number over it: one number over two bars would be nobody's. */
+function Pair({ column, columns }: { column: Column; columns: number }) {
+  return (
+    <span className="flex h-full w-full items-end justify-center gap-0.5">
+      {column.parts.map((part, place) => (
+        <span key={place} className="flex min-w-0 max-w-12 flex-1 flex-col items-center">
+          {columns > numberedMax ? null : (
+            <span className={cx("figures mb-1 text-12 font-medium text-ink-2", columns > 8 && "max-sm:hidden")}>
+              {part.value}
+            </span>
+          )}
+          <span
+            className={cx("w-full rounded-[3px]", tones[part.tone])}
+            style={{ height: part.share > 0 ? `max(2px, ${part.share * 7}rem)` : 0 }}
+          />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const height = (share: number) => ({ height: share > 0 ? `max(2px, ${share * 100}%)` : 0 });

@@ -59,6 +59,7 @@ export const dashboard = {
     byQueue: "By queue",
     byPriority: "By priority",
     byAge: "By age",
+    others: "{count, number} other queues",
     noQueue: "In no queue",
     noPriority: "No priority yet",
     age: "{max, select, none {More than {min} days} other {{min}–{max} days}}",

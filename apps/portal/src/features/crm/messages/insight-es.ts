@@ -62,6 +62,7 @@ export const dashboard: Translation<typeof english.dashboard> = {
     byQueue: "Por cola",
     byPriority: "Por prioridad",
     byAge: "Por antigüedad",
+    others: "Otras {count, number} colas",
     noQueue: "En ninguna cola",
     noPriority: "Aún sin prioridad",
     age: "{max, select, none {Más de {min} días} other {{min}–{max} días}}",

@@ -37,8 +37,10 @@ export function DashboardScreen() {
     ...(manages ? (["team"] as const) : []),
     ...(board === "activities" ? [] : (["all"] as const)),
   ];
-  const owner = owners.find((each) => each === search.owner) ?? (manages ? "team" : "mine");
+  const chosen = owners.find((each) => each === search.owner);
+  const owner = useOwner(board, chosen, manages ? "team" : "mine");
   const period = search.period ?? "d90";
+  if (!owner) return <PageSkeleton />;
   const asked = { owner, days: periods[period] };
   const open = (behind: OpenRows["rows"], title: string) => setRows({ rows: behind, title });
   const controls = (
@@ -78,6 +80,28 @@ export function DashboardScreen() {
       <RowsSheet open={rows} onClose={() => setRows(undefined)} />
     </>
   );
+}
+
+/**
+ * Whose figures are shown: whose was asked for; else what is usual for the person, unless there is none of theirs: then everybody's,
+ * as far as they may see it. Undefined until that is known.
+ */
+function useOwner(
+  board: "deals" | "cases" | "activities",
+  chosen: Owner | undefined,
+  usual: "mine" | "team",
+): Owner | undefined {
+  const asked = { owner: usual, conditions: [] };
+  const undecided = chosen === undefined && board !== "activities";
+  const deals = useQuery({
+    ...trpc.crm.opportunities.count.queryOptions(asked),
+    enabled: undecided && board === "deals",
+  });
+  const cases = useQuery({ ...trpc.crm.cases.count.queryOptions(asked), enabled: undecided && board === "cases" });
+  if (!undecided) return chosen ?? usual;
+  const { data, isError } = board === "deals" ? deals : cases;
+  if (isError) return usual;
+  return data && (data.count > 0 ? usual : "all");
 }
 
 const permissionOf = {
