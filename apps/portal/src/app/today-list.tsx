@@ -40,10 +40,8 @@ export function TodayList(props: { items: readonly TodayItem[] | undefined }) {
   );
 }
 
-/** The hour for what is due today, the day of the week for what is near, the date beyond. Undefined: any time today. */
-function whenOf(item: TodayItem, format: Format): string | undefined {
-  if (!item.dueAt) return undefined;
-  const days = format.daysUntil(item.dueAt);
-  if (days === 0) return item.dueAt.length > 10 ? format.time(item.dueAt) : undefined;
-  return Math.abs(days) < 7 ? format.weekday(item.dueAt) : format.shortDate(item.dueAt);
+/** The hour for what is due at one today, otherwise its day. Undefined: any time today. */
+function whenOf({ dueAt }: TodayItem, format: Format): string | undefined {
+  if (!dueAt) return undefined;
+  return dueAt.length > 10 && format.daysUntil(dueAt) === 0 ? format.time(dueAt) : format.nearDate(dueAt);
 }

@@ -1,6 +1,8 @@
 import type { TodayItem } from "../lib/feature";
+import { useFormat } from "../lib/format";
 import { useCan } from "../lib/session";
 import { features } from "./features";
+import { mergeToday } from "./merge-today";
 
 const sources = features.flatMap((feature) => (feature.todayItems ? [feature.todayItems] : []));
 
@@ -10,16 +12,14 @@ const sources = features.flatMap((feature) => (feature.todayItems ? [feature.tod
  */
 export function useTodayItems(): readonly TodayItem[] | undefined {
   const can = useCan();
+  const format = useFormat();
   const answers = sources.map((source) => {
     const items = source.useItems();
     return can(source.requires) ? items : [];
   });
   if (answers.length > 0 && answers.every((items) => items === undefined)) return undefined;
-  return answers
-    .flatMap((items) => items ?? [])
-    .sort(
-      (one, other) =>
-        Number(other.overdue ?? false) - Number(one.overdue ?? false) ||
-        (one.dueAt ?? "9999").localeCompare(other.dueAt ?? "9999"),
-    );
+  return mergeToday(
+    answers.map((items) => items ?? []),
+    (day) => format.daysUntil(day),
+  );
 }

@@ -65,7 +65,7 @@ export interface TodayCard {
 /** One thing to do today, with its reason. */
 export interface TodayItem {
   id: string;
-  /** When it is due; sorts the list. Absent: any time today. */
+  /** When it is due: what lies beyond today comes last. Absent: any time today. */
   dueAt?: string;
   title: string;
   reason: ReactNode;
@@ -81,7 +81,7 @@ export interface TodayItem {
 
 export interface TodayItems {
   requires: string;
-  /** A hook: reads, and maps to items. `undefined` while loading or failed. */
+  /** A hook: reads, and maps to items in the order they are to be done. `undefined` while loading or failed. */
   useItems: () => readonly TodayItem[] | undefined;
 }
 

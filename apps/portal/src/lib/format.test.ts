@@ -25,6 +25,20 @@ it("a moment is told in the person's zone", () => {
   expect(english.time("2026-11-21T12:10:00Z")).toBe("07:10");
 });
 
+it("a near day has its name in the person's zone, and beyond it its date: no day of the week alone", () => {
+  const now = new Date("2026-11-21T03:00:00Z"); // still the 20th in Bogotá
+  const near = ["2026-11-19", "2026-11-20T14:00:00Z", "2026-11-21", "2026-11-18", "2026-11-27", "2027-01-02"];
+  expect(near.map((day) => english.nearDate(day, now))).toEqual([
+    "yesterday",
+    "today",
+    "tomorrow",
+    "18 Nov",
+    "27 Nov",
+    "2 Jan 2027",
+  ]);
+  expect(near.slice(0, 4).map((day) => spanish.nearDate(day, now))).toEqual(["ayer", "hoy", "mañana", "18 nov"]);
+});
+
 it("Spanish writes the decimal comma", () => {
   expect(spanish.decimal(3.14)).toBe("3,1");
 });

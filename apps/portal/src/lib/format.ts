@@ -22,6 +22,12 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
       : new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(value));
   const dayOf = (value: Date | string) =>
     isDay(value) ? value : new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(value));
+  const daysUntil = (value: Date | string, now: Date = new Date()) =>
+    Math.round((Date.parse(dayOf(value)) - Date.parse(dayOf(now))) / 86_400_000);
+  const shortDate = (value: Date | string, now: Date = new Date()) =>
+    dayOf(value).slice(0, 4) === dayOf(now).slice(0, 4)
+      ? at(value, { day: "numeric", month: "short" })
+      : at(value, { dateStyle: "medium" });
   return {
     count: (value: number | null | undefined) => (value == null ? "–" : whole.format(value)),
     decimal: (value: number | null | undefined) => (value == null ? "–" : tenth.format(value)),
@@ -52,16 +58,16 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
     /** "21 Nov 2026". */
     date: (value: Date | string) => at(value, { dateStyle: "medium" }),
     /** "21 Nov", and the year only where it is not this one: for sentences and narrow places. */
-    shortDate: (value: Date | string, now: Date = new Date()) =>
-      dayOf(value).slice(0, 4) === dayOf(now).slice(0, 4)
-        ? at(value, { day: "numeric", month: "short" })
-        : at(value, { dateStyle: "medium" }),
+    shortDate,
+    /** "yesterday", "today", "tomorrow", and the short date beyond: a day of the week alone could be the last or the next. */
+    nearDate: (value: Date | string, now: Date = new Date()) => {
+      const days = daysUntil(value, now);
+      return Math.abs(days) <= 1 ? relative.format(days, "day") : shortDate(value, now);
+    },
     /** Calendar days from the person's today: 0 is today, −1 yesterday. */
-    daysUntil: (value: Date | string, now: Date = new Date()) =>
-      Math.round((Date.parse(dayOf(value)) - Date.parse(dayOf(now))) / 86_400_000),
+    daysUntil,
     time: (value: Date | string) => at(value, { hour: "2-digit", minute: "2-digit" }),
     dateTime: (value: Date | string) => at(value, { dateStyle: "medium", timeStyle: "short" }),
-    weekday: (value: Date | string) => at(value, { weekday: "short" }),
     longDate: (value: Date | string) => at(value, { weekday: "long", day: "numeric", month: "long" }),
     list: (items: readonly string[]) => list.format(items),
     /** "Quito, Lima or Cusco". */
