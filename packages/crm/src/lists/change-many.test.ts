@@ -1,6 +1,6 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildAccount, buildContact } from "../../test/factories";
+import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
 import type { router } from "../router";
 
@@ -28,7 +28,7 @@ describe("changing many records", () => {
       ids: [...mine, his],
       values: { city: "Lima", tags: ["peru"] },
     });
-    expect(answer).toMatchObject({ changed: 2, skipped: 1 });
+    expect(answer).toMatchObject({ changed: 2, same: 0, outOfReach: 1 });
     expect(world.published.slice(before)).toMatchObject([
       { event: "crm.records_changed", payload: { runId: answer.runId, kind: "edit", records: 2 } },
     ]);
@@ -87,12 +87,40 @@ describe("changing many records", () => {
     expect(await ana.call.runs.undo({ runId: one.runId ?? "" })).toMatchObject({ restored: 0, kept: 1 });
   });
 
+  it("what had the value, the owner or the stage already is told from what is not one's own to change", async () => {
+    const { ana, leo } = await team();
+    const lima = await buildAccount(ana, "Lima");
+    await ana.call.accounts.update({ id: lima, values: { city: "Lima" } });
+    const ids = [lima, await buildAccount(ana, "Cusco"), await buildAccount(leo, "His"), crypto.randomUUID()];
+    const told = { changed: 1, same: 1, outOfReach: 2, toDo: 0 };
+    expect(await ana.call.accounts.bulkUpdate({ ids, values: { city: "Lima" } })).toMatchObject(told);
+    expect(await ana.call.accounts.bulkUpdate({ ids: [lima], values: { city: "Lima" } })).toMatchObject({
+      changed: 0,
+      same: 1,
+      outOfReach: 0,
+    });
+    const admin = await (await team()).org.person({ roles: ["administrator"] });
+    const held = [await buildAccount(admin, "Held"), await buildAccount(admin, "Handed")];
+    await admin.call.accounts.bulkReassign({ ids: held.slice(1), ownerId: null });
+    const { runId: _, ...handed } = await admin.call.accounts.bulkReassign({ ids: held, ownerId: admin.id });
+    expect(handed).toEqual({ changed: 1, same: 1, outOfReach: 0, toDo: 0 });
+    const [pipeline] = await ana.call.pipelines.list({ type: "opportunity" });
+    const deal = await buildOpportunity(ana, { name: "There" });
+    const stageId = pipeline?.stages[0]?.id ?? "";
+    const chosen = { ids: [deal, await buildOpportunity(leo, { name: "His" })] };
+    expect(await ana.call.stages.moveMany({ type: "opportunity", ...chosen, stageId })).toMatchObject({
+      moved: 0,
+      same: 1,
+      outOfReach: 1,
+    });
+  });
+
   it("what is removed is in no list and no search, and comes back with its history", async () => {
     const { ana, leo } = await team();
     const id = await buildContact(ana, { familyName: "Removable" });
     const his = await buildContact(leo, { familyName: "Removable" });
-    const { runId, changed, skipped } = await ana.call.contacts.remove({ ids: [id, his] });
-    expect({ changed, skipped }).toEqual({ changed: 1, skipped: 1 });
+    const { runId, ...came } = await ana.call.contacts.remove({ ids: [id, his] });
+    expect(came).toEqual({ changed: 1, same: 0, outOfReach: 1, toDo: 0 });
     expect((await ana.call.contacts.list({ search: "removable" })).rows.map((row) => row.id)).toEqual([his]);
     expect((await ana.call.contacts.list({ search: "removablx" })).rows.map((row) => row.id)).toEqual([his]);
     await expect(ana.call.contacts.get({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -8,8 +8,10 @@ import type { RunAct } from "../runs/run-work";
 export interface BulkAnswer {
   runId: string;
   changed: number;
-  /** Chosen and left as they were: out of reach, gone, or so already. */
-  skipped: number;
+  /** Within reach and left as they were, because they were so already. */
+  same: number;
+  /** Chosen and left alone: gone, or not the actor's to change. */
+  outOfReach: number;
   /** Records the background still deals with, where they are more than `atOnceMax`: `crm.runs.get` says how far it is. */
   toDo: number;
 }
@@ -32,5 +34,6 @@ export async function bulkRemove(ctx: Ctx, type: RecordType, input: BulkRemove):
 
 async function asOneRun(ctx: Ctx, type: RecordType, does: RunAct, { ids, filter }: Chosen): Promise<BulkAnswer> {
   const { runId, asked, toDo, found } = await changeTogether(ctx, type, does, { ids, filter });
-  return { runId, changed: found.changed, skipped: toDo > 0 ? 0 : asked - found.changed, toDo };
+  const { changed, reached } = found;
+  return { runId, changed, same: reached - changed, outOfReach: toDo > 0 ? 0 : asked - reached, toDo };
 }

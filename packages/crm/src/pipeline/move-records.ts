@@ -10,6 +10,8 @@ export interface ManyMoved {
   /** The first `refusedMax` that stay, each with why. */
   refused: RefusedMove[];
   refusedCount: number;
+  /** Stood in that stage already. */
+  same: number;
   /** Chosen and left alone: gone, or not the actor's to move. */
   outOfReach: number;
   /** Records the background still deals with, where they are more than `atOnceMax`: `crm.runs.get` says how far it is. */
@@ -29,6 +31,7 @@ export async function moveRecords(ctx: Ctx, input: MoveRecords): Promise<ManyMov
     runId: found.changed > 0 || toDo > 0 ? runId : null,
     refused: found.refused,
     refusedCount: found.refusedCount,
+    same: found.reached - found.changed - found.refusedCount,
     outOfReach: toDo > 0 ? 0 : asked - found.reached,
     toDo,
   };

@@ -44,11 +44,16 @@ export async function doStep(
   if (does.act === "edit") {
     const { values, custom } = does;
     const changes = ids.map((id) => ({ id, values, custom: custom as never }));
-    found.changed += (await changeRecords(ctx, tx, type, changes, doing)).length;
+    const changed = await changeRecords(ctx, tx, type, changes, doing);
+    const others = new Set(ids);
+    for (const { id } of changed) others.delete(id);
+    found.changed += changed.length;
+    found.reached += changed.length + (await lockRecords(ctx, tx, type, [...others], permissionOf(type, does))).length;
     return;
   }
   const strength = does.act === "remove" ? "update" : "no key update";
   const rows = await lockRecords(ctx, tx, type, ids, permissionOf(type, does), strength);
+  found.reached += rows.length;
   if (does.act === "reassign") found.changed += (await handRecords(ctx, tx, type, rows, does.ownerId, doing)).length;
   else {
     await goRecords(ctx, tx, type, rows, doing);

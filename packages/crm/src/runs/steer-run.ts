@@ -27,8 +27,10 @@ export interface RunProgress {
   total: number;
   done: number;
   changed: number;
-  /** Had their turn and stayed as they were, those that are named or counted as refused apart. */
-  skipped: number;
+  /** Had their turn and were so already. */
+  same: number;
+  /** Had their turn and were gone by then, or no longer the actor's to change. */
+  outOfReach: number;
   refused: RefusedMove[];
   refusedCount: number;
   /** Why it, or taking it back, ended before its end, in the reader's language. */
@@ -60,7 +62,8 @@ export async function readRun(ctx: Ctx, input: RunById): Promise<RunProgress> {
       total: run.total ?? run.records,
       done,
       changed: found.changed,
-      skipped: Math.max(0, done - found.changed - found.refusedCount),
+      same: Math.max(0, found.reached - found.changed - found.refusedCount),
+      outOfReach: run.total === null ? 0 : Math.max(0, done - found.reached),
       refused: found.refused.map((each) => ({ ...each, name: names.get(each.id) ?? each.name })),
       refusedCount: found.refusedCount,
       problem: run.problem?.code

@@ -211,7 +211,9 @@ export const list = {
     actMany: "Change all",
     hand: "{count, plural, one {Hand over one} other {Hand over #}}",
     handMany: "Hand over all",
-    skipped: "{count, plural, one {One was left as it is} other {# were left as they are}}: you may not change them.",
+    same: "{count, plural, one {Left as it was: {what}, which already {act, select, edit {had this value} reassign {had this owner} move {stood in this stage} other {was so}}.} other {Left as they were: {what}, which already {act, select, edit {had this value} reassign {had this owner} move {stood in this stage} other {were so}}.}}",
+    outOfReach:
+      "{count, plural, one {Left as it was: {what} that is not yours to change or no longer here.} other {Left as they were: {what} that are not yours to change or no longer here.}}",
     undone: "{restored, plural, one {One put back} other {# put back}}",
     kept: "{count, plural, one {One stays as it is in part or wholly} other {# stay as they are in part or wholly}}.",
   },
@@ -228,7 +230,6 @@ export const list = {
     undo: "Undo",
     stopAndUndo: "Stop and undo",
     changed: "{count, plural, one {One changed} other {# changed}}",
-    skipped: "{count, plural, one {One was so already, or is} other {# were so already, or are}} no longer here.",
     ended: "It ended before its end. {problem}",
   },
   move: {

@@ -213,8 +213,9 @@ export const list: Translation<typeof englishList> = {
     actMany: "Cambiar todas",
     hand: "{count, plural, one {Traspasar una} other {Traspasar #}}",
     handMany: "Traspasar todas",
-    skipped:
-      "{count, plural, one {Una se quedó como estaba: no puedes cambiarla.} other {# se quedaron como estaban: no puedes cambiarlas.}}",
+    same: "{count, plural, one {Se quedó como estaba {what}: ya {act, select, edit {tenía ese valor} reassign {estaba a cargo de esa persona} move {estaba en esa fase} other {estaba así}}.} other {Se quedaron como estaban {what}: ya {act, select, edit {tenían ese valor} reassign {estaban a cargo de esa persona} move {estaban en esa fase} other {estaban así}}.}}",
+    outOfReach:
+      "{count, plural, one {Se quedó como estaba {what}: no tienes permiso para ese cambio o ya no está.} other {Se quedaron como estaban {what}: no tienes permiso para ese cambio o ya no están.}}",
     undone: "{restored, plural, one {Una restablecida} other {# restablecidas}}",
     kept: "{count, plural, one {Una se queda como está, entera o en parte.} other {# se quedan como están, enteras o en parte.}}",
   },
@@ -230,8 +231,7 @@ export const list: Translation<typeof englishList> = {
     resume: "Continuar",
     undo: "Deshacer",
     stopAndUndo: "Parar y deshacer",
-    changed: "{count, plural, one {Una ha cambiado} other {# han cambiado}}",
-    skipped: "{count, plural, one {Una ya estaba así o ya no está} other {# ya estaban así o ya no están}} aquí.",
+    changed: "{count, plural, one {# ha cambiado} other {# han cambiado}}",
     ended: "Se ha parado antes de terminar. {problem}",
   },
   move: {

@@ -13,6 +13,7 @@ import { saidStayed } from "../said-stayed";
 import { useUndoRun } from "../use-undo-run";
 import { type ShownRun, showRun, useShownRun } from "./shown-run";
 import { StayedRows } from "./stayed-rows";
+import { useSaidLeft } from "./use-said-left";
 
 /** How far a change of many records in the background is: it can be paused, goes on when left, and is taken back from here. */
 export function RunUnderWay() {
@@ -24,6 +25,7 @@ function Followed({ runId, type, open }: ShownRun) {
   const t = useTranslations("crm.list.run");
   const bulk = useTranslations("crm.list.bulk");
   const words = useTranslations(`crm.list.${type ?? "contact"}`);
+  const saidLeft = useSaidLeft(type ?? "contact");
   const common = useTranslations("common");
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
@@ -52,7 +54,7 @@ function Followed({ runId, type, open }: ShownRun) {
     if (undone || !open) showRun(null);
   }, [over]);
   if (!open || !run || undone) return null;
-  const { changed, skipped, refused, refusedCount } = run;
+  const { changed, refused, refusedCount } = run;
   const { done, total } = (undoing && run.undo) || run;
   const close = () => showRun(over ? null : { runId, type, open: false });
   const goOn = undoing ? takeBack : () => resume.mutate({ runId });
@@ -102,7 +104,13 @@ function Followed({ runId, type, open }: ShownRun) {
           </>
         )}
         {run.problem ? <p>{t("ended", { problem: run.problem })}</p> : null}
-        {over && skipped > 0 ? <p className="text-ink-2">{t("skipped", { count: skipped })}</p> : null}
+        {over
+          ? saidLeft(run, "any").map((said) => (
+              <p key={said} className="text-ink-2">
+                {said}
+              </p>
+            ))
+          : null}
         {over && refusedCount > 0 ? <StayedRows type={type as StagedType} rows={refused} count={refusedCount} /> : null}
       </div>
     </Dialog>

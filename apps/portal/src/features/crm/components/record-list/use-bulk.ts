@@ -8,11 +8,13 @@ import { asUpdate, type FieldValue, type RecordType, routerOf } from "../record-
 import { useUndoRun } from "../use-undo-run";
 import type { BulkTarget } from "./list-procedures";
 import { showRun } from "./shown-run";
+import { useSaidLeft } from "./use-said-left";
 
 interface BulkAnswer {
   runId: string;
   changed: number;
-  skipped: number;
+  same: number;
+  outOfReach: number;
   toDo: number;
 }
 
@@ -29,10 +31,10 @@ export type BulkAct =
 
 const saidOf = { edit: "changed", reassign: "handed", remove: "removed" } as const;
 
-/** One change of many records: says how many changed and how many stayed, and takes the whole back while that is on offer. */
+/** One change of many records: says how many changed, how many stayed and why, and takes the whole back while that is on offer. */
 export function useBulk(type: RecordType, onDone: () => void) {
-  const t = useTranslations("crm.list.bulk");
   const words = useTranslations(`crm.list.${type}`);
+  const saidLeft = useSaidLeft(type);
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const undo = useUndoRun();
@@ -44,14 +46,15 @@ export function useBulk(type: RecordType, onDone: () => void) {
       if (asked.act === "reassign") return verbs.bulkReassign.mutate({ ...asked.target, ownerId: asked.ownerId });
       return verbs.remove.mutate(asked.target);
     },
-    onSuccess: ({ runId, changed, skipped, toDo }, asked) => {
+    onSuccess: ({ runId, changed, toDo, ...left }, asked) => {
       refresh();
       onDone();
       if (toDo > 0) return showRun({ runId, type, open: true });
+      const said = saidLeft(left, asked.act === "remove" ? "any" : asked.act);
       toast({
         title: words(saidOf[asked.act], { count: changed }),
-        ...(skipped > 0 ? { description: t("skipped", { count: skipped }) } : {}),
-        ...(changed === 0 && skipped > 0 ? { tone: "failed" as const } : {}),
+        ...(said.length > 0 ? { description: said.join(" ") } : {}),
+        ...(changed === 0 && left.outOfReach > 0 ? { tone: "failed" as const } : {}),
         ...(changed > 0 ? { undo: () => undo.mutate({ runId }) } : {}),
       });
     },

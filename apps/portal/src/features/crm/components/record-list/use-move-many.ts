@@ -9,6 +9,7 @@ import { useRefreshCrm } from "../../use-refresh-crm";
 import { useUndoRun } from "../use-undo-run";
 import type { BulkTarget } from "./list-procedures";
 import { showRun } from "./shown-run";
+import { useSaidLeft } from "./use-said-left";
 
 /** The list's own types say of fields what the server's schema leaves open. */
 type MoveTarget = Pick<Parameters<typeof api.crm.stages.moveMany.mutate>[0], "ids" | "filter">;
@@ -16,7 +17,7 @@ type MoveTarget = Pick<Parameters<typeof api.crm.stages.moveMany.mutate>[0], "id
 /** Moves many records to one stage, says how many went, and takes it back while that is on offer. `stayed` names those that did not. */
 export function useMoveMany(type: StagedType, onAllMoved: () => void) {
   const t = useTranslations("crm.list.move");
-  const bulk = useTranslations("crm.list.bulk");
+  const saidLeft = useSaidLeft(type);
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const undo = useUndoRun();
@@ -32,14 +33,15 @@ export function useMoveMany(type: StagedType, onAllMoved: () => void) {
       forward.mutate(
         { type, ...(target as MoveTarget), stageId: stage.id },
         {
-          onSuccess: ({ moved, runId, refused, refusedCount, outOfReach, toDo }) => {
+          onSuccess: ({ moved, runId, refused, refusedCount, toDo, ...left }) => {
             if (toDo > 0 && runId) {
               onAllMoved();
               return showRun({ runId, type, open: true });
             }
+            const said = saidLeft(left, "move");
             toast({
               title: t("moved", { count: moved, stage: stage.name }),
-              ...(outOfReach > 0 ? { description: bulk("skipped", { count: outOfReach }) } : {}),
+              ...(said.length > 0 ? { description: said.join(" ") } : {}),
               ...(runId ? { undo: () => undo.mutate({ runId }) } : {}),
             });
             if (refusedCount > 0) setStayed({ rows: refused, count: refusedCount });
