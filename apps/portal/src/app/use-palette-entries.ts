@@ -3,8 +3,10 @@ import { useEffect, useState } from "react";
 import type { PaletteContribution, PaletteHit } from "../lib/feature";
 import { useWords, type Words, wordsAt } from "../lib/messages";
 import { useCan } from "../lib/session";
+import { byBestHit } from "./by-best-hit";
 import { features } from "./features";
 import type { JobLink } from "./navigation";
+import { wordsOf } from "./words-of";
 
 export interface PaletteEntry {
   id: string;
@@ -29,7 +31,9 @@ export function usePaletteEntries(links: readonly JobLink[], text: string, creat
   const can = useCan();
   const { hits, searching, failed } = useFound(createOnly ? "" : text);
   const matches = (...candidates: readonly (string | undefined)[]) =>
-    fold(text).every((part) => candidates.some((candidate) => candidate && fold(candidate).join(" ").includes(part)));
+    wordsOf(text).every((part) =>
+      candidates.some((candidate) => candidate && wordsOf(candidate).join(" ").includes(part)),
+    );
 
   const acts: PaletteEntry[] = contributions
     .flatMap((contribution) => contribution.actions ?? [])
@@ -75,11 +79,6 @@ function pagesOf(link: JobLink, words: Words): PaletteEntry[] {
   return [{ id: link.to, title: job, to: link.to }, ...named];
 }
 
-/** Letters without accents or case, word by word: "Núñez" is found by "nunez". */
-function fold(text: string): string[] {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().split(/\s+/u).filter(Boolean);
-}
-
 function useFound(text: string) {
   const words = useWords();
   const can = useCan();
@@ -104,7 +103,10 @@ function useFound(text: string) {
       const answers = await Promise.allSettled(allowed.map((search) => search.find(wanted, words, stop.signal)));
       if (stop.signal.aborted) return;
       setState({
-        hits: answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : [])),
+        hits: byBestHit(
+          answers.map((answer) => (answer.status === "fulfilled" ? answer.value : [])),
+          wanted,
+        ),
         searching: false,
         failed: answers.some((answer) => answer.status === "rejected"),
       });

@@ -69,8 +69,8 @@ it("finds the name itself among any number of longer ones", async () => {
   const exact = await buildContact(leo, { givenName: "", familyName: "Roca" });
   const mine = await buildContact(ana, { givenName: "Zoe", familyName: "Alba Roca" });
   expect((await ana.call.search.all({ text: "roca" })).groups[0]?.rows.slice(0, 2).map((row) => row.id)).toEqual([
-    mine,
     exact,
+    mine,
   ]);
   // Who owns the whole crowd finds it as well.
   expect((await leo.call.search.all({ text: "roca" })).groups[0]?.rows[0]?.id).toBe(exact);

@@ -52,7 +52,40 @@ describe("search across everything", () => {
     ]);
   });
 
-  it("shows one's own first, then exact names; misspelt words find the closest, and say so", async () => {
+  it("a type whose name is nearest to what was typed comes first, and whoever is called exactly so first of it", async () => {
+    const org = await world.organisation();
+    const [ana, leo] = [await org.person(), await org.person()];
+    const accountId = await buildAccount(leo, "Grupo Ándino");
+    await buildAccount(ana, "Grupo Andino Sur");
+    await buildContact(ana, {
+      givenName: "Marta",
+      familyName: "Vidal",
+      email: "marta@grupo.andino.example",
+      accountId,
+    });
+    await buildOpportunity(ana, { name: "Grupo Andino 2027" });
+    await ana.call.leads.create({ familyName: "Rey", company: "Grupo Andino" });
+    const found = async (text: string) =>
+      (await ana.call.search.all({ text })).groups.map(({ type, rows }) => [type, rows[0]?.name]);
+    expect(await found("grupo andino")).toEqual([
+      ["account", "Grupo Ándino"],
+      ["opportunity", "Grupo Andino 2027"],
+      ["contact", "Marta Vidal"],
+      ["lead", "Rey"],
+    ]);
+    expect(await found("Vidal Marta")).toEqual([["contact", "Marta Vidal"]]);
+    expect(await found("andino")).toEqual([
+      ["account", "Grupo Andino Sur"],
+      ["opportunity", "Grupo Andino 2027"],
+      ["contact", "Marta Vidal"],
+      ["lead", "Rey"],
+    ]);
+    await ana.call.cases.create({ subject: "Down" });
+    await buildContact(ana, { givenName: "Ext", familyName: "1 B" });
+    expect((await found("#1"))[0]).toEqual(["case", "#1 Down"]);
+  });
+
+  it("shows exact names first, then one's own; misspelt words find the closest, and say so", async () => {
     const org = await world.organisation();
     const ana = await org.person();
     const leo = await org.person();
@@ -60,7 +93,7 @@ describe("search across everything", () => {
     await buildAccount(leo, "Grupo Talgo Sur");
     await buildAccount(ana, "Patentes Talgo");
     const { groups } = await ana.call.search.all({ text: "talgo" });
-    expect(groups[0]?.rows.map((row) => row.name)).toEqual(["Patentes Talgo", "Talgo", "Grupo Talgo Sur"]);
+    expect(groups[0]?.rows.map((row) => row.name)).toEqual(["Talgo", "Patentes Talgo", "Grupo Talgo Sur"]);
     await buildContact(leo, { givenName: "Marta", familyName: "Removable" });
     for (const text of ["removible", "remvable", "Martha Removable", "removabel"]) {
       const close = await ana.call.search.all({ text });
