@@ -8,7 +8,8 @@ const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Whole months, the first and the last included; the last twelve where left out. At most five years. */
 const period = { from: month.optional(), to: month.optional(), currency: currency.optional() };
 
-export const profitShows = ["all", "unprofitable", "losing", "profitable", "atMost", "unknown"] as const;
+/** Whose verdict is this one; "known" are those with enough known for a verdict, whose contributions are added up. */
+export const profitShows = ["all", "known", "unprofitable", "losing", "profitable", "atMost", "unknown"] as const;
 
 export const ReadProfits = z.object({ ...period, owner: z.enum(["mine", "team", "all"]).default("all") }).strict();
 export type ReadProfits = z.infer<typeof ReadProfits>;

@@ -226,6 +226,11 @@ test("unprofitable customers: named only where enough of what they cost is known
   await expect(unsure, "a gain that unknown costs could eat up is not judged").toContainText(
     "Too little is known to say",
   );
+  await page.goto("/crm/profit?currency=USD");
+  await page.getByRole("link", { name: /^Unprofitable, \d+ records?: show$/u }).click();
+  await expect(page.getByRole("combobox", { name: "Show" })).toHaveValue("unprofitable");
+  await expect(page.getByRole("rowheader", { name: known.name })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: unknown.name })).toBeHidden();
 });
 
 test("enforced process: no way past a stage's requirements, nobody looks past them for themselves, and who does is read by all", async ({

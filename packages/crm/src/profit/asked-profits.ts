@@ -2,7 +2,7 @@ import type { Ctx, Tx } from "@arraigo/platform";
 import { type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/tables";
 import type { ReadProfits } from "../profit-contract";
-import { ownersInScope, uuids } from "../records/scope";
+import { ownersInScope, texts, uuids } from "../records/scope";
 import { organisationTime } from "../settings/organisation-time";
 import { settingsOf } from "../settings/read-settings";
 import {
@@ -47,7 +47,7 @@ const sums = sql.raw(
 const sortOf = (row: string) => sql.raw(`coalesce(${row}.contribution, '9e15'::float8)`);
 
 interface Page {
-  verdict: string | undefined;
+  verdicts: readonly string[] | undefined;
   /** A further condition on whose account it is. */
   owner: (owner: SQL) => SQL | undefined;
   after: { sort: number; id: string } | undefined;
@@ -57,9 +57,16 @@ interface Page {
 /** The accounts' profits from the worst on, a page of them: standings in their order, with what is marked or not stored added up. */
 export function profitPage(ctx: Ctx, asked: Asked, page: Page): SQL {
   const cut = (row: string, id: string) => {
-    const { verdict, after } = page;
+    const { verdicts, after } = page;
+    // One is said plainly: so the index of verdicts gives the order too.
+    const judged =
+      verdicts?.length === 1
+        ? sql`${sql.raw(row)}.verdict = ${verdicts[0]}`
+        : verdicts
+          ? sql`${sql.raw(row)}.verdict = any(${texts(verdicts)})`
+          : sql`true`;
     const owner = page.owner(sql.raw(`${row}.owner_id`));
-    return sql`${verdict === undefined ? sql`true` : sql`${sql.raw(row)}.verdict = ${verdict}`} ${owner ? sql`and ${owner}` : sql``}
+    return sql`${judged} ${owner ? sql`and ${owner}` : sql``}
       ${after ? sql`and (${sortOf(row)}, ${sql.raw(`${row}.${id}`)}) > (${after.sort}::float8, ${after.id}::uuid)` : sql``}
       order by ${sortOf(row)}, ${sql.raw(`${row}.${id}`)} limit ${page.limit + 1}`;
   };

@@ -17,6 +17,11 @@ export interface AccountProfit extends Profit {
 
 type Row = ProfitSums & { id: string; sort: number; contribution: number | null } & Record<string, unknown>;
 
+function verdictsOf(show: ListProfits["show"]): readonly string[] | undefined {
+  if (show === "all") return undefined;
+  return show === "known" ? ["unprofitable", "profitable"] : [show];
+}
+
 /**
  * What accounts within reach contribute, the worst first. Only those that may be read are named; the curve counts the others.
  * `further` is a condition on whose account it is, beyond what the list itself asks.
@@ -28,7 +33,7 @@ export async function listProfits(ctx: Ctx, input: ListProfits, further?: (owner
     const from = Number(after?.key);
     const { rows } = await tx.execute<Row>(
       profitPage(ctx, asked, {
-        verdict: input.show === "all" ? undefined : input.show,
+        verdicts: verdictsOf(input.show),
         owner: (owner) => and(readableWhere(ctx, "account", owner), further?.(owner)),
         after: after && Number.isFinite(from) ? { sort: from, id: after.id } : undefined,
         limit: input.limit,

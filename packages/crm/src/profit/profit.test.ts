@@ -198,6 +198,12 @@ test("the whale curve rises with the profitable and falls with the rest, to what
     { accounts: 3, cumulativeMinor: 500 },
   ]);
   expect(curve).toMatchObject({ contributionMinor: 500, lossMinor: -500 });
+  // Whose contributions these are is a list of its own.
+  const unsure = await buildAccount(ana, "D");
+  await ana.call.activities.log({ text: "x", kind: "call", accountId: unsure });
+  const known = await boss.call.profit.accounts({ show: "known" });
+  expect(known.rows.map((row) => row.name)).toEqual(["C", "B", "A"]);
+  expect(known.rows.reduce((sum, row) => sum + (row.contributionMinor ?? 0), 0)).toBe(500);
 });
 
 test("figures are saved all or not at all, replace what stood there, and empty ones are taken away", async () => {

@@ -43,7 +43,7 @@ async function threeWays(org: Company, period: { from?: string; to?: string }) {
   return inTransaction(ctx, async (tx) => {
     const asked = await askedProfits(ctx, tx, { owner: "all", ...period });
     const rowsOf = async (stored: typeof asked.stored) => {
-      const page = { verdict: undefined, owner: () => undefined, after: undefined, limit: 200 };
+      const page = { verdicts: undefined, owner: () => undefined, after: undefined, limit: 200 };
       const { rows } = await tx.execute(profitPage(ctx, { ...asked, stored }, page));
       return rows;
     };

@@ -24,7 +24,7 @@ export const claimsSearch = address({
 });
 export const profitSearch = address({
   owner,
-  show: oneOf("all", "unprofitable", "losing", "profitable", "atMost", "unknown"),
+  show: oneOf("all", "known", "unprofitable", "losing", "profitable", "atMost", "unknown"),
   currency: text(3),
   from: month,
   to: month,

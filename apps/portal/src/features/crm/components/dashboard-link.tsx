@@ -3,11 +3,9 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { paths } from "../../../lib/paths";
 import type { Behind } from "../insight-types";
+import { figureLook } from "./figure-look";
 import { writeConditions } from "./record-list/conditions";
 import type { Condition } from "./record-list/list-procedures";
-
-const look =
-  "whitespace-nowrap rounded-1 text-inherit underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink";
 
 interface FigureLinkProps {
   figure: { count: number; rows: Behind };
@@ -25,7 +23,7 @@ export function FigureLink(props: FigureLinkProps) {
   if (count === 0) return <span className="whitespace-nowrap">{props.children}</span>;
   if (rows.list === "activity" || rows.list === "entered")
     return (
-      <button type="button" className={look} aria-label={said} onClick={() => props.onOpen(rows, props.title)}>
+      <button type="button" className={figureLook} aria-label={said} onClick={() => props.onOpen(rows, props.title)}>
         {props.children}
       </button>
     );
@@ -33,7 +31,7 @@ export function FigureLink(props: FigureLinkProps) {
     <Link
       to={rows.list === "case" ? paths.crm.cases : paths.crm.opportunities}
       search={{ owner: rows.filter.owner, where: writeConditions(rows.filter.conditions as readonly Condition[]) }}
-      className={look}
+      className={figureLook}
       aria-label={said}
     >
       {props.children}

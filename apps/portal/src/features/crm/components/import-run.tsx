@@ -9,24 +9,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
-import { paths } from "../../../lib/paths";
 import { api, trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import type { ImportState } from "../import-types";
+import { listOf } from "../list-of";
 import { undoProgress } from "../undo-progress";
 import { ImportCounts } from "./import-counts";
 import { ImportFindings } from "./import-findings";
 import { toneOf } from "./import-past";
 import { ImportUndo } from "./import-undo";
-
-const listOf = {
-  account: paths.crm.accounts,
-  contact: paths.crm.contacts,
-  lead: paths.crm.leads,
-  opportunity: paths.crm.opportunities,
-  case: paths.crm.cases,
-  product: paths.crm.products,
-} as const;
 
 /** A run as it goes and as it ended: how far, pause and go on, what stayed out as a file, and the way back. */
 export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () => void }) {

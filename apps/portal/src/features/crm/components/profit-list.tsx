@@ -15,7 +15,10 @@ import type { ProfitRow } from "../insight-types";
 import { ExportRows } from "./export-rows";
 import { useMoney } from "./use-board-money";
 
-const shows = ["all", "unprofitable", "losing", "profitable", "atMost", "unknown"] as const;
+const shows = ["all", "known", "unprofitable", "losing", "profitable", "atMost", "unknown"] as const;
+
+/** Where figures of the page lead. */
+export const profitListId = "customers";
 
 /** Customers, the worst first; what is not known is said and never a zero. */
 export function ProfitList(props: {

@@ -1,8 +1,12 @@
 import { Bars } from "@arraigo/ui/bars";
 import { DataFigure } from "@arraigo/ui/data-figure";
+import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import type { QualityOverview } from "../insight-types";
+import { losesMost } from "../loses-most";
+import { figureLook } from "./figure-look";
+import { qualityWorstId } from "./quality-worst";
 
 export type QualityFigure = Extract<NonNullable<QualityOverview["total"]>, { score: number }>;
 
@@ -11,7 +15,7 @@ type Part = keyof typeof pointsOf;
 const parts = Object.keys(pointsOf) as Part[];
 
 /** What a score is made of: points out of those each part can give, with what the part means. */
-export function QualityParts({ figure }: { figure: QualityFigure }) {
+export function QualityParts({ figure, byType }: { figure: QualityFigure; byType: QualityOverview["byType"] }) {
   const t = useTranslations("crm.quality");
   const format = useFormat();
   const rows = parts.map((part) => ({
@@ -52,12 +56,37 @@ export function QualityParts({ figure }: { figure: QualityFigure }) {
               </>
             ),
             share: row.share,
-            shown: format.decimal(row.points),
+            shown: (
+              <PartPoints part={row.part} points={format.decimal(row.points)} type={losesMost(byType, row.part)} />
+            ),
             beside: `/ ${row.max}`,
             tone: row.share < 0.6 ? ("amber" as const) : ("brand" as const),
           }))}
         />
       )}
     </DataFigure>
+  );
+}
+
+interface PartPointsProps {
+  part: Part;
+  points: string;
+  type: QualityOverview["byType"][number]["type"] | undefined;
+}
+
+/** The points of a part lead to the records that lose most of them, the worst first. Where none are lost there is nothing to open. */
+function PartPoints({ part, points, type }: PartPointsProps) {
+  const t = useTranslations("crm.quality");
+  if (!type) return points;
+  return (
+    <Link
+      to="."
+      search={(before: object) => ({ ...before, part, type, field: undefined })}
+      hash={qualityWorstId}
+      className={figureLook}
+      aria-label={t("partRows", { part: t(`part.${part}`), points, type: t(`types.${type}`) })}
+    >
+      {points}
+    </Link>
   );
 }

@@ -21,6 +21,9 @@ import { pathOf } from "./record-list/record-cell";
 
 const partsShown = ["score", "completeness", "validity", "freshness", "uniqueness", "ownership"] as const;
 
+/** Where figures of the page lead. */
+export const qualityWorstId = "worst";
+
 /** Records that could be better, the worst first: each with what it lacks, one click from being mended. */
 export function QualityWorst({ owner }: { owner: "mine" | "team" | "all" }) {
   const t = useTranslations("crm.quality");

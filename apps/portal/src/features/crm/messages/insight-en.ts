@@ -123,6 +123,7 @@ export const quality = {
   outOf: "of 100",
   parts: "What the score is made of",
   partsTake: "Most is lost by {part}: {points, select, 1 {one point} other {{points} points}}.",
+  partRows: "{part}, {points}: what to mend first, {type}",
   partsWhole: "Nothing is lost.",
   part: {
     score: "Whole score",

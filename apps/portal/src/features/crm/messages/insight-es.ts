@@ -126,6 +126,7 @@ export const quality: Translation<typeof english.quality> = {
   outOf: "de 100",
   parts: "De qué se compone",
   partsTake: "Donde más se pierde es en {part}: {points, select, 1 {un punto} other {{points} puntos}}.",
+  partRows: "{part}, {points}: qué arreglar primero, {type}",
   partsWhole: "No se pierde nada.",
   part: {
     score: "Puntuación entera",

@@ -11,7 +11,7 @@ export const profit = {
   contribution: "Contribution",
   unprofitable: "Unprofitable",
   losingToo:
-    "{loss}; {count, plural, one {# more costs} other {# more cost}} more than the revenue already, with too little covered to say so of the whole",
+    "{loss}; <rows>{count, plural, one {# more costs} other {# more cost}}</rows> more than the revenue already, with too little covered to say so of the whole",
   uncertain: "Too little known",
   uncertainNote: "less than 80 % of the cost is covered",
   unknown: "Revenue not fully known",
@@ -26,6 +26,7 @@ export const profit = {
   show: "Show",
   shows: {
     all: "All",
+    known: "Enough known",
     unprofitable: "Unprofitable",
     losing: "Known costs above revenue, too little covered",
     profitable: "Profitable",

@@ -14,7 +14,7 @@ export const profit: Translation<typeof english> = {
   contribution: "Contribución",
   unprofitable: "No rentables",
   losingToo:
-    "{loss}; {count, plural, one {# más ya cuesta} other {# más ya cuestan}} más que sus ingresos, con demasiado poco cubierto para decirlo del conjunto",
+    "{loss}; <rows>{count, plural, one {# más ya cuesta} other {# más ya cuestan}}</rows> más que sus ingresos, con demasiado poco cubierto para decirlo del conjunto",
   uncertain: "Se sabe muy poco",
   uncertainNote: "menos del 80 % del coste cubierto",
   unknown: "Ingresos sin conocer del todo",
@@ -29,6 +29,7 @@ export const profit: Translation<typeof english> = {
   show: "Ver",
   shows: {
     all: "Todos",
+    known: "Se sabe bastante",
     unprofitable: "No rentables",
     losing: "Lo sabido supera los ingresos, poco cubierto",
     profitable: "Rentables",

@@ -17,7 +17,8 @@ import { OwnerFilter } from "../components/owner-filter";
 import { ProfitAccountSheet } from "../components/profit-account-sheet";
 import { WhaleCurve } from "../components/profit-curve";
 import { ProfitEntrySheet } from "../components/profit-entry-sheet";
-import { ProfitList } from "../components/profit-list";
+import { ProfitFigure } from "../components/profit-figure";
+import { ProfitList, profitListId } from "../components/profit-list";
 import { ProfitRatesSheet } from "../components/profit-rates-sheet";
 import { useMoney } from "../components/use-board-money";
 import { profitSearch } from "../insight-search";
@@ -95,22 +96,58 @@ export function ProfitScreen() {
                 label={t("contribution")}
                 {...(curve.contributionMinor === null
                   ? { missing: t("notKnown") }
-                  : { value: money(curve.contributionMinor), note: t("known", { count: known }) })}
+                  : {
+                      value: (
+                        <ProfitFigure show="known" count={known}>
+                          {money(curve.contributionMinor)}
+                        </ProfitFigure>
+                      ),
+                      note: t("known", { count: known }),
+                    })}
               />
               <Kpi
                 label={t("unprofitable")}
-                value={format.count(curve.counts.unprofitable)}
+                value={
+                  <ProfitFigure show="unprofitable" count={curve.counts.unprofitable}>
+                    {format.count(curve.counts.unprofitable)}
+                  </ProfitFigure>
+                }
                 note={
                   curve.counts.losing === 0
                     ? money(curve.lossMinor)
-                    : t("losingToo", { loss: money(curve.lossMinor), count: curve.counts.losing })
+                    : t.rich("losingToo", {
+                        loss: money(curve.lossMinor),
+                        count: curve.counts.losing,
+                        rows: (chunks) => (
+                          <ProfitFigure show="losing" count={curve.counts.losing}>
+                            {chunks}
+                          </ProfitFigure>
+                        ),
+                      })
                 }
               />
-              <Kpi label={t("uncertain")} value={format.count(curve.counts.atMost)} note={t("uncertainNote")} />
-              <Kpi label={t("unknown")} value={format.count(curve.counts.unknown)} />
+              <Kpi
+                label={t("uncertain")}
+                value={
+                  <ProfitFigure show="atMost" count={curve.counts.atMost}>
+                    {format.count(curve.counts.atMost)}
+                  </ProfitFigure>
+                }
+                note={t("uncertainNote")}
+              />
+              <Kpi
+                label={t("unknown")}
+                value={
+                  <ProfitFigure show="unknown" count={curve.counts.unknown}>
+                    {format.count(curve.counts.unknown)}
+                  </ProfitFigure>
+                }
+              />
             </KpiStrip>
             <WhaleCurve curve={curve} />
-            <ProfitList asked={asked} currency={curve.currency} />
+            <div id={profitListId} className="min-w-0">
+              <ProfitList asked={asked} currency={curve.currency} />
+            </div>
             {search.account ? (
               <ProfitAccountSheet
                 id={search.account}

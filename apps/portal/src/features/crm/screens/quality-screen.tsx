@@ -1,4 +1,3 @@
-import { Bars } from "@arraigo/ui/bars";
 import { Card } from "@arraigo/ui/card";
 import { HiddenToProtect, NothingYet } from "@arraigo/ui/empty-state";
 import { Segmented } from "@arraigo/ui/segmented";
@@ -13,10 +12,11 @@ import { useSearchState } from "../../../lib/search";
 import { useSession } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
 import { CrmTabs } from "../components/crm-tabs";
+import { QualityByType } from "../components/quality-by-type";
 import { useFieldName } from "../components/quality-finding";
 import { QualityHistory } from "../components/quality-history";
 import { type QualityFigure, QualityParts } from "../components/quality-parts";
-import { QualityWorst } from "../components/quality-worst";
+import { QualityWorst, qualityWorstId } from "../components/quality-worst";
 import { qualitySearch } from "../insight-search";
 import type { QualityOverview } from "../insight-types";
 
@@ -95,41 +95,20 @@ function Overview({ overview }: { overview: QualityOverview }) {
   return (
     <>
       <div className="grid gap-gap lg:grid-cols-2">
-        <QualityParts figure={total} />
+        <QualityParts figure={total} byType={overview.byType} />
         <div className="grid content-start gap-gap">
           <QualityHistory history={overview.history} />
-          <ByType overview={overview} />
+          <QualityByType overview={overview} />
         </div>
       </div>
-      {whose === "mine" ? (
-        <TwoColumns main={<QualityWorst owner="mine" />} side={<Gaps overview={overview} />} />
-      ) : (
-        <QualityWorst owner={whose === "team" ? "team" : "all"} />
-      )}
-    </>
-  );
-}
-
-function ByType({ overview }: { overview: QualityOverview }) {
-  const t = useTranslations("crm.quality");
-  const format = useFormat();
-  return (
-    <Card title={t("byType")}>
-      <Bars
-        label={t("byType")}
-        bars={overview.byType.map(({ type, figure }) =>
-          "score" in figure
-            ? {
-                key: type,
-                name: t(`types.${type}`),
-                share: figure.score / 100,
-                shown: format.count(Math.round(figure.score)),
-                beside: t("records", { count: figure.records }),
-              }
-            : { key: type, name: t(`types.${type}`), shown: t("hidden") },
+      <div id={qualityWorstId} className="min-w-0">
+        {whose === "mine" ? (
+          <TwoColumns main={<QualityWorst owner="mine" />} side={<Gaps overview={overview} />} />
+        ) : (
+          <QualityWorst owner={whose === "team" ? "team" : "all"} />
         )}
-      />
-    </Card>
+      </div>
+    </>
   );
 }
 
