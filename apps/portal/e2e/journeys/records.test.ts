@@ -103,7 +103,7 @@ test("a no to an address is written down by whoever hears it, and shown to every
   const agent = await as("employee");
   await agent.goto(`/crm/contacts/${id}`);
   await agent.getByRole("button", { name: "Qué hacer con rosa.vela@example.org" }).click();
-  await agent.getByRole("menuitem", { name: "Ha dicho que no por teléfono" }).click();
+  await agent.getByRole("menuitem", { name: "Pidió por teléfono que no le escriban aquí" }).click();
   await expect(agent.getByText("Dijo que no", { exact: true })).toBeVisible();
   await owner.goto(`/crm/contacts/${id}`);
   await expect(owner.getByText("Said no", { exact: true })).toBeVisible();

@@ -54,10 +54,16 @@ it("one amount keeps its cents, and has none where it has none", () => {
   expect(spanish.amount(12_500.5, "USD")).toMatch(/12\.500,50/u);
   expect(spanish.amount(12_500, "USD")).toMatch(/12\.500\sUS/u);
   expect(spanish.amount(12_500, "CLP")).toMatch(/12\.500\s/u);
+  expect(spanish.amount(1_250_000.5, "EUR")).toMatch(/1\.250\.000,50/u);
 });
 
 it("what was long ago is told in the largest unit that fits", () => {
   const now = new Date("2026-11-21T12:00:00Z");
   expect(english.ago("2026-11-18T12:00:00Z", now)).toBe("3 days ago");
   expect(spanish.ago("2026-11-21T13:00:00Z", now)).toBe("dentro de 1 hora");
+});
+
+it("what is below nothing has a minus sign and no hyphen", () => {
+  expect(spanish.amount(-1_250.5, "EUR")).toMatch(/^−1\.250,50/u);
+  expect(english.amount(-1_250, "USD")).toBe("−US$1,250");
 });

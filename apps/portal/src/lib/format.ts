@@ -40,21 +40,16 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
     /** "55–67": the interval beside a per cent. */
     interval: (low: number, high: number) => `${whole.format(low * 100)}–${whole.format(high * 100)}`,
     unit: (value: number, unit: string) => `${tenth.format(value)}${thin}${unit}`,
-    money: (value: number | string, currency: string) =>
-      new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency,
-        maximumFractionDigits: 0,
-        useGrouping: "always",
-      }).format(Number(value)),
-    /** One amount as it was written: with its cents where it has any. Sums and forecasts are `money`. */
+    /** Money to its last cent, where it has cents: a rounded amount is another amount. What is owed has a minus sign, no hyphen. */
     amount: (value: number | string, currency: string) =>
       new Intl.NumberFormat(locale, {
         style: "currency",
         currency,
         useGrouping: "always",
         ...(Number.isInteger(Number(value)) ? { maximumFractionDigits: 0 } : {}),
-      }).format(Number(value)),
+      })
+        .format(Number(value))
+        .replace("-", "\u2212"),
     /** "21 Nov 2026". */
     date: (value: Date | string) => at(value, { dateStyle: "medium" }),
     /** "21 Nov", and the year only where it is not this one: for sentences and narrow places. */

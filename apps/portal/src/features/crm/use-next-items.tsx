@@ -51,7 +51,7 @@ export function useNextItems(): readonly TodayItem[] | undefined {
         return t("noNextStep", {
           amount:
             item.amountMinor && item.currency
-              ? format.money(fromMinor(item.amountMinor, item.currency), item.currency)
+              ? format.amount(fromMinor(item.amountMinor, item.currency), item.currency)
               : "none",
         });
       case "overstayed":

@@ -74,7 +74,7 @@ export function BoardColumn(props: BoardColumnProps) {
         </h2>
         <p className="figures min-h-4 text-12 text-ink-3">
           {props.totals
-            .map((total) => format.money(fromMinor(total.amountMinor, total.currency), total.currency))
+            .map((total) => format.amount(fromMinor(total.amountMinor, total.currency), total.currency))
             .join(" · ")}
           {props.stage.kind === "open" ? null : (
             <span>

@@ -82,7 +82,7 @@ function Entered(props: { filter: FilterOf<"entered"> }) {
               row.accountName ?? undefined,
               row.amountMinor === null
                 ? undefined
-                : format.money(fromMinor(row.amountMinor, row.currency), row.currency),
+                : format.amount(fromMinor(row.amountMinor, row.currency), row.currency),
               format.dateTime(row.enteredAt),
             ]}
           />

@@ -121,11 +121,12 @@ function Explained({ profit }: { profit: AccountProfit }) {
               key: currency,
               title: currency,
               note: t("revenue"),
-              amount: revenueMinor === null ? t("notKnown") : format.money(fromMinor(revenueMinor, currency), currency),
+              amount:
+                revenueMinor === null ? t("notKnown") : format.amount(fromMinor(revenueMinor, currency), currency),
               below:
                 costOfGoodsMinor === null
                   ? e("costNotKnown")
-                  : format.money(fromMinor(-costOfGoodsMinor, currency), currency),
+                  : format.amount(fromMinor(-costOfGoodsMinor, currency), currency),
             }))}
           />
         </Part>

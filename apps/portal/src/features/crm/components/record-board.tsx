@@ -38,7 +38,7 @@ export function RecordBoard(props: { type: StagedType; children?: ReactNode }) {
   for (const total of open.flatMap((column) => column.totals))
     worth.set(total.currency, (worth.get(total.currency) ?? 0) + total.amountMinor);
   const worthText = format.list(
-    [...worth].map(([currency, minor]) => format.money(fromMinor(minor, currency), currency)),
+    [...worth].map(([currency, minor]) => format.amount(fromMinor(minor, currency), currency)),
   );
   const pipelines = query.data?.pipelines ?? [];
   const pipelineId = query.data?.pipeline.id;

@@ -10,5 +10,5 @@ export interface BoardPartProps {
 /** Amounts of a board in its money, without cents. */
 export function useMoney(currency: string) {
   const format = useFormat();
-  return (amountMinor: number) => format.money(fromMinor(amountMinor, currency), currency);
+  return (amountMinor: number) => format.amount(fromMinor(amountMinor, currency), currency);
 }

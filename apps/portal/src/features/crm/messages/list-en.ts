@@ -1,5 +1,6 @@
 /** Texts of the lists of records: one set for all types, and what each type calls its own. */
 export const list = {
+  name: "Name",
   account: {
     title: "Accounts",
     sentence: "<em>{count, plural, =0 {No accounts} one {One account} other {# accounts}}</em>.",

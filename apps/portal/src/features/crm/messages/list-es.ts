@@ -2,6 +2,7 @@ import type { Translation } from "../../../lib/messages";
 import type { list as englishList } from "./list-en";
 
 export const list: Translation<typeof englishList> = {
+  name: "Nombre",
   account: {
     title: "Cuentas",
     sentence: "<em>{count, plural, =0 {Ninguna cuenta} one {Una cuenta} other {# cuentas}}</em>.",

@@ -221,7 +221,7 @@ export const process = {
       approval: "the manager’s approval",
       stays: "Overstayed after {days, plural, one {# day} other {# days}}.",
       usually: "Usually {days, plural, =0 {less than a day} one {# day} other {# days}}.",
-      likely: "Won {probability} % of the time.",
+      likely: "Counts {probability} % in the forecast.",
     },
     noOverrides: "Nobody passed a gate",
     noOverridesWhy:

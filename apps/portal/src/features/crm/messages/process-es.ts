@@ -223,7 +223,7 @@ export const process: Translation<typeof english> = {
       approval: "la aprobación del responsable",
       stays: "Demasiado tiempo tras {days, plural, one {# día} other {# días}}.",
       usually: "Normalmente {days, plural, =0 {menos de un día} one {# día} other {# días}}.",
-      likely: "Se gana el {probability} % de las veces.",
+      likely: "Cuenta un {probability} % en la previsión.",
     },
     noOverrides: "Sin excepciones",
     noOverridesWhy:

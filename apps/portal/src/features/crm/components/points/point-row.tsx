@@ -66,8 +66,12 @@ export function PointRow(props: PointRowProps) {
         <MenuSeparator />
         {point.optOut ? null : (
           <>
-            <MenuItem onSelect={() => mark(point, "optOut", true, t("from.phone"))}>{t("saidNoPhone")}</MenuItem>
-            <MenuItem onSelect={() => mark(point, "optOut", true, t("from.writing"))}>{t("saidNoWriting")}</MenuItem>
+            <MenuItem onSelect={() => mark(point, "optOut", true, t("from.phone"))}>
+              {t("saidNoPhone", { kind: point.kind })}
+            </MenuItem>
+            <MenuItem onSelect={() => mark(point, "optOut", true, t("from.writing"))}>
+              {t("saidNoWriting", { kind: point.kind })}
+            </MenuItem>
           </>
         )}
         {props.mayWrite ? (

@@ -1,5 +1,6 @@
 import type { GridColumn } from "@arraigo/ui/plain/grid-types";
 import { useMemo } from "react";
+import { useTranslations } from "use-intl";
 import { isEmptyValue, type NamedField, nameFieldOf, type RecordType } from "../record-form/record-fields";
 import { widthOf } from "./default-columns";
 import type { ListRow } from "./list-procedures";
@@ -15,14 +16,16 @@ export function useGridColumns(
   columns: readonly string[],
   sortable: ReadonlySet<string>,
 ) {
+  const t = useTranslations("crm.list");
+  const whole = t("name");
   return useMemo(() => {
     const nameKey = nameFieldOf[type];
     const nameField = fields.find((field) => field.key === nameKey);
     const isWhole = type !== "contact" && type !== "lead" && type !== "case";
     const name: GridColumn<ListRow> = {
       key: isWhole ? nameKey : "name",
-      header:
-        (isWhole ? nameField?.label : fields.find((field) => field.key === "name")?.label) ?? nameField?.label ?? "",
+      // A person's whole name stands in it, whatever the field it is kept in is called.
+      header: type === "contact" || type === "lead" ? whole : (nameField?.label ?? ""),
       rowHeader: true,
       width: nameWidth,
       sortable: true,
@@ -47,5 +50,5 @@ export function useGridColumns(
       ];
     });
     return [name, ...others];
-  }, [type, fields, columns.join(), sortable]);
+  }, [type, fields, columns.join(), sortable, whole]);
 }

@@ -21,7 +21,7 @@ export function RelatedGroup(props: { id: string }) {
   const members = query.data?.members ?? [];
   if (members.length === 0) return null;
   const money = (amounts: readonly Amount[]) =>
-    format.list(amounts.map((each) => format.money(fromMinor(each.amountMinor, each.currency), each.currency)));
+    format.list(amounts.map((each) => format.amount(fromMinor(each.amountMinor, each.currency), each.currency)));
   const open = summed(members.flatMap((each) => each.open));
   const won = summed(members.flatMap((each) => each.won));
   return (
