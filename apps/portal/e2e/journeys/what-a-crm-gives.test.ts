@@ -220,7 +220,7 @@ test("unprofitable customers: named only where enough of what they cost is known
   const costly = await sheet(known.id);
   await expect(costly).toContainText(known.name);
   await expect(costly).toContainText("This customer costs more than they bring in.");
-  await expect(costly).toContainText("-US$599");
+  await expect(costly).toContainText("−US$599");
   const unsure = await sheet(unknown.id);
   await expect(unsure).toContainText(unknown.name);
   await expect(unsure, "a gain that unknown costs could eat up is not judged").toContainText(
