@@ -109,3 +109,27 @@ test("a no to an address is written down by whoever hears it, and shown to every
   await expect(owner.getByText("Said no", { exact: true })).toBeVisible();
   await expect(owner.getByRole("link", { name: "rosa.vela@example.org" })).toHaveCount(0);
 });
+
+test("what hangs on an account is said before it is deleted, and afterwards its name leads nowhere it cannot go", async ({
+  as,
+  product,
+}) => {
+  const page = await as("administrator");
+  const name = unique("Farewell");
+  const { id: accountId } = await act<Made>(page.request, product.url, "crm.accounts.create", { name });
+  const { id } = await act<Made>(page.request, product.url, "crm.contacts.create", {
+    givenName: "Rosa",
+    familyName: name,
+    accountId,
+  });
+  await page.goto(`/crm/accounts/${accountId}`);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  const asked = page.getByRole("dialog", { name: `Delete ${name}?` });
+  await expect(asked).toContainText("one contact");
+  await asked.getByRole("button", { name: "Delete" }).click();
+  await expect(asked).toBeHidden();
+  await page.goto(`/crm/contacts/${id}`);
+  await expect(page.getByText(`${name} (deleted)`)).toBeVisible();
+  await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
+});

@@ -20,7 +20,7 @@ export async function getAccount(ctx: Ctx, input: { id: string }) {
   return inTransaction(ctx, async (tx) => {
     const found = await accountFor(ctx, tx, "crm.account.read", input.id);
     const { organisationId, searchText, nameKey, ...account } = found;
-    const [{ values, names, ownerName, mayWrite }, child, contacts, opportunities, cases] = await Promise.all([
+    const [{ values, names, gone, ownerName, mayWrite }, child, contacts, opportunities, cases] = await Promise.all([
       shownRecord(ctx, tx, "account", found as unknown as Authorized<RecordRow>),
       hasChild(ctx, tx, account.id),
       peopleOf(ctx, tx, account.id),
@@ -35,6 +35,7 @@ export async function getAccount(ctx: Ctx, input: { id: string }) {
       ownerName,
       values,
       names,
+      gone,
       inGroup: account.parentId !== null || child,
       contacts,
       opportunities,

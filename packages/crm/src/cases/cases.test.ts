@@ -91,8 +91,11 @@ describe("a case", () => {
     const contactId = await buildContact(ana, { email: "marta@norte.example" });
     const { id } = await ana.call.cases.create({ subject: "Broken seal", contactId });
     expect((await ana.call.cases.get({ id })).points).toMatchObject([{ value: "marta@norte.example" }]);
+    expect((await ana.call.cases.get({ id })).gone).toEqual([]);
     await ana.call.contacts.remove({ ids: [contactId] });
-    expect((await ana.call.cases.get({ id })).points).toEqual([]);
+    const held = await ana.call.cases.get({ id });
+    expect(held).toMatchObject({ points: [], gone: [contactId] });
+    expect(held.names[contactId], "named still, so that it is known whose it was").toBeDefined();
   });
 
   it("shows earlier ones like it with how they ended, and why they are alike", async () => {

@@ -15,7 +15,7 @@ export async function getContact(ctx: Ctx, input: { id: string }) {
     const found = await contactFor(ctx, tx, "crm.contact.read", input.id);
     const { organisationId, searchText, nameKey, emailKey, otherAddresses, ...contact } = found;
     const row = found as unknown as Authorized<RecordRow>;
-    const [{ values, names, ownerName, mayWrite }, points, accounts, opportunities, cases] = await Promise.all([
+    const [{ values, names, gone, ownerName, mayWrite }, points, accounts, opportunities, cases] = await Promise.all([
       shownRecord(ctx, tx, "contact", row),
       readPoints(ctx, tx, "contact", row),
       otherAccounts(ctx, tx, contact.id),
@@ -32,6 +32,7 @@ export async function getContact(ctx: Ctx, input: { id: string }) {
       accountName: contact.accountId ? (names[contact.accountId] ?? null) : null,
       values,
       names,
+      gone,
       points,
       accounts,
       opportunities,

@@ -48,7 +48,7 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
       .where(and(ofTenant(opportunities.organisationId, ctx.organisationId), eq(opportunities.id, input.id)));
     const found = await authorized(ctx, tx, "crm.opportunity.read", row, (each) => each.opportunity.ownerId);
     const { organisationId, ...opportunity } = found.opportunity;
-    const [{ values, names, mayWrite }, stages] = await Promise.all([
+    const [{ values, names, gone, mayWrite }, stages] = await Promise.all([
       getRecord({ ...ctx, tx }, "opportunity", { id: opportunity.id }),
       stagesOf(ctx, tx, "opportunity"),
     ]);
@@ -67,6 +67,7 @@ export async function getOpportunity(ctx: Ctx, input: { id: string }) {
       ownerName: found.ownerName,
       values,
       names,
+      gone,
       stages,
       mayWrite,
     };

@@ -32,8 +32,9 @@ export async function getRecord(ctx: Ctx, type: RecordType, input: { id: string 
 export async function shownRecord(ctx: Ctx, tx: Tx, type: RecordType, row: Authorized<RecordRow>) {
   const values = fieldValues(type, row);
   const write = `crm.${type}.write`;
+  const gone = new Set<string>();
   const [names, mayWrite] = await Promise.all([
-    referenceNames(ctx, tx, fieldsOf(type), [values]),
+    referenceNames(ctx, tx, fieldsOf(type), [values], "readable", gone),
     holds(ctx, write) && reaches(ctx, tx, write, row.ownerId),
   ]);
   return {
@@ -45,6 +46,8 @@ export async function shownRecord(ctx: Ctx, tx: Tx, type: RecordType, row: Autho
     details: row.details,
     externalId: row.externalId,
     names: Object.fromEntries(names),
+    /** Which of them were deleted: named still, with no page to open. */
+    gone: [...gone],
     ownerId: row.ownerId,
     ownerName: row.ownerId ? (names.get(row.ownerId) ?? null) : null,
     mayWrite,

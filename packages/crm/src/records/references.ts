@@ -43,6 +43,7 @@ async function namesOf(
   target: string,
   ids: string[],
   whose: "readable" | "all" = "readable",
+  gone?: Set<string>,
 ): Promise<[string, string | null][]> {
   const among = sql`any(${uuids(ids)})`;
   if (target === "person") {
@@ -83,12 +84,14 @@ async function namesOf(
         whose === "all" ? undefined : readableWhere(ctx, type, table.ownerId),
       ),
     );
+  for (const row of rows) if (row.goneAt !== null && row.mergedInto === null) gone?.add(row.id);
   return rows.map((row) => [row.id, recordName(type, row as RecordRow)]);
 }
 
 /**
  * The names of everything that rows of a type point at, in one read a kind of target: of records those the actor may read, or all
- * where history is written, which others read too and which leaves out on reading what they may not.
+ * where history is written, which others read too and which leaves out on reading what they may not. `gone` takes the ids of those
+ * that were deleted: they still have a name, but no page.
  */
 export async function referenceNames(
   ctx: Ctx,
@@ -96,9 +99,10 @@ export async function referenceNames(
   fields: FieldSet,
   rows: readonly Values[],
   whose: "readable" | "all" = "readable",
+  gone?: Set<string>,
 ): Promise<Map<string, string>> {
   const found = await Promise.all(
-    [...idsByTarget(fields, rows)].map(([target, ids]) => namesOf(ctx, tx, target, [...ids], whose)),
+    [...idsByTarget(fields, rows)].map(([target, ids]) => namesOf(ctx, tx, target, [...ids], whose, gone)),
   );
   return new Map(found.flat().filter((each): each is [string, string] => each[1] !== null));
 }

@@ -29,7 +29,8 @@ export function CaseScreen() {
       {(held) => {
         const accountId = textOf(held.values.accountId);
         const contactId = textOf(held.values.contactId);
-        const named = (of: string | null) => (of ? { id: of, name: held.names[of] ?? "…" } : null);
+        const named = (of: string | null) =>
+          of ? { id: of, name: held.names[of] ?? "…", gone: held.gone.includes(of) } : null;
         const customer = accountId
           ? ({ type: "account", id: accountId } as const)
           : contactId

@@ -3,12 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { type FieldValue, isEmptyValue, type NamedField } from "../record-form/record-fields";
 import { useValueText } from "../record-form/use-value-text";
 import { pathOf } from "../record-list/record-cell";
+import { GoneName } from "./gone-name";
 
 interface FactValueProps {
   field: NamedField;
   value: FieldValue;
   currency: string | null;
   names: Readonly<Record<string, string>>;
+  gone: readonly string[];
 }
 
 const webPage = (said: string) => (/^https?:\/\//iu.test(said) ? said : `https://${said}`);
@@ -32,6 +34,7 @@ export function FactValue(props: FactValueProps) {
         </a>
       );
     case "record":
+      if (props.gone.includes(said)) return <GoneName name={text} />;
       return field.to ? <Link to={pathOf[field.to](said)}>{text}</Link> : text;
     case "tags":
       return (

@@ -6,6 +6,8 @@ export interface PageRecord extends SentRecord {
   ownerId: string | null;
   ownerName: string | null;
   mayWrite: boolean;
+  /** Ids among the values of records that were deleted: named still, with no page to open. */
+  gone: readonly string[];
   details?: Readonly<Record<string, string | number>> | undefined;
 }
 

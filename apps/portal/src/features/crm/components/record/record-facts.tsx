@@ -124,7 +124,13 @@ function Fact(props: FactProps) {
         ) : (
           <>
             <span className="figures block min-w-0 break-words text-ink">
-              <FactValue field={field} value={props.value} currency={props.currency} names={props.names} />
+              <FactValue
+                field={field}
+                value={props.value}
+                currency={props.currency}
+                names={props.names}
+                gone={record.gone}
+              />
             </span>
             <span className="absolute top-0.5 right-0.5 flex rounded-1 bg-hover opacity-0 group-focus-within/fact:opacity-100 group-hover/fact:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:bg-transparent pointer-coarse:opacity-60">
               <FieldHistory

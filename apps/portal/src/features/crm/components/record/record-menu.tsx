@@ -4,7 +4,7 @@ import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { MoreHorizontal } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useCan } from "../../../../lib/session";
 import { api } from "../../../../lib/trpc";
@@ -13,6 +13,8 @@ import { useRefreshCrm } from "../../use-refresh-crm";
 import { type RecordType, routerOf } from "../record-form/record-fields";
 import { pathOf } from "../record-list/record-cell";
 import type { PageRecord } from "./page-record";
+import { type Hanging, readHanging } from "./read-hanging";
+import { RemoveDialog } from "./remove-dialog";
 
 interface RecordMenuProps {
   type: RecordType;
@@ -37,6 +39,7 @@ export function RecordMenu(props: RecordMenuProps) {
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const { type, record } = props;
+  const [hanging, setHanging] = useState<Hanging>();
   const verbs = api.crm[routerOf[type]] as unknown as Removing;
   const restore = useMutation({
     mutationFn: () => verbs.restore.mutate({ ids: [record.id] }),
@@ -51,12 +54,22 @@ export function RecordMenu(props: RecordMenuProps) {
     mutationFn: () => verbs.remove.mutate({ ids: [record.id] }),
     onSuccess: () => {
       refresh();
+      setHanging(undefined);
       toast({ title: t("removed", { name: props.name }), undo: () => restore.mutate() });
       void navigate({ to: props.list });
     },
     onError: problem,
   });
-  return (
+  // What can be taken back is done at once; where others would be left without their account, that is said first.
+  const look = useMutation({
+    mutationFn: () => readHanging(record.id, can),
+    onSuccess: (found) => {
+      if (found.contacts + found.opportunities + found.cases > 0) setHanging(found);
+      else remove.mutate();
+    },
+    onError: problem,
+  });
+  const menu = (
     <Menu
       align="end"
       trigger={
@@ -80,11 +93,25 @@ export function RecordMenu(props: RecordMenuProps) {
       {record.mayWrite ? (
         <>
           <MenuSeparator />
-          <MenuItem danger onSelect={() => remove.mutate()}>
+          <MenuItem danger onSelect={() => (type === "account" ? look.mutate() : remove.mutate())}>
             {t("remove")}
           </MenuItem>
         </>
       ) : null}
     </Menu>
+  );
+  return (
+    <>
+      {menu}
+      {hanging ? (
+        <RemoveDialog
+          name={props.name}
+          hanging={hanging}
+          busy={remove.isPending}
+          onClose={() => setHanging(undefined)}
+          onRemove={() => remove.mutate()}
+        />
+      ) : null}
+    </>
   );
 }

@@ -4,10 +4,17 @@ import { useTranslations } from "use-intl";
 import { paths } from "../../../../lib/paths";
 import { PointRow } from "../points/point-row";
 import type { Point } from "../points/point-types";
+import { GoneName } from "../record/gone-name";
+
+interface Customer {
+  id: string;
+  name: string;
+  gone: boolean;
+}
 
 interface CustomerCardProps {
-  account: { id: string; name: string } | null;
-  contact: { id: string; name: string } | null;
+  account: Customer | null;
+  contact: Customer | null;
   points: readonly Point[];
 }
 
@@ -20,16 +27,24 @@ export function CustomerCard(props: CustomerCardProps) {
       {!account && !contact ? <p className="text-ink-3">{t("noCustomer")}</p> : null}
       {contact ? (
         <p className="text-14 font-semibold">
-          <Link to={paths.crm.contact(contact.id)} className="text-ink no-underline hover:underline">
-            {contact.name}
-          </Link>
+          {contact.gone ? (
+            <GoneName name={contact.name} />
+          ) : (
+            <Link to={paths.crm.contact(contact.id)} className="text-ink no-underline hover:underline">
+              {contact.name}
+            </Link>
+          )}
         </p>
       ) : null}
       {account ? (
         <p>
-          <Link to={paths.crm.account(account.id)} className="text-ink-2 no-underline hover:underline">
-            {account.name}
-          </Link>
+          {account.gone ? (
+            <GoneName name={account.name} />
+          ) : (
+            <Link to={paths.crm.account(account.id)} className="text-ink-2 no-underline hover:underline">
+              {account.name}
+            </Link>
+          )}
         </p>
       ) : null}
       {contact && props.points.length > 0 ? (
