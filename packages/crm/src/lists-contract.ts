@@ -81,6 +81,12 @@ export type BulkReassign = z.infer<typeof BulkReassign>;
 
 export const BulkRemove = z.object(chosen).strict().refine(oneOfBoth);
 export type BulkRemove = z.infer<typeof BulkRemove>;
+/** What would be left without its customer if these were deleted. */
+export const CountHanging = z
+  .object({ ...chosen, type: z.enum(["account", "contact"]) })
+  .strict()
+  .refine(oneOfBoth);
+export type CountHanging = z.infer<typeof CountHanging>;
 export const RestoreRecords = z.object({ ids: z.array(entityId).min(1).max(chosenMax) }).strict();
 export type RestoreRecords = z.infer<typeof RestoreRecords>;
 

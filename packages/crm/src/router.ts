@@ -37,6 +37,7 @@ import { customFieldRouter } from "./fields/router";
 import { importsRouter } from "./imports/router";
 import { leadRouter } from "./leads/router";
 import { listProcedures } from "./lists/router";
+import { CountHanging } from "./lists-contract";
 import { mergeRouter } from "./merges/router";
 import { getOpportunity } from "./opportunities/get-opportunity";
 import { listOwners } from "./owners/list-owners";
@@ -45,6 +46,7 @@ import { can } from "./procedures";
 import { lineRouter, productProcedures } from "./products/router";
 import { profitRouter } from "./profit/router";
 import { qualityRouter } from "./quality/router";
+import { countHanging } from "./records/count-hanging";
 import { createRecord } from "./records/create-record";
 import { findRecords } from "./records/find-records";
 import { reassignRecord } from "./records/reassign-record";
@@ -164,6 +166,10 @@ export const router = {
     find: can("record.read")
       .input(FindRecords)
       .query(({ ctx, input }) => findRecords(ctx, input)),
+    // Whether they may be deleted is asked of their own kind: `${type}.write`.
+    hanging: can("record.read")
+      .input(CountHanging)
+      .query(({ ctx, input }) => countHanging(ctx, input)),
     // Whether this record may be changed is asked of its own kind: `${type}.write`.
     setNextStep: can("record.read")
       .input(SetNextStep)

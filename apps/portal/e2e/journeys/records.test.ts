@@ -127,9 +127,28 @@ test("what hangs on an account is said before it is deleted, and afterwards its 
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const asked = page.getByRole("dialog", { name: `Delete ${name}?` });
   await expect(asked).toContainText("one contact");
-  await asked.getByRole("button", { name: "Delete" }).click();
+  await asked.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(asked).toBeHidden();
   await page.goto(`/crm/contacts/${id}`);
   await expect(page.getByText(`${name} (deleted)`)).toBeVisible();
   await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
+  await page.goto(`/crm/contacts?q=${encodeURIComponent(name)}&cols=accountId`);
+  await expect(page.getByRole("gridcell", { name: `${name} (deleted)` })).toBeVisible();
+  await expect(page.getByRole("gridcell", { name: `${name} (deleted)` }).getByRole("link")).toHaveCount(0);
+});
+
+test("what hangs on accounts chosen in a list is said before they are deleted together", async ({ as, product }) => {
+  const page = await as("administrator");
+  const name = unique("Adieu");
+  const [first] = await Promise.all(
+    [1, 2].map((at) => act<Made>(page.request, product.url, "crm.accounts.create", { name: `${name} ${at}` })),
+  );
+  await act(page.request, product.url, "crm.cases.create", { subject: `Of ${name}`, accountId: first?.id });
+  await page.goto(`/crm/accounts?q=${encodeURIComponent(name)}`);
+  await page.getByRole("columnheader").getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const asked = page.getByRole("dialog", { name: "Delete 2 accounts?" });
+  await expect(asked).toContainText("They still have one open case.");
+  await asked.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByText("2 accounts deleted")).toBeVisible();
 });

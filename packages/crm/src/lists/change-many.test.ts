@@ -130,4 +130,36 @@ describe("changing many records", () => {
     expect(await leo.call.contacts.restore({ ids: [id] })).toEqual({ restored: 0 });
     expect(await ana.call.contacts.restore({ ids: [id] })).toEqual({ restored: 1 });
   });
+
+  it("what would be left without its customer is counted before, and afterwards lists name it as deleted", async () => {
+    const { ana, leo } = await team();
+    const [north, south] = [await buildAccount(ana, "North"), await buildAccount(ana, "South")];
+    const his = await buildAccount(leo, "His");
+    const contactId = await buildContact(ana, { familyName: "Left", accountId: north });
+    await buildContact(ana, { familyName: "Too", accountId: south });
+    await buildContact(leo, { familyName: "Not asked", accountId: his });
+    await buildOpportunity(ana, { name: "Open", accountId: south });
+    await ana.call.cases.create({ subject: "Of the company", accountId: north, contactId });
+    await ana.call.cases.create({ subject: "Hers alone", contactId });
+    const ids = [north, south, his];
+    expect(await ana.call.records.hanging({ type: "account", ids })).toEqual({
+      contacts: 2,
+      opportunities: 1,
+      cases: 1,
+    });
+    expect(await ana.call.records.hanging({ type: "account", filter: { search: "north" } })).toMatchObject({
+      contacts: 1,
+      opportunities: 0,
+    });
+    expect(await ana.call.records.hanging({ type: "contact", ids: [contactId] })).toEqual({
+      contacts: 0,
+      opportunities: 0,
+      cases: 1,
+    });
+    await ana.call.accounts.remove({ ids: [north] });
+    const { rows } = await ana.call.contacts.list({ owner: "mine" });
+    const of = (accountId: string) => rows.find((row) => row.values["accountId"] === accountId);
+    expect(of(north)).toMatchObject({ names: { accountId: "North" }, gone: [north] });
+    expect(of(south)?.gone).toBeUndefined();
+  });
 });

@@ -33,6 +33,8 @@ export interface ListRow {
   custom: Record<string, CustomValue>;
   /** What the ids among the values are called, by the id and by the field's key. */
   names: Record<string, string>;
+  /** Ids among the values of records that were deleted: named still, with no page to open. */
+  gone?: string[];
   mayWrite: boolean;
   flags: string[];
 }
@@ -190,7 +192,8 @@ async function shown(ctx: Ctx, tx: Tx, listing: Listing, rows: readonly ListedRo
   if (rows.length === 0) return [];
   const { type } = listing;
   const fields = fieldsOf(type);
-  const names = await rowNames(ctx, tx, fields, rows);
+  const away = new Set<string>();
+  const names = await rowNames(ctx, tx, fields, rows, away);
   const write = `crm.${type}.write`;
   const writers = holds(ctx, write) ? await ownersInScope(ctx, tx, write) : [];
   const writable = writers && new Set(writers);
@@ -199,11 +202,13 @@ async function shown(ctx: Ctx, tx: Tx, listing: Listing, rows: readonly ListedRo
     // Plain loops: every cell of every list comes by here.
     const values: Record<string, FieldValue> = {};
     const pointed: Record<string, string> = {};
+    const gone: string[] = [];
     for (const key of keys) {
       const value = travelling(row[key]);
       values[key] = value;
       const name = typeof value === "string" ? names.get(value) : undefined;
       if (name !== undefined) pointed[value as string] = pointed[key] = name;
+      if (away.size > 0 && typeof value === "string" && away.has(value)) gone.push(value);
     }
     return {
       id: row.id,
@@ -213,6 +218,7 @@ async function shown(ctx: Ctx, tx: Tx, listing: Listing, rows: readonly ListedRo
       values,
       custom: row.custom,
       names: pointed,
+      ...(gone.length > 0 ? { gone } : {}),
       mayWrite: writable === null || (row.ownerId !== null && writable.has(row.ownerId)),
       flags: raised(listing, row),
     };

@@ -38,6 +38,7 @@ interface Found extends Record<string, unknown> {
   id: string;
   name: string | null;
   kind: string | null;
+  gone: boolean;
 }
 
 /** What a name of ours is told apart by: the type whose stage it is, or that it is a queue's. */
@@ -61,12 +62,20 @@ function readableHere(ctx: Ctx, target: string): SQL {
   return within ? sql` and ${within}` : sql``;
 }
 
-/** The names of everything the rows of a list point at, in one statement. */
+/** Deleted, and not merged into one that lives on. */
+const isGone = (target: string): SQL =>
+  isRecord(target) ? sql`t.gone_at is not null and t.merged_into is null` : sql`false`;
+
+/**
+ * The names of everything the rows of a list point at, in one statement. `gone` takes the ids of records that were deleted: they
+ * still have a name, but no page.
+ */
 export async function rowNames(
   ctx: Ctx,
   tx: Tx,
   fields: FieldSet,
   rows: readonly Values[],
+  gone?: Set<string>,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, Set<string>>();
   for (const [key, field] of Object.entries(fields)) {
@@ -80,8 +89,9 @@ export async function rowNames(
   if (ids.size === 0) return new Map();
   const parts = [...ids].map(
     ([target, wanted]) =>
-      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name, ${kindOf(target)} as kind from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target)}`,
+      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name, ${kindOf(target)} as kind, ${isGone(target)} as gone from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target)}`,
   );
   const { rows: found } = await tx.planned.execute<Found>(sql.join(parts, sql` union all `));
+  for (const row of found) if (row.gone) gone?.add(row.id);
   return new Map(found.flatMap((row) => (row.name ? [[row.id, inWords(ctx, row.name, row.kind)] as const] : [])));
 }

@@ -13,7 +13,7 @@ export const list = {
     some: "{count, plural, one {one account} other {# accounts}}",
     chosen: "{count, plural, one {One account chosen} other {# accounts chosen}}",
     changed: "{count, plural, one {One account changed} other {# accounts changed}}",
-    removed: "{count, plural, one {One account removed} other {# accounts removed}}",
+    removed: "{count, plural, one {One account deleted} other {# accounts deleted}}",
     handed: "{count, plural, one {One account handed over} other {# accounts handed over}}",
   },
   contact: {
@@ -29,7 +29,7 @@ export const list = {
     some: "{count, plural, one {one contact} other {# contacts}}",
     chosen: "{count, plural, one {One contact chosen} other {# contacts chosen}}",
     changed: "{count, plural, one {One contact changed} other {# contacts changed}}",
-    removed: "{count, plural, one {One contact removed} other {# contacts removed}}",
+    removed: "{count, plural, one {One contact deleted} other {# contacts deleted}}",
     handed: "{count, plural, one {One contact handed over} other {# contacts handed over}}",
   },
   lead: {
@@ -44,7 +44,7 @@ export const list = {
     some: "{count, plural, one {one lead} other {# leads}}",
     chosen: "{count, plural, one {One lead chosen} other {# leads chosen}}",
     changed: "{count, plural, one {One lead changed} other {# leads changed}}",
-    removed: "{count, plural, one {One lead removed} other {# leads removed}}",
+    removed: "{count, plural, one {One lead deleted} other {# leads deleted}}",
     handed: "{count, plural, one {One lead handed over} other {# leads handed over}}",
   },
   opportunity: {
@@ -59,7 +59,7 @@ export const list = {
     some: "{count, plural, one {one opportunity} other {# opportunities}}",
     chosen: "{count, plural, one {One opportunity chosen} other {# opportunities chosen}}",
     changed: "{count, plural, one {One opportunity changed} other {# opportunities changed}}",
-    removed: "{count, plural, one {One opportunity removed} other {# opportunities removed}}",
+    removed: "{count, plural, one {One opportunity deleted} other {# opportunities deleted}}",
     handed: "{count, plural, one {One opportunity handed over} other {# opportunities handed over}}",
   },
   case: {
@@ -74,7 +74,7 @@ export const list = {
     some: "{count, plural, one {one case} other {# cases}}",
     chosen: "{count, plural, one {One case chosen} other {# cases chosen}}",
     changed: "{count, plural, one {One case changed} other {# cases changed}}",
-    removed: "{count, plural, one {One case removed} other {# cases removed}}",
+    removed: "{count, plural, one {One case deleted} other {# cases deleted}}",
     handed: "{count, plural, one {One case handed over} other {# cases handed over}}",
   },
   product: {
@@ -89,7 +89,7 @@ export const list = {
     some: "{count, plural, one {one product} other {# products}}",
     chosen: "{count, plural, one {One product chosen} other {# products chosen}}",
     changed: "{count, plural, one {One product changed} other {# products changed}}",
-    removed: "{count, plural, one {One product removed} other {# products removed}}",
+    removed: "{count, plural, one {One product deleted} other {# products deleted}}",
     handed: "{count, plural, one {One product handed over} other {# products handed over}}",
   },
   owners: { label: "Whose", mine: "Mine", team: "My team", all: "All", unowned: "No owner" },
@@ -194,7 +194,7 @@ export const list = {
     allChosen: "All {count, number} that match are chosen",
     allChosenMany: "All that match are chosen, more than {count, number}",
     clear: "Choose none",
-    remove: "Remove",
+    remove: "Delete",
     edit: "Change…",
     reassign: "Hand over…",
     export: "Export…",

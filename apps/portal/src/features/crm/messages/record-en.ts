@@ -39,13 +39,15 @@ export const recordPages = {
       copied: "Link copied",
       remove: "Delete",
       removeAsk: "Delete {name}?",
-      removeWhy: "With it are {what}. They stay, with a deleted account behind them. You can take the deletion back.",
+      removeWhy:
+        "{count, plural, one {It still has} other {They still have}} {what}. That stays, but without its customer. You can take the deletion back.",
       hangs: {
-        contacts: "{count, plural, one {one contact} other {{count, number} contacts}}",
-        opportunities: "{count, plural, one {one open opportunity} other {{count, number} open opportunities}}",
-        cases: "{count, plural, one {one open case} other {{count, number} open cases}}",
+        contacts: "{count, plural, one {one contact} =1001 {more than 1,000 contacts} other {# contacts}}",
+        opportunities:
+          "{count, plural, one {one open opportunity} =1001 {more than 1,000 open opportunities} other {# open opportunities}}",
+        cases: "{count, plural, one {one open case} =1001 {more than 1,000 open cases} other {# open cases}}",
       },
-      keep: "Keep it",
+      keep: "Keep",
       removed: "{name} deleted",
       isBack: "{name} is back",
     },

@@ -41,13 +41,15 @@ export const recordPages: Translation<typeof en> = {
       copied: "Enlace copiado",
       remove: "Eliminar",
       removeAsk: "¿Eliminar {name}?",
-      removeWhy: "De ella dependen {what}. Se quedan, con una cuenta eliminada detrás. Puedes deshacerlo.",
+      removeWhy:
+        "{count, plural, one {Todavía tiene} other {Todavía tienen}} {what}. Eso se queda, pero sin su cliente. Puedes deshacerlo.",
       hangs: {
-        contacts: "{count, plural, one {un contacto} other {{count, number} contactos}}",
-        opportunities: "{count, plural, one {una oportunidad abierta} other {{count, number} oportunidades abiertas}}",
-        cases: "{count, plural, one {un caso abierto} other {{count, number} casos abiertos}}",
+        contacts: "{count, plural, one {un contacto} =1001 {más de 1000 contactos} other {# contactos}}",
+        opportunities:
+          "{count, plural, one {una oportunidad abierta} =1001 {más de 1000 oportunidades abiertas} other {# oportunidades abiertas}}",
+        cases: "{count, plural, one {un caso abierto} =1001 {más de 1000 casos abiertos} other {# casos abiertos}}",
       },
-      keep: "Conservarla",
+      keep: "Conservar",
       removed: "{name}: eliminado",
       isBack: "{name}: recuperado",
     },

@@ -8,7 +8,7 @@ import type { NamedField, RecordType } from "../record-form/record-fields";
 import { BulkDialog } from "./bulk-dialog";
 import { ExportDialog } from "./export-dialog";
 import { MoveChosen } from "./move-chosen";
-import { useBulk } from "./use-bulk";
+import { RemoveChosen } from "./remove-chosen";
 import type { Chosen } from "./use-chosen";
 import type { ListState } from "./use-list-state";
 import { countMax } from "./use-record-list";
@@ -29,7 +29,6 @@ export function BulkActions(props: BulkActionsProps) {
   const can = useCan();
   const [act, setAct] = useState<"edit" | "reassign" | "export">();
   const { chosen, total = 0 } = props;
-  const bulk = useBulk(props.type, chosen.clear);
   if (!chosen.target) return null;
   const many = total > countMax;
   const count = chosen.all ? total : chosen.ids.size;
@@ -71,14 +70,7 @@ export function BulkActions(props: BulkActionsProps) {
           </Button>
         ) : null}
         {can(`crm.${props.type}.write`) ? (
-          <Button
-            size="small"
-            kind="ghost"
-            busy={bulk.isPending}
-            onClick={() => chosen.target && bulk.mutate({ act: "remove", target: chosen.target })}
-          >
-            {t("remove")}
-          </Button>
+          <RemoveChosen type={props.type} target={chosen.target} count={count} onDone={chosen.clear} />
         ) : null}
         <Button size="small" kind="ghost" onClick={chosen.clear}>
           {t("clear")}

@@ -30,6 +30,8 @@ export interface ListRow {
   values: FieldValues;
   /** What the ids among the values are called, by id. */
   names: Readonly<Record<string, string>>;
+  /** Ids among the values of records that were deleted. */
+  gone?: readonly string[];
   mayWrite: boolean;
   flags?: readonly string[];
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { useWords, wordsAt } from "../../../../lib/messages";
 import { paths } from "../../../../lib/paths";
+import { GoneName } from "../record/gone-name";
 import { type NamedField, type RecordType, recordName } from "../record-form/record-fields";
 import { useValueText } from "../record-form/use-value-text";
 import type { ListRow } from "./list-procedures";
@@ -63,6 +64,7 @@ export function ValueCell(props: { row: ListRow; field: NamedField }) {
   const value = row.values[field.key];
   const text = field.kind === "person" && field.key === "ownerId" ? (row.ownerName ?? "") : textOf(field, value, row);
   if (text === "") return "–";
+  if (typeof value === "string" && row.gone?.includes(value)) return <GoneName name={text} />;
   if (field.kind === "record" && field.to && typeof value === "string")
     return (
       <Link to={pathOf[field.to](value)} tabIndex={-1} className="rounded-1 no-underline hover:underline">

@@ -4,7 +4,7 @@ import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { MoreHorizontal } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useCan } from "../../../../lib/session";
 import { api } from "../../../../lib/trpc";
@@ -13,8 +13,8 @@ import { useRefreshCrm } from "../../use-refresh-crm";
 import { type RecordType, routerOf } from "../record-form/record-fields";
 import { pathOf } from "../record-list/record-cell";
 import type { PageRecord } from "./page-record";
-import { type Hanging, readHanging } from "./read-hanging";
 import { RemoveDialog } from "./remove-dialog";
+import { useHanging } from "./use-hanging";
 
 interface RecordMenuProps {
   type: RecordType;
@@ -39,7 +39,6 @@ export function RecordMenu(props: RecordMenuProps) {
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
   const { type, record } = props;
-  const [hanging, setHanging] = useState<Hanging>();
   const verbs = api.crm[routerOf[type]] as unknown as Removing;
   const restore = useMutation({
     mutationFn: () => verbs.restore.mutate({ ids: [record.id] }),
@@ -54,21 +53,13 @@ export function RecordMenu(props: RecordMenuProps) {
     mutationFn: () => verbs.remove.mutate({ ids: [record.id] }),
     onSuccess: () => {
       refresh();
-      setHanging(undefined);
+      asking.close();
       toast({ title: t("removed", { name: props.name }), undo: () => restore.mutate() });
       void navigate({ to: props.list });
     },
     onError: problem,
   });
-  // What can be taken back is done at once; where others would be left without their account, that is said first.
-  const look = useMutation({
-    mutationFn: () => readHanging(record.id, can),
-    onSuccess: (found) => {
-      if (found.contacts + found.opportunities + found.cases > 0) setHanging(found);
-      else remove.mutate();
-    },
-    onError: problem,
-  });
+  const asking = useHanging(type, () => remove.mutate());
   const menu = (
     <Menu
       align="end"
@@ -93,7 +84,7 @@ export function RecordMenu(props: RecordMenuProps) {
       {record.mayWrite ? (
         <>
           <MenuSeparator />
-          <MenuItem danger onSelect={() => (type === "account" ? look.mutate() : remove.mutate())}>
+          <MenuItem danger onSelect={() => asking.ask({ ids: [record.id] })}>
             {t("remove")}
           </MenuItem>
         </>
@@ -103,12 +94,13 @@ export function RecordMenu(props: RecordMenuProps) {
   return (
     <>
       {menu}
-      {hanging ? (
+      {asking.hanging ? (
         <RemoveDialog
           name={props.name}
-          hanging={hanging}
+          count={1}
+          hanging={asking.hanging}
           busy={remove.isPending}
-          onClose={() => setHanging(undefined)}
+          onClose={asking.close}
           onRemove={() => remove.mutate()}
         />
       ) : null}

@@ -3,27 +3,28 @@ import { Dialog } from "@arraigo/ui/dialog";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
-import type { Hanging } from "./read-hanging";
+import type { Hanging } from "./use-hanging";
 
 interface RemoveDialogProps {
+  /** What goes: a name, or how many. */
   name: string;
+  count: number;
   hanging: Hanging;
   busy: boolean;
   onClose: () => void;
   onRemove: () => void;
 }
 
-/** Before an account goes on which others hang: says what it is and what becomes of it. */
+/** Before accounts or contacts go on which others hang: says what that is and what becomes of it. */
 export function RemoveDialog(props: RemoveDialogProps) {
   const t = useTranslations("crm.page.menu");
   const format = useFormat();
   const safe = useRef<HTMLButtonElement>(null);
-  const { contacts, opportunities, cases } = props.hanging;
-  const what = format.list([
-    ...(contacts > 0 ? [t("hangs.contacts", { count: contacts })] : []),
-    ...(opportunities > 0 ? [t("hangs.opportunities", { count: opportunities })] : []),
-    ...(cases > 0 ? [t("hangs.cases", { count: cases })] : []),
-  ]);
+  const what = format.list(
+    (["contacts", "opportunities", "cases"] as const).flatMap((kind) =>
+      props.hanging[kind] > 0 ? [t(`hangs.${kind}`, { count: props.hanging[kind] })] : [],
+    ),
+  );
   return (
     <Dialog
       open
@@ -31,7 +32,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
         if (!open) props.onClose();
       }}
       title={t("removeAsk", { name: props.name })}
-      description={t("removeWhy", { what })}
+      description={t("removeWhy", { what, count: props.count })}
       initialFocus={safe}
       footer={
         <>
