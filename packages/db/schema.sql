@@ -1862,6 +1862,26 @@ create table telemetry.deliveries ( -- fenced
   deliveries_organisation_id_minute_source_id_slot_pk PRIMARY KEY (organisation_id, minute, source_id, slot)
 );
 
+create table telemetry.erasures ( -- fenced
+  id uuid not null,
+  organisation_id uuid not null,
+  state text not null default 'running'::text,
+  phase text not null default 'waiting'::text,
+  person_id uuid,
+  names text[],
+  reached text,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  removed text[] not null default '{}'::text[],
+  mentions_left integer not null default 0,
+  found jsonb,
+  problem text,
+  erasures_nameless_when_done CHECK (((state = ANY (ARRAY['running'::text, 'done'::text])) AND ((state = 'running'::text) = (person_id IS NOT NULL)) AND ((state = 'running'::text) = (names IS NOT NULL)))),
+  erasures_organisation_id_id_pk PRIMARY KEY (organisation_id, id)
+);
+CREATE UNIQUE INDEX erasures_running ON telemetry.erasures USING btree (organisation_id, person_id) WHERE (state = 'running'::text);
+
 create table telemetry.event_days ( -- fenced
   organisation_id uuid not null,
   name text not null,
@@ -3073,6 +3093,74 @@ begin
   ) c where c.first is not null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.erase_events(person uuid, names text[], at_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  messages text[];
+  first_at timestamptz;
+  last_at timestamptz;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
+  select array_agg(g.message_id), min(g.occurred_at), max(g.occurred_at) into messages, first_at, last_at from (
+    (select e.message_id, e.occurred_at from telemetry.events e where e.organisation_id = organisation and e.person_id = person
+      order by e.occurred_at limit at_most)
+    union all
+    (select e.message_id, e.occurred_at from telemetry.events e where e.organisation_id = organisation and e.person_id is null and e.user_ref = any(names)
+      limit at_most)
+    limit at_most) g;
+  if messages is null then return 0; end if;
+  delete from telemetry.events e where e.organisation_id = organisation and e.occurred_at between first_at and last_at
+    and (e.person_id = person or (e.person_id is null and e.user_ref = any(names))) and e.message_id = any(messages);
+  delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id = any(messages);
+  delete from telemetry.arrivals a where a.organisation_id = organisation and a.message_id = any(messages);
+  delete from telemetry.rejected_events r where r.organisation_id = organisation and r.message_id = any(messages);
+  return cardinality(messages);
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.erase_ids(names text[], after text, at_most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  long constant text[] := telemetry.long_needles(telemetry.names_searched_for(names));
+  last_id text;
+begin
+  if cardinality(long) = 0 then return null; end if;
+  select m.message_id into last_id from telemetry.message_ids m
+    where m.organisation_id = organisation and m.message_id > after collate "C" order by m.message_id offset at_most - 1 limit 1;
+  delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id > after collate "C"
+    and (last_id is null or m.message_id <= last_id collate "C")
+    and exists (select from unnest(long) n where strpos(lower(m.message_id), n) > 0) and telemetry.names_one(m.message_id, long);
+  return last_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.erase_mentions(names text[], since timestamp with time zone, before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  long constant text[] := telemetry.long_needles(telemetry.names_searched_for(names));
+  still int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
+  update telemetry.events e set properties = telemetry.without_names(e.properties, long), context = telemetry.without_names(e.context, long)
+  where e.organisation_id = organisation and e.occurred_at >= since and e.occurred_at < before and exists (
+    select from unnest(long) n where strpos(lower(e.properties::text), n) > 0 or strpos(lower(e.context::text), n) > 0);
+  select count(*) into still from telemetry.events e
+  where e.organisation_id = organisation and e.occurred_at >= since and e.occurred_at < before and exists (
+    select from unnest(long) n where strpos(lower(e.properties::text), n) > 0 or strpos(lower(e.context::text), n) > 0)
+    and (telemetry.without_names(e.properties, long) <> e.properties or telemetry.without_names(e.context, long) <> e.context);
+  return still;
+end $function$;
+
 CREATE OR REPLACE FUNCTION telemetry.erase_person(person uuid, k integer, today date)
  RETURNS TABLE(events integer, days integer, names integer)
  LANGUAGE plpgsql
@@ -3090,23 +3178,11 @@ declare
 begin
   perform telemetry.lock_names();
   perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
-  mine := array(
-    select a.ref from telemetry.names_answered_by(person) a
-    union select i.user_ref from telemetry.identities i where i.organisation_id = organisation and i.person_id = person
-    union select e.user_ref from telemetry.events e where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
-    union select f.user_ref from telemetry.folded_uses f where f.organisation_id = organisation and f.person_id = person and f.user_ref <> '');
+  mine := telemetry.names_to_erase(person);
   names := cardinality(mine);
-  words := telemetry.needles(array(select unnest(mine) union select substr(m, 16) from unnest(mine) m where m like 'apart:%' and length(m) >= 21));
+  words := telemetry.names_searched_for(mine);
   long := telemetry.long_needles(words);
-  -- A source that is counted apart says the same names behind a sign of its own.
-  mine := array(
-    select unnest(mine)
-    union select 'apart:' || right(w.id::text, 8) || ':' || m from telemetry.write_keys w cross join unnest(mine) m
-      where w.organisation_id = organisation and m not like 'apart:%' and (length(m) >= 6 or strpos(m, '@') > 0)
-    union select u.user_ref from telemetry.unmatched_users u
-      where u.organisation_id = organisation and u.user_ref like 'apart:%' and telemetry.goes_by(u.user_ref, words)
-    union select r.ref from telemetry.name_links l cross join lateral (values (l.user_ref), (l.target)) r(ref)
-      where l.organisation_id = organisation and r.ref like 'apart:%' and telemetry.goes_by(r.ref, words));
+  mine := telemetry.said_apart(mine);
   if exists (select from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person)
     or exists (select from telemetry.use_spans s where s.organisation_id = organisation and s.person_id = person) then
     insert into telemetry.stand_ins (organisation_id, id, org_unit_id, location_id, job_role_id, starts_on, ends_on)
@@ -3140,12 +3216,6 @@ begin
   ) select coalesce(array_agg(g.message_id), '{}') into messages from gone g;
   events := cardinality(messages);
   delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id = any(messages);
-  -- Ids of events that are gone stay in the gate and say nothing, but for those a sender makes of a name.
-  delete from telemetry.message_ids m where m.organisation_id = organisation and exists (
-    select from unnest(long) n where strpos(lower(m.message_id), n) > 0) and telemetry.names_one(m.message_id, long);
-  update telemetry.events e set properties = telemetry.without_names(e.properties, long), context = telemetry.without_names(e.context, long)
-  where e.organisation_id = organisation and exists (
-    select from unnest(long) n where strpos(lower(e.properties::text), n) > 0 or strpos(lower(e.context::text), n) > 0);
   -- Shown as they arrived, under whatever name.
   delete from telemetry.arrivals a where a.organisation_id = organisation and (a.message_id = any(messages) or a.user_ref = any(mine)
     or telemetry.goes_by(a.user_ref, words) or telemetry.names_one(a.properties::text, long) or telemetry.names_one(a.message_id, long));
@@ -3165,6 +3235,7 @@ begin
   update telemetry.identities i set decided_by = null where i.organisation_id = organisation and i.decided_by = person;
   update telemetry.write_keys w set created_by = null where w.organisation_id = organisation and w.created_by = person;
   update telemetry.catalogue_events c set owner_id = null where c.organisation_id = organisation and c.owner_id = person;
+  update telemetry.erasures e set asked_by = null where e.organisation_id = organisation and e.asked_by = person;
   perform directory.forget_audit_names(mine);
   update telemetry.retention_policies p set changed_by = null where p.organisation_id = organisation and p.changed_by = person;
   -- The place in the sets of people is another one, drawn by lot: the order of places would tell who came before and after.
@@ -3489,6 +3560,29 @@ AS $function$
       end end)
 $function$;
 
+CREATE OR REPLACE FUNCTION telemetry.names_searched_for(names text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select telemetry.needles(array(select unnest(names) union select substr(m, 16) from unnest(names) m where m like 'apart:%' and length(m) >= 21))
+$function$;
+
+CREATE OR REPLACE FUNCTION telemetry.names_to_erase(person uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select array(
+    select a.ref from telemetry.names_answered_by(person) a
+    union select i.user_ref from telemetry.identities i where i.organisation_id = o.id and i.person_id = person
+    union select e.user_ref from telemetry.events e where e.organisation_id = o.id and e.person_id = person and e.user_ref is not null
+    union select f.user_ref from telemetry.folded_uses f where f.organisation_id = o.id and f.person_id = person and f.user_ref <> '')
+  from (select nullif(current_setting('app.organisation', true), '')::uuid as id) o
+$function$;
+
 CREATE OR REPLACE FUNCTION telemetry.namesakes_of(person uuid)
  RETURNS TABLE(person_id uuid)
  LANGUAGE sql
@@ -3572,6 +3666,23 @@ begin
   ) select count(*) into asked from put;
   return settled + asked;
 end $function$;
+
+CREATE OR REPLACE FUNCTION telemetry.said_apart(names text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select array(
+    select unnest(names)
+    union select 'apart:' || right(w.id::text, 8) || ':' || m from telemetry.write_keys w cross join unnest(names) m
+      where w.organisation_id = o.id and m not like 'apart:%' and (length(m) >= 6 or strpos(m, '@') > 0)
+    union select u.user_ref from telemetry.unmatched_users u
+      where u.organisation_id = o.id and u.user_ref like 'apart:%' and telemetry.goes_by(u.user_ref, o.words)
+    union select r.ref from telemetry.name_links l cross join lateral (values (l.user_ref), (l.target)) r(ref)
+      where l.organisation_id = o.id and r.ref like 'apart:%' and telemetry.goes_by(r.ref, o.words))
+  from (select nullif(current_setting('app.organisation', true), '')::uuid as id, telemetry.names_searched_for(names) as words offset 0) o
+$function$;
 
 CREATE OR REPLACE FUNCTION telemetry.settle_names(refs text[], at timestamp with time zone)
  RETURNS integer

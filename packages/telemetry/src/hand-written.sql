@@ -603,8 +603,105 @@ language sql immutable set search_path = pg_catalog as $$
     or (ref like 'apart:%' and (length(ref) >= 21 or strpos(ref, '@') > 0) and lower(substr(ref, 16)) = any(needles))
 $$;
 --> statement-breakpoint
--- Erases one person: every row that names them, their messages or a name of theirs goes, and what others did no longer mentions them. Their sums by day stay under an id that is
--- nobody's, in the groups with at least `k` people alone, so that no figure of a time that is over changes and no row says whose it is.
+-- Every name somebody goes by in what was recorded, as it was said.
+create function telemetry.names_to_erase(person uuid) returns text[]
+language sql stable set search_path = pg_catalog as $$
+  select array(
+    select a.ref from telemetry.names_answered_by(person) a
+    union select i.user_ref from telemetry.identities i where i.organisation_id = o.id and i.person_id = person
+    union select e.user_ref from telemetry.events e where e.organisation_id = o.id and e.person_id = person and e.user_ref is not null
+    union select f.user_ref from telemetry.folded_uses f where f.organisation_id = o.id and f.person_id = person and f.user_ref <> '')
+  from (select nullif(current_setting('app.organisation', true), '')::uuid as id) o
+$$;
+--> statement-breakpoint
+-- What texts are searched for to find somebody who goes by these names.
+create function telemetry.names_searched_for(names text[]) returns text[]
+language sql stable set search_path = pg_catalog as $$
+  select telemetry.needles(array(select unnest(names) union select substr(m, 16) from unnest(names) m where m like 'apart:%' and length(m) >= 21))
+$$;
+--> statement-breakpoint
+-- These names, and the same ones as a source that is counted apart says them: behind a sign of its own.
+create function telemetry.said_apart(names text[]) returns text[]
+language sql stable set search_path = pg_catalog as $$
+  select array(
+    select unnest(names)
+    union select 'apart:' || right(w.id::text, 8) || ':' || m from telemetry.write_keys w cross join unnest(names) m
+      where w.organisation_id = o.id and m not like 'apart:%' and (length(m) >= 6 or strpos(m, '@') > 0)
+    union select u.user_ref from telemetry.unmatched_users u
+      where u.organisation_id = o.id and u.user_ref like 'apart:%' and telemetry.goes_by(u.user_ref, o.words)
+    union select r.ref from telemetry.name_links l cross join lateral (values (l.user_ref), (l.target)) r(ref)
+      where l.organisation_id = o.id and r.ref like 'apart:%' and telemetry.goes_by(r.ref, o.words))
+  from (select nullif(current_setting('app.organisation', true), '')::uuid as id, telemetry.names_searched_for(names) as words offset 0) o
+$$;
+--> statement-breakpoint
+-- Erases up to `at_most` single events of somebody, with their message ids and what is shown of them; says how many went. Sums by day stay
+-- for erase_person, so that no figure changes before all of it does.
+create function telemetry.erase_events(person uuid, names text[], at_most int) returns int
+language plpgsql set search_path = pg_catalog as $$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  messages text[];
+  first_at timestamptz;
+  last_at timestamptz;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
+  select array_agg(g.message_id), min(g.occurred_at), max(g.occurred_at) into messages, first_at, last_at from (
+    (select e.message_id, e.occurred_at from telemetry.events e where e.organisation_id = organisation and e.person_id = person
+      order by e.occurred_at limit at_most)
+    union all
+    (select e.message_id, e.occurred_at from telemetry.events e where e.organisation_id = organisation and e.person_id is null and e.user_ref = any(names)
+      limit at_most)
+    limit at_most) g;
+  if messages is null then return 0; end if;
+  delete from telemetry.events e where e.organisation_id = organisation and e.occurred_at between first_at and last_at
+    and (e.person_id = person or (e.person_id is null and e.user_ref = any(names))) and e.message_id = any(messages);
+  delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id = any(messages);
+  delete from telemetry.arrivals a where a.organisation_id = organisation and a.message_id = any(messages);
+  delete from telemetry.rejected_events r where r.organisation_id = organisation and r.message_id = any(messages);
+  return cardinality(messages);
+end $$;
+--> statement-breakpoint
+-- Ids of events that are gone stay in the gate and say nothing, but for those a sender makes of a name: these go, `at_most` ids looked at.
+-- Says behind which id to go on; null where all were looked at.
+create function telemetry.erase_ids(names text[], after text, at_most int) returns text
+language plpgsql set search_path = pg_catalog as $$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  long constant text[] := telemetry.long_needles(telemetry.names_searched_for(names));
+  last_id text;
+begin
+  if cardinality(long) = 0 then return null; end if;
+  select m.message_id into last_id from telemetry.message_ids m
+    where m.organisation_id = organisation and m.message_id > after collate "C" order by m.message_id offset at_most - 1 limit 1;
+  delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id > after collate "C"
+    and (last_id is null or m.message_id <= last_id collate "C")
+    and exists (select from unnest(long) n where strpos(lower(m.message_id), n) > 0) and telemetry.names_one(m.message_id, long);
+  return last_id;
+end $$;
+--> statement-breakpoint
+-- Blanks what others' events of a stretch of time say of somebody who goes by these names. Says in how many of them a look afterwards still
+-- finds one.
+create function telemetry.erase_mentions(names text[], since timestamptz, before timestamptz) returns int
+language plpgsql set search_path = pg_catalog as $$
+declare
+  organisation constant uuid := nullif(current_setting('app.organisation', true), '')::uuid;
+  long constant text[] := telemetry.long_needles(telemetry.names_searched_for(names));
+  still int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
+  update telemetry.events e set properties = telemetry.without_names(e.properties, long), context = telemetry.without_names(e.context, long)
+  where e.organisation_id = organisation and e.occurred_at >= since and e.occurred_at < before and exists (
+    select from unnest(long) n where strpos(lower(e.properties::text), n) > 0 or strpos(lower(e.context::text), n) > 0);
+  select count(*) into still from telemetry.events e
+  where e.organisation_id = organisation and e.occurred_at >= since and e.occurred_at < before and exists (
+    select from unnest(long) n where strpos(lower(e.properties::text), n) > 0 or strpos(lower(e.context::text), n) > 0)
+    and (telemetry.without_names(e.properties, long) <> e.properties or telemetry.without_names(e.context, long) <> e.context);
+  return still;
+end $$;
+--> statement-breakpoint
+-- Erases one person, but for ids and mentions, which the two functions above look through: every row that names them, their messages or a name of theirs goes.
+-- Their sums by day stay under an id that is nobody's, in the groups with at least `k` people alone, so that no figure of a time that is over changes
+-- and no row says whose it is.
 create or replace function telemetry.erase_person(person uuid, k int, today date) returns table (events int, days int, names int)
 language plpgsql set search_path = pg_catalog as $$
 #variable_conflict use_column
@@ -619,23 +716,11 @@ declare
 begin
   perform telemetry.lock_names();
   perform pg_advisory_xact_lock(hashtextextended('telemetry.moves ' || organisation::text, 0));
-  mine := array(
-    select a.ref from telemetry.names_answered_by(person) a
-    union select i.user_ref from telemetry.identities i where i.organisation_id = organisation and i.person_id = person
-    union select e.user_ref from telemetry.events e where e.organisation_id = organisation and e.person_id = person and e.user_ref is not null
-    union select f.user_ref from telemetry.folded_uses f where f.organisation_id = organisation and f.person_id = person and f.user_ref <> '');
+  mine := telemetry.names_to_erase(person);
   names := cardinality(mine);
-  words := telemetry.needles(array(select unnest(mine) union select substr(m, 16) from unnest(mine) m where m like 'apart:%' and length(m) >= 21));
+  words := telemetry.names_searched_for(mine);
   long := telemetry.long_needles(words);
-  -- A source that is counted apart says the same names behind a sign of its own.
-  mine := array(
-    select unnest(mine)
-    union select 'apart:' || right(w.id::text, 8) || ':' || m from telemetry.write_keys w cross join unnest(mine) m
-      where w.organisation_id = organisation and m not like 'apart:%' and (length(m) >= 6 or strpos(m, '@') > 0)
-    union select u.user_ref from telemetry.unmatched_users u
-      where u.organisation_id = organisation and u.user_ref like 'apart:%' and telemetry.goes_by(u.user_ref, words)
-    union select r.ref from telemetry.name_links l cross join lateral (values (l.user_ref), (l.target)) r(ref)
-      where l.organisation_id = organisation and r.ref like 'apart:%' and telemetry.goes_by(r.ref, words));
+  mine := telemetry.said_apart(mine);
   if exists (select from telemetry.usage_by_person_day u where u.organisation_id = organisation and u.person_id = person)
     or exists (select from telemetry.use_spans s where s.organisation_id = organisation and s.person_id = person) then
     insert into telemetry.stand_ins (organisation_id, id, org_unit_id, location_id, job_role_id, starts_on, ends_on)
@@ -669,12 +754,6 @@ begin
   ) select coalesce(array_agg(g.message_id), '{}') into messages from gone g;
   events := cardinality(messages);
   delete from telemetry.message_ids m where m.organisation_id = organisation and m.message_id = any(messages);
-  -- Ids of events that are gone stay in the gate and say nothing, but for those a sender makes of a name.
-  delete from telemetry.message_ids m where m.organisation_id = organisation and exists (
-    select from unnest(long) n where strpos(lower(m.message_id), n) > 0) and telemetry.names_one(m.message_id, long);
-  update telemetry.events e set properties = telemetry.without_names(e.properties, long), context = telemetry.without_names(e.context, long)
-  where e.organisation_id = organisation and exists (
-    select from unnest(long) n where strpos(lower(e.properties::text), n) > 0 or strpos(lower(e.context::text), n) > 0);
   -- Shown as they arrived, under whatever name.
   delete from telemetry.arrivals a where a.organisation_id = organisation and (a.message_id = any(messages) or a.user_ref = any(mine)
     or telemetry.goes_by(a.user_ref, words) or telemetry.names_one(a.properties::text, long) or telemetry.names_one(a.message_id, long));
@@ -694,6 +773,7 @@ begin
   update telemetry.identities i set decided_by = null where i.organisation_id = organisation and i.decided_by = person;
   update telemetry.write_keys w set created_by = null where w.organisation_id = organisation and w.created_by = person;
   update telemetry.catalogue_events c set owner_id = null where c.organisation_id = organisation and c.owner_id = person;
+  update telemetry.erasures e set asked_by = null where e.organisation_id = organisation and e.asked_by = person;
   perform directory.forget_audit_names(mine);
   update telemetry.retention_policies p set changed_by = null where p.organisation_id = organisation and p.changed_by = person;
   -- The place in the sets of people is another one, drawn by lot: the order of places would tell who came before and after.

@@ -15,6 +15,7 @@ import { recheckPeople } from "./people/recheck-people";
 import { sealDays } from "./presence/seal-days";
 import { pullDue, pullSource } from "./pull/pull-source";
 import { keepToPolicy } from "./retention/keep-to-policy";
+import { erasePerson } from "./retention/run-erasure";
 import { router } from "./router";
 import * as schema from "./schema";
 import { subscribers } from "./subscribers";
@@ -30,6 +31,7 @@ export const telemetryModule = defineModule(manifest, {
   subscribers,
   jobs: {
     checkAlerts,
+    erasePerson,
     forgetDeliveries,
     keepToPolicy,
     moveNames,

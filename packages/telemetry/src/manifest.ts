@@ -53,6 +53,7 @@ export const manifest = defineManifest({
   jobs: {
     checkAlerts: { every: "1h" },
     checkUpload: { outside: true },
+    erasePerson: { outside: true },
     forgetDeliveries: { every: "1d" },
     forgetUploads: { every: "1d" },
     keepToPolicy: { every: "1d" },

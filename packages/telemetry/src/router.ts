@@ -45,7 +45,8 @@ import { pullRouter } from "./pull/router";
 import { listRejected } from "./rejected/list-rejected";
 import { openRejected } from "./rejected/open-rejected";
 import { replayRejected } from "./rejected/replay-rejected";
-import { erasePerson } from "./retention/erase-person";
+import { beginErasure } from "./retention/begin-erasure";
+import { listErasures } from "./retention/list-erasures";
 import { previewErasure, previewPolicy } from "./retention/preview-policy";
 import { readMyKeeping, readPolicy, setPolicy } from "./retention/set-policy";
 
@@ -132,7 +133,8 @@ export const router = {
       .mutation(({ ctx, input }) => setPolicy(ctx, input)),
     erase: can("person.erase", whole)
       .input(PersonOnly)
-      .mutation(({ ctx, input }) => erasePerson(ctx, input)),
+      .mutation(({ ctx, input }) => beginErasure(ctx, input)),
+    erasures: can("person.erase", whole).query(({ ctx }) => listErasures(ctx)),
   },
   analytics: analyticsRouter,
   annotations: annotationRouter,

@@ -11,5 +11,6 @@ export { identities, nameLinks, nameMoves, unmatchedUsers } from "./people/table
 export { dayPresence, daySetUses, personNumbers } from "./presence/tables";
 export { pullFiles, pullSources } from "./pull/tables";
 export { rejectedEvents } from "./rejected/tables";
+export { erasures } from "./retention/erasure-tables";
 export { foldedUses, groupUses, retentionPolicies, retentionRuns, standIns, useSpans } from "./retention/tables";
 export { activeDays, deliveries, messageIds, usageByPersonDay } from "./store/tables";

@@ -2,6 +2,7 @@ import { openWorld, type TestOrganisation, type World } from "@arraigo/directory
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createIngest, createWriteKey, recordUsage, telemetryModule } from "../src/index";
+import { erase } from "./erasing";
 import { look } from "./looking";
 import { plusDays } from "./oracle/naive-figures";
 import { settleMoves } from "./settle";
@@ -116,9 +117,9 @@ it("every figure of a time that is over reads the same after somebody is erased,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(scene, async (drawn) => {
-      const { admin, staff, units } = await play(drawn);
+      const { company, admin, staff, units } = await play(drawn);
       const before = await figuresOf(admin.call.analytics, units);
-      for (const index of drawn.erased) await admin.call.retention.erase({ personId: staff[index]?.id ?? "" });
+      for (const index of drawn.erased) await erase(company, admin, staff[index]?.id ?? "");
       const after = await figuresOf(admin.call.analytics, units);
       for (const [name, figure] of Object.entries(before)) expect(after[name], name).toEqual(figure);
     }),
@@ -187,7 +188,7 @@ it("no table of the database leads to somebody erased, but the directory and the
   await ana.call.annotations.write({ day: "2026-11-10", kind: "other", label: "Strike" });
   expect((await admin.call.retention.found({ personId: ana.id })).places).toContain("authored");
   expect(await found(company.id, ana.id)).toContain("telemetry.use_spans");
-  await admin.call.retention.erase({ personId: ana.id });
+  await erase(company, admin, ana.id);
   const left = (await found(company.id, ana.id)).filter((table) => !table.startsWith("directory."));
   expect(left).toEqual([]);
   const [others] = await look(
@@ -208,6 +209,7 @@ it("no table of the database leads to somebody erased, but the directory and the
   // Who changed what stays written down.
   expect(entries).toEqual([
     { action: "telemetry.annotation_written", facts: { day: "2026-11-10", kind: "other", label: "Strike" } },
+    { action: "telemetry.erasure_begun", facts: {} },
     { action: "telemetry.erasure_considered", facts: {} },
     { action: "telemetry.name_mapped", facts: {} },
     { action: "telemetry.person_erased", facts: { rowsLeft: 0 } },

@@ -1,6 +1,7 @@
 import { openWorld, type TestOrganisation, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordUsage, telemetryModule } from "../src/index";
+import { erase } from "./erasing";
 import { look } from "./looking";
 
 type Router = typeof telemetryModule.router;
@@ -78,7 +79,7 @@ it("everybody is told of the two days that are kept of them for longer, and eras
   expect(await people[7]?.call.retention.mine()).toMatchObject({ before: null });
   const { places } = await admin.call.retention.found({ personId: people[5]?.id ?? "" });
   expect(places).toContain("spans");
-  await admin.call.retention.erase({ personId: people[5]?.id ?? "" });
+  await erase(company, admin, people[5]?.id ?? "");
   expect(await people[5]?.call.retention.mine()).toMatchObject({ before: null });
 });
 

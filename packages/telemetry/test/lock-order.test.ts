@@ -53,6 +53,7 @@ async function send(events: object[]): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
+const erasureId = "00000000-0000-4000-8000-000000000001";
 const inOrder = ["event_days", "unmatched_users", "usage_by_person_day", "active_days"] as const;
 const together = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(organisation.system, work);
 const sinceThen = new Date("2026-11-18T00:00:00Z");
@@ -118,6 +119,19 @@ const writers: Record<
         [organisation.id, personId],
       ),
     run: () => together((tx) => tx.runSql("select telemetry.erase_person($1::uuid, 5, '2026-11-20')", [personId])),
+  },
+  "erasing somebody in the background": {
+    writes: inOrder.slice(1),
+    before: () =>
+      look(
+        world.test.ownerUrl,
+        `with named as (insert into telemetry.identities (organisation_id, user_ref, person_id, standing, linked_at, decided_at)
+           values ($1, 'crm-7', $2, 'person', now(), now()))
+         insert into telemetry.erasures (id, organisation_id, person_id, names, asked_at)
+         values ($3, $1, $2, array['ana@example.com', 'crm-7'], now())`,
+        [organisation.id, personId, erasureId],
+      ),
+    run: async () => telemetryModule.jobs["erasePerson"]?.(organisation.system, { erasureId }),
   },
 };
 

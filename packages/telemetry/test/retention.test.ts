@@ -1,6 +1,7 @@
 import { openWorld, type TestOrganisation, type World } from "@arraigo/directory/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createIngest, createWriteKey, telemetryModule } from "../src/index";
+import { erase } from "./erasing";
 import { look } from "./looking";
 import { storedFigures } from "./oracle/stored-figures";
 import { settleMoves } from "./settle";
@@ -199,7 +200,7 @@ describe("what is left as sums", () => {
     const month = await admin.call.analytics.active(september);
     expect("points" in month ? month.points[0] : month).toMatchObject({ uses: 7, sumsOnly: true });
     expect(month).toMatchObject({ mean: null });
-    await admin.call.retention.erase({ personId: people[0]?.id ?? "" });
+    await erase(organisation, admin, people[0]?.id ?? "");
     for (const day of ["2025-09-01", "2026-11-16"]) expect(await on(day)).toMatchObject(whole);
   });
 });
@@ -268,7 +269,7 @@ describe("erasing a person", () => {
     await expect((await organisation.person()).call.retention.erase({ personId: ana.id })).rejects.toThrow(
       "NotPermitted",
     );
-    await admin.call.retention.erase({ personId: ana.id });
+    await erase(organisation, admin, ana.id);
     expect([await shown(), await others()]).toEqual(before);
 
     const needles = [

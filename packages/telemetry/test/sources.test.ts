@@ -2,7 +2,7 @@ import { openWorld, type TestOrganisation, type World } from "@arraigo/directory
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { forgetDeliveries } from "../src/health/forget-deliveries";
 import { createIngest, telemetryModule } from "../src/index";
-import { erasePerson } from "../src/retention/erase-person";
+import { erase } from "./erasing";
 import { countEverything, look } from "./looking";
 
 type Router = typeof telemetryModule.router;
@@ -164,7 +164,7 @@ describe("what arrives", () => {
     const ana = await organisation.person({ externalId: "ana", email: "ana@example.com" });
     await admin.call.sources.watch({ id: source.id });
     await send([event(), event({ userId: "luis" }), event({ event: "", properties: { by: "Ana@example.com" } })]);
-    await erasePerson(admin.ctx, { personId: ana.id });
+    await erase(organisation, admin, ana.id);
     const { arrivals } = await admin.call.sources.watch({ id: source.id });
     expect(arrivals.map(({ userRef }) => userRef)).toEqual([null, "luis"]);
     expect((await admin.call.rejected({ limit: 10 })).rejected.map((row) => row.replayable)).toEqual([false]);

@@ -47,6 +47,7 @@ export const en = {
     name_unmapped: "took back whom a name of another system stands for",
     retention_changed: "changed how long usage is kept",
     erasure_considered: "looked where something is recorded about a person, to erase it",
+    erasure_begun: "began to erase what was recorded about a person",
     person_erased: "erased what was recorded about a person",
     people_looked_at: "looked at whether a person uses what they are asked to",
     event_described: "described an event of the catalogue",

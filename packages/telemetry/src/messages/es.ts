@@ -49,6 +49,7 @@ export const es: SameKeys<typeof en> = {
     name_unmapped: "deshizo a quién corresponde un nombre de otro sistema",
     retention_changed: "cambió cuánto tiempo se guarda el uso",
     erasure_considered: "miró dónde hay algo registrado de una persona, para borrarlo",
+    erasure_begun: "empezó a borrar lo registrado de una persona",
     person_erased: "borró lo registrado sobre una persona",
     people_looked_at: "miró si una persona usa lo que se le pide",
     event_described: "describió un evento del catálogo",

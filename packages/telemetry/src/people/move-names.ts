@@ -1,14 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { JobHandler, Tx } from "@arraigo/platform";
 import { inTransaction } from "@arraigo/platform";
 import { tellUsageRecorded } from "../store/tell-usage-recorded";
+import { storingEnded } from "./storing-ended";
 import { nobody } from "./tables";
 
 /** Events moved in one transaction: a fraction of a second of work, during which the same people's new events may wait. */
 const atOnce = 2_000;
 const namesAtOnce = 200;
-/** Storing a batch takes milliseconds; what takes longer is waited for in a later round. */
-const storingMsMax = 3_000;
 
 interface Asked {
   user_ref: string;
@@ -51,21 +49,6 @@ async function listAsked(tx: Tx): Promise<Asked[]> {
     [tx.organisationId, namesAtOnce],
   );
   return rows as unknown as Asked[];
-}
-
-/** Waits for whoever is storing right now. Before anything is locked, or they might wait for us. */
-async function storingEnded(tx: Tx): Promise<boolean> {
-  const until = Date.now() + storingMsMax;
-  const storing = async () => {
-    const { rows } = await tx.runSql("select telemetry.storing_now() as storing");
-    return (rows[0] as { storing: string[] } | undefined)?.storing ?? [];
-  };
-  let waitingFor = new Set(await storing());
-  while (waitingFor.size > 0 && Date.now() < until) {
-    await sleep(20);
-    waitingFor = new Set((await storing()).filter((each) => waitingFor.has(each)));
-  }
-  return waitingFor.size === 0;
 }
 
 /** Moves a piece of one name: two in one transaction would take their people's sums in an order of their own. */

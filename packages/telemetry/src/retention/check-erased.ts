@@ -70,6 +70,7 @@ union all select 'authored', count(*)::int from (
   union all select organisation_id, watched_by from telemetry.write_keys
   union all select organisation_id, decided_by from telemetry.identities
   union all select organisation_id, changed_by from telemetry.retention_policies
+  union all select organisation_id, asked_by from telemetry.erasures
 ) t where t.organisation_id = $1::uuid and t.by = $2::uuid`;
 
 /** Every name a person goes by in what was recorded, in small letters. */

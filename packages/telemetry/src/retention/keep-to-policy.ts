@@ -1,5 +1,6 @@
 import { inTransaction, type JobHandler, type Tx } from "@arraigo/platform";
 import { groupMinimum } from "@arraigo/platform/disclosure";
+import { resumeErasures } from "./begin-erasure";
 import { type Policy, policyOf } from "./policy";
 
 const dayMs = 86_400_000;
@@ -17,6 +18,7 @@ export const keepToPolicy: JobHandler = async (ctx) => {
   const midnight = (daysAgo: number) => inTransaction(ctx, (tx) => localMidnight(tx, ctx.clock.now(), daysAgo));
   const raw = await midnight(rawDays);
   const now = ctx.clock.now();
+  await inTransaction(ctx, (tx) => resumeErasures(tx, now));
   let rawEvents = 0;
   for (let round = 0; round < roundsMax; round += 1) {
     const first = await inTransaction(ctx, (tx) => firstBefore(tx, raw.at, now));

@@ -5,18 +5,23 @@ import type { EventRow, Received, Stored } from "./stored-event";
 /*
  * One statement: whatever it inserts, it inserts for new message ids alone, and all of it or nothing. Rows are taken in the order
  * of their keys, so that two batches with the same people or ids wait for each other and cannot deadlock. PostgreSQL runs parts that
- * nobody reads last one first; so whoever else writes these tables takes ids, volumes, names of nobody, uses, active days.
+ * nobody reads last one first; so whoever else writes these tables takes ids, volumes, names of nobody, uses, active days. Of somebody
+ * who is being erased nothing is taken in.
  *
  * $1 events, $2 the organisation, $3 when they were received, $4 what arrived by write key.
  */
 export const storeEventsSql = `
 with sent as materialized (
   select * from jsonb_to_recordset($1::jsonb) as e(m text, n text, o timestamptz, p uuid, r text, s uuid, x jsonb, c jsonb, u uuid)
+), leaving as materialized (
+  select l.person_id as p, lower(n.name) as r from telemetry.erasures l cross join lateral unnest(l.names) n(name)
+  where l.organisation_id = $2::uuid and l.state = 'running'
 ), incoming as materialized (
   select e.m, e.n, e.o, e.r, e.s, e.x, e.c, e.u, coalesce(e.p, w.person_id) as p,
     (e.o at time zone (select z.time_zone from directory.organisations z where z.id = $2::uuid))::date as day
   from sent e
   left join telemetry.people_by_ref(array(select distinct k.r from sent k where k.r is not null)) w on w.ref = e.r
+  where not exists (select from leaving l where l.p = coalesce(e.p, w.person_id) or l.r = lower(e.r))
 ), fresh as (
   insert into telemetry.message_ids as t (organisation_id, message_id)
   select $2::uuid, m from incoming order by m collate "C"

@@ -48,9 +48,22 @@ export const keeping = {
   eraseWhy:
     "This cannot be undone. Figures of days, weeks and months that are over stay as they are: what was done is counted on as somebody’s, and nothing says whose. Funnels, paths, time to first use and what was offered no longer count this person’s use. Insights and dashboards they shared become yours; what they kept for themselves goes.",
   eraseSure: "Erase it all",
+  erasing: "Erasing what was recorded about {name}",
+  phases: {
+    waiting: "Waiting for what is just being stored. Nothing of this person is taken in from now on.",
+    events: "Taking away what they did, event by event.",
+    ids: "Looking through the ids of everybody’s events for their names.",
+    mentions: "Looking through what others’ events say, day by day, and blanking their names.",
+    rest: "Taking away the rest, and looking into every place.",
+  },
+  stoppedByFile:
+    "A file of history waits to be brought in and could name this person again. Bring it in or discard it: the erasing looks again every half a minute.",
+  stopped:
+    "It was interrupted ({problem}) and goes on by itself. To go on at once, choose this person and erase again.",
   erased:
-    "Erased. A look into {places, plural, one {# place} other {all # places}} found <em>nothing</em> about {name}.",
+    "Erased. A look into {places, plural, one {# place} other {all # places}} found <em>nothing</em> about {known, select, yes {{name}} other {this person}}.",
   erasedLeft:
-    "Erased, but a look into all places still found {left, plural, one {# row} other {# rows}} about {name}. Erase again; if it stays, tell whoever runs Arraigo.",
-  another: "Erase somebody else",
+    "Erased, but a look into all places still found {left, plural, one {# row} other {# rows}} about {known, select, yes {{name}} other {this person}}. Erase again; if it stays, tell whoever runs Arraigo.",
+  erasedWhen:
+    "{at}{known, select, yes {, asked for by {by}} other {}}. Whose it was is written in the audit log and nowhere else.",
 };

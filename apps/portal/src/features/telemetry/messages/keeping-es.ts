@@ -47,9 +47,22 @@ export const keeping = {
   eraseWhy:
     "No se puede deshacer. Las cifras de días, semanas y meses ya terminados se quedan como están: lo que hizo se sigue contando como de alguien, y nada dice de quién. Los embudos, los caminos, el tiempo hasta el primer uso y lo ofrecido dejan de contar lo que usó. Las consultas y los paneles que compartió pasan a ser tuyos; lo que guardó para sí desaparece.",
   eraseSure: "Borrarlo todo",
+  erasing: "Borrando lo que se registró de {name}",
+  phases: {
+    waiting: "Esperando a lo que se está guardando ahora mismo. Desde ya no se admite nada de esta persona.",
+    events: "Quitando lo que hizo, evento a evento.",
+    ids: "Buscando sus nombres en los identificadores de los eventos de todos.",
+    mentions: "Buscando en lo que dicen los eventos de los demás, día a día, y quitando sus nombres.",
+    rest: "Quitando lo demás y mirando en todos los sitios.",
+  },
+  stoppedByFile:
+    "Un archivo de historial espera a que lo incorpores y podría volver a nombrar a esta persona. Incorpóralo o descártalo: el borrado vuelve a mirar cada medio minuto.",
+  stopped:
+    "Se ha interrumpido ({problem}) y sigue por sí solo. Para que siga ya, elige a esta persona y vuelve a borrar.",
   erased:
-    "Borrado. Al mirar en {places, plural, one {# sitio} other {los # sitios}} no se encontró <em>nada</em> de {name}.",
+    "Borrado. Al mirar en {places, plural, one {# sitio} other {los # sitios}} no se encontró <em>nada</em> de {known, select, yes {{name}} other {esta persona}}.",
   erasedLeft:
-    "Borrado, pero al mirar en todos los sitios aún {left, plural, one {se encontró # fila} other {se encontraron # filas}} de {name}. Vuelve a borrar; si siguen ahí, avisa a quien administra Arraigo.",
-  another: "Borrar a otra persona",
+    "Borrado, pero al mirar en todos los sitios aún {left, plural, one {se encontró # fila} other {se encontraron # filas}} de {known, select, yes {{name}} other {esta persona}}. Vuelve a borrar; si siguen ahí, avisa a quien administra Arraigo.",
+  erasedWhen:
+    "{at}{known, select, yes {, a petición de {by}} other {}}. De quién era está escrito en el registro de auditoría y en ningún otro sitio.",
 };

@@ -1,4 +1,3 @@
-import { Button } from "@arraigo/ui/button";
 import { Card } from "@arraigo/ui/card";
 import { Combobox, type ComboboxChoice } from "@arraigo/ui/combobox";
 import { Field } from "@arraigo/ui/field";
@@ -9,14 +8,15 @@ import { useTranslations } from "use-intl";
 import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { Erasure } from "./erasure";
+import { Erasures } from "./erasures";
 
-/** Chooses whose records go; what is recorded is shown before anything can be pressed. */
+/** Chooses whose records go; what is recorded is shown before anything can be pressed, and how far it is afterwards. */
 export function ErasePerson() {
   const t = useTranslations("telemetry.keeping");
   const names = useTranslations("telemetry.names");
   const queryClient = useQueryClient();
   const [person, setPerson] = useState<ComboboxChoice | null>(null);
-  const [erased, setErased] = useState(false);
+  const [begun, setBegun] = useState<Readonly<Record<string, string>>>({});
   const onError = useProblemToast();
   const look = useMutation(trpc.telemetry.retention.found.mutationOptions({ onError }));
   const choose = (choice: ComboboxChoice | null) => {
@@ -33,22 +33,20 @@ export function ErasePerson() {
   return (
     <Card title={t("erase")} take={t("eraseTake")}>
       <div className="grid gap-4">
-        {erased ? null : (
-          <Field label={t("who")}>
-            <Combobox
-              value={person}
-              onChange={choose}
-              find={find}
-              text={{
-                placeholder: names("placeholder"),
-                searching: names("searching"),
-                nothing: names("nothing"),
-                failed: names("searchFailed"),
-                clear: names("clear"),
-              }}
-            />
-          </Field>
-        )}
+        <Field label={t("who")}>
+          <Combobox
+            value={person}
+            onChange={choose}
+            find={find}
+            text={{
+              placeholder: names("placeholder"),
+              searching: names("searching"),
+              nothing: names("nothing"),
+              failed: names("searchFailed"),
+              clear: names("clear"),
+            }}
+          />
+        </Field>
         {look.isPending ? <TableSkeleton rows={3} /> : null}
         {person && look.data ? (
           <Erasure
@@ -56,21 +54,14 @@ export function ErasePerson() {
             personId={person.id}
             name={person.label}
             places={look.data.places}
-            onErased={() => setErased(true)}
+            onBegun={(erasureId) => {
+              setBegun((before) => ({ ...before, [erasureId]: person.label }));
+              choose(null);
+              void queryClient.invalidateQueries({ queryKey: trpc.telemetry.retention.erasures.queryKey() });
+            }}
           />
         ) : null}
-        {erased ? (
-          <div>
-            <Button
-              onClick={() => {
-                choose(null);
-                setErased(false);
-              }}
-            >
-              {t("another")}
-            </Button>
-          </div>
-        ) : null}
+        <Erasures names={begun} />
       </div>
     </Card>
   );

@@ -29,9 +29,14 @@ const kindOf: Record<Place, "doings" | "names" | "refused" | "authored"> = {
   authored: "authored",
 };
 
-/** Where something is recorded about one person; the erasing of it; and what a look into every place finds afterwards. */
-export function Erasure(props: { personId: string; name: string; places: readonly Place[]; onErased: () => void }) {
-  const { personId, name, places, onErased } = props;
+/** Where something is recorded about one person, and the way to have it erased. */
+export function Erasure(props: {
+  personId: string;
+  name: string;
+  places: readonly Place[];
+  onBegun: (erasureId: string) => void;
+}) {
+  const { personId, name, places, onBegun } = props;
   const t = useTranslations("telemetry.keeping");
   const common = useTranslations("common");
   const [asking, setAsking] = useState(false);
@@ -39,24 +44,13 @@ export function Erasure(props: { personId: string; name: string; places: readonl
   const onError = useProblemToast();
   const erase = useMutation(
     trpc.telemetry.retention.erase.mutationOptions({
-      onSuccess: () => {
+      onSuccess: ({ erasureId }) => {
         setAsking(false);
-        onErased();
+        onBegun(erasureId);
       },
       onError,
     }),
   );
-  if (erase.data) {
-    const left = Object.values(erase.data.left).reduce((sum, rows) => sum + rows, 0);
-    const em = (text: React.ReactNode) => <strong className="font-medium text-ink">{text}</strong>;
-    return (
-      <p className={left === 0 ? "text-ink-2" : "text-danger"} role="status">
-        {left === 0
-          ? t.rich("erased", { places: Object.keys(erase.data.left).length, name, em })
-          : t("erasedLeft", { left, name })}
-      </p>
-    );
-  }
   return (
     <div className="grid gap-3">
       <p className="text-ink-2">{t(places.length === 0 ? "foundNothing" : "found", { name })}</p>
