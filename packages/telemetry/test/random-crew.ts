@@ -1,5 +1,6 @@
 import type { World } from "@arraigo/directory/testing";
 import { inTransaction } from "@arraigo/platform";
+import type { PrivacyMode } from "@arraigo/platform/contract";
 import fc from "fast-check";
 import type { telemetryModule } from "../src/index";
 import { moveNames } from "../src/people/move-names";
@@ -62,15 +63,23 @@ export interface CrewDone extends Done {
 }
 
 /** A random organisation, and beside it in memory all that was done in it, as the names stand at the time of asking. */
-export async function openRandomCrew(world: World<Router>, { zone, people: stays, before, late, owners }: Scene) {
+export async function openRandomCrew(
+  world: World<Router>,
+  { zone, people: stays, before, late, owners }: Scene,
+  privacyMode: PrivacyMode = "team",
+) {
   world.setNow(now);
-  const company = await world.organisation({ timeZone: zone });
+  const company = await world.organisation({ timeZone: zone, privacyMode });
   const local = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
   const localDay = (at: number) => local.format(at);
   const today = localDay(Date.parse(now));
   const units = [await company.orgUnit(), await company.orgUnit()];
   const roles = [await company.jobRole(), await company.jobRole()];
-  const reader = await company.person({ roles: ["administrator"], orgUnitId: units[0], jobRoleId: roles[0] });
+  const reader = await company.person({
+    roles: ["administrator", "change_manager"],
+    orgUnitId: units[0],
+    jobRoleId: roles[0],
+  });
   const people: CrewPerson[] = [];
   for (const { unit, role, startedDaysAgo, leftDaysAgo } of stays) {
     const startsOn = plusDays(today, -startedDaysAgo);
