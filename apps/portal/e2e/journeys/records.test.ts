@@ -63,20 +63,6 @@ test("a line that says what is to be done becomes a task, which is done with its
   await expect(done).toBeVisible();
 });
 
-test("a record's history, next step and what belongs to it are on one laptop's screen", async ({ as, product }) => {
-  const page = await as("administrator");
-  await page.setViewportSize({ width: 1440, height: 900 });
-  const account = await act<Made>(page.request, product.url, "crm.accounts.create", { name: unique("Ceiba") });
-  await act(page.request, product.url, "crm.opportunities.create", {
-    name: "Renewal",
-    currency: "USD",
-    accountId: account.id,
-  });
-  await page.goto(`/crm/accounts/${account.id}`);
-  for (const heading of ["Details", "History", "Next step", "Planned", "Opportunities", "Contacts", "Cases"])
-    await expect(page.getByRole("heading", { name: new RegExp(`^${heading}`, "u"), level: 2 })).toBeInViewport();
-});
-
 test("what is planned moves to another day by keyboard, and back", async ({ as, product }) => {
   const page = await as("administrator");
   const text = unique("Prepare the offer");

@@ -52,7 +52,7 @@ test("Today says what to do next and why; its record is on one laptop screen, an
   const box = page.getByRole("textbox", { name: "What happened" });
   await expectOnScreen(page, box, "the line to log with");
   for (const heading of ["Next step", "Planned", "Details", "History"])
-    await expectOnScreen(page, page.getByRole("heading", { name: new RegExp(`^${heading}`, "u"), level: 2 }), heading);
+    await expectOnScreen(page, page.getByRole("heading", { name: new RegExp(`^${heading}`, "u") }), heading);
   await expectOnScreen(
     page,
     page.locator("#main").getByText("Call Ana about the offer").first(),
@@ -73,7 +73,7 @@ test("Today says what to do next and why; its record is on one laptop screen, an
   await page.getByRole("link", { name, exact: true }).first().click();
   await expect(page).toHaveTitle(new RegExp(name, "u"));
   for (const heading of ["Next step", "Planned", "Opportunities", "Contacts", "Details", "History"])
-    await expectOnScreen(page, page.getByRole("heading", { name: new RegExp(`^${heading}`, "u"), level: 2 }), heading);
+    await expectOnScreen(page, page.getByRole("heading", { name: new RegExp(`^${heading}`, "u") }), heading);
   await expect(page.locator("#main"), "the call stands with the customer too").toContainText("she wants the drawings");
 });
 

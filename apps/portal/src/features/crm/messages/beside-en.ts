@@ -40,7 +40,10 @@ export const besideRecord = {
   },
   related: {
     none: "None yet",
-    all: "Show all {count, number}",
+    all: "All",
+    allOf: "All {count, number}",
+    allLabel: "{what}: {all}",
+    unlisted: "{count, plural, one {One from elsewhere} other {# from elsewhere}}",
     fewer: "Show fewer",
     cases: "Cases",
     newCase: "New case",

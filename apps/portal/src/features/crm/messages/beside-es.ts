@@ -42,7 +42,10 @@ export const besideRecord: Translation<typeof en> = {
   },
   related: {
     none: "Nada todavía",
-    all: "Ver los {count, number}",
+    all: "Todo",
+    allOf: "Todo ({count, number})",
+    allLabel: "{what}: {all}",
+    unlisted: "{count, plural, one {Una persona de fuera} other {# personas de fuera}}",
     fewer: "Ver menos",
     cases: "Casos",
     newCase: "Nuevo caso",

@@ -76,6 +76,8 @@ export const duplicates = {
   looksLikeWhy: "Nothing is stored yet. Open one of them, or go on if it is another one.",
   sharesOnly: "Perhaps not the same",
   cardTitle: "Possible duplicates",
+  badge: "{count, plural, one {Possible duplicate} other {# possible duplicates}}",
+  mergedBadge: "Merged",
   unnamed: "{count, plural, one {a record you may not read} other {# records you may not read}}",
   mergedTitle: "Merged into this one",
   mergedRow: "{names}, by {who} on {date}",

@@ -79,6 +79,8 @@ export const duplicates: Translation<typeof en> = {
   looksLikeWhy: "Aún no se ha guardado nada. Abre una de estas fichas, o sigue si es otra.",
   sharesOnly: "Quizá no sea la misma",
   cardTitle: "Posibles duplicados",
+  badge: "{count, plural, one {Posible duplicado} other {# posibles duplicados}}",
+  mergedBadge: "Fusionada",
   unnamed: "{count, plural, one {una ficha que no puedes leer} other {# fichas que no puedes leer}}",
   mergedTitle: "Fichas fusionadas en esta",
   mergedRow: "{names}, por {who} el {date}",

@@ -55,7 +55,6 @@ export const recordPages = {
       title: "{score, number} of 100: how complete and current this is",
       score: "{score, number} of 100",
       nothing: "Nothing to improve.",
-      twin: "looks like {name}",
     },
     keys: { log: "Log something here", edit: "Edit", next: "Set the next step", task: "Plan a task" },
   },

@@ -57,7 +57,6 @@ export const recordPages: Translation<typeof en> = {
       title: "{score, number} de 100: lo completa y al día que está",
       score: "{score, number} de 100",
       nothing: "Nada que mejorar.",
-      twin: "se parece a {name}",
     },
     keys: {
       log: "Registrar algo aquí",

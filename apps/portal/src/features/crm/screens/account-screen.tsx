@@ -9,6 +9,7 @@ import { trpc } from "../../../lib/trpc";
 import { useOwnerLine } from "../components/record/owner-line";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
 import { RecordForm } from "../components/record-form/record-form";
+import { RelatedBox } from "../components/related/related-box";
 import { RelatedCases } from "../components/related/related-cases";
 import { RelatedGroup } from "../components/related/related-group";
 import { RelatedOpportunities } from "../components/related/related-opportunities";
@@ -34,21 +35,24 @@ export function AccountScreen() {
             parent={{ label: tabs("accounts"), to: paths.crm.accounts }}
             sub={ownerLine(account, [account.city])}
             related={
-              <>
+              <RelatedBox>
                 <RelatedOpportunities
+                  of={{ field: "accountId", id: account.id }}
                   opportunities={account.opportunities}
                   onNew={can("crm.opportunity.write") ? () => setMaking("opportunity") : undefined}
                 />
                 <RelatedPeople
+                  accountId={account.id}
                   people={account.contacts}
                   onNew={can("crm.contact.write") ? () => setMaking("contact") : undefined}
                 />
                 <RelatedCases
+                  of={{ field: "accountId", id: account.id }}
                   cases={account.cases}
                   onNew={can("crm.case.write") ? () => setMaking("case") : undefined}
                 />
                 {account.inGroup ? <RelatedGroup id={account.id} /> : null}
-              </>
+              </RelatedBox>
             }
           />
           {making ? (

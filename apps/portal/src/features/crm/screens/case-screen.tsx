@@ -11,6 +11,7 @@ import { useOwnerLine } from "../components/record/owner-line";
 import { textOf } from "../components/record/page-record";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
 import { CustomerCard } from "../components/related/customer-card";
+import { RelatedBox } from "../components/related/related-box";
 import { RelatedCases } from "../components/related/related-cases";
 import { SimilarCases } from "../components/related/similar-cases";
 import { StageBar } from "../components/stage-bar";
@@ -57,7 +58,6 @@ export function CaseScreen() {
             stage={<StageBar type="case" id={held.id} name={held.name} mayWrite={held.mayWrite} />}
             asksMinutes
             first={<CustomerCard account={named(accountId)} contact={named(contactId)} points={held.points} />}
-            main={<SimilarCases id={held.id} />}
             factsExtra={<Minutes {...held.minutes} />}
             history={
               <Timeline
@@ -80,7 +80,10 @@ export function CaseScreen() {
               />
             }
             related={
-              held.otherCases.length > 0 ? <RelatedCases title={t("otherCases")} cases={held.otherCases} /> : null
+              <RelatedBox>
+                {held.otherCases.length > 0 ? <RelatedCases title={t("otherCases")} cases={held.otherCases} /> : null}
+                <SimilarCases id={held.id} />
+              </RelatedBox>
             }
           />
         );

@@ -11,6 +11,7 @@ import { useOwnerLine } from "../components/record/owner-line";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
 import { RecordForm } from "../components/record-form/record-form";
 import { RelatedAccounts } from "../components/related/related-accounts";
+import { RelatedBox } from "../components/related/related-box";
 import { RelatedCases } from "../components/related/related-cases";
 import { RelatedOpportunities } from "../components/related/related-opportunities";
 
@@ -34,23 +35,21 @@ export function ContactScreen() {
             parent={{ label: tabs("contacts"), to: paths.crm.contacts }}
             sub={ownerLine(contact, [contact.title, contact.accountName])}
             factsWithout={["email", "phone"]}
-            left={
-              <>
-                <PointsCard type="contact" id={contact.id} points={contact.points} mayWrite={contact.mayWrite} />
-                <RelatedAccounts contactId={contact.id} accounts={contact.accounts} mayWrite={contact.mayWrite} />
-              </>
-            }
+            left={<PointsCard type="contact" id={contact.id} points={contact.points} mayWrite={contact.mayWrite} />}
             related={
-              <>
+              <RelatedBox>
                 <RelatedOpportunities
+                  of={{ field: "contactId", id: contact.id }}
                   opportunities={contact.opportunities}
                   onNew={can("crm.opportunity.write") ? () => setMaking("opportunity") : undefined}
                 />
                 <RelatedCases
+                  of={{ field: "contactId", id: contact.id }}
                   cases={contact.cases}
                   onNew={can("crm.case.write") ? () => setMaking("case") : undefined}
                 />
-              </>
+                <RelatedAccounts contactId={contact.id} accounts={contact.accounts} mayWrite={contact.mayWrite} />
+              </RelatedBox>
             }
           />
           {making ? (

@@ -10,6 +10,7 @@ import { usePathPart } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
 import { textOf } from "../components/record/page-record";
 import { RecordPage, RecordSkeleton } from "../components/record/record-page";
+import { RelatedBox } from "../components/related/related-box";
 import { RelatedCases } from "../components/related/related-cases";
 import { fromMinor } from "../money";
 
@@ -81,7 +82,9 @@ export function ProductScreen() {
                     ))}
                   </ul>
                 </Card>
-                <RelatedCases cases={product.cases} />
+                <RelatedBox>
+                  <RelatedCases of={{ field: "productId", id: product.id }} cases={product.cases} />
+                </RelatedBox>
               </>
             }
           />

@@ -1,17 +1,17 @@
 import { Button } from "@arraigo/ui/button";
-import { Card } from "@arraigo/ui/card";
+import { Popover } from "@arraigo/ui/popover";
+import { Tag } from "@arraigo/ui/tag";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useFormat } from "../../../../lib/format";
 import { useCan } from "../../../../lib/session";
 import { trpc } from "../../../../lib/trpc";
 import type { RecordType } from "../record-form/record-fields";
 import { pathOf } from "../record-list/record-cell";
 import { MergeDialog } from "./merge-dialog";
+import { RecordMerges } from "./record-merges";
 import { useDecidePair } from "./use-decide-pair";
-import { useUnmerge } from "./use-merge";
 import { useReasonWords } from "./use-reason-words";
 
 interface RecordDuplicatesProps {
@@ -20,37 +20,44 @@ interface RecordDuplicatesProps {
   name: string;
 }
 
-/** On a record's page: what looks like it, and what was merged into it while that can be taken apart. Nothing where there is none. */
+/** At a record's title: what looks like it, and what was merged into it while that can be taken apart. Nothing where there is none. */
 export function RecordDuplicates(props: RecordDuplicatesProps) {
   const { type } = props;
-  if (type !== "account" && type !== "contact" && type !== "lead") return null;
-  return <Duplicates {...props} type={type} />;
+  const can = useCan();
+  if ((type !== "account" && type !== "contact" && type !== "lead") || !can("crm.record.merge")) return null;
+  return (
+    <>
+      <LookAlikes type={type} id={props.id} />
+      <RecordMerges type={type} id={props.id} name={props.name} />
+    </>
+  );
 }
 
-function Duplicates(props: RecordDuplicatesProps & { type: "account" | "contact" | "lead" }) {
-  const { type, id } = props;
+/** The sign, and behind it why, with the comparison and "not the same" one press away. */
+function LookAlikes({ type, id }: { type: "account" | "contact" | "lead"; id: string }) {
   const t = useTranslations("crm.duplicates");
-  const can = useCan();
-  const format = useFormat();
   const words = useReasonWords();
-  const allowed = can("crm.record.merge");
-  const pairs = useQuery({
-    ...trpc.crm.duplicates.list.queryOptions({ type, recordId: id, limit: 5 }),
-    enabled: allowed,
-  });
-  const merges = useQuery({ ...trpc.crm.merges.list.queryOptions({ type, id }), enabled: allowed });
+  const pairs = useQuery(trpc.crm.duplicates.list.queryOptions({ type, recordId: id, limit: 5 }));
   const deciding = useDecidePair();
-  const unmerge = useUnmerge();
+  const [reading, setReading] = useState(false);
   const [comparing, setComparing] = useState<string>();
   const open = (pairs.data?.rows ?? []).flatMap((pair) => {
     const other = pair.records.find((record) => record.id !== id);
     return other ? [{ pair, other }] : [];
   });
-  const separable = (merges.data ?? []).filter((each) => each.separable);
   return (
     <>
       {open.length > 0 ? (
-        <Card title={t("cardTitle")}>
+        <Popover
+          open={reading}
+          onOpenChange={setReading}
+          title={t("cardTitle")}
+          trigger={
+            <button type="button" className="shrink-0 rounded-full">
+              <Tag tone="amber">{t("badge", { count: open.length })}</Tag>
+            </button>
+          }
+        >
           <ul className="grid gap-3">
             {open.map(({ pair, other }) => (
               <li key={pair.id}>
@@ -60,7 +67,13 @@ function Duplicates(props: RecordDuplicatesProps & { type: "account" | "contact"
                 <p className="text-12 text-ink-2">{words(pair.reasons)}</p>
                 <div className="mt-1.5 flex flex-wrap gap-2">
                   {pair.mayMerge ? (
-                    <Button size="small" onClick={() => setComparing(other.id)}>
+                    <Button
+                      size="small"
+                      onClick={() => {
+                        setReading(false);
+                        setComparing(other.id);
+                      }}
+                    >
                       {t("compare")}
                     </Button>
                   ) : null}
@@ -73,51 +86,7 @@ function Duplicates(props: RecordDuplicatesProps & { type: "account" | "contact"
               </li>
             ))}
           </ul>
-        </Card>
-      ) : null}
-      {separable.length > 0 ? (
-        <Card title={t("mergedTitle")}>
-          <ul className="grid gap-3">
-            {separable.map((merge) => {
-              const names = format.list([
-                ...merge.names,
-                ...(merge.unnamed > 0 ? [t("unnamed", { count: merge.unnamed })] : []),
-              ]);
-              return (
-                <li key={merge.id}>
-                  <p>
-                    {merge.mergedBy
-                      ? t("mergedRow", {
-                          names,
-                          who: merge.mergedBy,
-                          date: format.shortDate(merge.mergedAt),
-                        })
-                      : t("mergedRowSystem", {
-                          names,
-                          date: format.shortDate(merge.mergedAt),
-                        })}
-                  </p>
-                  <div className="mt-1.5 flex flex-wrap items-center gap-2">
-                    {merge.newest ? (
-                      <Button
-                        size="small"
-                        busy={unmerge.isPending}
-                        onClick={() => unmerge.mutate({ mergeId: merge.id, name: props.name })}
-                      >
-                        {t("takeApart")}
-                      </Button>
-                    ) : null}
-                    <span className="text-12 text-ink-3">
-                      {t(merge.newest ? "separable" : "separableAfter", {
-                        date: format.shortDate(merge.separableUntil),
-                      })}
-                    </span>
-                  </div>
-                </li>
-              );
-            })}
-          </ul>
-        </Card>
+        </Popover>
       ) : null}
       {comparing ? <MergeDialog type={type} ids={[id, comparing]} onClose={() => setComparing(undefined)} /> : null}
     </>

@@ -10,6 +10,7 @@ import { QueryView } from "../../../../lib/query-view";
 import { trpc } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
+import { relatedShown } from "../related/related-shown";
 import { LineForm } from "./line-form";
 import { LineRow } from "./line-row";
 import { LineTotals } from "./line-totals";
@@ -19,7 +20,10 @@ export function LinesCard(props: { opportunityId: string; mayWrite: boolean }) {
   const t = useTranslations("crm.lines");
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
+  const related = useTranslations("crm.related");
   const [adding, setAdding] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const few = relatedShown();
   const query = useQuery(trpc.crm.lines.list.queryOptions({ opportunityId: props.opportunityId }));
   const takeTotal = useMutation({
     ...trpc.crm.lines.takeTotal.mutationOptions(),
@@ -35,19 +39,26 @@ export function LinesCard(props: { opportunityId: string; mayWrite: boolean }) {
         <Card
           title={t("title")}
           actions={
-            props.mayWrite && !adding ? (
-              <Button kind="ghost" size="small" data-opens="line-new" onClick={() => setAdding(true)}>
-                <Plus aria-hidden="true" className="size-3.5" />
-                {t("add")}
-              </Button>
-            ) : undefined
+            <>
+              {data.lines.length > few ? (
+                <Button kind="ghost" size="small" onClick={() => setWhole((before) => !before)}>
+                  {whole ? related("fewer") : related("allOf", { count: data.lines.length })}
+                </Button>
+              ) : null}
+              {props.mayWrite && !adding ? (
+                <Button kind="ghost" size="small" data-opens="line-new" onClick={() => setAdding(true)}>
+                  <Plus aria-hidden="true" className="size-3.5" />
+                  {t("add")}
+                </Button>
+              ) : null}
+            </>
           }
         >
           {data.lines.length === 0 && !adding ? <p className="text-ink-3">{t("none")}</p> : null}
           {data.lines.length > 0 ? (
             <>
-              <ul className="mt-1 grid">
-                {data.lines.map((line) => (
+              <ul className="mt-1 grid grid-cols-[minmax(0,1fr)]">
+                {(whole ? data.lines : data.lines.slice(0, few)).map((line) => (
                   <li key={line.id} className="border-t first:border-0">
                     <LineRow line={line} currency={data.currency} mayWrite={props.mayWrite} />
                   </li>

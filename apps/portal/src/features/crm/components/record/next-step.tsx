@@ -6,7 +6,7 @@ import { Input } from "@arraigo/ui/input";
 import { Tag } from "@arraigo/ui/tag";
 import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { problemOf } from "../../../../lib/problem";
@@ -31,6 +31,8 @@ interface NextStepProps {
   mayWrite: boolean;
   editing: boolean;
   onEditing: (editing: boolean) => void;
+  /** What is planned besides. */
+  children?: ReactNode;
 }
 
 /** What comes next on this record, and when: the first thing one sees. */
@@ -118,6 +120,7 @@ export function NextStep(props: NextStepProps) {
           {overdue ? <Tag tone="amber">{t("nextOverdue")}</Tag> : null}
         </p>
       )}
+      {props.children}
     </Card>
   );
 }

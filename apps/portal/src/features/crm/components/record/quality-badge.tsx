@@ -1,10 +1,8 @@
 import { Popover } from "@arraigo/ui/popover";
 import { Tag } from "@arraigo/ui/tag";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { paths } from "../../../../lib/paths";
 import { useCan } from "../../../../lib/session";
 import { trpc } from "../../../../lib/trpc";
 import type { WorstRow } from "../../insight-types";
@@ -16,7 +14,7 @@ import type { PageRecord } from "./page-record";
 /** Below this the score asks for attention. */
 const goodFrom = 70;
 
-/** How complete and current a record is, with what would raise it one press away; and whether it looks like another one. */
+/** How complete and current a record is, with what would raise it one press away. */
 export function QualityBadge(props: { type: RecordType; record: PageRecord }) {
   const t = useTranslations("crm.page.quality");
   const can = useCan();
@@ -30,7 +28,6 @@ export function QualityBadge(props: { type: RecordType; record: PageRecord }) {
   if (!query.data) return null;
   const row: WorstRow = { ...query.data, mayWrite: record.mayWrite };
   const score = Math.round(row.score);
-  const twin = row.findings.find((finding) => finding.part === "uniqueness");
   return (
     <>
       <Popover
@@ -38,7 +35,7 @@ export function QualityBadge(props: { type: RecordType; record: PageRecord }) {
         onOpenChange={setOpen}
         title={t("title", { score })}
         trigger={
-          <button type="button" title={t("title", { score })} className="rounded-full">
+          <button type="button" title={t("title", { score })} className="shrink-0 rounded-full">
             <Tag tone={score >= goodFrom ? "brand" : "amber"}>{t("score", { score })}</Tag>
           </button>
         }
@@ -68,11 +65,6 @@ export function QualityBadge(props: { type: RecordType; record: PageRecord }) {
           ))}
         </ul>
       </Popover>
-      {twin && can("crm.record.merge") ? (
-        <Link to={paths.crm.duplicates} className="no-underline">
-          <Tag tone="amber">{t("twin", { name: (twin.part === "uniqueness" ? twin.with?.name : "") ?? "" })}</Tag>
-        </Link>
-      ) : null}
       {fixing ? <QualityFixSheet row={row} first={fixing} onClose={() => setFixing(undefined)} /> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { Button } from "@arraigo/ui/button";
+import { cx } from "@arraigo/ui/plain/cx";
 import { CardSkeleton, Skeleton, SkeletonGroup } from "@arraigo/ui/skeleton";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -35,12 +36,10 @@ interface RecordPageProps {
   stage?: ReactNode;
   factsWithout?: readonly string[];
   factsExtra?: ReactNode;
-  /** Beside the facts, below them. */
+  /** Above the facts: how to reach somebody. */
   left?: ReactNode;
-  /** Before the next step: the customer of a case. */
+  /** First of all at the left, and on a phone: the customer of a case. */
   first?: ReactNode;
-  /** Above the history: lines, earlier cases. */
-  main?: ReactNode;
   /** Instead of the record's own history. */
   history?: ReactNode;
   /** What belongs to it. */
@@ -49,9 +48,12 @@ interface RecordPageProps {
   asksMinutes?: boolean;
 }
 
+/** A column that stays while the history in the middle is read; its own end is reached by scrolling in it. */
+const beside = "grid min-w-0 gap-gap max-md:contents xl:sticky xl:top-0 xl:max-h-dvh xl:overflow-y-auto";
+
 /**
  * One record on one screen: what is known at the left, what happened in the middle with one line to log on top, what comes next and
- * what belongs to it at the right. Two columns on smaller screens, one on a phone, the next step first.
+ * what belongs to it at the right, all of it in sight on a laptop. Two columns on smaller screens, one on a phone, the next step first.
  */
 export function RecordPage(props: RecordPageProps) {
   const t = useTranslations("crm.page");
@@ -78,6 +80,7 @@ export function RecordPage(props: RecordPageProps) {
         <>
           {props.aside}
           <QualityBadge type={type} record={record} />
+          <RecordDuplicates type={type} id={record.id} name={name} />
         </>
       }
       actions={
@@ -102,10 +105,9 @@ export function RecordPage(props: RecordPageProps) {
     >
       {props.stage}
       <div className="grid items-start gap-gap md:grid-cols-[minmax(260px,0.8fr)_minmax(0,1.5fr)] xl:grid-cols-[280px_minmax(0,1fr)_300px]">
-        <div className="grid min-w-0 gap-gap max-xl:order-2 max-md:contents xl:order-3">
+        <div className={cx(beside, "max-xl:order-2 xl:order-3")}>
           {type === "product" ? null : (
             <div className="grid min-w-0 gap-gap max-md:order-1">
-              {props.first}
               <NextStep
                 type={type}
                 id={record.id}
@@ -114,29 +116,29 @@ export function RecordPage(props: RecordPageProps) {
                 mayWrite={record.mayWrite}
                 editing={open === "next"}
                 onEditing={(editing) => setOpen(editing ? "next" : undefined)}
-              />
-              <TaskList type={type} id={record.id} onPlan={mayLog ? () => setOpen("task") : undefined} />
+              >
+                <TaskList type={type} id={record.id} onPlan={mayLog ? () => setOpen("task") : undefined} />
+              </NextStep>
             </div>
           )}
-          <div className="grid min-w-0 gap-gap max-md:order-3">
-            <RecordDuplicates type={type} id={record.id} name={name} />
-            {props.related}
-          </div>
+          <div className="grid min-w-0 gap-gap max-md:order-3">{props.related}</div>
         </div>
-        <div className="grid min-w-0 gap-gap max-xl:order-3 max-md:order-4 md:max-xl:col-start-1 md:max-xl:row-start-2 xl:order-1">
-          <RecordFacts
-            type={type}
-            record={record}
-            {...(props.factsWithout ? { without: props.factsWithout } : {})}
-            extra={props.factsExtra}
-          />
-          {props.left}
+        <div className={cx(beside, "max-xl:order-3 md:max-xl:col-start-1 md:max-xl:row-start-2 xl:order-1")}>
+          {props.first ? <div className="min-w-0">{props.first}</div> : null}
+          <div className="grid min-w-0 gap-gap max-md:order-4">
+            {props.left}
+            <RecordFacts
+              type={type}
+              record={record}
+              {...(props.factsWithout ? { without: props.factsWithout } : {})}
+              extra={props.factsExtra}
+            />
+          </div>
         </div>
         <div className="grid min-w-0 gap-gap max-xl:order-1 max-md:order-2 md:max-xl:col-start-2 md:max-xl:row-span-2 md:max-xl:row-start-1 xl:order-2">
           {about && mayLog ? (
             <QuickLog about={about} inputRef={log} {...(props.asksMinutes ? { asksMinutes: true } : {})} />
           ) : null}
-          {props.main}
           {props.history ?? <Timeline type={type} id={record.id} currency={textOf(record.values.currency)} />}
         </div>
       </div>

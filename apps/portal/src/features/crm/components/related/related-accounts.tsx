@@ -1,5 +1,4 @@
 import { Button } from "@arraigo/ui/button";
-import { Card } from "@arraigo/ui/card";
 import { Combobox, type ComboboxChoice } from "@arraigo/ui/combobox";
 import { Field } from "@arraigo/ui/field";
 import { Input } from "@arraigo/ui/input";
@@ -16,6 +15,7 @@ import { useFieldProblem } from "../../../../lib/use-field-problem";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
 import { findRecords } from "../record-form/find-records";
+import { RelatedSection } from "./related-section";
 
 interface OtherAccount {
   id: string;
@@ -40,46 +40,47 @@ export function RelatedAccounts(props: { contactId: string; accounts: readonly O
   });
   if (props.accounts.length === 0 && !props.mayWrite) return null;
   return (
-    <Card title={t("otherAccounts")} actions={props.mayWrite ? <Relating contactId={props.contactId} /> : undefined}>
-      {props.accounts.length === 0 ? <p className="text-ink-3">{t("none")}</p> : null}
-      <ul className="grid grid-cols-[minmax(0,1fr)]">
-        {props.accounts.map((account) => (
-          <li key={account.id} className="flex min-h-9 items-center gap-2 border-t py-1 first:border-0">
-            <Link
-              to={paths.crm.account(account.id)}
-              className="min-w-0 flex-1 truncate rounded-1 text-ink no-underline hover:underline"
+    <RelatedSection
+      title={t("otherAccounts")}
+      rows={props.accounts}
+      keyOf={(account) => account.id}
+      actions={props.mayWrite ? <Relating contactId={props.contactId} /> : undefined}
+      row={(account) => (
+        <>
+          <Link
+            to={paths.crm.account(account.id)}
+            className="min-w-0 flex-1 truncate rounded-1 text-ink no-underline hover:underline"
+          >
+            {account.name}
+          </Link>
+          <span className="max-w-28 min-w-0 truncate text-12 text-ink-3">{account.role}</span>
+          {props.mayWrite ? (
+            <Button
+              kind="ghost"
+              size="small"
+              className="px-1!"
+              aria-label={t("unrelate", { name: account.name })}
+              title={t("unrelate", { name: account.name })}
+              onClick={() =>
+                unrelate.mutate(
+                  { contactId: props.contactId, accountId: account.id },
+                  {
+                    onSuccess: () =>
+                      toast({
+                        title: t("unrelated", { name: account.name }),
+                        undo: () =>
+                          relate.mutate({ contactId: props.contactId, accountId: account.id, role: account.role }),
+                      }),
+                  },
+                )
+              }
             >
-              {account.name}
-            </Link>
-            <span className="max-w-28 min-w-0 truncate text-12 text-ink-3">{account.role}</span>
-            {props.mayWrite ? (
-              <Button
-                kind="ghost"
-                size="small"
-                className="px-1!"
-                aria-label={t("unrelate", { name: account.name })}
-                title={t("unrelate", { name: account.name })}
-                onClick={() =>
-                  unrelate.mutate(
-                    { contactId: props.contactId, accountId: account.id },
-                    {
-                      onSuccess: () =>
-                        toast({
-                          title: t("unrelated", { name: account.name }),
-                          undo: () =>
-                            relate.mutate({ contactId: props.contactId, accountId: account.id, role: account.role }),
-                        }),
-                    },
-                  )
-                }
-              >
-                <X aria-hidden="true" className="size-3.5" />
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </Card>
+              <X aria-hidden="true" className="size-3.5" />
+            </Button>
+          ) : null}
+        </>
+      )}
+    />
   );
 }
 
@@ -109,7 +110,7 @@ function Relating(props: { contactId: string }) {
       onOpenChange={setOpen}
       title={t("relate")}
       trigger={
-        <Button kind="ghost" size="small" aria-label={t("relate")} title={t("relate")}>
+        <Button kind="ghost" size="small" className="px-1!" aria-label={t("relate")} title={t("relate")}>
           <Plus aria-hidden="true" className="size-3.5" />
         </Button>
       }

@@ -3,7 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { paths } from "../../../../lib/paths";
-import { RelatedCard } from "./related-card";
+import { relatedMax } from "./related-max";
+import { RelatedSection } from "./related-section";
 
 export interface RelatedCase {
   id: string;
@@ -15,19 +16,25 @@ export interface RelatedCase {
   stageName: string;
 }
 
-/** The cases of a customer or about a product: open ones first. */
-export function RelatedCases(props: {
+interface RelatedCasesProps {
   cases: readonly RelatedCase[];
+  /** Whose they are: what the list of all of them is filtered by. */
+  of?: { field: "accountId" | "contactId" | "productId"; id: string };
   title?: string;
   onNew?: (() => void) | undefined;
-}) {
+}
+
+/** The cases of a customer or about a product: open ones first. */
+export function RelatedCases(props: RelatedCasesProps) {
   const t = useTranslations("crm.related");
   const format = useFormat();
   return (
-    <RelatedCard
+    <RelatedSection
       title={props.title ?? t("cases")}
       rows={props.cases}
       keyOf={(each) => each.id}
+      list={props.of ? { type: "case", ...props.of } : undefined}
+      max={relatedMax}
       onNew={props.onNew}
       newLabel={t("newCase")}
       row={(each) => (

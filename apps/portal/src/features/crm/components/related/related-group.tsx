@@ -1,4 +1,3 @@
-import { Card } from "@arraigo/ui/card";
 import { cx } from "@arraigo/ui/plain/cx";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -7,6 +6,7 @@ import { useFormat } from "../../../../lib/format";
 import { paths } from "../../../../lib/paths";
 import { trpc } from "../../../../lib/trpc";
 import { fromMinor } from "../../money";
+import { RelatedSection } from "./related-section";
 
 interface Amount {
   currency: string;
@@ -24,42 +24,49 @@ export function RelatedGroup(props: { id: string }) {
     format.list(amounts.map((each) => format.amount(fromMinor(each.amountMinor, each.currency), each.currency)));
   const open = summed(members.flatMap((each) => each.open));
   const won = summed(members.flatMap((each) => each.won));
+  // The nearest first: whom it belongs to, what belongs to it, then the rest of the tree.
+  const here = members.find((each) => each.id === props.id);
+  const nearness = (each: (typeof members)[number]) =>
+    each.id === here?.parentId ? 0 : each.parentId === props.id ? 1 : each.depth < (here?.depth ?? 0) ? 2 : 3;
+  const nearest = members.filter((each) => each.id !== props.id).sort((one, other) => nearness(one) - nearness(other));
   return (
-    <Card
+    <RelatedSection
       title={t("group")}
-      take={t("groupSum", {
-        count: members.length,
-        open: open.length > 0 ? money(open) : "none",
-        won: won.length > 0 ? money(won) : "none",
-      })}
-      foot={query.data?.truncated ? <span>{t("groupTruncated", { count: members.length })}</span> : undefined}
-    >
-      <ul className="grid grid-cols-[minmax(0,1fr)]">
-        {members.map((each) => (
-          <li
-            key={each.id}
-            className="flex min-h-8 items-center gap-2 border-t py-1 first:border-0"
-            style={{ paddingInlineStart: `${Math.min(each.depth, 6) * 14}px` }}
+      rows={nearest}
+      tree={members}
+      keyOf={(each) => each.id}
+      row={(each, whole) => (
+        <>
+          <span
+            className="min-w-0 flex-1 truncate"
+            style={whole ? { paddingInlineStart: `${Math.min(each.depth, 6) * 14}px` } : undefined}
           >
             {each.id === props.id ? (
-              <b aria-current="true" className="min-w-0 flex-1 truncate font-semibold">
+              <b aria-current="true" className="font-semibold">
                 {each.name}
               </b>
             ) : (
-              <Link
-                to={paths.crm.account(each.id)}
-                className="min-w-0 flex-1 truncate rounded-1 text-ink no-underline hover:underline"
-              >
+              <Link to={paths.crm.account(each.id)} className="rounded-1 text-ink no-underline hover:underline">
                 {each.name}
               </Link>
             )}
-            <span className={cx("figures shrink-0 text-12", each.open.length > 0 ? "text-ink-2" : "text-ink-3")}>
-              {each.open.length > 0 ? money(each.open) : "–"}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
+          </span>
+          <span className={cx("figures shrink-0 text-12", each.open.length > 0 ? "text-ink-2" : "text-ink-3")}>
+            {each.open.length > 0 ? money(each.open) : "–"}
+          </span>
+        </>
+      )}
+      foot={
+        <p className="figures text-12 text-ink-3">
+          {t("groupSum", {
+            count: members.length,
+            open: open.length > 0 ? money(open) : "none",
+            won: won.length > 0 ? money(won) : "none",
+          })}{" "}
+          {query.data?.truncated ? t("groupTruncated", { count: members.length }) : null}
+        </p>
+      }
+    />
   );
 }
 

@@ -4,7 +4,8 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../../../lib/format";
 import { paths } from "../../../../lib/paths";
 import { fromMinor } from "../../money";
-import { RelatedCard } from "./related-card";
+import { relatedMax } from "./related-max";
+import { RelatedSection } from "./related-section";
 
 interface RelatedOpportunity {
   id: string;
@@ -18,16 +19,20 @@ interface RelatedOpportunity {
 /** The opportunities of an account or a contact. */
 export function RelatedOpportunities(props: {
   opportunities: readonly RelatedOpportunity[];
+  /** Whose they are: what the list of all of them is filtered by. */
+  of: { field: "accountId" | "contactId"; id: string };
   onNew?: (() => void) | undefined;
 }) {
   const t = useTranslations("crm.record");
   const board = useTranslations("crm.board");
   const format = useFormat();
   return (
-    <RelatedCard
+    <RelatedSection
       title={t("opportunities")}
       rows={props.opportunities}
       keyOf={(each) => each.id}
+      list={{ type: "opportunity", ...props.of }}
+      max={relatedMax}
       onNew={props.onNew}
       newLabel={board("opportunity.new")}
       row={(each) => (

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { paths } from "../../../../lib/paths";
-import { RelatedCard } from "./related-card";
+import { relatedMax } from "./related-max";
+import { RelatedSection } from "./related-section";
 
 interface RelatedPerson {
   id: string;
@@ -12,14 +13,22 @@ interface RelatedPerson {
 }
 
 /** The people of an account, and those of others who are something here. */
-export function RelatedPeople(props: { people: readonly RelatedPerson[]; onNew?: (() => void) | undefined }) {
+export function RelatedPeople(props: {
+  accountId: string;
+  people: readonly RelatedPerson[];
+  onNew?: (() => void) | undefined;
+}) {
   const t = useTranslations("crm.record");
   const contacts = useTranslations("crm.contacts");
+  // Whoever belongs elsewhere is not in the list of the account's own people, and stands below them.
+  const own = props.people.filter((each) => !each.elsewhere).length;
   return (
-    <RelatedCard
+    <RelatedSection
       title={t("contacts")}
       rows={props.people}
       keyOf={(each) => `${each.id} ${each.elsewhere}`}
+      list={{ type: "contact", field: "accountId", id: props.accountId, count: own }}
+      max={relatedMax}
       onNew={props.onNew}
       newLabel={contacts("new")}
       row={(each) => (
@@ -30,7 +39,7 @@ export function RelatedPeople(props: { people: readonly RelatedPerson[]; onNew?:
           >
             {each.name}
           </Link>
-          <span className="max-w-32 min-w-0 truncate text-12 text-ink-3">{each.role ?? each.title}</span>
+          <span className="max-w-28 min-w-0 truncate text-12 text-ink-3">{each.role ?? each.title}</span>
         </>
       )}
     />

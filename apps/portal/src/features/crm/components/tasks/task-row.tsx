@@ -14,8 +14,15 @@ import { TaskSheet } from "./task-sheet";
 import type { Task } from "./task-types";
 import { useTask } from "./use-task";
 
+interface TaskRowProps {
+  task: Task;
+  withRecord?: boolean;
+  /** On one line: what, and by when. */
+  compact?: boolean;
+}
+
 /** Something planned: done with one press, moved to another day, handed on, taken back. */
-export function TaskRow(props: { task: Task; withRecord?: boolean }) {
+export function TaskRow(props: TaskRowProps) {
   const t = useTranslations("crm.tasks");
   const kinds = useTranslations("crm.kinds");
   const format = useFormat();
@@ -25,28 +32,44 @@ export function TaskRow(props: { task: Task; withRecord?: boolean }) {
   const { change, withdraw } = useTask();
   const day = task.dueOn ?? "";
   const overdue = format.daysUntil(day) < 0;
+  const others = task.assigneeName && task.assigneeId !== me ? ` · ${task.assigneeName}` : "";
+  const since = t("overdueSince", { day: format.shortDate(day) });
+  const due = (
+    <span className={cx(overdue && "font-medium text-amber")}>
+      {overdue && !props.compact ? since : format.shortDate(day)}
+      {task.dueAt ? ` ${format.time(task.dueAt)}` : ""}
+    </span>
+  );
   return (
-    <div className="flex min-h-9 items-start gap-2 py-1.5">
+    <div className={cx("flex gap-2", props.compact ? "min-h-7 items-center" : "min-h-9 items-start py-1.5")}>
       {task.mine ? <TaskFinish task={task} /> : <span className="size-5 shrink-0" />}
-      <div className="min-w-0 flex-1">
-        <p className="break-words text-ink">{task.text}</p>
-        <p className="figures text-12 text-ink-3">
-          {kinds(task.kind)} ·{" "}
-          <span className={cx(overdue && "font-medium text-amber")}>
-            {overdue ? t("overdueSince", { day: format.shortDate(day) }) : format.shortDate(day)}
-            {task.dueAt ? ` ${format.time(task.dueAt)}` : ""}
+      {props.compact ? (
+        <p className="flex min-w-0 flex-1 items-center gap-2" title={`${kinds(task.kind)} · ${task.text}`}>
+          <span className="min-w-0 flex-1 truncate text-ink">
+            {task.text}
+            <span className="text-ink-3">{others}</span>
           </span>
-          {task.assigneeName && task.assigneeId !== me ? ` · ${task.assigneeName}` : ""}
-          {props.withRecord && task.about ? (
-            <>
-              {" · "}
-              <Link to={pathOf[task.about.type](task.about.id)} className="text-ink-2">
-                {task.about.name}
-              </Link>
-            </>
-          ) : null}
+          <span className="figures shrink-0 text-12 text-ink-3" title={overdue ? since : undefined}>
+            {due}
+          </span>
         </p>
-      </div>
+      ) : (
+        <div className="min-w-0 flex-1">
+          <p className="break-words text-ink">{task.text}</p>
+          <p className="figures text-12 text-ink-3">
+            {kinds(task.kind)} · {due}
+            {others}
+            {props.withRecord && task.about ? (
+              <>
+                {" · "}
+                <Link to={pathOf[task.about.type](task.about.id)} className="text-ink-2">
+                  {task.about.name}
+                </Link>
+              </>
+            ) : null}
+          </p>
+        </div>
+      )}
       {task.mine ? (
         <Menu
           align="end"
