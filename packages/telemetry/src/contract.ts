@@ -38,6 +38,27 @@ export type WatchArrivals = z.infer<typeof WatchArrivals>;
 export const OpenRejected = z.object({ id: entityId }).strict();
 export type OpenRejected = z.infer<typeof OpenRejected>;
 
+/** Why an event was not stored. The sentence for each is in the portal. */
+export const rejectionReasons = [
+  "not_an_object",
+  "type_unknown",
+  "name_missing",
+  "name_too_long",
+  "user_missing",
+  "user_too_long",
+  "message_id_invalid",
+  "timestamp_unreadable",
+  "timestamp_in_future",
+  "timestamp_too_old",
+  "properties_invalid",
+  "too_large",
+  "too_deep",
+  "text_not_storable",
+  "names_full",
+  "reader_fault",
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
 /** What is put right of refused events before they are read again. */
 export const Mending = z
   .object({
@@ -56,6 +77,25 @@ export const ReplayRejected = z
   .object({ ids: z.array(entityId).min(1).max(200), mending: Mending.default({}) })
   .strict();
 export type ReplayRejected = z.infer<typeof ReplayRejected>;
+
+/** Refused events that are alike: of one source, for one reason, of one name (null: they have none), as far as they were listed then. */
+const rejectedAlike = {
+  reason: z.enum(rejectionReasons),
+  sourceId: entityId,
+  name: z.string().max(200).nullable(),
+  /** The last of them that was seen: what is refused after it is not meant. */
+  until: entityId,
+};
+
+export const DiscardAlike = z.object(rejectedAlike).strict();
+export type DiscardAlike = z.infer<typeof DiscardAlike>;
+
+export const TryAlike = z.object({ ...rejectedAlike, mending: Mending.default({}) }).strict();
+export type TryAlike = z.infer<typeof TryAlike>;
+
+/** The next two hundred behind `after`. */
+export const MendAlike = TryAlike.extend({ after: entityId.nullable().default(null) }).strict();
+export type MendAlike = z.infer<typeof MendAlike>;
 
 export const Page = pageInput.strict();
 export type Page = z.infer<typeof Page>;
@@ -123,27 +163,6 @@ export type PreviewBehaviour = z.infer<typeof PreviewBehaviour>;
 /** `outside` lists the names somebody put outside the directory instead of those nobody has looked at. */
 export const UnmatchedInput = pageInput.extend({ outside: z.boolean().default(false) }).strict();
 export type UnmatchedInput = z.infer<typeof UnmatchedInput>;
-
-/** Why an event was not stored. The sentence for each is in the portal. */
-export const rejectionReasons = [
-  "not_an_object",
-  "type_unknown",
-  "name_missing",
-  "name_too_long",
-  "user_missing",
-  "user_too_long",
-  "message_id_invalid",
-  "timestamp_unreadable",
-  "timestamp_in_future",
-  "timestamp_too_old",
-  "properties_invalid",
-  "too_large",
-  "too_deep",
-  "text_not_storable",
-  "names_full",
-  "reader_fault",
-] as const;
-export type RejectionReason = (typeof rejectionReasons)[number];
 
 export * from "./analytics-contract";
 export * from "./history-contract";

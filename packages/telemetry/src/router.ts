@@ -10,8 +10,10 @@ import {
   CatalogueInput,
   CreateWriteKey,
   DescribeEvent,
+  DiscardAlike,
   LimitWriteKey,
   MapName,
+  MendAlike,
   NameOnly,
   OpenRejected,
   Page,
@@ -22,6 +24,7 @@ import {
   RotateWriteKey,
   SetPolicy,
   TrustWriteKey,
+  TryAlike,
   UnmatchedInput,
   WatchArrivals,
 } from "./contract";
@@ -42,9 +45,12 @@ import { mapName, setNameOutside, unmapName } from "./people/decide-name";
 import { listDecided, listUnmatched } from "./people/list-unmatched";
 import { can } from "./procedures";
 import { pullRouter } from "./pull/router";
+import { listAlike } from "./rejected/alike";
 import { listRejected } from "./rejected/list-rejected";
+import { discardAlike, mendAlike } from "./rejected/mend-alike";
 import { openRejected } from "./rejected/open-rejected";
 import { replayRejected } from "./rejected/replay-rejected";
+import { tryAlike } from "./rejected/try-alike";
 import { beginErasure } from "./retention/begin-erasure";
 import { listErasures } from "./retention/list-erasures";
 import { previewErasure, previewPolicy } from "./retention/preview-policy";
@@ -85,6 +91,16 @@ export const router = {
     replay: can("arrival.read", whole)
       .input(ReplayRejected)
       .mutation(({ ctx, input }) => replayRejected(ctx, input)),
+    alike: can("arrival.read", whole).query(({ ctx }) => listAlike(ctx)),
+    tryAlike: can("arrival.read", whole)
+      .input(TryAlike)
+      .query(({ ctx, input }) => tryAlike(ctx, input)),
+    mendAlike: can("arrival.read", whole)
+      .input(MendAlike)
+      .mutation(({ ctx, input }) => mendAlike(ctx, input)),
+    discardAlike: can("arrival.read", whole)
+      .input(DiscardAlike)
+      .mutation(({ ctx, input }) => discardAlike(ctx, input)),
   },
   health: can("usage.read", whole).query(({ ctx }) => readHealth(ctx)),
   rejected: can("usage.read", whole)

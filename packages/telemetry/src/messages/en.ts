@@ -42,6 +42,7 @@ export const en = {
     arrivals_watched: "watched a source's events arrive, with people and values",
     rejected_opened: "looked at a refused event as it was sent",
     rejected_replayed: "took refused events after all",
+    rejected_discarded: "took refused events off the list for good",
     name_mapped: "said which person a name of another system stands for",
     name_set_outside: "said that a name of another system belongs to nobody in the directory",
     name_unmapped: "took back whom a name of another system stands for",

@@ -44,6 +44,7 @@ export const es: SameKeys<typeof en> = {
     arrivals_watched: "miró llegar los eventos de un origen, con personas y valores",
     rejected_opened: "miró un evento rechazado tal como se envió",
     rejected_replayed: "aceptó después eventos rechazados",
+    rejected_discarded: "quitó de la lista eventos rechazados, para siempre",
     name_mapped: "dijo a qué persona corresponde un nombre de otro sistema",
     name_set_outside: "dijo que un nombre de otro sistema no es de nadie del directorio",
     name_unmapped: "deshizo a quién corresponde un nombre de otro sistema",

@@ -3,11 +3,8 @@ import { recordAudit } from "@arraigo/directory";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, inArray, isNotNull } from "drizzle-orm";
 import type { ReplayRejected } from "../contract";
-import type { Protocol } from "../ingest/limits";
-import { readDelivery } from "../ingest/read-delivery";
 import { storeTogether } from "../ingest/store-deliveries";
-import { writeKeys } from "../keys/tables";
-import { mend } from "./mend";
+import { readAgain } from "./read-again";
 import { rejectedEvents } from "./tables";
 
 /**
@@ -32,36 +29,7 @@ export async function replayRejected(
       )
       .orderBy(rejectedEvents.id)
       .for("update");
-    const keys = await tx
-      .select({ id: writeKeys.id, trust: writeKeys.trust })
-      .from(writeKeys)
-      .where(
-        and(
-          ofTenant(writeKeys.organisationId, ctx.organisationId),
-          inArray(
-            writeKeys.id,
-            rows.map(({ sourceId }) => sourceId),
-          ),
-        ),
-      );
-    const trusts = new Map(keys.map(({ id, trust }) => [id, trust]));
-    const deliveries = await Promise.all(
-      rows.map(async ({ sample, sourceId, receivedAt, protocol }) =>
-        readDelivery([mend(JSON.parse(sample ?? "null"), mending, { protocol, receivedAt })], {
-          organisationId: ctx.organisationId,
-          keyId: sourceId,
-          receivedAt: ctx.clock.now(),
-          size: sample?.length ?? 0,
-          protocol: protocol as Protocol,
-          sentAt: undefined,
-          arrivalsMax: 0,
-          // A source nobody knows any more is believed as little as a page.
-          trust: trusts.get(sourceId) ?? "browser",
-          fromBrowser: false,
-          log: ctx.log,
-        }),
-      ),
-    );
+    const deliveries = await readAgain(ctx, tx, rows, mending);
     // Refused again, they are listed anew.
     await tx.delete(rejectedEvents).where(
       and(

@@ -10,6 +10,7 @@ import { QueryView } from "../../../lib/query-view";
 import { useCan } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
 import { MoreButton } from "./more-button";
+import { RejectedAlike } from "./rejected-alike";
 import { ReplayDialog } from "./replay-dialog";
 
 /** Events that were not stored, each with what is wrong and what it looked like. */
@@ -36,6 +37,7 @@ export function RejectedList() {
             {mended ? (
               <ReplayDialog id={mended.id} reason={mended.reason} onClose={() => setMending(undefined)} />
             ) : null}
+            {mayReplay ? <RejectedAlike /> : null}
             <Table
               caption={t("name")}
               rows={rows}

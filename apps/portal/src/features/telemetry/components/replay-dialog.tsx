@@ -10,23 +10,7 @@ import { useTranslations } from "use-intl";
 import { problemOf } from "../../../lib/problem";
 import { trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
-
-/** What a person has to say so that an event can be taken; the rest mends itself. */
-const asked: Partial<Record<RejectionReason, "name" | "userId">> = {
-  name_missing: "name",
-  name_too_long: "name",
-  type_unknown: "name",
-  user_missing: "userId",
-  user_too_long: "userId",
-};
-const byItself: Partial<Record<RejectionReason, Mending>> = {
-  timestamp_unreadable: { atReceived: true },
-  timestamp_in_future: { atReceived: true },
-  timestamp_too_old: { atReceived: true },
-  text_not_storable: { clean: true },
-  properties_invalid: { withoutProperties: true },
-  too_deep: { withoutProperties: true },
-};
+import { askedFor, byItself } from "../mending";
 
 interface ReplayDialogProps {
   id: string;
@@ -55,7 +39,7 @@ export function ReplayDialog({ id, reason, onClose }: ReplayDialogProps) {
       onError: say,
     }),
   );
-  const field = asked[reason];
+  const field = askedFor[reason];
   const mending: Mending = field ? { [field]: text.trim() } : (byItself[reason] ?? {});
   return (
     <Dialog

@@ -1,3 +1,4 @@
+import { alike } from "./alike-en";
 import { catalogue } from "./catalogue-en";
 import { history } from "./history-en";
 import { alerts, insights, notes } from "./insights-en";
@@ -12,6 +13,7 @@ import { usage } from "./usage-en";
 
 export const messages = {
   ...shell,
+  alike,
   catalogue,
   history,
   keeping,

@@ -1,4 +1,5 @@
 import type { Translation } from "../../../lib/messages";
+import { alike } from "./alike-es";
 import { catalogue } from "./catalogue-es";
 import type { messages as en } from "./en";
 import { history } from "./history-es";
@@ -14,6 +15,7 @@ import { usage } from "./usage-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
+  alike,
   catalogue,
   history,
   keeping,
