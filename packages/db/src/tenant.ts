@@ -12,6 +12,11 @@ export type TenantDb = Db & {
    * the same whatever is asked, and making it takes longer than they do. Not for filters, whose plan depends on what they find.
    */
   readonly planned: Db;
+  /**
+   * The same for a statement that comes in many shapes and goes the same way whatever its values are: the first hundred shapes are
+   * planned once, and later ones every time. What is the same in all of one shape, such as how many rows, stands in its text.
+   */
+  readonly plannedShapes: Db;
   /** Raw access on the same connection, for libraries that bring their own SQL. */
   runSql(text: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult>;
 };
@@ -28,12 +33,17 @@ export function assertOrganisationId(organisationId: string): void {
 }
 
 /** Dresses an open transaction as a TenantDb. The caller has already set the organisation on it. */
-export function asTenantDb(runner: QueryRunner, organisationId: string, planning: QueryRunner = runner): TenantDb {
+export function asTenantDb(
+  runner: QueryRunner,
+  organisationId: string,
+  planning: { planned?: QueryRunner; plannedShapes?: QueryRunner } = {},
+): TenantDb {
   const db: Db = drizzle(runner as pg.PoolClient);
-  let planned: Db | undefined;
-  Object.defineProperty(db, "planned", {
-    get: () => (planned ??= planning === runner ? db : drizzle(planning as pg.PoolClient)),
-  });
+  for (const way of ["planned", "plannedShapes"] as const) {
+    let made: Db | undefined;
+    const through = planning[way];
+    Object.defineProperty(db, way, { get: () => (made ??= through ? drizzle(through as pg.PoolClient) : db) });
+  }
   return Object.assign(db as TenantDb, {
     organisationId,
     runSql: (text: string | pg.QueryConfig, values?: unknown[]) => runner.query(text, values),
@@ -118,8 +128,10 @@ class OpenTransaction {
 
   dressed(organisationId: string): TenantDb {
     const plain: QueryRunner = { query: (config, values) => this.#send(config, values) };
-    const planning: QueryRunner = { query: (config, values) => this.#send(named(config), values) };
-    return asTenantDb(plain, organisationId, planning);
+    const planning = (names: Names): QueryRunner => ({
+      query: (config, values) => this.#send(named(config, names), values),
+    });
+    return asTenantDb(plain, organisationId, { planned: planning(lookUps), plannedShapes: planning(shapes) });
   }
 
   async #send(config: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
@@ -147,18 +159,23 @@ function inOneMessage<T>(client: pg.PoolClient, send: () => T): T {
   }
 }
 
-const names = new Map<string, string>();
-/** Each costs memory on every connection. What comes after so many different ones is planned every time. */
-const namesMax = 300;
+interface Names {
+  prefix: string;
+  /** Each costs memory on every connection. What comes after so many different ones is planned every time. */
+  max: number;
+  byText: Map<string, string>;
+}
+const lookUps: Names = { prefix: "planned", max: 300, byText: new Map() };
+const shapes: Names = { prefix: "shape", max: 100, byText: new Map() };
 
 /** The same statement under a name of its own, which makes the server keep its plan. */
-function named(config: string | pg.QueryConfig): string | pg.QueryConfig {
+function named(config: string | pg.QueryConfig, { prefix, max, byText }: Names): string | pg.QueryConfig {
   if (typeof config === "string" || config.name) return config;
-  let name = names.get(config.text);
+  let name = byText.get(config.text);
   if (!name) {
-    if (names.size >= namesMax) return config;
-    name = `planned_${names.size}`;
-    names.set(config.text, name);
+    if (byText.size >= max) return config;
+    name = `${prefix}_${byText.size}`;
+    byText.set(config.text, name);
   }
   return { ...config, name };
 }

@@ -20,8 +20,9 @@ import { matching, namedPage, resembling } from "./matched-ids";
 import { metSoon } from "./met-soon";
 import { findByKeys } from "./own-keys";
 import { type Among, amongSql, type ListedRow, readRows } from "./read-page";
-import { rowNames } from "./row-names";
+import { namesBeside, rowNames } from "./row-names";
 import { decodePlace, encodePlace, type Order, orderOf, type Place } from "./sorting";
+import { steadyPage } from "./steady-page";
 
 /** One row of a list, whatever the type: values by field, own values, names of what it points at, and what is wrong with it. */
 export interface ListRow {
@@ -104,6 +105,7 @@ export async function listRecords(ctx: Ctx, type: RecordType, input: ListRecords
         : amongOf(ctx, tx, listing, read, { ...input, common: named?.common ?? false });
     const from = named?.ids ? undefined : place;
     const found =
+      (await steadyPage(ctx, tx, listing, input, order, selection, place)) ??
       (await metSoon(ctx, tx, listing, input, order, selection, place)) ??
       (await readRows(tx, await all(), order, selection, from, input.limit + 1));
     if (found.length === 0 && input.search && !input.cursor) return closest(ctx, tx, listing, input, selection);
@@ -193,7 +195,8 @@ async function shown(ctx: Ctx, tx: Tx, listing: Listing, rows: readonly ListedRo
   const { type } = listing;
   const fields = fieldsOf(type);
   const away = new Set<string>();
-  const names = await rowNames(ctx, tx, fields, rows, away);
+  const named = rows[0]?.names !== undefined;
+  const names = named ? namesBeside(ctx, type, rows, away) : await rowNames(ctx, tx, fields, rows, away);
   const write = `crm.${type}.write`;
   const writers = holds(ctx, write) ? await ownersInScope(ctx, tx, write) : [];
   const writable = writers && new Set(writers);

@@ -7,6 +7,7 @@ import { conditionsSql, isLookedUp } from "./conditions";
 import { listOwners } from "./list-owners";
 import { isOwnField, type Listing, ownKey } from "./listing";
 import { type ListedRow, readSoon } from "./read-page";
+import { nameColumns } from "./row-names";
 import type { Order, Place } from "./sorting";
 
 /**
@@ -31,7 +32,9 @@ export async function metSoon(
   const { owners, unowned } = await listOwners(ctx, tx, `crm.${type}.read`, input.owner);
   if (unowned || owners?.length === 1) return undefined;
   const where = and(ownedBy(tableOf[type].ownerId, owners), conditionsSql(listing, input.conditions));
-  const among = { listing, organisationId: ctx.organisationId, where };
-  const near = await readSoon(tx, among, order, selection, place, input.limit + 1);
+  // It looks at the same few hundred places whatever is asked of them: planned once, and named in the same answer.
+  const names = nameColumns(ctx, type, selection);
+  const among = { listing, organisationId: ctx.organisationId, where, steady: true, names };
+  const near = await readSoon(tx.plannedShapes, among, order, selection, place, input.limit + 1);
   return near.length > input.limit ? near : undefined;
 }

@@ -1,13 +1,16 @@
-import { ofTenant } from "@arraigo/db";
-import type { Tx } from "@arraigo/platform";
-import { and, asc, type Column, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { type Db, ofTenant } from "@arraigo/db";
+import { and, asc, type Column, desc, eq, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { customKeys } from "../fields/key-tables";
 import type { RecordRow } from "../records/record-table";
 import { tableOf } from "../records/record-table";
 import type { Listing } from "./listing";
 import { afterPlace, amongUnknown, beforePlace, type Order, type Place } from "./sorting";
 
-export type ListedRow = RecordRow & { placeKey: string | null };
+export type ListedRow = RecordRow & {
+  placeKey: string | null;
+  /** What it points at is called, by the field's key, where names were read beside it. */
+  names?: Record<string, string | null>;
+};
 
 /** Which records of a type a list is about: in reach, not gone, as the filter says. Shared by list, count, export and bulk work. */
 export interface Among {
@@ -16,7 +19,20 @@ export interface Among {
   where: SQL | undefined;
   /** No index finds what the filter asks for: the list is walked in its own order. */
   walked?: boolean;
+  /** Read along the same index whatever its values are, so its statement may be planned once. */
+  steady?: boolean;
+  /** What its records point at is called, to be read beside them. */
+  names?: Record<string, SQL.Aliased<string | null>>;
 }
+
+/** The builder takes columns within columns too, which a record of columns does not say. */
+const withNames = (selection: Record<string, Column>, { names }: Among) =>
+  (names ? { ...selection, names } : selection) as Record<string, Column>;
+
+/** How many rows, said in the statement's text where it is planned once: a plan for nobody knows how many is one for very many. */
+const atMost = ({ steady }: Among, rows: number): number =>
+  // A placeholder is the other thing the builder takes here, and puts into the statement as it is.
+  steady ? (sql.raw(String(Math.trunc(rows))) as unknown as Placeholder & number) : rows;
 
 export const amongSql = ({ listing, organisationId, where }: Among): SQL | undefined => {
   const table = tableOf[listing.type];
@@ -28,7 +44,7 @@ export const amongSql = ({ listing, organisationId, where }: Among): SQL | undef
  * most, each along one index.
  */
 export async function readRows(
-  tx: Tx,
+  tx: Db,
   among: Among,
   order: Order,
   selection: Record<string, Column>,
@@ -43,7 +59,9 @@ export async function readRows(
   if (place?.key !== null) rows.push(...(await read(tx, among, order, selection, knownPart(order, place), rowsMax)));
   if (!order.nullable || rows.length >= rowsMax) return rows;
   const rest = unknownPart(order, place?.key === null ? place : undefined);
-  rows.push(...(await read(tx, among, order, selection, rest, rowsMax - rows.length)));
+  // As many as ever where the number stands in the text: one shape, not one for every rest.
+  const wanted = rowsMax - rows.length;
+  rows.push(...(await read(tx, among, order, selection, rest, among.steady ? rowsMax : wanted)).slice(0, wanted));
   return rows;
 }
 
@@ -56,7 +74,7 @@ const nearMax = 10_000;
  * lost where it does not.
  */
 export async function readSoon(
-  tx: Tx,
+  tx: Db,
   among: Among,
   order: Order,
   selection: Record<string, Column>,
@@ -68,12 +86,12 @@ export async function readSoon(
   const way = order.direction === "asc" ? asc : desc;
   const next = placesAhead(tx, among, order, place, soonMax).as("next");
   const rows = await tx
-    .select({ ...selection, placeKey: sql<string | null>`${next.key}::text`.as("place_key") })
+    .select({ ...withNames(selection, among), placeKey: sql<string | null>`${next.key}::text`.as("place_key") })
     .from(table)
     .innerJoin(next, eq(table.id, next.id))
     .where(amongSql(among))
     .orderBy(way(next.key), way(next.id))
-    .limit(rowsMax);
+    .limit(atMost(among, rowsMax));
   return rows as unknown as ListedRow[];
 }
 
@@ -83,7 +101,7 @@ export async function readSoon(
  * nothing to do with one another, from reading the whole table.
  */
 async function readAlong(
-  tx: Tx,
+  tx: Db,
   among: Among,
   order: Order,
   selection: Record<string, Column>,
@@ -125,7 +143,7 @@ async function readAlong(
  * hundred. Left to itself the planner, which thinks that conditions have nothing to do with one another, reads the whole table.
  */
 async function readNear(
-  tx: Tx,
+  tx: Db,
   among: Among,
   order: Order,
   selection: Record<string, Column>,
@@ -147,7 +165,7 @@ async function readNear(
 }
 
 /** The places of the next records in an order, from its index alone. */
-function placesAhead(tx: Tx, among: Among, order: Order, place: Place | undefined, rowsMax: number) {
+function placesAhead(tx: Db, among: Among, order: Order, place: Place | undefined, rowsMax: number) {
   const table = tableOf[among.listing.type];
   const { where: known } = knownPart(order, place);
   const way = order.direction === "asc" ? asc : desc;
@@ -167,7 +185,7 @@ function placesAhead(tx: Tx, among: Among, order: Order, place: Place | undefine
         .select(places)
         .from(table)
         .where(and(ofTenant(table.organisationId, among.organisationId), known));
-  return along.orderBy(way(order.column), way(order.id)).limit(rowsMax);
+  return along.orderBy(way(order.column), way(order.id)).limit(atMost(among, rowsMax));
 }
 
 interface Part {
@@ -193,7 +211,7 @@ function unknownPart(order: Order, place: Place | undefined): Part {
 }
 
 async function read(
-  tx: Tx,
+  tx: Db,
   among: Among,
   order: Order,
   selection: Record<string, Column>,
@@ -201,7 +219,7 @@ async function read(
   rowsMax: number,
 ): Promise<ListedRow[]> {
   const table = tableOf[among.listing.type];
-  const columns = { ...selection, placeKey: sql<string | null>`${order.column}::text` };
+  const columns = { ...withNames(selection, among), placeKey: sql<string | null>`${order.column}::text` };
   const way = order.direction === "asc" ? asc : desc;
   const source = tx.select(columns).from(table);
   const joined = order.fieldId
@@ -218,6 +236,6 @@ async function read(
   const rows = await joined
     .where(and(amongSql(among), part.where))
     .orderBy(way(part.column), way(order.id))
-    .limit(rowsMax);
+    .limit(atMost(among, rowsMax));
   return rows as unknown as ListedRow[];
 }

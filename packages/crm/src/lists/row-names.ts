@@ -1,8 +1,9 @@
 import { people } from "@arraigo/directory/schema";
 import type { Ctx, Tx } from "@arraigo/platform";
-import { getTableName, type SQL, sql } from "drizzle-orm";
+import { type Column, getTableName, type SQL, sql } from "drizzle-orm";
 import { queues } from "../cases/tables";
-import type { FieldSet } from "../fields/field";
+import type { Field, FieldSet } from "../fields/field";
+import { fieldsOf } from "../fields/record-fields";
 import { queueInWords, stageInWords } from "../pipeline/given-names";
 import { pipelines, stages } from "../pipeline/tables";
 import type { RecordType, StagedType } from "../record-types";
@@ -66,6 +67,58 @@ function readableHere(ctx: Ctx, target: string): SQL {
 const isGone = (target: string): SQL =>
   isRecord(target) ? sql`t.gone_at is not null and t.merged_into is null` : sql`false`;
 
+/** What a field points at; undefined where its values are no ids. */
+function targetOf(field: Field | undefined): string | undefined {
+  if (!field || !references.has(field.kind)) return undefined;
+  return field.kind === "record" ? (field.to ?? "account") : field.kind;
+}
+
+/**
+ * The names of everything a row points at, as columns of the row itself, by the field's key: read for a page and not for what is
+ * looked at on the way. Each begins with "-" where what it names was deleted, and with "+" otherwise; `namesBeside` reads it.
+ */
+export function nameColumns(
+  ctx: Ctx,
+  type: RecordType,
+  selection: Readonly<Record<string, Column>>,
+): Record<string, SQL.Aliased<string | null>> {
+  const table = sql.raw(`"crm"."${getTableName(tableOf[type])}"`);
+  const parts: Record<string, SQL.Aliased<string | null>> = {};
+  for (const [key, column] of Object.entries(selection)) {
+    const target = targetOf(fieldsOf(type)[key]);
+    if (!target) continue;
+    // The table is named, since what is looked up may have a column of the same name.
+    const id = sql`${table}.${sql.identifier(column.name)}`;
+    const name = sql<
+      string | null
+    >`(select case when ${isGone(target)} then '-' else '+' end || ${sql.raw(nameOf[target] ?? "null")} from ${tableFor(target)} t
+      where t.organisation_id = ${ctx.organisationId}::uuid and t.id = ${id}${readableHere(ctx, target)})`;
+    parts[key] = name.as(`name_of_${column.name}`);
+  }
+  return parts;
+}
+
+/** The same as `rowNames`, of rows that were read with `nameColumns`. `gone` takes the ids of what was deleted. */
+export function namesBeside(
+  ctx: Ctx,
+  type: RecordType,
+  rows: readonly (Values & { names?: Readonly<Record<string, string | null>> })[],
+  gone: Set<string>,
+): Map<string, string> {
+  const named = new Map<string, string>();
+  for (const row of rows)
+    for (const [key, marked] of Object.entries(row.names ?? {})) {
+      const id = row[key];
+      const name = marked?.slice(1);
+      if (!name || typeof id !== "string" || named.has(id)) continue;
+      if (marked?.startsWith("-")) gone.add(id);
+      const target = targetOf(fieldsOf(type)[key]);
+      // A record's own stage is of its own type.
+      named.set(id, inWords(ctx, name, target === "stage" ? type : target === "queue" ? "queue" : null));
+    }
+  return named;
+}
+
 /**
  * The names of everything the rows of a list point at, in one statement. `gone` takes the ids of records that were deleted: they
  * still have a name, but no page.
@@ -79,8 +132,8 @@ export async function rowNames(
 ): Promise<Map<string, string>> {
   const ids = new Map<string, Set<string>>();
   for (const [key, field] of Object.entries(fields)) {
-    if (!references.has(field.kind)) continue;
-    const target = field.kind === "record" ? (field.to ?? "account") : field.kind;
+    const target = targetOf(field);
+    if (!target) continue;
     for (const row of rows) {
       const id = row[key];
       if (typeof id === "string") ids.set(target, (ids.get(target) ?? new Set()).add(id));
