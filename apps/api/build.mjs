@@ -41,7 +41,6 @@ await build({
   target: "node20.19",
   sourcemap: true,
   sourcesContent: false,
-  keepNames: true,
   // Under pnpm only packages/* can resolve what they depend on, so third parties are bundled too. Some of them are CommonJS and
   // call require; pg asks for its native twin, which nobody installs.
   banner: {

@@ -17,12 +17,14 @@ export type ErrorParams = Record<string, string | number>;
 export abstract class DomainError extends Error {
   abstract readonly code: string;
   abstract readonly kind: ErrorKind;
+  /** `noun` is the code's. Not the class's own name, which a bundle may change. */
   constructor(
+    noun: string,
     readonly params: ErrorParams = {},
     readonly field?: string,
   ) {
-    super(new.target.name);
-    this.name = new.target.name;
+    super(noun);
+    this.name = noun;
   }
 }
 
@@ -37,6 +39,9 @@ export function domainError(code: `${string}.${string}`, kind: ErrorKind) {
     static readonly code: string = code;
     readonly code = code;
     readonly kind = kind;
+    constructor(params?: ErrorParams, field?: string) {
+      super(code.slice(code.indexOf(".") + 1), params, field);
+    }
   };
 }
 
