@@ -1151,6 +1151,10 @@ create table crm.record_qualities ( -- fenced
   uniqueness double precision not null,
   ownership double precision not null,
   points double precision not null,
+  since date not null default CURRENT_DATE,
+  missing text[],
+  invalid text[],
+  touched_on date,
   record_qualities_organisation_id_record_type_record_id_pk PRIMARY KEY (organisation_id, record_type, record_id)
 );
 CREATE INDEX record_qualities_completeness ON crm.record_qualities USING btree (organisation_id, record_type, completeness, record_id) WHERE (completeness < (1)::double precision);
@@ -1160,6 +1164,23 @@ CREATE INDEX record_qualities_ownership ON crm.record_qualities USING btree (org
 CREATE INDEX record_qualities_points ON crm.record_qualities USING btree (organisation_id, record_type, points, record_id);
 CREATE INDEX record_qualities_uniqueness ON crm.record_qualities USING btree (organisation_id, record_type, uniqueness, record_id) WHERE (uniqueness < (1)::double precision);
 CREATE INDEX record_qualities_validity ON crm.record_qualities USING btree (organisation_id, record_type, validity, record_id) WHERE (validity < (1)::double precision);
+
+create table crm.record_scores ( -- fenced
+  organisation_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  since date not null,
+  until date not null,
+  completeness double precision not null,
+  validity double precision not null,
+  uniqueness double precision not null,
+  ownership double precision not null,
+  touched_on date,
+  missing text[] not null,
+  invalid text[] not null,
+  record_scores_organisation_id_record_type_record_id_until_pk PRIMARY KEY (organisation_id, record_type, record_id, until)
+);
+CREATE INDEX record_scores_until ON crm.record_scores USING btree (organisation_id, until);
 
 create table crm.run_moves ( -- fenced
   id uuid not null,

@@ -19,6 +19,7 @@ export { approvals, gateOverrides, pipelines, stageEntries, stages } from "./pip
 export { lineItems, products } from "./products/tables";
 export { goodsMonths, profitMarks, profitStandings, profitStates, servedMonths } from "./profit/stored-tables";
 export { accountFigures, hourRates } from "./profit/tables";
+export { recordScores } from "./quality/score-tables";
 export { qualityMarks, qualityStates, recordQualities } from "./quality/stored-tables";
 export { qualityDays } from "./quality/tables";
 export { runMoves, runs } from "./runs/tables";

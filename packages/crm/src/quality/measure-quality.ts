@@ -7,6 +7,7 @@ import { qualityParts } from "./definition";
 import { measureUntil } from "./keep-quality";
 import { qualityRules } from "./quality-rules";
 import { isStored } from "./quality-state";
+import { recordScores } from "./score-tables";
 import { qualityDays } from "./tables";
 
 /**
@@ -32,4 +33,25 @@ export async function measureDay(ctx: Ctx): Promise<void> {
   }
 }
 
-export const measureQuality: JobHandler = async (ctx) => measureDay(ctx);
+/** Thirteen months: a year is seen against the same month before it. */
+const scoreHistoryDays = 400;
+const pieceRows = 10_000;
+
+/** Takes away what ended longer ago than is kept, piece by piece: as much as grew old in a day. */
+async function forgetOldScores(ctx: Ctx): Promise<void> {
+  const piece = () =>
+    inTransaction(ctx, async (tx) => {
+      const { today } = await organisationTime(ctx, tx);
+      const { rows } = await tx.execute(sql`
+        delete from ${recordScores} where ctid = any(array(select s.ctid from ${recordScores} as s
+          where s.organisation_id = ${ctx.organisationId}::uuid and s.until < ${today}::date - ${scoreHistoryDays}::int
+          order by s.until limit ${pieceRows})) and organisation_id = ${ctx.organisationId}::uuid returning 1`);
+      return rows.length;
+    });
+  while ((await piece()) === pieceRows);
+}
+
+export const measureQuality: JobHandler = async (ctx) => {
+  await measureDay(ctx);
+  await forgetOldScores(ctx);
+};

@@ -56,7 +56,7 @@ export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: rea
   return rows.map((row): RecordQuality => {
     const pair = pairs.get(row.id);
     const closed = isStaged(rules.type) && row.closedAt != null;
-    const touched = rules.type === "product" ? row.updatedAt : latest(row.lastActivityAt, row.createdAt);
+    const touched = lastTouch(rules.type, row);
     const subject = gateSubject(row);
     const facts: RecordFacts = {
       wants: rules.wants.get(isStaged(rules.type) ? String(row.stageId) : "") ?? [],
@@ -83,6 +83,10 @@ export async function qualityOf(ctx: Ctx, tx: Tx, rules: QualityRules, rows: rea
     };
   });
 }
+
+/** Since when nobody touched a record: of a product, which nobody talks to, its last change. */
+export const lastTouch = (type: RecordType, row: RecordRow): Date =>
+  type === "product" ? row.updatedAt : latest(row.lastActivityAt, row.createdAt);
 
 const latest = (one: Date | null, other: Date) => (one && one > other ? one : other);
 

@@ -83,6 +83,11 @@ function recordsOf(
   });
 }
 
+interface Lacks {
+  missing: string[];
+  invalid: string[];
+}
+
 test("the definition says the same one record at a time and as one statement over all of them", async () => {
   const company = await world.organisation();
   const ana = await company.person();
@@ -146,8 +151,8 @@ test("the definition says the same one record at a time and as one statement ove
       const table = tableOf[type];
       const rows = (await tx.select().from(table).where(eq(table.organisationId, company.id))) as RecordRow[];
       const one = await qualityOf(ctx, tx, rules, rows);
-      const { rows: all } = await tx.execute<Record<string, number> & { id: string }>(
-        measuredRecords(ctx, rules, { timeZone: "UTC", today: "2026-11-18" }),
+      const { rows: all } = await tx.execute<Record<string, number> & { id: string } & Lacks>(
+        measuredRecords(ctx, rules, { timeZone: "UTC", today: "2026-11-18" }, undefined, true),
       );
       const byId = new Map(all.map((row) => [String(row.id), row]));
       expect(byId.size).toBe(rows.length);
@@ -161,6 +166,12 @@ test("the definition says the same one record at a time and as one statement ove
             expect.closeTo(each.parts[part], 9),
           ]);
         expect(set?.points).toBeCloseTo(each.score, 8);
+        const fields = (of: string) =>
+          each.findings.flatMap((finding) =>
+            finding.part === of && "fields" in finding ? [finding.fields.join("|")] : [],
+          );
+        expect([...(set?.missing ?? [])].sort()).toEqual(fields("completeness").sort());
+        expect([...(set?.invalid ?? [])].sort()).toEqual(fields("validity").sort());
       }
     });
 });

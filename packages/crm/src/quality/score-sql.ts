@@ -79,6 +79,29 @@ function completenessSql(rules: QualityRules): SQL {
   return branches.length === 0 ? sql`1::float8` : sql`case r.stage_id ${sql.join(branches, sql` `)} else 1::float8 end`;
 }
 
+/** The wanted fields a record lacks, as an array of texts: several that stand for each other are one, joined by "|". */
+function lackedSql(rules: QualityRules): SQL {
+  const lacked = (wanted: readonly Want[]) =>
+    listSql(wanted.map((each) => [missingSql(rules.type, each), each.fields.join("|")]));
+  const only = rules.wants.get("");
+  if (only) return lacked(only);
+  const branches = [...rules.wants].map(([stage, wanted]) => sql`when ${stage}::uuid then ${lacked(wanted)}`);
+  return branches.length === 0
+    ? sql`'{}'::text[]`
+    : sql`case r.stage_id ${sql.join(branches, sql` `)} else '{}'::text[] end`;
+}
+
+/** The fields that hold something wrong, as an array of texts. */
+const wrongSql = ({ type, checks }: QualityRules) =>
+  listSql(checks.map((check) => [invalidSql(type, check), check.key]));
+
+/** Those of some texts whose condition holds. */
+function listSql(parts: readonly (readonly [SQL, string])[]): SQL {
+  if (parts.length === 0) return sql`'{}'::text[]`;
+  const each = parts.map(([condition, said]) => sql`case when ${condition} then ${said} end`);
+  return sql`array_remove(array[${sql.join(each, sql`, `)}]::text[], null)`;
+}
+
 function validitySql({ type, checks }: QualityRules): SQL {
   if (checks.length === 0) return sql`1::float8`;
   const checked = sql.join(
@@ -96,8 +119,11 @@ function validitySql({ type, checks }: QualityRules): SQL {
 const touchedSql = (type: RecordType) =>
   type === "product" ? sql.raw("r.updated_at") : sql.raw("greatest(r.last_activity_at, r.created_at)");
 
-const untouchedDaysSql = (type: RecordType, { timeZone, today }: OrganisationTime) =>
-  sql`greatest(0, ${today}::date - (${touchedSql(type)} at time zone ${timeZone})::date)`;
+const touchedOnSql = (type: RecordType, { timeZone }: OrganisationTime) =>
+  sql`(${touchedSql(type)} at time zone ${timeZone})::date`;
+
+const untouchedDaysSql = (type: RecordType, at: OrganisationTime) =>
+  sql`greatest(0, ${at.today}::date - ${touchedOnSql(type, at)})`;
 
 function freshnessSql(type: RecordType, at: OrganisationTime): SQL {
   const span = sql.raw(String(staleDays - freshDays));
@@ -126,9 +152,10 @@ const scoreSql = sql.raw(`(${qualityParts.map((part) => `${partPoints[part]} * $
 
 /**
  * Records of a type with each part of their score and the score, as a subquery: `id`, `owner_id`, the five parts, `points`. Those
- * that count: not gone, and of staged ones the open. `where` narrows them further, on `r`.
+ * that count: not gone, and of staged ones the open. `where` narrows them further, on `r`; `why` adds what each lacks (`missing`,
+ * `invalid`) and the day of its last touch (`touched_on`).
  */
-export function measuredRecords(ctx: Ctx, rules: QualityRules, at: OrganisationTime, where?: SQL): SQL {
+export function measuredRecords(ctx: Ctx, rules: QualityRules, at: OrganisationTime, where?: SQL, why = false): SQL {
   const { type } = rules;
   const open = isStaged(type) ? sql`and r.closed_at is null` : sql``;
   return sql`select measured.*, ${scoreSql} as points from (
@@ -137,7 +164,7 @@ export function measuredRecords(ctx: Ctx, rules: QualityRules, at: OrganisationT
       ${validitySql(rules)} as validity,
       ${freshnessSql(type, at)} as freshness,
       1 - coalesce(d.score, 0) as uniqueness,
-      (p.id is not null and (p.ends_on is null or p.ends_on >= ${at.today}::date))::int::float8 as ownership
+      (p.id is not null and (p.ends_on is null or p.ends_on >= ${at.today}::date))::int::float8 as ownership${why ? sql`, ${lackedSql(rules)} as missing, ${wrongSql(rules)} as invalid, ${touchedOnSql(type, at)} as touched_on` : sql``}
     from ${tableOf[type]} as r
     left join ${people} as p on p.organisation_id = r.organisation_id and p.id = r.owner_id
     left join ${where ? sql`lateral (${duplicateOfSql(ctx, type)}) as d on true` : sql`(${duplicatesSql(ctx, type)}) as d on d.id = r.id`}

@@ -22,6 +22,14 @@ export const recordQualities = crm.table(
     ownership: doublePrecision("ownership").notNull(),
     /** The score, 0 to 100. */
     points: doublePrecision("points").notNull(),
+    /** Since which day it stands like this, but for growing stale. */
+    since: date("since", { mode: "string" }).notNull().default(sql`current_date`),
+    /** What it lacks: wanted fields, several that stand for each other joined by "|"; null where it was not written down yet. */
+    missing: text("missing").array(),
+    /** Fields that hold something wrong. */
+    invalid: text("invalid").array(),
+    /** The last touch: what freshness is reckoned from. */
+    touchedOn: date("touched_on", { mode: "string" }),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.recordType, t.recordId] }),

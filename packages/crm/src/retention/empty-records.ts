@@ -10,6 +10,7 @@ import { importErrors } from "../imports/tables";
 import { conversions } from "../leads/tables";
 import { merges } from "../merges/tables";
 import { lineItems } from "../products/tables";
+import { recordScores } from "../quality/score-tables";
 import type { RecordType } from "../record-types";
 import { tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
@@ -51,6 +52,7 @@ export async function emptyRecords(ctx: Ctx, tx: Tx, type: RecordType, ids: read
   await run(sql`delete from ${duplicateKeys} where ${own} and record_id = ${among}`);
   await run(sql`delete from ${duplicatePairs} where ${own} and (first_id = ${among} or second_id = ${among})`);
   await run(sql`delete from ${customKeys} where ${own} and record_id = ${among}`);
+  await run(sql`delete from ${recordScores} where ${own} and record_type = ${type} and record_id = ${among}`);
   if (type === "contact" || type === "lead") {
     // A no outlives whoever said it: only the hash of where it was said stays.
     await suppressPoints(ctx, tx, { owner: `${type}_id`, recordIds: ids });
