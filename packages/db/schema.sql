@@ -336,6 +336,7 @@ create table crm.activities ( -- fenced
   changed_at timestamp with time zone,
   usage_id text,
   planned_by uuid,
+  external_id text,
   activities_kind CHECK ((kind = ANY (ARRAY['call'::text, 'email'::text, 'chat'::text, 'meeting'::text, 'note'::text, 'task'::text]))),
   activities_minutes CHECK (((minutes >= 0) AND (minutes <= 1440))),
   activities_subject CHECK (((num_nonnulls(account_id, contact_id, lead_id, opportunity_id, case_id) > 0) OR (kind = 'task'::text))),
@@ -353,6 +354,7 @@ CREATE INDEX activities_actor ON crm.activities USING btree (organisation_id, ac
 CREATE INDEX activities_case ON crm.activities USING btree (organisation_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX activities_contact ON crm.activities USING btree (organisation_id, contact_id, occurred_at) WHERE (contact_id IS NOT NULL);
 CREATE INDEX activities_due ON crm.activities USING btree (organisation_id, assignee_id, due_on, id) WHERE ((assignee_id IS NOT NULL) AND (done_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX activities_external_id ON crm.activities USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX activities_latest ON crm.activities USING btree (organisation_id, occurred_at);
 CREATE INDEX activities_lead ON crm.activities USING btree (organisation_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX activities_opportunity ON crm.activities USING btree (organisation_id, opportunity_id) WHERE (opportunity_id IS NOT NULL);

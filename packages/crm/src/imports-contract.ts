@@ -9,8 +9,9 @@ import {
   line,
 } from "@arraigo/platform/contract";
 import { z } from "zod";
+import { activityKinds } from "./activities-contract";
 import { overrideReason } from "./pipeline-contract";
-import { recordTypes } from "./record-types";
+import { importTypes } from "./record-types";
 
 /** Bytes of a whole file; pieces of it travel one by one. */
 export const importBytesMax = 1024 ** 3;
@@ -27,7 +28,7 @@ const base64 = (bytesMax: number) =>
     .min(1)
     .max(Math.ceil(bytesMax / 3) * 4 + 4);
 /** Files without a word about what is in them hold contacts, as they always did. */
-const recordType = z.enum(recordTypes).default("contact");
+const recordType = z.enum(importTypes).default("contact");
 
 export const StartImport = z
   .object({ recordType, fileName: line(200), bytes: z.int().min(1).max(importBytesMax) })
@@ -65,7 +66,7 @@ export const LayoutWishes = z
 export type LayoutWishes = z.infer<typeof LayoutWishes>;
 
 export const FinishUpload = z
-  .object({ importId: entityId, recordType: z.enum(recordTypes).optional(), layout: LayoutWishes.optional() })
+  .object({ importId: entityId, recordType: z.enum(importTypes).optional(), layout: LayoutWishes.optional() })
   .strict();
 export type FinishUpload = z.infer<typeof FinishUpload>;
 
@@ -86,6 +87,9 @@ export type MatchKey = (typeof matchKeys)[number];
 export const importModes = ["create", "update", "both"] as const;
 export type ImportMode = (typeof importModes)[number];
 
+export const durationUnits = ["min", "h", "s", "ms"] as const;
+export type DurationUnit = (typeof durationUnits)[number];
+
 /**
  * What a column becomes: a field's key (`email`, `custom.k1`), `fullName`, `externalId`, `ownerId`, `stageId`, `detail` (kept under
  * its own name) or `skip`.
@@ -102,6 +106,8 @@ const columnMapping = z
       .string()
       .regex(/^[A-Z]{3}$/)
       .optional(),
+    /** For durations: what a number alone counts, and with "s" that 12:30 is minutes and seconds. */
+    unit: z.enum(durationUnits).optional(),
     /** For choices, stages and queues: what a cell's text means here. */
     values: z
       .record(z.string().max(120), z.string().max(120))
@@ -125,6 +131,8 @@ export const ImportMapping = z
     unreadable: z.enum(["leaveOut", "hold"]).default("leaveOut"),
     /** Whether accounts, contacts and queues that rows name and nobody has made yet are made. */
     createRelated: z.boolean().default(true),
+    /** What rows about activities are that do not say it. */
+    kind: z.enum(activityKinds).optional(),
     /** Whether SHOUTED columns are written as names. */
     tidyCapitals: z.boolean().default(true),
     /** Why records that are here already go past a gate that refuses them, where whoever imports may override theirs. One for all. */
@@ -141,7 +149,7 @@ export type ImportById = z.infer<typeof ImportById>;
 
 export const SaveMapping = z
   .object({
-    recordType: z.enum(recordTypes),
+    recordType: z.enum(importTypes),
     name: line(80),
     headers: z.array(z.string().max(200)).max(500),
     mapping: ImportMapping,
@@ -150,7 +158,7 @@ export const SaveMapping = z
 export type SaveMapping = z.input<typeof SaveMapping>;
 export const MappingById = z.object({ mappingId: entityId }).strict();
 export type MappingById = z.infer<typeof MappingById>;
-export const ListMappings = z.object({ recordType: z.enum(recordTypes) }).strict();
+export const ListMappings = z.object({ recordType: z.enum(importTypes) }).strict();
 export type ListMappings = z.infer<typeof ListMappings>;
 
 export const importStates = ["uploading", "ready", "running", "paused", "done", "failed", "undoing", "undone"] as const;

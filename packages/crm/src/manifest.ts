@@ -103,6 +103,7 @@ export const manifest = defineManifest({
     opportunities_imported: "Imported opportunities",
     cases_imported: "Imported cases",
     products_imported: "Imported products",
+    activities_imported: "Imported activities",
     import_steered: "Paused, resumed or stopped an import",
     mapping_saved: "Kept how a file is read",
     import_undone: "Took an import back",

@@ -2,6 +2,10 @@
 export const recordTypes = ["account", "contact", "lead", "opportunity", "case", "product"] as const;
 export type RecordType = (typeof recordTypes)[number];
 
+/** What a file can hold: records of one type, or what happened with them. */
+export const importTypes = [...recordTypes, "activity"] as const;
+export type ImportType = (typeof importTypes)[number];
+
 /** Records that walk through the stages of a pipeline. */
 export const stagedTypes = ["lead", "opportunity", "case"] as const;
 export type StagedType = (typeof stagedTypes)[number];

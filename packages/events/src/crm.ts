@@ -139,7 +139,7 @@ export const crmEvents = {
     "crm.records_imported",
     z.object({
       importId: z.uuid(),
-      recordType: z.enum(["account", "contact", "lead", "opportunity", "case", "product"]),
+      recordType: z.enum(["account", "contact", "lead", "opportunity", "case", "product", "activity"]),
       importedBy: z.uuid().nullable(),
       created: z.int(),
       updated: z.int(),

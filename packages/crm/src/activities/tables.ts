@@ -54,6 +54,8 @@ export const activities = crm.table(
     caseId: uuid("case_id"),
     effect: jsonb("effect").$type<NextStepEffect>(),
     importId: uuid("import_id"),
+    /** Its number in the system it came from: the same file again changes it. */
+    externalId: text("external_id"),
     createdAt: createdAtColumn(),
     /** Since when its text or minutes are no longer what was written first; history says what they were. */
     changedAt: instant("changed_at"),
@@ -91,6 +93,8 @@ export const activities = crm.table(
     index("activities_opportunity").on(t.organisationId, t.opportunityId).where(sql`${t.opportunityId} is not null`),
     index("activities_lead").on(t.organisationId, t.leadId).where(sql`${t.leadId} is not null`),
     index("activities_case").on(t.organisationId, t.caseId).where(sql`${t.caseId} is not null`),
+    // Serves recognising what is brought in again.
+    index("activities_external_id").on(t.organisationId, t.externalId).where(sql`${t.externalId} is not null`),
     check("activities_kind", sql`${t.kind} in ('call', 'email', 'chat', 'meeting', 'note', 'task')`),
     check("activities_minutes", sql`${t.minutes} between 0 and 1440`),
     check(

@@ -1,6 +1,6 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { importRowsAtOnceMax, type PlanImport } from "../imports-contract";
-import type { RecordType } from "../record-types";
+import type { ImportType } from "../record-types";
 import { recordUse } from "../records/record-use";
 import { runUse } from "../timeline/use-ids";
 import type { UseName } from "../timeline/use-names";
@@ -8,13 +8,14 @@ import { importFor } from "./import-for";
 import { beginRun, resultOf, runImportNow } from "./run/run-import";
 
 /** A whole file is one use of whoever says that it is to come in, whenever its rows do. */
-const importedUses: Record<RecordType, UseName> = {
+const importedUses: Record<ImportType, UseName> = {
   account: "accounts_imported",
   contact: "contacts_imported",
   lead: "leads_imported",
   opportunity: "opportunities_imported",
   case: "cases_imported",
   product: "products_imported",
+  activity: "activities_imported",
 };
 
 /**
@@ -24,7 +25,7 @@ const importedUses: Record<RecordType, UseName> = {
 export async function commitImport(ctx: Ctx, input: PlanImport) {
   const held = await inTransaction(ctx, async (tx) => {
     const found = await importFor(ctx, tx, input.importId);
-    await recordUse(ctx, tx, importedUses[found.recordType as RecordType], runUse(found.id));
+    await recordUse(ctx, tx, importedUses[found.recordType as ImportType], runUse(found.id));
     return found;
   });
   if ((held.rowsTotal ?? 0) <= importRowsAtOnceMax)

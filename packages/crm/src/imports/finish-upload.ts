@@ -4,7 +4,7 @@ import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { FileRowless, FileTooLong, UploadIncomplete } from "../errors";
 import { type FinishUpload, type ImportMapping, importBytesMax, importLinesMax } from "../imports-contract";
 import { pipelinesOf } from "../pipeline/list-stages";
-import { isStaged, type RecordType } from "../record-types";
+import { type ImportType, isStaged } from "../record-types";
 import { fold } from "../records/fold";
 import { usualCurrency } from "../settings/usual-currency";
 import { openTable } from "./file/open-table";
@@ -22,7 +22,7 @@ export const headerKeyOf = (headers: readonly string[]): string => headers.map(f
 async function rememberedMapping(
   ctx: Ctx,
   tx: Tx,
-  type: RecordType,
+  type: ImportType,
   headerKey: string,
 ): Promise<ImportMapping | undefined> {
   const [last] = await tx
@@ -87,14 +87,14 @@ export async function finishUpload(ctx: Ctx, input: FinishUpload) {
   const held = await inTransaction(ctx, (tx) => importIn(ctx, tx, input.importId, ["uploading", "ready"]));
   if (held.state === "uploading" && held.bytesReceived !== held.bytesExpected)
     throw new UploadIncomplete({}, "importId");
-  const type = input.recordType ?? (held.recordType as RecordType);
+  const type = input.recordType ?? (held.recordType as ImportType);
   const again = held.facts && !input.layout;
   const facts = again ? (held.facts as FileFacts) : await survey(ctx, held.id, input.layout);
   const headerKey = headerKeyOf(facts.columns.map((column) => column.header));
   return inTransaction(ctx, async (tx) => {
     const targets = await importTargets(ctx, tx, type);
     const currency = await usualCurrency(ctx, tx);
-    const pipelines = isStaged(type) ? await pipelinesOf(ctx, tx, type) : [];
+    const pipelines = type !== "activity" && isStaged(type) ? await pipelinesOf(ctx, tx, type) : [];
     const first = await withKnownValues(
       ctx,
       tx,

@@ -2,7 +2,7 @@ import { ofTenant } from "@arraigo/db";
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
 import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
 import type { ImportById, ImportState } from "../imports-contract";
-import type { RecordType } from "../record-types";
+import type { ImportType } from "../record-types";
 import { importFor } from "./import-for";
 import { countsOf } from "./run/import-state";
 import { shownCells } from "./run/shown-cells";
@@ -46,7 +46,7 @@ export async function getImport(ctx: Ctx, input: ImportById) {
     const { related, queues: _, sums = [], ...counts } = countsOf(held);
     return {
       id: held.id,
-      recordType: held.recordType as RecordType,
+      recordType: held.recordType as ImportType,
       state: held.state as ImportState,
       fileName: held.fileName,
       facts: held.facts,

@@ -4,7 +4,7 @@ import { people } from "@arraigo/directory/schema";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, desc, eq } from "drizzle-orm";
 import type { ImportState } from "../imports-contract";
-import type { RecordType } from "../record-types";
+import type { ImportType } from "../record-types";
 import { ownerName } from "../records/owner-name";
 import { imports } from "./tables";
 
@@ -42,7 +42,7 @@ export async function listImports(ctx: Ctx) {
       .limit(importsShown);
     return rows.map((row) => ({
       ...row,
-      recordType: row.recordType as RecordType,
+      recordType: row.recordType as ImportType,
       state: row.state as ImportState,
       createdAt: row.createdAt.toISOString(),
       committedAt: row.committedAt?.toISOString() ?? null,

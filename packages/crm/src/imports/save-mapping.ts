@@ -5,7 +5,7 @@ import { type Ctx, inTransaction, NotFound } from "@arraigo/platform";
 import { and, asc, eq } from "drizzle-orm";
 import { MappingNameTaken } from "../errors";
 import { ImportMapping, type ListMappings, type MappingById, type SaveMapping } from "../imports-contract";
-import type { RecordType } from "../record-types";
+import type { ImportType } from "../record-types";
 import { headerKeyOf } from "./finish-upload";
 import { importMappings } from "./tables";
 
@@ -66,7 +66,7 @@ export async function listMappings(ctx: Ctx, input: ListMappings) {
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
-      recordType: row.recordType as RecordType,
+      recordType: row.recordType as ImportType,
       headerKey: row.headerKey,
       mapping: row.mapping,
       mine: row.createdBy === ctx.actor.personId,

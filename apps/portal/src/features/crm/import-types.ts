@@ -14,4 +14,9 @@ export const importTypes = [
   "opportunity",
   "case",
   "product",
+  "activity",
 ] as const satisfies readonly ImportType[];
+
+/** What somebody needs to bring such files in. */
+export const importPermission = (type: ImportType) =>
+  type === "activity" ? ("crm.activity.log" as const) : (`crm.${type}.write` as const);

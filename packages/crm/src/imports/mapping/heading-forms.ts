@@ -1,4 +1,4 @@
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
 import { fold } from "../../records/fold";
 
 /** Words that databases write without a blank between them, as in HASOPTEDOUTOFEMAIL and MAILINGCITY. */
@@ -32,13 +32,15 @@ const unglued = (heading: string): string =>
     .join(" ");
 
 /** What other systems put before the names of a type's own fields: "Deal - Title". */
-const prefixes: Readonly<Record<RecordType, RegExp>> = {
+const prefixes: Readonly<Record<ImportType, RegExp>> = {
   account: /^(organi[sz]ation|account|company|organizaci[oó]n|cuenta|empresa)\s+[-–:]\s+/i,
   contact: /^(person|contact|persona|contacto)\s+[-–:]\s+/i,
   lead: /^(lead|person|prospecto|persona)\s+[-–:]\s+/i,
   opportunity: /^(deal|opportunity|trato|negocio|oportunidad)\s+[-–:]\s+/i,
   case: /^(case|ticket|caso)\s+[-–:]\s+/i,
   product: /^(product|producto)\s+[-–:]\s+/i,
+  activity:
+    /^(activity|task|event|call|meeting|e-?mail|note|actividad|tarea|llamada|reuni[oó]n|nota)(?:\s+[-–:]|:)\s+/i,
 };
 
 /** "E-mail 1 - Value" is an e-mail, "Address 1: City" and "Billing City" are cities; of a second address nothing is known here. */
@@ -61,7 +63,7 @@ const words = (header: string): string =>
   fold(header.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")).replace(/^u (?=\p{L}{3})/u, "");
 
 /** What a heading may be looked up as, folded: as it stands without a number at its end, then what other systems mean by it. */
-export function headingForms(type: RecordType, header: string): string[] {
+export function headingForms(type: ImportType, header: string): string[] {
   const own = header.replace(prefixes[type], "");
   const forms = [header, own].flatMap((each) => {
     const heading = words(each);

@@ -1,4 +1,5 @@
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
+import { activityMeanings } from "../activities/activity-headings";
 import { markMeaningOf } from "./mark-targets";
 
 /** One text a field, its headings between commas: as a list they would fill pages. */
@@ -88,7 +89,7 @@ const general: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-const special: Partial<Record<RecordType, Readonly<Record<string, readonly string[]>>>> = {
+const special: Partial<Record<ImportType, Readonly<Record<string, readonly string[]>>>> = {
   account: {
     name: words(
       "name, account, account name, company, company name, organization, organization name, organisation, organisation name, customer, customer name, business name, nombre, empresa, cuenta, razon social, cliente, nombre de la empresa, compania",
@@ -165,7 +166,8 @@ export const addressNamedIn = (heading: string): "email" | "phone" | undefined =
 export const namesComputer = (heading: string): boolean => /\bip\b/.test(heading);
 
 /** Targets a heading may mean for this type, the likeliest first. `heading` is folded. */
-export function meaningsOf(type: RecordType, heading: string): string[] {
+export function meaningsOf(type: ImportType, heading: string): string[] {
+  if (type === "activity") return activityMeanings(heading);
   const own = Object.entries(special[type] ?? {});
   const found = [...own, ...Object.entries(general)].filter(([, meant]) => meant.includes(heading)).map(([key]) => key);
   if (found.length > 0) return found;

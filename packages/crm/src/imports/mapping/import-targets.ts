@@ -4,7 +4,8 @@ import { asField, customFieldsOf } from "../../fields/check-custom-values";
 import type { Field } from "../../fields/field";
 import { writableFields } from "../../fields/record-fields";
 import type { MatchKey } from "../../imports-contract";
-import { isStaged, type RecordType } from "../../record-types";
+import { type ImportType, isStaged } from "../../record-types";
+import { activityTargets } from "../activities/activity-targets";
 import { markTargets } from "./mark-targets";
 
 /** Something a column can become. */
@@ -19,29 +20,32 @@ export interface ImportTarget {
 }
 
 /** A row is recognised by these, the surest first. */
-export const matchKeysOf: Readonly<Record<RecordType, readonly MatchKey[]>> = {
+export const matchKeysOf: Readonly<Record<ImportType, readonly MatchKey[]>> = {
   account: ["externalId", "name", "none"],
   contact: ["email", "externalId", "name", "none"],
   lead: ["email", "externalId", "name", "none"],
   opportunity: ["externalId", "name", "none"],
   case: ["externalId", "number", "none"],
   product: ["code", "externalId", "name", "none"],
+  activity: ["externalId", "none"],
 };
 
 /** Without one of these a row is nobody and nothing. */
-export const namingOf: Readonly<Record<RecordType, readonly string[]>> = {
+export const namingOf: Readonly<Record<ImportType, readonly string[]>> = {
   account: ["name"],
   contact: ["givenName", "familyName", "fullName", "email"],
   lead: ["givenName", "familyName", "fullName", "email", "company"],
   opportunity: ["name"],
   case: ["subject", "externalId", "number", "category", "description"],
   product: ["name"],
+  activity: ["text", "kind", "startsAt", "dueAt", "doneOn", "createdOn"],
 };
 
-export const isPersonType = (type: RecordType): type is "contact" | "lead" => type === "contact" || type === "lead";
+export const isPersonType = (type: ImportType): type is "contact" | "lead" => type === "contact" || type === "lead";
 
 /** Everything a column of a file about this type can become, the organisation's own fields included. */
-export async function importTargets(ctx: Ctx, tx: Tx, type: RecordType): Promise<ImportTarget[]> {
+export async function importTargets(ctx: Ctx, tx: Tx, type: ImportType): Promise<ImportTarget[]> {
+  if (type === "activity") return activityTargets(ctx);
   const say = (key: string) => ctx.translate(ctx.actor.language, `crm.fields.${key}`);
   const named: ImportTarget[] = isPersonType(type)
     ? [{ key: "fullName", label: say("fullName"), kind: "fullName" }]

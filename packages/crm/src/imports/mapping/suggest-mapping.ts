@@ -1,6 +1,7 @@
 import type { ColumnMapping, DecimalMark, ImportMapping } from "../../imports-contract";
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
 import { fold } from "../../records/fold";
+import { durationReading, usualKind } from "../activities/suggest-activity";
 import { isNamed } from "../cells/named-addresses";
 import { readMark } from "../cells/read-mark";
 import { readYesNo } from "../cells/read-yes-no";
@@ -11,7 +12,10 @@ import { type ImportTarget, isPersonType, matchKeysOf } from "./import-targets";
 import { markTargets } from "./mark-targets";
 
 /** Several columns may become these; every other field takes the first column that fits. */
-const many = new Set(["email", "phone", "tags", "street", "detail", "skip", ...markTargets.map(({ key }) => key)]);
+const many = new Set([
+  ...["email", "phone", "tags", "street", "text", "doerId", "detail", "skip"],
+  ...markTargets.map(({ key }) => key),
+]);
 
 /** What stands in a column: each value where they are few, else the first ones. */
 const cellsOf = ({ values, samples }: ColumnFacts): readonly string[] => values ?? samples;
@@ -64,13 +68,14 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
     case "queue":
       return kind === "text" || kind === "email";
     case "choice":
-      return kind === "text";
+      // Whether something is done is said with yes and no as often as with a word.
+      return kind === "text" || (target.key === "status" && (kind === "boolean" || kind === "number"));
     default:
       return kind !== "boolean";
   }
 }
 
-function meaning(type: RecordType, column: ColumnFacts, targets: ReadonlyMap<string, ImportTarget>): string[] {
+function meaning(type: ImportType, column: ColumnFacts, targets: ReadonlyMap<string, ImportTarget>): string[] {
   const forms = headingForms(type, column.header);
   // Another system's numbers are not ours, whatever they are called.
   const own = [...targets.values()]
@@ -79,6 +84,7 @@ function meaning(type: RecordType, column: ColumnFacts, targets: ReadonlyMap<str
   const found = [...own, ...forms.flatMap((heading) => meaningsOf(type, heading))];
   const fitting = found.filter((key) => {
     const target = targets.get(key);
+    if (key === "detail") return true;
     return target !== undefined && (fits(target, column) || (own.includes(key) && isSlipped(target, column)));
   });
   if (fitting.length > 0) return fitting;
@@ -88,7 +94,7 @@ function meaning(type: RecordType, column: ColumnFacts, targets: ReadonlyMap<str
 }
 
 /** What kind of address a column of yes and no is about by its heading: kept as a detail, nobody heeds it. */
-export function answersAbout(type: RecordType, column: ColumnFacts): "email" | "phone" | null {
+export function answersAbout(type: ImportType, column: ColumnFacts): "email" | "phone" | null {
   const cells = cellsOf(column);
   const isAnswer = (cell: string) => readYesNo(cell) !== undefined || readMark(cell, "optOut") !== undefined;
   if (!isPersonType(type) || column.kind === "date" || cells.length === 0 || !cells.every(isAnswer)) return null;
@@ -110,7 +116,7 @@ export function readingOf(column: ColumnFacts | undefined, currency: string): Om
 
 /** What each column most likely is, by its heading and by its cells; and by what rows can be recognised. */
 export function suggestMapping(
-  type: RecordType,
+  type: ImportType,
   columns: readonly ColumnFacts[],
   targetList: readonly ImportTarget[],
   currency: string,
@@ -123,7 +129,8 @@ export function suggestMapping(
     if (column.kind === "empty" && column.header.startsWith("#")) return "skip";
     const free = (meanings[index] ?? []).filter((key) => many.has(key) || !taken.has(key));
     const [field] = free.filter((key) => key !== "fullName" || !hasParts);
-    if (field === undefined) return "detail";
+    // What nobody asked to keep of an activity would stand in its text: forty columns of numbers nobody reads.
+    if (field === undefined) return type === "activity" ? "skip" : "detail";
     taken.add(field);
     return field;
   });
@@ -135,12 +142,18 @@ export function suggestMapping(
   const key = matchKeysOf[type].find((each) => each !== "name" && taken.has(each));
   const named = matchKeysOf[type].includes("name") ? "name" : "externalId";
   return {
-    columns: fields.map((field, index) => ({ field, ...readingOf(columns[index], currency) })),
+    columns: fields.map((field, index) => ({
+      field,
+      ...readingOf(columns[index], currency),
+      ...(field === "minutes" ? durationReading(columns[index]) : {}),
+    })),
     match: key ?? named,
     mode: "both",
-    lookalikes: "list",
+    // The same call twice is no second call.
+    lookalikes: type === "activity" ? "hold" : "list",
     unreadable: "leaveOut",
     createRelated: true,
     tidyCapitals: true,
+    ...(type === "activity" ? { kind: usualKind(columns) } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { ColumnMapping, ImportMapping } from "../../imports-contract";
 import { pipelinesOf } from "../../pipeline/list-stages";
-import { isStaged, type RecordType } from "../../record-types";
+import { type ImportType, isStaged } from "../../record-types";
 import { choiceWords, readChoice } from "../cells/read-choice";
 import type { FileFacts } from "../file/survey-table";
 import { NameBook } from "../plan/name-book";
@@ -15,12 +15,15 @@ import type { ImportTarget } from "./import-targets";
 export async function withKnownValues(
   ctx: Ctx,
   tx: Tx,
-  type: RecordType,
+  type: ImportType,
   mapping: ImportMapping,
   facts: FileFacts,
   targets: readonly ImportTarget[],
 ): Promise<ImportMapping> {
-  const stages = isStaged(type) ? (await pipelinesOf(ctx, tx, type)).flatMap((pipeline) => pipeline.stages) : [];
+  const stages =
+    type !== "activity" && isStaged(type)
+      ? (await pipelinesOf(ctx, tx, type)).flatMap((pipeline) => pipeline.stages)
+      : [];
   const findStage = stageFinder(stages);
   const book = new NameBook();
   const columns: ColumnMapping[] = [];

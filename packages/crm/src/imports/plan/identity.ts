@@ -1,5 +1,5 @@
 import type { MatchKey } from "../../imports-contract";
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
 import { contactKeys, fold } from "../../records/fold";
 import { isPersonType, matchKeysOf } from "../mapping/import-targets";
 import type { ImportRow } from "../rows/import-row";
@@ -16,7 +16,7 @@ export const identityKey = ({ by, value }: Identity): string => `${by} ${value}`
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** A person's name, or any record's, folded: what tells two rows behind one address apart. Empty where the row names nobody. */
-export function nameKeyOf(type: RecordType, row: ImportRow): string {
+export function nameKeyOf(type: ImportType, row: ImportRow): string {
   const { values } = row;
   if (!isPersonType(type)) return fold(text(values.name) || text(values.subject));
   // Folded one by one, as everywhere else: each is a text that comes again.
@@ -24,7 +24,7 @@ export function nameKeyOf(type: RecordType, row: ImportRow): string {
   return names.join(" ") || fold(text(values.company));
 }
 
-function keyOf(type: RecordType, by: MatchKey, row: ImportRow): string {
+function keyOf(type: ImportType, by: MatchKey, row: ImportRow): string {
   switch (by) {
     case "email":
       return text(row.values.email).toLowerCase();
@@ -53,7 +53,7 @@ const personOf = (row: ImportRow) => ({
 });
 
 /** By what a row is recognised: the chosen key, or the next one it has. Undefined where it always makes a record of its own. */
-export function identityOf(type: RecordType, match: MatchKey, row: ImportRow): Identity | undefined {
+export function identityOf(type: ImportType, match: MatchKey, row: ImportRow): Identity | undefined {
   if (match === "none") return undefined;
   const order = [match, ...matchKeysOf[type].filter((key) => key !== match && key !== "none")];
   for (const by of order) {

@@ -1,15 +1,15 @@
 import type { FileRow } from "@arraigo/platform/files";
 import type { ImportMapping } from "../../imports-contract";
 import type { Pipeline, Stage } from "../../pipeline/list-stages";
-import type { RecordType } from "../../record-types";
+import type { ImportType, RecordType } from "../../record-types";
 import type { FileFacts } from "../file/survey-table";
 import type { ImportRow, RowFailure } from "../rows/import-row";
 import type { NameBook } from "./name-book";
 
-/** Everything that stays the same while one file is planned or written. */
-export interface ImportRun {
+/** What stays the same while one file is planned or written, whatever is in it. */
+export interface FileRun<T extends ImportType = ImportType> {
   importId: string;
-  type: RecordType;
+  type: T;
   facts: FileFacts;
   mapping: ImportMapping;
   /** Reads a whole row. */
@@ -17,6 +17,10 @@ export interface ImportRun {
   /** Reads only what a row is recognised by; quicker, for going through the file once before. */
   readKey(row: FileRow): ImportRow | RowFailure;
   book: NameBook;
+}
+
+/** The same for files of records. */
+export interface ImportRun extends FileRun<RecordType> {
   /** Whose records may be changed; null for anybody's. */
   writeOwners: ReadonlySet<string> | null;
   /** Whose records may be moved to another stage; null for anybody's. */

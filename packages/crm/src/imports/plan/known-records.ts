@@ -23,12 +23,12 @@ export interface Recognised {
 /** The record a row is about, or why that cannot be said. */
 export type Match = Known | { problem: "otherName"; record: RecordRow } | undefined;
 
-type Key = Identity["by"];
+export type Key = Identity["by"];
 
 const nameKeyed = tableOf as unknown as Record<RecordType, { nameKey: SQL }>;
 
 /** The condition that finds records by one kind of key, all values at once. */
-function condition(type: RecordType, by: Key, values: readonly string[]): SQL {
+export function keyedBy(type: RecordType, by: Key, values: readonly string[]): SQL {
   const among = sql`any(${texts(values)})`;
   switch (by) {
     case "email":
@@ -70,7 +70,7 @@ export async function knownRecords(ctx: Ctx, tx: Tx, type: RecordType, rows: rea
       .select()
       .from(table)
       .where(
-        and(ofTenant(table.organisationId, ctx.organisationId), thereOrMerged(type), condition(type, by, [...values])),
+        and(ofTenant(table.organisationId, ctx.organisationId), thereOrMerged(type), keyedBy(type, by, [...values])),
       )
       .orderBy(table.createdAt, table.id);
     for (const record of records as RecordRow[]) found.set(record.id, record);

@@ -1,4 +1,4 @@
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
 import { stricterMark } from "../cells/read-mark";
 import { isPersonType } from "../mapping/import-targets";
 import { markTargets } from "../mapping/mark-targets";
@@ -93,7 +93,7 @@ function join(held: ImportRow, later: ImportRow, overwrites: boolean): boolean {
  * one address and two names are two people, and which is which, a person decides. Of everything else the last row counts, as logs
  * are written: a case's last state is its state.
  */
-export function mergeRows(type: RecordType, rows: readonly ImportRow[]): MergedRows {
+export function mergeRows(type: ImportType, rows: readonly ImportRow[]): MergedRows {
   const [first, ...others] = rows as [ImportRow, ...ImportRow[]];
   const merged: MergedRows = { row: first, rows: 1, added: 0, repeated: 0, failures: [] };
   if (others.length === 0) return merged;

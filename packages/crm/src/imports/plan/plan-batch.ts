@@ -6,6 +6,7 @@ import { accounts } from "../../accounts/tables";
 import { recordName } from "../../records/record-keys";
 import type { RecordRow } from "../../records/record-table";
 import { uuids } from "../../records/scope";
+import type { RowsPlan } from "../importable";
 import { namingOf } from "../mapping/import-targets";
 import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
 import { settleMoney } from "../rows/row-money";
@@ -20,7 +21,7 @@ import { planMarks } from "./plan-marks";
 import { type Met, planUpdates } from "./plan-updates";
 import type { PlannedUpdate } from "./planned-update";
 import { type Landing, settleLanding } from "./settle-landing";
-import { headerOf, learnNames, type MissingName, missingNames, settleNames, tellParents } from "./settle-names";
+import { headerOf, learnNames, missingNames, settleNames, tellParents } from "./settle-names";
 
 export interface PlannedCreate {
   id: string;
@@ -28,19 +29,10 @@ export interface PlannedCreate {
   landing: Landing;
 }
 
-/** What becomes of the rows of a batch. */
-export interface BatchPlan {
-  /** Rows of the file it covers. */
-  rows: number;
+/** What becomes of the rows of a batch of records. */
+export interface BatchPlan extends RowsPlan {
   creates: PlannedCreate[];
   updates: PlannedUpdate[];
-  /** Rows that changed a record, counting those that only added to an earlier row of the file. */
-  updated: number;
-  unchanged: number;
-  failures: RowFailure[];
-  /** How many rows look like another record already here. */
-  lookalikes: number;
-  missing: MissingName[];
 }
 
 /** Short: the database waits for the next statement of the batch before meanwhile. */

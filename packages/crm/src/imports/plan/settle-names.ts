@@ -2,7 +2,7 @@ import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { ImportRow } from "../rows/import-row";
 import { type NamedKind, nameKey } from "./find-names";
-import type { ImportRun } from "./import-run";
+import type { FileRun, ImportRun } from "./import-run";
 
 /** Which kind of thing a field's name is looked up among. */
 const kindOf: Readonly<Record<string, NamedKind>> = {
@@ -88,5 +88,5 @@ export function settleNames(run: ImportRun, row: ImportRow): void {
   }
 }
 
-export const headerOf = (run: ImportRun, field: string): string =>
+export const headerOf = (run: FileRun, field: string): string =>
   run.facts.columns[run.mapping.columns.findIndex((column) => column.field === field)]?.header ?? field;

@@ -45,7 +45,22 @@ export type ImportProblem =
   | "saidNo"
   | "gateUnmet"
   | "gateOverridden"
-  | "gateRefused";
+  | "gateRefused"
+  | "badTime"
+  | "badDuration"
+  | "longDuration"
+  | "textCut"
+  | "unknownKind"
+  | "unsaidKind"
+  | "cancelledActivity"
+  | "undated"
+  | "inFuture"
+  | "dueToday"
+  | "aboutNobody"
+  | "aboutUnknown"
+  | "aboutSeveral"
+  | "unknownDoer"
+  | "doerOutOfReach";
 
 export interface RowProblem {
   problem: ImportProblem;

@@ -2,7 +2,8 @@ import { type FileRow, looksLikeDate, readDate } from "@arraigo/platform/files";
 import { undefused } from "../../exports/defused";
 import type { Field } from "../../fields/field";
 import type { ColumnMapping, ImportMapping } from "../../imports-contract";
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
+import { activityCell } from "../activities/activity-cell";
 import { namedAddresses } from "../cells/named-addresses";
 import { isNothing } from "../cells/nothing";
 import { readEmails } from "../cells/read-email";
@@ -12,6 +13,7 @@ import { tidyCapitals } from "../cells/tidy-capitals";
 import type { ColumnFacts } from "../file/column-survey";
 import type { ImportTarget } from "../mapping/import-targets";
 import { markKeyOf, markTargetOf } from "../mapping/mark-targets";
+import type { CellReader } from "./cell-reader";
 import type { ImportRow, RowFailure, RowProblem } from "./import-row";
 import { isTotals } from "./is-totals";
 import { nameParts } from "./person-name";
@@ -24,11 +26,8 @@ const nameCharactersMax = 200;
 const pointLabelCharactersMax = 60;
 const pointsMax = 20;
 
-/** Puts a cell into the row; says what is wrong with it, if anything. */
-type CellReader = (cell: string, row: ImportRow, parts: { fullName: string }) => RowProblem | undefined;
-
 export interface ReaderOptions {
-  type: RecordType;
+  type: ImportType;
   columns: readonly ColumnFacts[];
   mapping: ImportMapping;
   targets: ReadonlyMap<string, ImportTarget>;
@@ -76,6 +75,8 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
   const tidy = (cell: string) => (tidies && isShouted(cell) ? tidyCapitals(cell) : cell);
   const { field: key } = mapping;
   if (key === "skip") return undefined;
+  const ofActivity = options.type === "activity" ? activityCell(column, mapping, place) : undefined;
+  if (ofActivity) return ofActivity;
   if (key === "detail") return detailReader(column, mapping);
   const field = targets.get(key)?.field;
   switch (key) {
@@ -259,7 +260,8 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       if (mapping.unreadable === "hold" || keys.has(mapping.columns[index]?.field ?? "")) return failure(unworked);
       row.notices.push(unworked);
     }
-    const [wrong, ...others] = agreeOnCurrency(options.type, row, options.place.currency, isCurrencyUnread);
+    const [wrong, ...others] =
+      options.type === "activity" ? [] : agreeOnCurrency(options.type, row, options.place.currency, isCurrencyUnread);
     if (wrong && mapping.unreadable === "hold") return failure(wrong);
     if (wrong) row.notices.push(wrong, ...others);
     if (parts.fullName && !row.values.givenName && !row.values.familyName)

@@ -1,5 +1,5 @@
 import type { ImportCounts } from "../import-progress";
-import type { BatchPlan } from "../plan/plan-batch";
+import type { RowsPlan } from "../importable";
 import type { ImportProblem } from "../rows/import-row";
 import { countMade } from "./make-missing";
 import { sumFindings } from "./sum-findings";
@@ -15,13 +15,14 @@ const complete: ReadonlySet<ImportProblem> = new Set([
   "lookalike",
   "lookalikeContact",
   "lookalikeLead",
+  "dueToday",
 ]);
 
 /** What came to stand in a stage that asks for more. */
 const landed: ReadonlySet<ImportProblem> = new Set(["gateUnmet", "gateOverridden"]);
 
 /** Adds a batch to an import's counts. */
-export function addCounts(counts: ImportCounts, plan: BatchPlan): void {
+export function addCounts(counts: ImportCounts, plan: RowsPlan): void {
   counts.created += plan.creates.length;
   counts.updated += plan.updated;
   counts.unchanged += plan.unchanged;

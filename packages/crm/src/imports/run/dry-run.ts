@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { ImportMapping } from "../../imports-contract";
-import type { RecordType } from "../../record-types";
-import { recordName } from "../../records/record-keys";
 import { type DryRun, type Finding, noCounts } from "../import-progress";
+import type { RowsPlan, ShownChange } from "../importable";
 import { markKeyOf } from "../mapping/mark-targets";
-import { type BatchPlan, planBatch } from "../plan/plan-batch";
 import type { ImportRow } from "../rows/import-row";
 import { addCounts } from "./add-counts";
 import { ahead, importBatches } from "./import-batches";
@@ -47,7 +45,7 @@ function exampleOf(row: ImportRow) {
   return { line: row.line, values: Object.fromEntries([...values, ...marked]) };
 }
 
-function collect(type: RecordType, found: DryRun, plan: BatchPlan): void {
+function collect(found: DryRun, plan: RowsPlan, changing: readonly ShownChange[]): void {
   addCounts(found.counts, plan);
   const put = (into: Finding[], finding: Finding) => {
     if (into.length < findingsShown) into.push({ ...finding, cells: shownCells(finding.cells) });
@@ -59,12 +57,11 @@ function collect(type: RecordType, found: DryRun, plan: BatchPlan): void {
         put(found.notices, { line: row.line, cells: row.cells, problem, params });
   for (const { row } of plan.creates.slice(0, examplesShown - found.examples.length))
     found.examples.push(exampleOf(row));
-  const changing = plan.updates.filter((update) => update.changed.changes.length > 0 || update.landing.stage);
-  for (const { row, record, changed } of changing.slice(0, changesShown - found.changes.length))
+  for (const { row, name, changes } of changing.slice(0, changesShown - found.changes.length))
     found.changes.push({
       line: row.line,
-      name: recordName(type, record),
-      changes: changed.changes.slice(0, 10).map(({ field, from, to }) => ({
+      name,
+      changes: changes.slice(0, 10).map(({ field, from, to }) => ({
         field,
         from: from === null ? null : String(from).slice(0, cellCharactersShown),
         to: to === null ? null : String(row.names[field] ?? to).slice(0, cellCharactersShown),
@@ -83,7 +80,6 @@ export async function dryRun(
   tell: (found: DryRun) => Promise<boolean>,
 ): Promise<DryRun> {
   const prepared = await prepareRun(ctx, held, mapping);
-  const { run } = prepared;
   const found: DryRun = {
     mappingKey: mappingKeyOf(mapping),
     rowsDone: 0,
@@ -95,8 +91,8 @@ export async function dryRun(
     notices: [],
   };
   for await (const batch of ahead(importBatches(prepared, recordsPerBatch))) {
-    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch));
-    collect(run.type, found, plan);
+    const plan = await inTransaction(ctx, (tx) => prepared.plan(within(ctx, tx), tx, batch));
+    collect(found, plan, prepared.changes(plan));
     found.rowsDone = batch.rowsDone;
     if (!(await tell(found))) return found;
   }

@@ -4,7 +4,7 @@ import { crmEvents } from "@arraigo/events";
 import { type Ctx, emit, inTransaction, type Tx } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
 import { matchableTypes } from "../../duplicates-contract";
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
 import { importPieces } from "../tables";
 import { countsOf, type Held, lockImport, setImport } from "./import-state";
 
@@ -37,7 +37,7 @@ export async function closeImport(ctx: Ctx, tx: Tx, held: Held): Promise<void> {
   });
   const payload = { importId: held.id, importedBy: held.createdBy, ...counts, occurredAt: now.toISOString() };
   if (held.recordType === "contact") await emit(tx, crmEvents.contactsImported, payload);
-  else await emit(tx, crmEvents.recordsImported, { ...payload, recordType: held.recordType as RecordType });
+  else await emit(tx, crmEvents.recordsImported, { ...payload, recordType: held.recordType as ImportType });
   await findItsDuplicates(tx, held);
 }
 

@@ -1,7 +1,7 @@
 import type { Table } from "../file/open-table";
 import { groupRows, isFailedGroup, type RowGroup } from "../plan/group-rows";
 import { identityKey, identityOf } from "../plan/identity";
-import type { ImportRun } from "../plan/import-run";
+import type { FileRun } from "../plan/import-run";
 import { surveyKeys } from "../plan/survey-keys";
 import type { ImportRow } from "../rows/import-row";
 import { takeTurns } from "../take-turns";
@@ -24,7 +24,7 @@ const rowsOf = (group: RowGroup) => (isFailedGroup(group) ? 1 : group.length);
  * same rows in the same order every time, so a batch is never done twice and never left out.
  */
 export async function* importBatches(
-  { run, table }: { run: ImportRun; table: Table },
+  { run, table }: { run: FileRun; table: Table },
   groupsMax: number,
   rowsDone = 0,
 ): AsyncGenerator<ImportBatch> {

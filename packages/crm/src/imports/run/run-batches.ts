@@ -1,21 +1,20 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import type { ImportMapping } from "../../imports-contract";
-import type { ImportRun } from "../plan/import-run";
-import { planBatch } from "../plan/plan-batch";
+import type { Importable } from "../importable";
 import { finishImport } from "./finish-import";
 import { ahead, type ImportBatch, importBatches } from "./import-batches";
 import type { Held } from "./import-state";
 import { within } from "./importer-context";
 import { prepareRun } from "./prepare-run";
-import { type Outcome, standsAlone, writePlanned } from "./write-planned";
+import { type Outcome, writePlanned } from "./write-planned";
 
 /** So many records are written in one transaction: what a crash can cost, and what a pause waits for. */
 const recordsPerBatch = 4_000;
 
 /** Plans each batch in a transaction of its own: while the database writes one, the next is looked up and decided. */
-async function* planned(ctx: Ctx, run: ImportRun, batches: AsyncGenerator<ImportBatch>) {
+async function* planned(ctx: Ctx, { plan: planBatch }: Importable, batches: AsyncGenerator<ImportBatch>) {
   for await (const batch of batches) {
-    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, run, batch));
+    const plan = await inTransaction(ctx, (tx) => planBatch(within(ctx, tx), tx, batch));
     yield { ...batch, plan };
   }
 }
@@ -35,20 +34,18 @@ export async function runBatches(
   const began = performance.now();
   const isLast = () => performance.now() - began >= msMax;
   const prepared = await prepareRun(ctx, held, mapping);
-  const { run } = prepared;
   let { rowsDone } = held;
-  const batches = planned(ctx, run, ahead(importBatches(prepared, recordsPerBatch, rowsDone)));
-  // Companies may be named as parents before their own row comes up: each batch has to see what the one before wrote.
-  const source = run.type === "account" || ctx.tx ? batches : ahead(batches);
+  const batches = planned(ctx, prepared, ahead(importBatches(prepared, recordsPerBatch, rowsDone)));
+  const source = prepared.isInTurn || ctx.tx ? batches : ahead(batches);
   let writing: Promise<Outcome> | undefined;
   try {
     for await (const batch of source) {
-      const alone = !ctx.tx && standsAlone(run, batch.plan);
+      const alone = !ctx.tx && prepared.standsAlone(batch.plan);
       const before = writing;
       const earlier = before && !alone ? await before : "next";
       if (earlier !== "next") return earlier;
       const work = { plan: batch.plan, rowsBefore: rowsDone, rowsDone: batch.rowsDone };
-      writing = writePlanned(ctx, run, work, alone ? before : undefined, isLast);
+      writing = writePlanned(ctx, prepared, work, alone ? before : undefined, isLast);
       // It is awaited below; until then, its failure is nobody's yet.
       writing.catch(() => undefined);
       const outcome = (await (alone ? before : writing)) ?? "next";

@@ -1,5 +1,5 @@
 import type { SummedFinding } from "../import-progress";
-import type { BatchPlan } from "../plan/plan-batch";
+import type { RowsPlan } from "../importable";
 import type { ImportProblem, RowProblem } from "../rows/import-row";
 import { shownCells } from "./shown-cells";
 
@@ -16,6 +16,8 @@ const byWord: ReadonlySet<ImportProblem> = new Set([
   "queueArchived",
   "badChoice",
   "unworked",
+  "unknownDoer",
+  "doerOutOfReach",
 ]);
 /** Said once for all, beside each row. */
 const inAll: ReadonlySet<ImportProblem> = new Set(["lookalikeContact", "lookalikeLead"]);
@@ -26,7 +28,7 @@ const keyOf = ({ problem, params }: Pick<SummedFinding, "problem" | "params">): 
     : `${problem} ${params.field ?? params.column ?? ""} ${params.value ?? ""}`;
 
 /** The sums so far with those of one more batch: what many rows have in common, with how many they are. */
-export function sumFindings(sums: readonly SummedFinding[], plan: BatchPlan): SummedFinding[] {
+export function sumFindings(sums: readonly SummedFinding[], plan: RowsPlan): SummedFinding[] {
   const held = new Map(sums.map((sum) => [keyOf(sum), { ...sum }]));
   for (const { row } of [...plan.creates, ...plan.updates])
     for (const { problem, params } of row.notices) {

@@ -1,8 +1,7 @@
-import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { enterStages } from "../../pipeline/enter-stages";
 import { isStaged } from "../../record-types";
-import { insertRows, updateRows } from "../../records/bulk-rows";
+import { updateRows } from "../../records/bulk-rows";
 import { changeRecords } from "../../records/change-records";
 import { createRecords } from "../../records/create-records";
 import { handRecords } from "../../records/hand-records";
@@ -13,10 +12,9 @@ import type { ImportRun } from "../plan/import-run";
 import type { BatchPlan, PlannedCreate } from "../plan/plan-batch";
 import type { PlannedUpdate } from "../plan/planned-update";
 import { noteGate } from "../plan/settle-moves";
-import type { ImportRow } from "../rows/import-row";
-import { importErrors } from "../tables";
 import { makeMissing } from "./make-missing";
 import { meetQueues } from "./meet-queues";
+import { writeFindings } from "./write-findings";
 import { writeMarks } from "./write-marks";
 import { writePoints } from "./write-points";
 
@@ -32,7 +30,7 @@ export async function writeBatch(ctx: Ctx, tx: Tx, run: ImportRun, plan: BatchPl
   ];
   await writePoints(ctx, tx, run, written);
   await writeMarks(ctx, tx, run, written);
-  await writeFindings(ctx, tx, run, plan, written);
+  await writeFindings(ctx, tx, run.importId, plan.failures, written);
 }
 
 async function writeCreates(ctx: Ctx, tx: Tx, run: ImportRun, creates: readonly PlannedCreate[]): Promise<void> {
@@ -135,39 +133,4 @@ async function writeUpdates(ctx: Ctx, tx: Tx, run: ImportRun, updates: readonly 
       ownerId,
       doing,
     );
-}
-
-/** Rows that stayed out, and rows that came in with something to look at. */
-async function writeFindings(
-  ctx: Ctx,
-  tx: Tx,
-  run: ImportRun,
-  plan: BatchPlan,
-  written: readonly { row: ImportRow; recordId: string }[],
-): Promise<void> {
-  const kept = { organisationId: ctx.organisationId, importId: run.importId };
-  await insertRows(tx, importErrors, [
-    ...plan.failures.map(({ line, problem, params, cells }) => ({
-      id: newId(),
-      ...kept,
-      line,
-      problem,
-      params,
-      cells,
-      outcome: "out",
-      recordId: null,
-    })),
-    ...written.flatMap(({ row, recordId }) =>
-      row.notices.map(({ problem, params }) => ({
-        id: newId(),
-        ...kept,
-        line: row.line,
-        problem,
-        params,
-        cells: row.cells,
-        outcome: "in",
-        recordId,
-      })),
-    ),
-  ]);
 }

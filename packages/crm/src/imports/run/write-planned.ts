@@ -1,17 +1,15 @@
 import { type Ctx, inTransaction, type Tx } from "@arraigo/platform";
-import type { ImportRun } from "../plan/import-run";
-import type { BatchPlan } from "../plan/plan-batch";
+import type { Importable, RowsPlan } from "../importable";
 import { addCounts } from "./add-counts";
 import { countsOf, type Held, lockImport, writeProgress } from "./import-state";
 import { within } from "./importer-context";
 import { madeQueues } from "./make-missing";
-import { writeBatch } from "./write-batch";
 
 /** What came of a batch: the next one may follow, the import was stopped, or others are to have a turn first. */
 export type Outcome = "next" | "stopped" | "later";
 
 export interface PlannedBatch {
-  plan: BatchPlan;
+  plan: RowsPlan;
   /** Rows of the file that lie before it, and up to its end. */
   rowsBefore: number;
   rowsDone: number;
@@ -21,20 +19,13 @@ export interface PlannedBatch {
 class WrittenInVain extends Error {}
 
 /**
- * Whether a batch only makes people on whom nothing else of the import depends: it locks no record, and no other batch names what it
- * makes. Two of those are written side by side without ever waiting for each other.
- */
-export const standsAlone = (run: ImportRun, { updates, missing }: BatchPlan): boolean =>
-  run.type === "contact" && updates.length === 0 && missing.length === 0;
-
-/**
  * Writes one batch in one transaction that also says how far the import is: it is wholly there or wholly not. Where the batch
  * `before` is still being written, this one is written beside it, and kept only once that one was. `isLast` asks, once the batch is
  * written, whether others are to have a turn.
  */
 export async function writePlanned(
   ctx: Ctx,
-  run: ImportRun,
+  { run, write }: Pick<Importable, "run" | "write">,
   { plan, rowsBefore, rowsDone }: PlannedBatch,
   before: Promise<Outcome> | undefined,
   isLast: () => boolean,
@@ -48,7 +39,7 @@ export async function writePlanned(
       const own = within(ctx, tx);
       let now = before ? undefined : await itsTurn(own, tx);
       if (!before && !now) return "stopped";
-      await writeBatch(own, tx, run, plan);
+      await write(own, tx, plan);
       if (before) now = (await before) === "next" ? await itsTurn(own, tx) : undefined;
       if (!now) throw new WrittenInVain();
       const counts = countsOf(now);

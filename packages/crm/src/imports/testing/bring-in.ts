@@ -1,6 +1,6 @@
 import type { TestOrganisation, TestPerson, World } from "@arraigo/directory/testing";
 import type { ImportMapping } from "../../imports-contract";
-import type { RecordType } from "../../record-types";
+import type { ImportType } from "../../record-types";
 import type { router } from "../../router";
 import { checkImport } from "../run/check-import";
 import { runImport } from "../run/run-import";
@@ -29,7 +29,7 @@ export async function bringIn(
   organisation: Organisation,
   person: Importer,
   file: {
-    recordType?: RecordType;
+    recordType?: ImportType;
     fileName?: string;
     content: string | Buffer;
     mapping?: (suggested: ImportMapping) => ImportMapping;

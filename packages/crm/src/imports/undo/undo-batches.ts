@@ -17,13 +17,15 @@ import { importErrors, importPieces } from "../tables";
 import { removeMade } from "./remove-made";
 import { removeQueues } from "./remove-queues";
 import { restoreChanged } from "./restore-changed";
+import { takeBackActivities } from "./take-back-activities";
 
 const eventsPerBatch = 5_000;
 
 type Event = typeof recordEvents.$inferSelect;
 const nothingYet: UndoProgress = { phase: 0, before: null, removed: 0, restored: 0, kept: 0 };
 /** First what was changed is put back, then what was made goes: types that point before types that are pointed at. */
-const phases = ["changed", "case", "opportunity", "lead", "contact", "product", "account"] as const;
+const phases = ["changed", "case", "opportunity", "lead", "contact", "product", "account", "activity"] as const;
+const acting = ["activity", "activity_planned", "activity_changed"];
 const changing = ["changed", "moved", "reassigned", "point_added", "point_changed"];
 
 /** The import's history of one phase, newest first. What undoing writes carries the import's id too, and is no import. */
@@ -37,8 +39,11 @@ function nextEvents(ctx: Ctx, tx: Tx, importId: string, { phase, before }: UndoP
         ofTenant(recordEvents.organisationId, ctx.organisationId),
         eq(recordEvents.runId, importId),
         eq(recordEvents.source, "import"),
-        part === "changed" ? inArray(recordEvents.kind, changing) : eq(recordEvents.kind, "created"),
-        part === "changed" || part === undefined ? undefined : eq(recordEvents.subjectType, part),
+        part === "activity"
+          ? inArray(recordEvents.kind, acting)
+          : part === "changed"
+            ? inArray(recordEvents.kind, changing)
+            : and(eq(recordEvents.kind, "created"), part ? eq(recordEvents.subjectType, part) : undefined),
         before === null ? undefined : lt(recordEvents.id, before),
       ),
     )
@@ -153,7 +158,9 @@ export async function undoBatches(
       const after =
         events.length === 0
           ? { ...progress, phase: progress.phase + 1, before: null }
-          : await takeBack(own, tx, importId, events, progress);
+          : phases[progress.phase] === "activity"
+            ? await takeBackActivities(own, tx, importId, events, progress)
+            : await takeBack(own, tx, importId, events, progress);
       await setImport(own, tx, importId, { undo: after, problem: null });
       if (performance.now() - began < msMax) return "next" as const;
       await tx.enqueue("crm.undoImport", { importId });

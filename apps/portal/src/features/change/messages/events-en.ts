@@ -27,6 +27,7 @@ export const events = {
     opportunities_imported: "Imported opportunities",
     cases_imported: "Imported cases",
     products_imported: "Imported products",
+    activities_imported: "Imported activities",
     run_steered: "Paused or resumed a change of many records",
     import_steered: "Paused, resumed or stopped an import",
     mapping_saved: "Kept how a file is read",

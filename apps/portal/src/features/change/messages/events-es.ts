@@ -29,6 +29,7 @@ export const events: Translation<typeof en> = {
     opportunities_imported: "Importó oportunidades",
     cases_imported: "Importó casos",
     products_imported: "Importó productos",
+    activities_imported: "Importó actividades",
     run_steered: "Pausó o reanudó un cambio de muchas fichas",
     import_steered: "Pausó, reanudó o detuvo una importación",
     mapping_saved: "Guardó cómo se lee un archivo",

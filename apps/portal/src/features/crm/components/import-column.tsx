@@ -1,3 +1,4 @@
+import { durationUnits } from "@arraigo/crm/contract";
 import { Select } from "@arraigo/ui/select";
 import { useTranslations } from "use-intl";
 import type { MappedColumn, Upload } from "../import-types";
@@ -53,13 +54,15 @@ export function ImportColumn({ upload, answers, column, mapped, problem, onChang
         value={mapped.field}
         onChange={(event) => onChange({ field: event.currentTarget.value })}
       >
-        {[...upload.targets, { key: "detail", label: fields("detail") }, { key: "skip", label: fields("skip") }].map(
-          (each) => (
-            <option key={each.key} value={each.key}>
-              {each.label}
-            </option>
-          ),
-        )}
+        {[
+          ...upload.targets,
+          { key: "detail", label: upload.recordType === "activity" ? t("inText") : fields("detail") },
+          { key: "skip", label: fields("skip") },
+        ].map((each) => (
+          <option key={each.key} value={each.key}>
+            {each.label}
+          </option>
+        ))}
       </Select>
       <span className="grid gap-1">
         {isDate ? (
@@ -75,7 +78,19 @@ export function ImportColumn({ upload, answers, column, mapped, problem, onChang
             ))}
           </Select>
         ) : null}
-        {isNumber ? (
+        {mapped.field === "minutes" && upload.recordType === "activity" ? (
+          <Select
+            aria-label={`${column.header}: ${t("unit")}`}
+            value={mapped.unit ?? "min"}
+            onChange={(event) => onChange({ unit: durationUnits.find((each) => each === event.currentTarget.value) })}
+          >
+            {durationUnits.map((unit) => (
+              <option key={unit} value={unit}>
+                {t(`units.${unit}`)}
+              </option>
+            ))}
+          </Select>
+        ) : isNumber ? (
           <Select
             aria-label={`${column.header}: ${t("format")}`}
             value={mapped.decimal ?? column.decimal ?? "."}

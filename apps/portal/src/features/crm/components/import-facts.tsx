@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useCan } from "../../../lib/session";
 import { trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
-import { type ImportType, importTypes, type Upload } from "../import-types";
+import { type ImportType, importPermission, importTypes, type Upload } from "../import-types";
 
 const delimiters = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 const encodings = [
@@ -61,7 +61,7 @@ export function ImportFacts({ upload, onRead }: { upload: Upload; onRead: (uploa
             }
           >
             {importTypes
-              .filter((each) => can(`crm.${each}.write`) || each === upload.recordType)
+              .filter((each) => can(importPermission(each)) || each === upload.recordType)
               .map((each) => (
                 <option key={each} value={each}>
                   {t(`types.${each}`)}

@@ -1,3 +1,4 @@
+import { activityKinds } from "@arraigo/crm/contract";
 import { Button } from "@arraigo/ui/button";
 import { Checkbox } from "@arraigo/ui/checkbox";
 import { Field } from "@arraigo/ui/field";
@@ -92,12 +93,16 @@ export function ImportOptions({ upload, mapping, problem, onChange }: ImportOpti
           </Select>
         </Field>
       </div>
-      <Checkbox
-        label={t("createRelated")}
-        checked={mapping.createRelated}
-        onChange={(event) => onChange({ ...mapping, createRelated: event.currentTarget.checked })}
-      />
-      {upload.facts.columns.some((column) => column.capitals) ? (
+      {upload.recordType === "activity" ? (
+        <ActivityKind mapping={mapping} onChange={onChange} />
+      ) : (
+        <Checkbox
+          label={t("createRelated")}
+          checked={mapping.createRelated}
+          onChange={(event) => onChange({ ...mapping, createRelated: event.currentTarget.checked })}
+        />
+      )}
+      {upload.recordType !== "activity" && upload.facts.columns.some((column) => column.capitals) ? (
         <Checkbox
           label={t("tidy")}
           checked={mapping.tidyCapitals}
@@ -106,6 +111,30 @@ export function ImportOptions({ upload, mapping, problem, onChange }: ImportOpti
       ) : null}
       <NamedMappings upload={upload} mapping={mapping} onChange={onChange} />
     </section>
+  );
+}
+
+/** What a row is that does not say it: exports of one kind of activity never do. */
+function ActivityKind({ mapping, onChange }: Pick<ImportOptionsProps, "mapping" | "onChange">) {
+  const t = useTranslations("crm.import");
+  const kinds = useTranslations("crm.choices.kind");
+  return (
+    <Field label={t("kind")} className="w-64 max-sm:w-full">
+      <Select
+        value={mapping.kind ?? ""}
+        onChange={(event) => {
+          const kind = activityKinds.find((each) => each === event.currentTarget.value);
+          onChange({ ...mapping, kind });
+        }}
+      >
+        {activityKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {kinds(kind)}
+          </option>
+        ))}
+        <option value="">{t("kindNone")}</option>
+      </Select>
+    </Field>
   );
 }
 

@@ -9,6 +9,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
+import { paths } from "../../../lib/paths";
 import { api, trpc } from "../../../lib/trpc";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import type { ImportState } from "../import-types";
@@ -114,8 +115,11 @@ export function ImportRun({ held, onAgain }: { held: ImportState; onAgain: () =>
             <Button kind={state === "undone" ? "primary" : "default"} onClick={onAgain}>
               {t("another")}
             </Button>
-            <Link to={listOf[held.recordType]} className={linkButtonLook(state === "undone" ? "ghost" : "primary")}>
-              {t("see")}
+            <Link
+              to={held.recordType === "activity" ? paths.crm.calendar : listOf[held.recordType]}
+              className={linkButtonLook(state === "undone" ? "ghost" : "primary")}
+            >
+              {t(held.recordType === "activity" ? "seeActivities" : "see")}
             </Link>
           </>
         ) : null}

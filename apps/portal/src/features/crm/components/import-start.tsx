@@ -8,7 +8,7 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { useCan } from "../../../lib/session";
-import { type ImportType, importTypes, type Upload } from "../import-types";
+import { type ImportType, importPermission, importTypes, type Upload } from "../import-types";
 import { useUploadFile } from "../use-upload-file";
 import { ImportPast } from "./import-past";
 
@@ -45,7 +45,7 @@ export function ImportStart({ type, onType, onUploaded }: ImportStartProps) {
           disabled={upload.isPending}
         >
           {importTypes
-            .filter((each) => can(`crm.${each}.write`))
+            .filter((each) => can(importPermission(each)))
             .map((each) => (
               <option key={each} value={each}>
                 {t(`types.${each}`)}

@@ -36,5 +36,7 @@ export const choices = {
     other: "Other",
   },
   priority: { critical: "Critical", high: "High", moderate: "Moderate", low: "Low" },
+  kind: { call: "Call", email: "E-mail", chat: "Chat", meeting: "Meeting", note: "Note", task: "Task" },
+  status: { done: "Done", planned: "Still to be done", cancelled: "Never happened: leave out" },
   channel: { phone: "Phone", email: "E-mail", chat: "Chat", web: "Website", meeting: "Meeting", other: "Other" },
 } as const;

@@ -37,5 +37,7 @@ export const choices: Translation<typeof englishChoices> = {
     other: "Otro",
   },
   priority: { critical: "Crítica", high: "Alta", moderate: "Media", low: "Baja" },
+  kind: { call: "Llamada", email: "Correo", chat: "Chat", meeting: "Reunión", note: "Nota", task: "Tarea" },
+  status: { done: "Hecha", planned: "Por hacer", cancelled: "No llegó a pasar: dejar fuera" },
   channel: { phone: "Teléfono", email: "Correo", chat: "Chat", web: "Sitio web", meeting: "Reunión", other: "Otro" },
 };

@@ -2,7 +2,7 @@
 export const importing = {
   title: "Import",
   sentence:
-    "Bring in {type, select, account {accounts} contact {contacts} lead {leads} opportunity {opportunities} case {cases} product {products} other {records}} <em>from a file</em>.",
+    "Bring in {type, select, account {accounts} contact {contacts} lead {leads} opportunity {opportunities} case {cases} product {products} activity {activities} other {records}} <em>from a file</em>.",
   sub: "CSV in any of its dialects, or a workbook (XLSX). Nothing is written before you have seen what would happen.",
   steps: { file: "File", mapping: "Columns", preview: "Dry run", result: "Import" },
   what: "What is in it",
@@ -13,6 +13,7 @@ export const importing = {
     opportunity: "Opportunities",
     case: "Cases",
     product: "Products",
+    activity: "Activities",
   },
   drop: "Choose a file, or drop it here",
   dropWhy:
@@ -49,6 +50,7 @@ export const importing = {
   emptyColumn: "empty",
   values: "{known, number} of {all, number} values recognised",
   valueKept: "Leave out",
+  inText: "Keep in the text",
   options: "How rows are treated",
   match: "Recognise records by",
   matches: {
@@ -67,6 +69,10 @@ export const importing = {
   unreadableChoices: { leaveOut: "is left out, the row comes in", hold: "keeps its row out" },
   unreadableKey: "Except in “{key}”: without it a row could not be recognised, so it stays out and is listed.",
   createRelated: "Make accounts, contacts and queues that rows name and nobody has made yet",
+  kind: "Rows that do not say what they are",
+  kindNone: "stay out and are listed",
+  unit: "Counts",
+  units: { min: "minutes, or hours:minutes", h: "hours", s: "seconds, or minutes:seconds", ms: "milliseconds" },
   tidy: "Write SHOUTED names the normal way",
   saved: "Named mapping",
   savedNone: "None",
@@ -143,6 +149,7 @@ export const importing = {
   noticesCsv: "Rows to look at (CSV)",
   another: "Another file",
   see: "See the records",
+  seeActivities: "See the calendar",
   open: "Open",
   past: "Imports",
   pastRow: "{created, number} new, {updated, number} updated, {failed, number} stayed out",

@@ -4,7 +4,7 @@ import type { importing as en } from "./import-en";
 export const importing: Translation<typeof en> = {
   title: "Importar",
   sentence:
-    "Trae {type, select, account {cuentas} contact {contactos} lead {clientes potenciales} opportunity {oportunidades} case {casos} product {productos} other {fichas}} <em>desde un archivo</em>.",
+    "Trae {type, select, account {cuentas} contact {contactos} lead {clientes potenciales} opportunity {oportunidades} case {casos} product {productos} activity {actividades} other {fichas}} <em>desde un archivo</em>.",
   sub: "CSV en cualquiera de sus variantes, o un libro (XLSX). No se escribe nada antes de que veas qué pasaría.",
   steps: { file: "Archivo", mapping: "Columnas", preview: "Simulación", result: "Importación" },
   what: "Qué contiene",
@@ -15,6 +15,7 @@ export const importing: Translation<typeof en> = {
     opportunity: "Oportunidades",
     case: "Casos",
     product: "Productos",
+    activity: "Actividades",
   },
   drop: "Elige un archivo o suéltalo aquí",
   dropWhy:
@@ -51,6 +52,7 @@ export const importing: Translation<typeof en> = {
   emptyColumn: "vacía",
   values: "{known, number} de {all, number} valores reconocidos",
   valueKept: "Dejar fuera",
+  inText: "Guardar en el texto",
   options: "Qué se hace con las filas",
   match: "Reconocer fichas por",
   matches: {
@@ -69,6 +71,10 @@ export const importing: Translation<typeof en> = {
   unreadableChoices: { leaveOut: "queda vacío, y la fila se importa", hold: "impide importar su fila" },
   unreadableKey: "Salvo en «{key}»: sin él no se podría reconocer la fila, así que queda fuera y aparece en la lista.",
   createRelated: "Crear las cuentas, contactos y colas que las filas nombran y aún no existen",
+  kind: "Filas que no dicen qué son",
+  kindNone: "se quedan fuera y se listan",
+  unit: "Cuenta",
+  units: { min: "minutos, u horas:minutos", h: "horas", s: "segundos, o minutos:segundos", ms: "milisegundos" },
   tidy: "Escribir con normalidad los nombres en MAYÚSCULAS",
   saved: "Asignación guardada",
   savedNone: "Ninguna",
@@ -145,6 +151,7 @@ export const importing: Translation<typeof en> = {
   noticesCsv: "Filas por mirar (CSV)",
   another: "Otro archivo",
   see: "Ver las fichas",
+  seeActivities: "Ver el calendario",
   open: "Abrir",
   past: "Importaciones",
   pastRow: "{created, number} nuevas, {updated, number} actualizadas, {failed, number} no importadas",

@@ -1,0 +1,155 @@
+import { ofTenant } from "@arraigo/db";
+import type { Ctx, Tx } from "@arraigo/platform";
+import { and, isNull, sql } from "drizzle-orm";
+import { accounts } from "../../accounts/tables";
+import type { NamedSubjects } from "../../activities/activity-subjects";
+import { contacts } from "../../contacts/tables";
+import type { SteppedType } from "../../record-types";
+import { uuids } from "../../records/scope";
+import { headerOf } from "../plan/settle-names";
+import type { ImportRow, RowProblem } from "../rows/import-row";
+import type { ActivityRun } from "./activity-run";
+import { type SubjectTarget, subjectTargets } from "./activity-targets";
+import { type Candidate, typesNamed } from "./find-subjects";
+
+const partsMax = 20;
+const addressed = /^.*[<([]\s*([^<>()[\]\s]+@[^<>()[\]\s]+)\s*[>)\]]$/;
+
+/** Several names in one cell, "Ana Vega (ana@lago.example); Eva Paz": each as it can be looked up. */
+function partsOf(name: string): string[] {
+  const parts = name.split(name.includes("@") ? /[;,|\n]/ : /[;|\n]/).map((part) => part.trim());
+  return parts
+    .filter((part) => part !== "")
+    .map((part) => addressed.exec(part)?.[1] ?? part)
+    .slice(0, partsMax);
+}
+
+const columnOf: Readonly<Record<SteppedType, keyof NamedSubjects>> = {
+  account: "accountId",
+  contact: "contactId",
+  lead: "leadId",
+  opportunity: "opportunityId",
+  case: "caseId",
+};
+
+/** Looks up everything the rows of a batch are about. */
+export async function learnSubjects(ctx: Ctx, tx: Tx, run: ActivityRun, rows: readonly ImportRow[]): Promise<void> {
+  const wanted = new Map<SteppedType, Set<string>>();
+  for (const row of rows)
+    for (const target of subjectTargets) {
+      const name = row.names[target];
+      if (name === undefined) continue;
+      for (const type of typesNamed[target].flat()) {
+        const names = wanted.get(type) ?? new Set();
+        for (const each of [name, ...partsOf(name)]) names.add(each);
+        wanted.set(type, names);
+      }
+    }
+  for (const [type, names] of wanted) await run.subjects.learn(ctx, tx, type, names);
+}
+
+/** The records a column's cell may stand for; the first of several names in it that anybody has. */
+function candidatesOf(run: ActivityRun, target: SubjectTarget, name: string): readonly Candidate[] {
+  for (const each of [name, ...partsOf(name)])
+    for (const types of typesNamed[target]) {
+      const found = types.flatMap((type) => run.subjects.of(type, each));
+      if (found.length > 0) return found;
+    }
+  return [];
+}
+
+/** Of several, those that belong to what the row says beside: the Ana Vega of this company, this company's deal. */
+function belonging(candidates: readonly Candidate[], chosen: readonly Candidate[]): readonly Candidate[] {
+  const ids = new Set(chosen.flatMap(({ id, accountId, contactId }) => [id, accountId, contactId]));
+  const own = candidates.filter(
+    ({ id, accountId, contactId }) =>
+      ids.has(id) || (accountId !== null && ids.has(accountId)) || (contactId !== null && ids.has(contactId)),
+  );
+  return own.length === 0 ? candidates : own;
+}
+
+/**
+ * The records a row is about, or why that cannot be said: of namesakes, only one that belongs to what else the row names. A name that
+ * nobody has stays in the text and is listed, where anything else is found.
+ */
+export function settleSubjects(run: ActivityRun, row: ImportRow, isTask: boolean): Candidate[] | RowProblem {
+  const chosen = new Map<SteppedType, Candidate>();
+  const open: { target: SubjectTarget; name: string; candidates: readonly Candidate[] }[] = [];
+  const unknown: { target: SubjectTarget; name: string }[] = [];
+  for (const target of subjectTargets) {
+    const name = row.names[target];
+    if (name === undefined) continue;
+    const candidates = candidatesOf(run, target, name);
+    const [only] = candidates;
+    if (!only) unknown.push({ target, name });
+    else if (candidates.length > 1) open.push({ target, name, candidates });
+    else if (!chosen.has(only.type)) chosen.set(only.type, only);
+    if (only && partsOf(name).length > 1) row.details[headerOf(run, target)] = name;
+  }
+  for (const { target, name, candidates } of open) {
+    const [only, other] = belonging(candidates, [...chosen.values()]);
+    if (!only || other) return { problem: "aboutSeveral", params: { value: name, field: target } };
+    if (!chosen.has(only.type)) chosen.set(only.type, only);
+  }
+  const [first] = unknown;
+  if (chosen.size === 0 && first)
+    return { problem: "aboutUnknown", params: { value: first.name, field: first.target } };
+  if (chosen.size === 0 && !isTask) return { problem: "aboutNobody", params: {} };
+  for (const { target, name } of unknown) {
+    row.details[headerOf(run, target)] = name;
+    row.notices.push({ problem: "unknownReference", params: { value: name, field: target } });
+  }
+  return [...chosen.values()];
+}
+
+/** The records named with those they belong to, as whoever logs by hand gets them: the deal's contact, the contact's account. */
+export async function withBelonging(
+  ctx: Ctx,
+  tx: Tx,
+  each: readonly (readonly Candidate[])[],
+): Promise<NamedSubjects[]> {
+  const contactIds = each.flatMap((some) => some.flatMap(({ contactId }) => (contactId ? [contactId] : [])));
+  const people = new Map(
+    (contactIds.length === 0
+      ? []
+      : await tx
+          .select({ id: contacts.id, accountId: contacts.accountId })
+          .from(contacts)
+          .where(
+            and(
+              ofTenant(contacts.organisationId, ctx.organisationId),
+              isNull(contacts.goneAt),
+              sql`${contacts.id} = any(${uuids([...new Set(contactIds)])})`,
+            ),
+          )
+    ).map((row) => [row.id, row]),
+  );
+  const named = each.map((some): NamedSubjects => {
+    const subjects: Record<string, string | null> = {};
+    for (const { type, id } of some) subjects[columnOf[type]] = id;
+    const through = some.map(({ contactId }) => contactId).find((id) => id !== null && people.has(id));
+    subjects.contactId ??= through ?? null;
+    subjects.accountId ??=
+      some.map(({ accountId }) => accountId).find((id) => id !== null) ??
+      people.get(subjects.contactId ?? "")?.accountId ??
+      null;
+    return subjects;
+  });
+  const accountIds = [...new Set(named.flatMap(({ accountId }) => (accountId ? [accountId] : [])))];
+  if (accountIds.length === 0) return named;
+  const there = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(
+        ofTenant(accounts.organisationId, ctx.organisationId),
+        isNull(accounts.goneAt),
+        sql`${accounts.id} = any(${uuids(accountIds)})`,
+      ),
+    );
+  const live = new Set(there.map(({ id }) => id));
+  return named.map((subjects) => ({
+    ...subjects,
+    accountId: subjects.accountId && live.has(subjects.accountId) ? subjects.accountId : null,
+  }));
+}

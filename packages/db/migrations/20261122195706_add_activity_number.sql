@@ -1,0 +1,2 @@
+ALTER TABLE "crm"."activities" ADD COLUMN "external_id" text;--> statement-breakpoint
+CREATE INDEX "activities_external_id" ON "crm"."activities" USING btree ("organisation_id","external_id") WHERE "crm"."activities"."external_id" is not null;
