@@ -122,7 +122,8 @@ describe("every figure, beside one worked out the slow way from what was done", 
                 if (step === "workday") expect(isoWeekday(start)).toBeLessThan(6);
                 expect(running).toBe(end >= today);
                 if ("hidden" in point) expect(slow.people).toBeLessThan(5);
-                else expect(point).toEqual(slow);
+                // How often is told or not (uses-disclosure.test.ts), and never another number.
+                else expect({ ...point, uses: point.uses ?? slow.uses }).toEqual(slow);
               }
             }
           const frequency = await call.frequency({});

@@ -1,6 +1,12 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { earliestOf, type LocalDate } from "@arraigo/platform/calendar";
-import { groupMinimum, isSuppressed, type Protection, type Suppressed } from "@arraigo/platform/disclosure";
+import {
+  type GroupingsProtection,
+  groupMinimum,
+  isSuppressed,
+  type Protection,
+  type Suppressed,
+} from "@arraigo/platform/disclosure";
 import { highestIn } from "../presence/bits";
 import { type DayUse, readPresence } from "../presence/read-presence";
 import { type Group, groupKeys, membersOf, protectionOf, protectMembers } from "./cut";
@@ -13,6 +19,8 @@ export interface Question {
   from: LocalDate;
   until: LocalDate;
   group?: Group | undefined;
+  /** Days that are read beyond these; groups are decided without them. */
+  around?: { from: LocalDate; until: LocalDate } | undefined;
   /** Events whose days are needed; '' is anything at all. */
   events: readonly string[];
   /** Of which of them it matters how often; left out, of all. */
@@ -36,6 +44,8 @@ export interface Material extends About {
   about(group: Group | undefined): About | Hidden;
   /** All groups of a grouping, hidden ones too. */
   groupsBy(by: Grouping): Group[];
+  /** Which groups' figures may be shown at all. */
+  protection: GroupingsProtection<Grouping>;
   computedAt: string;
 }
 
@@ -54,7 +64,7 @@ export interface Hidden {
  * that the same question has the same people, days and protection on every screen.
  */
 export async function materialFor(ctx: Ctx, question: Question): Promise<Material | Hidden> {
-  const { from, events, counted, group } = question;
+  const { events, counted, group, around = question } = question;
   const now = ctx.clock.now();
   const minimum = groupMinimum(ctx.privacyMode);
   const today = await organisationToday(ctx);
@@ -63,7 +73,8 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   const everybody = protectMembers(members, until, minimum);
   const protection: Protection = protectionOf(everybody, group);
   if (protection !== "shown") return { hidden: { suppressed: protection }, minimum };
-  const days = await readPresence(ctx, { events, counted, from, until, today });
+  const last = earliestOf(around.until, today) ?? today;
+  const days = await readPresence(ctx, { events, counted, from: around.from, until: last, today });
   // Whoever was counted for the first time just now has a number only since: the days then know more numbers than we do.
   const known = members.reduce((most, { number }) => Math.max(most, number ?? -1), -1);
   const isNew = [...days.values()].some((list) => list.some(({ people }) => highestIn(people) > known));
@@ -87,7 +98,7 @@ export async function materialFor(ctx: Ctx, question: Question): Promise<Materia
   const own = about(group);
   if (isHidden(own)) return own;
   const groupsBy = (by: Grouping) => groupKeys(everybody, by);
-  return { ...own, about, groupsBy, days, today, minimum, computedAt: now.toISOString() };
+  return { ...own, about, groupsBy, protection: everybody, days, today, minimum, computedAt: now.toISOString() };
 }
 
 export const isHidden = (material: object): material is Hidden => "hidden" in material && isSuppressed(material.hidden);

@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import {
   addDays,
+  earliestOf,
   fullPeriodsBetween,
   isOver,
   isoWeekday,
@@ -19,12 +20,13 @@ import { addSums, readSums, type SumsOf } from "./add-sums";
 import type { Group } from "./cut";
 import { readBegan } from "./kept-days";
 import type { Member } from "./members";
+import { edgesOf, isMonthTold, mondayOf, toldDays, usesOfGroups } from "./protect-uses";
 import { type Hidden, isHidden, materialFor } from "./question";
 
 export interface ActivePeople {
   minimum: number;
   /** Oldest first. The running period is marked, and counts what there is until now. A period with too few people is hidden. */
-  points: (Period & { running: boolean } & ((ActivePoint & SumsOnly) | { hidden: Suppressed }))[];
+  points: (Period & { running: boolean } & ((ToldPoint & SumsOnly) | { hidden: Suppressed }))[];
   /** The mean over the periods that are over and began since recording did: people active, and the share of those employed. Null without any. */
   mean: { active: number; share: number } | null;
   computedAt: string;
@@ -38,6 +40,9 @@ export interface ActivePeople {
 interface SumsOnly {
   sumsOnly?: true;
 }
+
+/** How often is null where it would say what a few people did: see protect-uses. */
+type ToldPoint = Omit<ActivePoint, "uses"> & { uses: number | null };
 
 /** People active by day, workday, week or month: how many of those employed did something, or one thing, in each period. */
 export async function readActivePeople(
@@ -56,18 +61,20 @@ export async function readActivePeople(
 export async function activeMaterial(ctx: Ctx, input: Omit<ActivePeopleInput, "group">) {
   const event = input.event ?? "";
   const periods = periodsOf(input);
+  const byDay = cadenceOf(input.step) === "day";
   const from = periods[0]?.start ?? input.from;
   const until = periods.at(-1)?.end ?? input.until;
+  // Of which day of a week how often is told hangs on its other days, whatever was asked.
+  const around = { from: mondayOf(from), until: addDays(mondayOf(until), 6) };
   // How often is told by sums: of a day, or of a set of people on a day.
-  const material = await materialFor(ctx, { from, until, events: [event], counted: [] });
+  const material = await materialFor(ctx, { from, until, around, events: [event], counted: [] });
   if (isHidden(material)) return material;
-  const { today, minimum, computedAt, about: aboutGroup, groupsBy } = material;
+  const { today, minimum, computedAt, about: aboutGroup, groupsBy, members: everyone, protection: open } = material;
   const begun = periods.filter(({ start }) => start <= today);
   const read = material.days.get(event) ?? [];
   const keptFrom = addDays(today, -(await inTransaction(ctx, policyOf)).personDays);
   const since = await readBegan(ctx);
-  const byDay = cadenceOf(input.step) === "day";
-  const sumsOf = (groups: readonly (Group | undefined)[]) => readSums(ctx, { event, from, until, groups });
+  const sumsOf = (groups: readonly (Group | undefined)[]) => readSums(ctx, { event, ...around, groups });
   return { minimum, computedAt, groupsBy, sumsOf, howOften, activeOf };
 
   function howOften(group: Group | undefined) {
@@ -92,8 +99,11 @@ export async function activeMaterial(ctx: Ctx, input: Omit<ActivePeopleInput, "g
     const isSumsOnly = ({ start }: ActivePoint) =>
       unclear.has(start) || (start < keptFrom && (!byDay || untold.has(start)));
     const protection = protectIn(begun);
-    const shown = counted.map((point, at) => visible(point, protection[at] ?? "complement", { minimum, isSumsOnly }));
-    const isKnown = ({ start, end }: ActivePoint) => since !== null && start >= since && end < today;
+    const isTold = daysOf ? usesTold(group, sums, members) : () => false;
+    const shown = counted.map((point, at) =>
+      visible(point, protection[at] ?? "complement", { minimum, isSumsOnly, isTold }),
+    );
+    const isKnown = ({ start, end }: ToldPoint) => since !== null && start >= since && end < today;
     const over = shown.flatMap((point) => (!("hidden" in point) && !point.sumsOnly && isKnown(point) ? [point] : []));
     return {
       minimum,
@@ -105,6 +115,35 @@ export async function activeMaterial(ctx: Ctx, input: Omit<ActivePeopleInput, "g
       mean: meanOf(over),
       computedAt,
     };
+  }
+
+  /** Of which periods it may be told how often. Of a group by week and month alone: its days are too many ways to subtract. */
+  function usesTold(
+    group: Group | undefined,
+    sums: SumsOf,
+    members: readonly Member[],
+  ): (point: ActivePoint) => boolean {
+    if (group) {
+      const among = usesOfGroups(everyone, { days: read, protection: open, minimum });
+      return ({ start, end }) =>
+        !byDay &&
+        among(group, [{ start, end }]) &&
+        (input.step !== "month" || edgesOf({ start, end }).length === 0 || among(group, edgesOf({ start, end })));
+    }
+    if (input.step === "week") return ({ active }) => !isTooSmall(active, minimum);
+    const days = addSums(
+      activePeople(
+        periodsBetween(around.from, earliestOf(around.until, today) ?? today, "day"),
+        read,
+        members,
+        () => 0,
+      ),
+      sums,
+      { group, byDay: true },
+    ).points;
+    const told = toldDays(days, { minimum, today });
+    return ({ start, end, active }) =>
+      byDay ? told.has(start) : !isTooSmall(active, minimum) && isMonthTold({ start, end }, days, { told, minimum });
   }
 }
 
@@ -122,11 +161,16 @@ async function withTheirs(
 function visible(
   point: ActivePoint,
   protection: Protection,
-  { minimum, isSumsOnly }: { minimum: number; isSumsOnly: (point: ActivePoint) => boolean },
-): (ActivePoint & SumsOnly) | { hidden: Suppressed } {
+  {
+    minimum,
+    isSumsOnly,
+    isTold,
+  }: Record<"isSumsOnly" | "isTold", (point: ActivePoint) => boolean> & { minimum: number },
+): (ToldPoint & SumsOnly) | { hidden: Suppressed } {
   if (isTooSmall(point.people, minimum)) return { hidden: { suppressed: "small" as const } };
   if (protection !== "shown") return { hidden: { suppressed: protection } };
-  return isSumsOnly(point) ? { ...point, sumsOnly: true as const } : point;
+  const told = { ...point, uses: isTold(point) ? point.uses : null };
+  return isSumsOnly(point) ? { ...point, sumsOnly: true as const } : told;
 }
 
 /** Whole periods alone: half a week beside whole ones would look like a fall. The last may be running. */
@@ -137,7 +181,7 @@ function periodsOf({ from, until, step }: Omit<ActivePeopleInput, "group">): Per
   return whole.filter(({ start }) => touched.has(start) && (step !== "workday" || isoWeekday(start) <= 5));
 }
 
-function meanOf(points: readonly ActivePoint[]): ActivePeople["mean"] {
+function meanOf(points: readonly ToldPoint[]): ActivePeople["mean"] {
   if (points.length === 0) return null;
   const active = points.reduce((sum, point) => sum + point.active, 0);
   const people = points.reduce((sum, point) => sum + point.people, 0);

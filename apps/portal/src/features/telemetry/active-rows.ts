@@ -10,6 +10,7 @@ export interface ActiveRow {
   active: number | null;
   /** 0 to 1. */
   share: number | null;
+  /** Null too where it would say how often a few people did it. */
   uses: number | null;
   /** Why nothing is known: too few people, or from before anything was recorded. */
   hidden: "small" | "complement" | null;
@@ -64,6 +65,6 @@ export function knownRows(rows: readonly ActiveRow[]): ActiveRow[] {
 export const wholeRows = (rows: readonly ActiveRow[]) =>
   rows.flatMap((row) =>
     !row.running && row.active !== null && row.people !== null && row.people > 0
-      ? [{ ...row, active: row.active, people: row.people, uses: row.uses ?? 0 }]
+      ? [{ ...row, active: row.active, people: row.people }]
       : [],
   );

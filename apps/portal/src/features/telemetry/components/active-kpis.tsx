@@ -51,14 +51,14 @@ export function ActiveKpis({ rows, step, computedAt }: ActiveKpisProps) {
       ) : (
         <Kpi label={t("mean", { step })} missing={none} />
       )}
-      {last && last.active > 0 ? (
+      {last && last.active > 0 && last.uses !== null ? (
         <Kpi
           label={t("each")}
           value={format.decimal(last.uses / last.active)}
           note={t("uses", { uses: last.uses, when: words.period(last, step) })}
         />
       ) : (
-        <Kpi label={t("each")} missing={last ? t("nobody") : none} />
+        <Kpi label={t("each")} missing={last ? t(last.active > 0 ? "usesHidden" : "nobody") : none} />
       )}
       {running && running.active !== null ? (
         <Kpi

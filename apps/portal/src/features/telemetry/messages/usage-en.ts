@@ -65,6 +65,7 @@ export const usage = {
     meanOf: "over {count, plural, one {one whole {step}} other {# whole {step}s}}",
     each: "Uses by each active person",
     uses: "{uses, plural, one {# use} other {# uses}}, {when}",
+    usesHidden: "told by week and month, and where enough people did it",
     running: "{step, select, day {Today} workday {Today} other {This {step}}} so far",
     soFar: "not over yet",
     noneOver: "no {step} is over yet",

@@ -73,6 +73,7 @@ export const usage: Translation<typeof en> = {
       "de {step, select, day {{count, plural, one {un día completo} other {# días completos}}} workday {{count, plural, one {un día laborable completo} other {# días laborables completos}}} month {{count, plural, one {un mes completo} other {# meses completos}}} other {{count, plural, one {una semana completa} other {# semanas completas}}}}",
     each: "Usos por persona activa",
     uses: "{uses, plural, one {# uso} other {# usos}}, {when}",
+    usesHidden: "se dice por semana y por mes, y donde lo hizo suficiente gente",
     running: "{step, select, day {Hoy} workday {Hoy} month {Este mes} other {Esta semana}} hasta ahora",
     soFar: "en curso",
     noneOver:
