@@ -56,7 +56,7 @@ export function Field(props: FieldProps) {
   };
   return (
     <FieldContext value={wiring}>
-      <div className={cx("grid gap-1", props.className)}>
+      <div className={cx("grid content-start gap-1", props.className)}>
         <label htmlFor={id} className={cx("text-13 font-medium text-ink", props.hideLabel && "sr-only")}>
           {props.label}
           {props.required ? (

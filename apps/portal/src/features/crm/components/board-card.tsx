@@ -59,10 +59,7 @@ export function BoardCard({ type, card, stage, stages, onMove }: BoardCardProps)
   const overdue = open && card.nextStepOn !== null && card.nextStepOn < today;
   const at = stages.findIndex((each) => each.id === stage.id);
   const priority = card.priority && (wordsAt(words, `crm.choices.priority.${card.priority}`) ?? card.priority);
-  const step =
-    card.nextStepOn && !card.flags.includes("noNextStep")
-      ? `${card.nextStep ?? ""} · ${format.shortDate(card.nextStepOn)}`
-      : null;
+  const step = card.nextStepOn && !card.flags.includes("noNextStep") ? format.shortDate(card.nextStepOn) : null;
   return (
     <article
       ref={element}
@@ -124,7 +121,11 @@ export function BoardCard({ type, card, stage, stages, onMove }: BoardCardProps)
         ) : null}
       </p>
       {open && step ? (
-        <p className={cx("figures truncate text-12", overdue ? "text-amber" : "text-ink-3")}>{step}</p>
+        // The day is never cut: what was agreed can be read on the record, whether it is late is read here.
+        <p className={cx("figures flex min-w-0 text-12", overdue ? "text-amber" : "text-ink-3")}>
+          <span className="min-w-0 truncate">{card.nextStep}</span>
+          <span className="shrink-0">{`\u00a0· ${step}`}</span>
+        </p>
       ) : null}
       {card.flags.length > 0 ? (
         <ul className="flex flex-wrap gap-1 pt-0.5">

@@ -58,7 +58,6 @@ function Drawing(props: {
   currency: string;
 }) {
   const t = useTranslations("crm.profit");
-  const format = useFormat();
   const short = useShortFormat();
   const [ref, width] = useWidth<HTMLDivElement>(640);
   const { points, peak } = props;
@@ -114,7 +113,7 @@ function Drawing(props: {
           0
         </text>
         <text x={width - 8} y={height - 5} textAnchor="end" className="figures fill-ink-3 text-[11px]">
-          {format.count(last.accounts)} {t("customers").toLowerCase()}
+          {t("curveEnd", { count: last.accounts })}
         </text>
       </svg>
     </div>

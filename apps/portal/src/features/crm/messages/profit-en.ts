@@ -19,6 +19,7 @@ export const profit = {
   curve: "Whale curve",
   curveTake: "The best {share} of customers bring in {peak}; the others take {loss} of it away again.",
   curveFlat: "No customer takes anything away.",
+  curveEnd: "{count, plural, one {# customer} other {# customers}}",
   curveEmpty: "The curve needs customers of whom enough is known.",
   customers: "Customers",
   cumulative: "Contributed together",

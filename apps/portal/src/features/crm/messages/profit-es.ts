@@ -22,6 +22,7 @@ export const profit: Translation<typeof english> = {
   curve: "Curva de la ballena",
   curveTake: "El mejor {share} de los clientes aporta {peak}; los demás se vuelven a llevar {loss}.",
   curveFlat: "Ningún cliente se lleva nada.",
+  curveEnd: "{count, plural, one {# cliente} other {# clientes}}",
   curveEmpty: "La curva necesita clientes de los que se sepa bastante.",
   customers: "Clientes",
   cumulative: "Aportado en conjunto",

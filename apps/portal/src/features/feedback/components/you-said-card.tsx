@@ -23,7 +23,9 @@ export function YouSaidCard() {
       }
     >
       <p className="line-clamp-3 text-ink-2">
-        <Link to={paths.voice.post(post.id)} className="rounded-1 hover:text-ink">{`«${post.text}»`}</Link>
+        <Link to={paths.voice.post(post.id)} className="rounded-1 hover:text-ink">
+          {t("today.said", { text: post.text })}
+        </Link>
       </p>
       <p className="mt-1 text-ink">{post.reason}</p>
       <p className="figures mt-1 text-12 text-ink-3">

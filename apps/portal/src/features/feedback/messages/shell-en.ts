@@ -4,6 +4,7 @@ export const shell = {
   today: {
     oldest: "The oldest without an answer was written {days, plural, =0 {today} one {yesterday} other {# days ago}}.",
     title: "You said, we did",
+    said: "“{text}”",
     all: "All that was done",
     waiting: "Answer {count, plural, one {one post} other {# posts}}",
     answer: "Answer",

@@ -6,6 +6,7 @@ export const shell: Translation<typeof en> = {
   today: {
     oldest: "El más antiguo sin respuesta es de {days, plural, =0 {hoy} one {ayer} other {hace # días}}.",
     title: "Lo dijiste, lo hicimos",
+    said: "«{text}»",
     all: "Todo lo que se hizo",
     waiting: "Responder a {count, plural, one {un mensaje} other {# mensajes}}",
     answer: "Responder",

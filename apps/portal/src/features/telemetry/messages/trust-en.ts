@@ -8,14 +8,14 @@ export const trust = {
     apart: "In pages, and its names counted apart",
   },
   means: {
-    server: "What it says about who is who counts like what the directory does not say.",
+    server: "What it says about who is who counts wherever the directory says nothing.",
     browser:
       "What it says about who is who counts where nothing else says anything, and never against a server, the directory or your decision. What it says somebody did is counted for them.",
     apart:
       "Nobody is said to have done what it reports. Its names are listed under Unknown names, where you can vouch for one.",
   },
   short: { server: "on a server", browser: "in pages", apart: "in pages, counted apart" },
-  change: "Belief",
+  change: "Trust",
   title: "What is believed of “{name}”",
   why: "It holds from now on. What came in stays as it was counted. A key that was in a page cannot become a server’s again.",
   save: "Save",

@@ -9,7 +9,7 @@ export const trust: typeof english = {
     apart: "En páginas, y con sus nombres contados aparte",
   },
   means: {
-    server: "Lo que dice sobre quién es quién cuenta en todo lo que el directorio no dice.",
+    server: "Lo que dice sobre quién es quién cuenta donde el directorio no dice nada.",
     browser:
       "Lo que dice sobre quién es quién cuenta donde nadie más dice nada, y nunca contra un servidor, el directorio o tu decisión. Lo que dice que alguien hizo se le cuenta a esa persona.",
     apart:
