@@ -64,7 +64,7 @@ async function play({ zone, requests, owners }: Scene) {
   const keys = [];
   for (const name of ["One", "Two"]) keys.push(await createWriteKey(company.system, { name }));
   const stored: Sent[] = [];
-  const refused: { reason: string; source: number; receivedAt: number }[] = [];
+  const refused: { reason: string; name: string; source: number; receivedAt: number }[] = [];
   let received: { source: number; receivedAt: number }[] = [];
   const ids = new Set<number>();
   for (const { source, minutesAgo, events } of requests.toSorted((one, other) => other.minutesAgo - one.minutesAgo)) {
@@ -85,7 +85,7 @@ async function play({ zone, requests, owners }: Scene) {
     expect(answer.status).toBe(200);
     received = [...received, ...events.map(() => ({ source, receivedAt }))];
     for (const each of events)
-      if (each.flaw) refused.push({ reason: each.flaw, source, receivedAt });
+      if (each.flaw) refused.push({ reason: each.flaw, name: each.name, source, receivedAt });
       else if (!ids.has(each.id)) {
         ids.add(each.id);
         stored.push({ ...each, at: receivedAt - each.lateMinutes * minuteMs, receivedAt, source });
@@ -168,6 +168,17 @@ it("what arrived, was refused, sent twice or is nobody's, and each event's volum
       expect(rejected.map(({ reason, receivedAt }) => `${receivedAt} ${reason}`).toSorted()).toEqual(
         refused.map(({ reason, receivedAt }) => `${new Date(receivedAt).toISOString()} ${reason}`).toSorted(),
       );
+
+      const { groups } = await call.refused.alike();
+      const counts = new Map<string, number>();
+      for (const { reason, source, name } of refused) {
+        const key = `${reason} ${source} ${reason === "name_missing" ? null : name}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+      const sourceOf = (id: string) => keys.findIndex((key) => key.id === id);
+      expect(
+        new Map(groups.map(({ reason, sourceId, name, count }) => [`${reason} ${sourceOf(sourceId)} ${name}`, count])),
+      ).toEqual(counts);
 
       const { users } = await call.unmatched({ limit: 100, outside: false });
       const expected = [...new Set(nobodys.map(({ user }) => user))].map((userRef) => {

@@ -25,17 +25,20 @@ const figures: Readonly<Record<string, readonly string[]>> = {
   "sources.list": ["arrivals"],
   health: ["arrivals"],
   rejected: ["arrivals"],
+  "refused.alike": ["arrivals"],
   unmatched: ["arrivals"],
   mine: ["arrivals"],
 };
 
-/** What says nothing of how people use anything: settings, names, what somebody wrote, what the night lets go of, and how far a file is. */
+/** What says nothing of how people use anything: settings, names, what somebody wrote, what the night or an erasure lets go of, what mending would do, and how far a file is. */
 const noFigures = [
   "keys.list",
   "names.decided",
   "retention.read",
   "retention.mine",
   "retention.preview",
+  "retention.erasures",
+  "refused.tryAlike",
   "analytics.rollouts",
   "annotations.list",
   "insights.list",
