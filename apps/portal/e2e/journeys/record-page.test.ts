@@ -20,6 +20,9 @@ const words = {
     lines: "Lines",
     allContacts: "Contacts: All 10",
     ten: "10 contacts.",
+    score: /^\d+ of 100$/u,
+    overTime: "Score over time",
+    first: "First measured",
   },
   es: {
     next: "Próximo paso",
@@ -35,6 +38,9 @@ const words = {
     lines: "Líneas",
     allContacts: "Contactos: Todo (10)",
     ten: "10 contactos.",
+    score: /^\d+ de 100$/u,
+    overTime: "El índice en el tiempo",
+    first: "Primera medición",
   },
 } as const;
 
@@ -71,8 +77,12 @@ for (const language of ["en", "es"] as const)
         expect(await page.evaluate(() => window.scrollY), path).toBe(0);
       }
     }
-    // What is not shown is one press away, and exactly as many as were said.
+    // Its score says since when it is what it is, and why.
     await page.goto(`/crm/accounts/${customer.account}`);
+    await page.getByRole("button", { name: w.score }).click();
+    await expect(page.getByRole("table", { name: w.overTime }).getByRole("row", { name: w.first })).toBeVisible();
+    await page.keyboard.press("Escape");
+    // What is not shown is one press away, and exactly as many as were said.
     await page.getByRole("link", { name: w.allContacts }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(w.ten);
   });

@@ -8,6 +8,7 @@ export type CaseBoard = Crm["dashboards"]["cases"];
 export type ActivityBoard = Crm["dashboards"]["activities"];
 export type Behind = DealBoard["funnel"][number]["entered"]["rows"];
 export type QualityOverview = Crm["quality"]["overview"];
+export type ScoreTold = Crm["quality"]["scores"];
 export type WorstRow = Crm["quality"]["worst"]["rows"][number];
 export type Finding = WorstRow["findings"][number];
 export type ProfitRow = Crm["profit"]["accounts"]["rows"][number];

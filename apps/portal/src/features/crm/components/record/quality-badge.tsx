@@ -10,6 +10,7 @@ import { FindingAction, FindingText } from "../quality-finding";
 import { QualityFixSheet } from "../quality-fix-sheet";
 import type { RecordType } from "../record-form/record-fields";
 import type { PageRecord } from "./page-record";
+import { ScoreHistory } from "./score-history";
 
 /** Below this the score asks for attention. */
 const goodFrom = 70;
@@ -64,6 +65,7 @@ export function QualityBadge(props: { type: RecordType; record: PageRecord }) {
             </li>
           ))}
         </ul>
+        <ScoreHistory type={type} id={record.id} />
       </Popover>
       {fixing ? <QualityFixSheet row={row} first={fixing} onClose={() => setFixing(undefined)} /> : null}
     </>
