@@ -44,6 +44,7 @@ export async function listTimeline(ctx: Ctx, input: ListTimeline) {
         ids,
         leadIds,
         kinds: kindsOf[input.filter],
+        source: input.source,
         after,
         rowsMax: input.limit + 1,
       });

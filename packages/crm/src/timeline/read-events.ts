@@ -1,7 +1,7 @@
 import { ofTenant } from "@arraigo/db";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
-import type { RecordType } from "../record-types";
+import type { EventSource, RecordType } from "../record-types";
 import { texts } from "../records/scope";
 import { recordEvents } from "./tables";
 
@@ -14,6 +14,8 @@ export interface EventsAsked {
   /** The leads it began as: their history is the beginning of its own. */
   leadIds?: readonly string[];
   kinds?: readonly string[] | null;
+  /** Only what came through this door. */
+  source?: EventSource | undefined;
   /** Only what touched this field. */
   field?: string;
   after: { at: string; id: string } | undefined;
@@ -26,10 +28,11 @@ export interface EventsAsked {
  */
 export async function readEvents(ctx: Ctx, tx: Tx, asked: EventsAsked): Promise<EventRow[]> {
   const column = asked.type === "account" && !asked.field ? recordEvents.accountId : recordEvents.subjectId;
-  const { after, kinds, field } = asked;
+  const { after, kinds, source, field } = asked;
   const narrowed: (SQL | undefined)[] = [
     ofTenant(recordEvents.organisationId, ctx.organisationId),
     kinds ? sql`${recordEvents.kind} = any(${texts(kinds)})` : undefined,
+    source ? eq(recordEvents.source, source) : undefined,
     field ? sql`${recordEvents.changes} @> ${JSON.stringify([{ field }])}::jsonb` : undefined,
     after
       ? sql`(${recordEvents.occurredAt}, ${recordEvents.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`

@@ -1,7 +1,10 @@
 import { openWorld, type World } from "@arraigo/directory/testing";
+import { inTransaction } from "@arraigo/platform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAccount, buildContact, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
+import { recordById } from "../records/find-record";
+import { handRecords } from "../records/hand-records";
 import type { router } from "../router";
 
 let world: World<typeof router>;
@@ -91,6 +94,36 @@ describe("the history of a record", () => {
     expect(calls).toHaveLength(20);
     expect(new Set(calls).size).toBe(20);
     expect(calls[0]).toBe("Call 38");
+  });
+
+  it("narrows to the door something came through: by hand, put back, by the system itself, from a merge", async () => {
+    const org = await world.organisation();
+    const ana = await org.person({ roles: ["administrator"] });
+    const id = await buildAccount(ana);
+    const loserId = await buildAccount(ana);
+    world.setNow("2026-11-18T14:00:00Z");
+    await ana.call.accounts.update({ id, values: { city: "Lima" } });
+    const { entries } = await ana.call.records.timeline({ type: "account", id, source: "screen", filter: "changes" });
+    const change = entries.flatMap((entry) => entry.changes).find(({ field }) => field === "city");
+    await ana.call.records.restoreValue({ eventId: change?.eventId ?? "", field: "city" });
+    const { mergeId } = await ana.call.merges.merge({ type: "account", winnerId: id, loserIds: [loserId] });
+    await ana.call.merges.unmerge({ mergeId });
+    await inTransaction(org.system, async (tx) => {
+      const row = await recordById(org.system, tx, "crm.account.write", "account", id);
+      await handRecords(org.system, tx, "account", [row], null);
+    });
+    const doors = async (source: "screen" | "undo" | "merge" | "system" | "import") =>
+      (await ana.call.records.timeline({ type: "account", id, source })).entries.map((entry) => [
+        entry.source,
+        entry.kind,
+      ]);
+    for (const source of ["screen", "undo", "merge", "system"] as const) {
+      const found = await doors(source);
+      expect(found.length, source).toBeGreaterThan(0);
+      expect(new Set(found.map(([from]) => from))).toEqual(new Set([source]));
+    }
+    expect(await doors("system")).toEqual([["system", "reassigned"]]);
+    expect(await doors("import")).toEqual([]);
   });
 
   it("narrows to what was done, moved or changed", async () => {

@@ -81,6 +81,7 @@ export const recordPages = {
   timeline: {
     title: "History",
     filter: "What to show",
+    door: "How it came here",
     filters: {
       all: "Everything",
       activities: "Activities",

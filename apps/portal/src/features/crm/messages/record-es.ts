@@ -88,6 +88,7 @@ export const recordPages: Translation<typeof en> = {
   timeline: {
     title: "Cronología",
     filter: "Qué mostrar",
+    door: "Cómo llegó aquí",
     filters: {
       all: "Todo",
       activities: "Actividades",

@@ -14,7 +14,17 @@ import { EntryActions, EntryEditor } from "./entry-actions";
 import { type Entry, TimelineEntry } from "./timeline-entry";
 
 const filters = ["all", "activities", "stages", "changes", "people", "money"] as const;
+/** The doors something can have come through so far. */
+const sources = ["screen", "import", "merge", "undo", "system"] as const;
 type Filter = (typeof filters)[number];
+type Source = (typeof sources)[number];
+/** One choice narrows by kind or by door. */
+type Choice = Filter | `from ${Source}`;
+
+const askedOf = (choice: Choice) =>
+  choice.startsWith("from ")
+    ? { filter: "all" as const, source: choice.slice(5) as Source }
+    : { filter: choice as Filter };
 
 /** On a phone the rest of the page is not to lie below a month of history. */
 const entriesAtOnce = () => (window.matchMedia("(max-width: 639px)").matches ? 8 : 30);
@@ -30,10 +40,10 @@ interface TimelineProps {
 /** Everything that happened on a record, newest first, narrowed to one kind if one likes. */
 export function Timeline(props: TimelineProps) {
   const t = useTranslations("crm.timeline");
-  const [filter, setFilter] = useState<Filter>("all");
+  const [filter, setFilter] = useState<Choice>("all");
   const query = useInfiniteQuery(
     trpc.crm.records.timeline.infiniteQueryOptions(
-      { type: props.type, id: props.id, filter, limit: entriesAtOnce() },
+      { type: props.type, id: props.id, ...askedOf(filter), limit: entriesAtOnce() },
       { getNextPageParam: (page) => page.next, placeholderData: (before) => before },
     ),
   );
@@ -50,13 +60,20 @@ export function Timeline(props: TimelineProps) {
                 <Select
                   aria-label={t("filter")}
                   value={filter}
-                  onChange={(event) => setFilter(event.currentTarget.value as Filter)}
+                  onChange={(event) => setFilter(event.currentTarget.value as Choice)}
                 >
                   {filters.map((each) => (
                     <option key={each} value={each}>
                       {t(`filters.${each}`)}
                     </option>
                   ))}
+                  <optgroup label={t("door")}>
+                    {sources.map((each) => (
+                      <option key={each} value={`from ${each}`}>
+                        {t(`sources.${each}`)}
+                      </option>
+                    ))}
+                  </optgroup>
                 </Select>
               </span>
             </>
