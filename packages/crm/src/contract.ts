@@ -19,6 +19,7 @@ export * from "./products-contract";
 export * from "./profit-contract";
 export * from "./quality-contract";
 export * from "./record-types";
+export * from "./runs-contract";
 export * from "./timeline-contract";
 
 export const stageKinds = ["open", "won", "lost"] as const;

@@ -52,8 +52,10 @@ import { findRecords } from "./records/find-records";
 import { reassignRecord } from "./records/reassign-record";
 import { setNextStep } from "./records/set-next-step";
 import { updateRecord } from "./records/update-record";
+import { listRuns } from "./runs/list-runs";
 import { pauseRun, readRun, resumeRun } from "./runs/steer-run";
 import { undoRun } from "./runs/undo-run";
+import { ListRuns } from "./runs-contract";
 import { searchRouter } from "./search/router";
 import { settingsRouter } from "./settings/router";
 import { listFieldHistory } from "./timeline/list-field-history";
@@ -139,6 +141,9 @@ export const router = {
   exports: exportRouter,
   search: searchRouter,
   runs: {
+    list: can("run.undo")
+      .input(ListRuns)
+      .query(({ ctx, input }) => listRuns(ctx, input)),
     get: can("run.undo")
       .input(UndoRun)
       .query(({ ctx, input }) => readRun(ctx, input)),

@@ -10,6 +10,8 @@ export interface ToastInput {
   tone?: "done" | "failed";
   /** Takes the act back. Offered for ten seconds, and once only. */
   undo?: () => void;
+  /** Where there is more to see of it. */
+  more?: { label: string; onSelect: () => void };
 }
 
 export interface ToastItem extends ToastInput {

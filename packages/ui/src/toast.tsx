@@ -83,6 +83,18 @@ export function ToastArea() {
             <div className="min-w-0 flex-1">
               <p className="font-medium">{item.title}</p>
               {item.description ? <p className="text-12 text-ink-2">{item.description}</p> : null}
+              {item.more ? (
+                <button
+                  type="button"
+                  onClick={() => {
+                    item.more?.onSelect();
+                    closeToast(item.id);
+                  }}
+                  className="text-12 text-ink-2 underline decoration-hairline-strong underline-offset-[3px] hover:decoration-ink"
+                >
+                  {item.more.label}
+                </button>
+              ) : null}
             </div>
             {item.undo ? (
               <button type="button" onClick={() => takeBack(item.id)} className={buttonLook("default", "small")}>

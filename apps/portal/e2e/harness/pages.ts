@@ -97,6 +97,7 @@ export const pages: readonly PortalPage[] = [
   { name: "crm-process", chairs: ["administrator", "change manager"], path: () => "/crm/process" },
   { name: "crm-fields", chairs: ["administrator"], path: () => "/crm/fields" },
   { name: "crm-import", chairs: ["administrator"], path: () => "/crm/import" },
+  { name: "crm-runs", chairs: ["administrator", "employee"], path: () => "/crm/runs" },
   { name: "learn", chairs: ["employee", "people manager"], path: () => "/learn" },
   { name: "learn-course", chairs: ["employee"], path: async (find) => `/learn/courses/${await courseOf(find)}` },
   {

@@ -33,6 +33,8 @@ export const paths = {
     fields: "/crm/fields",
     exports: "/crm/exports",
     import: "/crm/import",
+    /** What was done to many records at once. */
+    runs: "/crm/runs",
   },
   learn: {
     mine: "/learn",

@@ -9,6 +9,7 @@ import { flagCondition } from "../pipeline/flags";
 import { stages } from "../pipeline/tables";
 import { tableOf } from "../records/record-table";
 import { uuids } from "../records/scope";
+import { recordEvents } from "../timeline/tables";
 import { compareWords } from "./compare-words";
 import { dayCondition } from "./day-conditions";
 import { columnOf, customValue, heldColumn, isNumeric } from "./field-columns";
@@ -74,6 +75,7 @@ function positive(listing: Listing, field: Field, key: string, op: ListOp, value
   if (key === "flag") return flagged(listing, op, values as string[]);
   if (key === "pipelineId") return inPipelines(listing, op, values as string[]);
   if (key === "closed") return closed(listing, op, values[0] === true);
+  if (key === "run") return inRuns(listing, op, values as string[]);
   if (key === "reachable") return reachableByEmail(listing.type, op, values[0] === true);
   const own = isOwnField(key) ? listing.own.get(ownKey(key)) : undefined;
   if (own) {
@@ -149,6 +151,14 @@ function inPipelines(listing: Listing, op: ListOp, ids: string[]): SQL {
   const stage = heldColumn(listing.type, "stageId");
   const { organisationId } = tableOf[listing.type];
   return sql`${stage} in (select s.id from ${stages} s where s.organisation_id = ${organisationId} and s.pipeline_id = any(${uuids(ids)}))`;
+}
+
+/** What a change of many, an import or a merge touched: read along the index by which it is taken back. */
+function inRuns(listing: Listing, op: ListOp, ids: string[]): SQL {
+  const { id, organisationId } = tableOf[listing.type];
+  const those = op === "isEmpty" || op === "isFilled" ? sql`is not null` : sql`= any(${uuids(ids)})`;
+  const touched = sql`${id} in (select e.subject_id from ${recordEvents} e where e.organisation_id = ${organisationId} and e.run_id ${those})`;
+  return op === "isEmpty" ? not(touched) : touched;
 }
 
 function flagged(listing: Listing, op: ListOp, names: string[]): SQL {

@@ -10,11 +10,11 @@ export const unownedFlag = "unowned";
 
 /**
  * What lists can also be filtered by, beside a type's fields: its pipeline, whether it is closed, whether one may write to it, and
- * what is wrong with it.
+ * what is wrong with it, and which change of many it was part of.
  */
 export function listExtras(type: RecordType): Record<string, Field> {
   const flag: Field = { kind: "choice", choices: isStaged(type) ? [...flagNames, unownedFlag] : [unownedFlag] };
-  const extras: Record<string, Field> = { flag };
+  const extras: Record<string, Field> = { flag, run: { kind: "record" } };
   if (isStaged(type)) Object.assign(extras, { pipelineId: { kind: "stage" }, closed: { kind: "yesNo" } });
   if (type === "contact" || type === "lead") extras["reachable"] = { kind: "yesNo" };
   return extras;

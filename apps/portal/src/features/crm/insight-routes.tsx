@@ -1,6 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { paths } from "../../lib/paths";
-import { claimsSearch, dashboardSearch, profitSearch, qualitySearch } from "./insight-search";
+import { claimsSearch, dashboardSearch, profitSearch, qualitySearch, runsSearch } from "./insight-search";
 
 /** The screens that look at everything at once. */
 export const insightRoutes = (parent: AnyRoute): AnyRoute[] => [
@@ -27,5 +27,11 @@ export const insightRoutes = (parent: AnyRoute): AnyRoute[] => [
     path: paths.crm.profit,
     validateSearch: (search) => profitSearch.parse(search),
     component: lazyRouteComponent(() => import("./screens/profit-screen"), "ProfitScreen"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: paths.crm.runs,
+    validateSearch: (search) => runsSearch.parse(search),
+    component: lazyRouteComponent(() => import("./screens/runs-screen"), "RunsScreen"),
   }),
 ];

@@ -4,6 +4,10 @@ const owner = oneOf("mine", "team", "all");
 const month = text(7);
 const type = oneOf("account", "contact", "lead", "opportunity", "case", "product");
 
+/** What was done to many: kinds of it, as the server calls them. */
+export const pastKinds = ["import", "edit", "reassign", "handover", "delete", "merge"] as const;
+export const runsSearch = address({ kind: oneOf(...pastKinds), whose: oneOf("mine") });
+
 /** The addresses' state of the screens that look at everything at once. */
 export const dashboardSearch = address({
   board: oneOf("deals", "cases", "activities"),

@@ -26,6 +26,7 @@ export const occasional = [
   { to: paths.crm.quality, key: "quality", requires: "crm.quality.read" },
   { to: paths.crm.profit, key: "profit", requires: "crm.profit.read" },
   { to: paths.crm.import, key: "import", requires: "crm.record.import" },
+  { to: paths.crm.runs, key: "runs", requires: "crm.run.undo" },
   { to: paths.crm.process, key: "process", requires: "crm.opportunity.read" },
   { to: paths.crm.fields, key: "fields", requires: "crm.field.manage" },
 ] as const;

@@ -1,4 +1,5 @@
 import { Card } from "@arraigo/ui/card";
+import { linkButtonLook } from "@arraigo/ui/link-button";
 import { Tag, type TagTone } from "@arraigo/ui/tag";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -19,12 +20,20 @@ export const toneOf: Partial<Record<ImportState["state"], TagTone>> = {
 /** What was brought in before, is on its way, or still waits: each one opens. */
 export function ImportPast() {
   const t = useTranslations("crm.import");
+  const all = useTranslations("crm.runs");
   const format = useFormat();
   const past = useQuery(trpc.crm.imports.list.queryOptions());
   const imports = (past.data ?? []).filter((each) => each.state !== "uploading");
   if (imports.length === 0) return null;
   return (
-    <Card title={t("past")}>
+    <Card
+      title={t("past")}
+      actions={
+        <Link to={paths.crm.runs} className={linkButtonLook("ghost", "small")}>
+          {all("all")}
+        </Link>
+      }
+    >
       <ul className="figures grid">
         {imports.map((each) => (
           <li key={each.id} className="border-t first:border-0">

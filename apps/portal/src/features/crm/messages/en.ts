@@ -9,6 +9,7 @@ import { process } from "./process-en";
 import { profit } from "./profit-en";
 import { recordPages } from "./record-en";
 import { recordForm } from "./record-form-en";
+import { runs } from "./runs-en";
 import { shell } from "./shell-en";
 export const messages = {
   ...shell,
@@ -144,6 +145,7 @@ export const messages = {
     },
     takeBack: "Take back",
   },
+  runs,
   import: importing,
 } as const;
 

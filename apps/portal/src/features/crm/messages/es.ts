@@ -11,6 +11,7 @@ import { process } from "./process-es";
 import { profit } from "./profit-es";
 import { recordPages } from "./record-es";
 import { recordForm } from "./record-form-es";
+import { runs } from "./runs-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
@@ -146,5 +147,6 @@ export const messages: Translation<typeof en> = {
     },
     takeBack: "Retirar",
   },
+  runs,
   import: importing,
 };

@@ -118,6 +118,7 @@ export const list = {
   savedUndone: "Put back",
   board: "Board",
   filters: {
+    ofRun: "Part of one bulk change",
     currency: "Currency",
     add: "Filter",
     title: "Filter by",

@@ -120,6 +120,7 @@ export const list: Translation<typeof englishList> = {
   savedUndone: "Restablecido",
   board: "Tablero",
   filters: {
+    ofRun: "De un mismo cambio en lote",
     currency: "Moneda",
     add: "Filtrar",
     title: "Filtrar por",

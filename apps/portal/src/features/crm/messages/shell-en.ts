@@ -51,6 +51,7 @@ export const shell = {
     quality: "Data quality",
     profit: "Profitability",
     import: "Import",
+    runs: "Bulk changes",
     process: "Process",
     fields: "Own fields",
   },

@@ -52,6 +52,7 @@ export const shell: Translation<typeof en> = {
     quality: "Calidad de datos",
     profit: "Rentabilidad",
     import: "Importar",
+    runs: "Cambios en lote",
     process: "Proceso",
     fields: "Campos propios",
   },

@@ -1,6 +1,8 @@
 import { toast } from "@arraigo/ui/toast";
 import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { paths } from "../../../../lib/paths";
 import { api } from "../../../../lib/trpc";
 import { useProblemToast } from "../../../../lib/use-problem-toast";
 import { useRefreshCrm } from "../../use-refresh-crm";
@@ -34,6 +36,8 @@ const saidOf = { edit: "changed", reassign: "handed", remove: "removed" } as con
 /** One change of many records: says how many changed, how many stayed and why, and takes the whole back while that is on offer. */
 export function useBulk(type: RecordType, onDone: () => void) {
   const words = useTranslations(`crm.list.${type}`);
+  const past = useTranslations("crm.runs");
+  const navigate = useNavigate();
   const saidLeft = useSaidLeft(type);
   const refresh = useRefreshCrm();
   const problem = useProblemToast();
@@ -55,7 +59,12 @@ export function useBulk(type: RecordType, onDone: () => void) {
         title: words(saidOf[asked.act], { count: changed }),
         ...(said.length > 0 ? { description: said.join(" ") } : {}),
         ...(changed === 0 && left.outOfReach > 0 ? { tone: "failed" as const } : {}),
-        ...(changed > 0 ? { undo: () => undo.mutate({ runId }) } : {}),
+        ...(changed > 0
+          ? {
+              undo: () => undo.mutate({ runId }),
+              more: { label: past("all"), onSelect: () => void navigate({ to: paths.crm.runs }) },
+            }
+          : {}),
       });
     },
     onError: problem,

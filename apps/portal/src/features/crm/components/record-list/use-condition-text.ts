@@ -42,6 +42,7 @@ export function useConditionText(type: RecordType, fields: readonly NamedField[]
   }
 
   return (condition: Condition): string => {
+    if (condition.field === "run") return t("ofRun");
     const field = fieldOf(condition.field);
     const names = { field: field?.label ?? condition.field, op: t(`ops.${condition.op}`) };
     if (!field || condition.value === undefined) return t("chip", names);
