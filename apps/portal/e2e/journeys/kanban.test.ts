@@ -213,6 +213,6 @@ test("all that match a list's filter move at once, however few of them are shown
   await page.getByRole("button", { name: "Move 52" }).click();
   await expect(page.getByText("52 moved to Qualified")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("52 put back")).toBeVisible();
+  await expect(page.getByText("52 records put back")).toBeVisible();
   await expect(page.getByRole("gridcell", { name: "New", exact: true }).first()).toBeVisible();
 });

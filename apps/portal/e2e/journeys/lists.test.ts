@@ -93,7 +93,7 @@ test("many records are changed at once, and put back as they were", async ({ as,
   };
   expect(await relations()).toEqual(["partner", "partner", "partner"]);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("3 put back")).toBeVisible();
+  await expect(page.getByText("3 records put back")).toBeVisible();
   expect(await relations()).toEqual([null, null, null]);
 });
 
@@ -157,4 +157,18 @@ test("on a phone a list is cards that can be searched, opened and chosen", async
   await expect(page.getByRole("region", { name: "What to do with the chosen ones" })).toBeVisible();
   await first.getByRole("link").tap();
   await page.waitForURL(/\/crm\/contacts\/[0-9a-f-]{36}/u);
+});
+
+test("a search that leaves nothing among one’s own offers the nearest name there is, one press away", async ({
+  as,
+  product,
+}) => {
+  const page = await as("administrator");
+  const name = `Marmolería Quintanilla ${Date.now().toString(36)}`;
+  const [id = ""] = await makeAccounts(page, product.url, [name], "Lugo");
+  await act(page.request, product.url, "crm.accounts.bulkReassign", { ids: [id], ownerId: null });
+  await page.goto(`/crm/accounts?owner=mine&q=${encodeURIComponent(name.replace("Quintanilla", "Quintamilla"))}`);
+  await page.getByRole("button", { name, exact: true }).click();
+  await expect(row(page, name)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("One account.");
 });

@@ -41,7 +41,7 @@ test("more than a thousand leads move in the background: how far it is can be wa
   const over = page.getByRole("dialog", { name: "1,001 changed" });
   await expect(over).toBeVisible({ timeout: 30_000 });
   await over.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("1,001 put back")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("1,001 records put back")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole("gridcell", { name: "New", exact: true }).first()).toBeVisible();
 
   // Nothing of it is left in the way of whoever looks at the product next.

@@ -66,4 +66,5 @@ it("what was long ago is told in the largest unit that fits", () => {
 it("what is below nothing has a minus sign and no hyphen", () => {
   expect(spanish.amount(-1_250.5, "EUR")).toMatch(/^−1\.250,50/u);
   expect(english.amount(-1_250, "USD")).toBe("−US$1,250");
+  expect(english.amount(-0, "USD"), "a cost of nothing").toBe("US$0");
 });

@@ -48,7 +48,8 @@ export function makeFormat(locale: string, timeZone: string | undefined) {
         useGrouping: "always",
         ...(Number.isInteger(Number(value)) ? { maximumFractionDigits: 0 } : {}),
       })
-        .format(Number(value))
+        // Nothing is owed where nothing is: no minus before a zero.
+        .format(Number(value) || 0)
         .replace("-", "\u2212"),
     /** "21 Nov 2026". */
     date: (value: Date | string) => at(value, { dateStyle: "medium" }),

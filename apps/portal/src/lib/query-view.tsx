@@ -2,6 +2,7 @@ import { ErrorState } from "@arraigo/ui/error-state";
 import { NoPermission } from "@arraigo/ui/no-permission";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Page } from "./page";
 import { problemOf } from "./problem";
 import { useSession } from "./session";
 
@@ -18,6 +19,8 @@ interface QueryViewProps<Data> {
   loading: ReactNode;
   /** What failed, when "This could not be loaded" is not plain enough. */
   failed?: string;
+  /** Where the answer brings the page's frame along: its name, which heads the page while there is none. */
+  page?: string;
   children: (data: Data) => ReactNode;
 }
 
@@ -25,8 +28,8 @@ interface QueryViewProps<Data> {
 export function QueryView<Data>(props: QueryViewProps<Data>) {
   const { query } = props;
   if (query.data !== undefined) return props.children(query.data);
-  if (query.error)
-    return (
+  if (query.error) {
+    const problem = (
       <ProblemView
         error={query.error}
         title={props.failed}
@@ -34,6 +37,8 @@ export function QueryView<Data>(props: QueryViewProps<Data>) {
         retrying={query.isFetching}
       />
     );
+    return props.page ? <Page title={props.page}>{problem}</Page> : problem;
+  }
   return props.loading;
 }
 

@@ -102,6 +102,7 @@ export const list = {
   },
   filteredWhy: "Take a filter away, or look among everybody’s.",
   clear: "Clear filters",
+  didYouMean: "Did you mean",
   resembling: "Nothing is written exactly like that. These come closest.",
   more: "Show more",
   shown: "{shown, number} of {count, number} shown",
@@ -216,7 +217,7 @@ export const list = {
     same: "{count, plural, one {Left as it was: {what}, which already {act, select, edit {had this value} reassign {had this owner} move {stood in this stage} other {was so}}.} other {Left as they were: {what}, which already {act, select, edit {had this value} reassign {had this owner} move {stood in this stage} other {were so}}.}}",
     outOfReach:
       "{count, plural, one {Left as it was: {what} that is not yours to change or no longer here.} other {Left as they were: {what} that are not yours to change or no longer here.}}",
-    undone: "{restored, plural, one {One put back} other {# put back}}",
+    undone: "{restored, plural, one {One record put back} other {# records put back}}",
     kept: "{count, plural, one {One stays as it is in part or wholly} other {# stay as they are in part or wholly}}.",
   },
   run: {

@@ -104,6 +104,7 @@ export const list: Translation<typeof englishList> = {
   },
   filteredWhy: "Quita algún filtro o busca entre lo de todo el mundo.",
   clear: "Quitar filtros",
+  didYouMean: "¿Quisiste decir…?",
   resembling: "Nada está escrito exactamente así. Esto es lo más parecido.",
   more: "Mostrar más",
   shown: "{shown, number} de {count, number} a la vista",
@@ -218,8 +219,8 @@ export const list: Translation<typeof englishList> = {
     same: "{count, plural, one {Se quedó como estaba {what}: ya {act, select, edit {tenía ese valor} reassign {estaba a cargo de esa persona} move {estaba en esa fase} other {estaba así}}.} other {Se quedaron como estaban {what}: ya {act, select, edit {tenían ese valor} reassign {estaban a cargo de esa persona} move {estaban en esa fase} other {estaban así}}.}}",
     outOfReach:
       "{count, plural, one {Se quedó como estaba {what}: no tienes permiso para ese cambio o ya no está.} other {Se quedaron como estaban {what}: no tienes permiso para ese cambio o ya no están.}}",
-    undone: "{restored, plural, one {Una restablecida} other {# restablecidas}}",
-    kept: "{count, plural, one {Una se queda como está, entera o en parte.} other {# se quedan como están, enteras o en parte.}}",
+    undone: "{restored, plural, one {Un registro restablecido} other {# registros restablecidos}}",
+    kept: "{count, plural, one {Un registro se queda como está, entero o en parte.} other {# registros se quedan como están, enteros o en parte.}}",
   },
   run: {
     title: "En marcha: {what}",

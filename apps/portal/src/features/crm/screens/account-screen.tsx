@@ -24,7 +24,7 @@ export function AccountScreen() {
   const query = useQuery(trpc.crm.accounts.get.queryOptions({ id }));
   const [making, setMaking] = useState<"contact" | "opportunity" | "case">();
   return (
-    <QueryView query={query} loading={<RecordSkeleton />}>
+    <QueryView query={query} loading={<RecordSkeleton />} page={tabs("accounts")}>
       {(account) => (
         <>
           <RecordPage

@@ -26,7 +26,7 @@ export function CaseScreen() {
   const query = useQuery(trpc.crm.cases.get.queryOptions({ id }));
   const [whose, setWhose] = useState<"case" | "customer">("case");
   return (
-    <QueryView query={query} loading={<RecordSkeleton />}>
+    <QueryView query={query} loading={<RecordSkeleton />} page={tabs("cases")}>
       {(held) => {
         const accountId = textOf(held.values.accountId);
         const contactId = textOf(held.values.contactId);

@@ -24,7 +24,7 @@ export function ContactScreen() {
   const query = useQuery(trpc.crm.contacts.get.queryOptions({ id }));
   const [making, setMaking] = useState<"opportunity" | "case">();
   return (
-    <QueryView query={query} loading={<RecordSkeleton />}>
+    <QueryView query={query} loading={<RecordSkeleton />} page={tabs("contacts")}>
       {(contact) => (
         <>
           <RecordPage

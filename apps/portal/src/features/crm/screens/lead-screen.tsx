@@ -20,7 +20,7 @@ export function LeadScreen() {
   const query = useQuery(trpc.crm.leads.get.queryOptions({ id }));
   const points = useQuery(trpc.crm.leads.points.list.queryOptions({ id }));
   return (
-    <QueryView query={query} loading={<RecordSkeleton />}>
+    <QueryView query={query} loading={<RecordSkeleton />} page={tabs("leads")}>
       {(lead) => (
         <RecordPage
           key={lead.id}

@@ -19,7 +19,7 @@ export function OpportunityScreen() {
   const ownerLine = useOwnerLine();
   const query = useQuery(trpc.crm.opportunities.get.queryOptions({ id }));
   return (
-    <QueryView query={query} loading={<RecordSkeleton />}>
+    <QueryView query={query} loading={<RecordSkeleton />} page={tabs("board")}>
       {(opportunity) => (
         <RecordPage
           key={opportunity.id}

@@ -22,7 +22,7 @@ export function ProductScreen() {
   const format = useFormat();
   const query = useQuery(trpc.crm.products.get.queryOptions({ id }));
   return (
-    <QueryView query={query} loading={<RecordSkeleton />}>
+    <QueryView query={query} loading={<RecordSkeleton />} page={tabs("products")}>
       {(product) => {
         const { priceMinor, costMinor, currency } = product.values;
         const code = typeof currency === "string" ? currency : "USD";

@@ -9,6 +9,7 @@ import type { FieldValue, NamedField, RecordType } from "../record-form/record-f
 import { shapeOf } from "./condition-shape";
 import { FilterValue } from "./filter-value";
 import type { Condition } from "./list-procedures";
+import { useUsualCurrency } from "./use-usual-currency";
 
 interface FilterEditorProps {
   type: RecordType;
@@ -24,7 +25,10 @@ export function FilterEditor(props: FilterEditorProps) {
   const ops = opsOf(field);
   const [op, setOp] = useState<ListOp>(props.condition?.op ?? usual(field, ops));
   const [value, setValue] = useState<Condition["value"]>(props.condition?.value);
-  const [currency, setCurrency] = useState(props.condition?.currency ?? lastCurrency());
+  const unsaid = useUsualCurrency([field], [props.condition]);
+  const [chosen, setCurrency] = useState(props.condition?.currency);
+  // A filter kept without a currency was about the organisation's.
+  const currency = chosen ?? (props.condition ? unsaid : undefined) ?? lastCurrency();
   const complete = isComplete(op, value);
   const said = field.kind === "money" ? { currency } : {};
   return (

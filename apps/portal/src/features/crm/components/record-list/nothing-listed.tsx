@@ -6,9 +6,16 @@ import { useTranslations } from "use-intl";
 import { paths } from "../../../../lib/paths";
 import { useCan } from "../../../../lib/session";
 import type { RecordType } from "../record-form/record-fields";
+import { DidYouMean } from "./did-you-mean";
 
 /** A list without rows: nothing there yet, or nothing left by the filters. */
-export function NothingListed(props: { type: RecordType; narrowed: boolean; onClear: () => void }) {
+export function NothingListed(props: {
+  type: RecordType;
+  narrowed: boolean;
+  text: string;
+  onMeant: (name: string) => void;
+  onClear: () => void;
+}) {
   const t = useTranslations("crm.list");
   const words = useTranslations(`crm.list.${props.type}`);
   const can = useCan();
@@ -16,6 +23,7 @@ export function NothingListed(props: { type: RecordType; narrowed: boolean; onCl
     return (
       <FilteredToNothing title={words("filtered")} action={<Button onClick={props.onClear}>{t("clear")}</Button>}>
         {t("filteredWhy")}
+        <DidYouMean type={props.type} text={props.text} onMeant={props.onMeant} />
       </FilteredToNothing>
     );
   return (

@@ -118,6 +118,8 @@ export function RecordList(props: RecordListProps) {
             <NothingListed
               type={type}
               narrowed={isNarrowed(state)}
+              text={state.q}
+              onMeant={(q) => change({ q, owner: "all", conditions: [] })}
               onClear={() => change({ q: "", owner: "all", conditions: [] })}
             />
           ) : (

@@ -8,6 +8,7 @@ import { useQueues } from "../record-form/use-queues";
 import { useValueText } from "../record-form/use-value-text";
 import type { Condition } from "./list-procedures";
 import { useRecordNames } from "./use-record-names";
+import { useUsualCurrency } from "./use-usual-currency";
 
 /** A filter in words: "City is Quito", "Expected close date in the next 30 days". */
 export function useConditionText(type: RecordType, fields: readonly NamedField[], conditions: readonly Condition[]) {
@@ -21,6 +22,7 @@ export function useConditionText(type: RecordType, fields: readonly NamedField[]
   const stages = useStages(type, asksFor("stage"));
   const pipelines = usePipelines(type, asksFor("stage"));
   const queues = useQueues(asksFor("queue"));
+  const usual = useUsualCurrency(fields, conditions);
   const records = useRecordNames(
     conditions.flatMap((condition) => {
       const field = fieldOf(condition.field);
@@ -49,7 +51,7 @@ export function useConditionText(type: RecordType, fields: readonly NamedField[]
     const values = (Array.isArray(condition.value) ? condition.value : [condition.value]) as FieldValue[];
     if (condition.op === "inLastDays" || condition.op === "inNextDays")
       return t("chipValue", { ...names, value: t("inDays", { days: Number(values[0]) }) });
-    const said = values.map((value) => nameOf(field, value, condition.currency));
+    const said = values.map((value) => nameOf(field, value, condition.currency ?? usual));
     const value =
       condition.op === "between" ? t("span", { from: said[0] ?? "", to: said[1] ?? "" }) : format.either(said);
     return t("chipValue", { ...names, value });
