@@ -45,7 +45,7 @@ export function Approvals(props: { which: Which; onWhich: (which: Which) => void
       <QueryView query={query} loading={<CardSkeleton />}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <NothingYet title={t("empty")}>{t("emptyWhy")}</NothingYet>
+            <NothingYet title={t(`empty.${props.which}`)}>{t("emptyWhy")}</NothingYet>
           ) : (
             <ul className="grid gap-2">
               {rows.map((row) => (
@@ -67,15 +67,18 @@ export function Approvals(props: { which: Which; onWhich: (which: Which) => void
                     </p>
                     {row.decidedAt && row.state !== "withdrawn" ? (
                       <p className="text-12 text-ink-3">
-                        {row.reason
-                          ? t("by", { name: row.decidedByName ?? "", reason: row.reason })
-                          : t("asked", { name: row.decidedByName ?? "", when: format.ago(row.decidedAt) })}
+                        {t(row.reason ? "saidWhy" : "said", {
+                          state: row.state,
+                          name: row.decidedByName ?? "–",
+                          when: format.ago(row.decidedAt),
+                          reason: row.reason ?? "",
+                        })}
                       </p>
                     ) : null}
                   </div>
                   {row.state === "waiting" && row.mine ? (
                     <Button
-                      busy={withdraw.isPending}
+                      busy={withdraw.isPending && withdraw.variables.id === row.id}
                       onClick={() =>
                         withdraw.mutate({ id: row.id }, { onSuccess: () => toast({ title: t("withdrawn") }) })
                       }
@@ -90,7 +93,7 @@ export function Approvals(props: { which: Which; onWhich: (which: Which) => void
                       </Button>
                       <Button
                         kind="primary"
-                        busy={approve.isPending}
+                        busy={approve.isPending && approve.variables.id === row.id}
                         onClick={() =>
                           approve.mutate(
                             { id: row.id },

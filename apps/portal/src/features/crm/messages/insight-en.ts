@@ -196,7 +196,7 @@ export const claims = {
   why: "Why",
   reason: { unowned: "No owner", left: "Owner left", abandoned: "Abandoned" },
   reasonWhy: {
-    unowned: "Nobody has been given it.",
+    unowned: "Nobody looks after these.",
     left: "Its owner does not work here any more.",
     abandoned:
       "Its owner has not touched it for {days} days, and no opportunity or case is open. They are told when you claim it, and may take it back for two weeks.",

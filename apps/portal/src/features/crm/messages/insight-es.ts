@@ -199,7 +199,7 @@ export const claims: Translation<typeof english.claims> = {
   why: "Por qué",
   reason: { unowned: "Sin propietario", left: "Se fue", abandoned: "Abandonada" },
   reasonWhy: {
-    unowned: "No se le ha dado a nadie.",
+    unowned: "De esto no se ocupa nadie.",
     left: "Su propietario ya no trabaja aquí.",
     abandoned:
       "Su propietario lleva {days} días sin tocarla y no hay ninguna oportunidad ni caso abierto. Se le avisa cuando la reclamas y puede recuperarla durante dos semanas.",
