@@ -194,4 +194,41 @@ describe("kill -9 at several moments of an import's job", () => {
     expect(await held()).toMatchObject({ state: "undone", removed: rows + 40 });
     expect(await count("gone_at is null")).toBe(0);
   }, 180_000);
+
+  it("activities likewise: each is in once with its line of history, and taken back each goes once", async () => {
+    const some = 12_000;
+    await act("crm.contacts.create", { givenName: "Ona", familyName: "Soler", email: "ona@soler.example" });
+    const lines = Array.from(
+      { length: some },
+      (_, n) => `A${n},Call,Call ${n},2026-03-${10 + (n % 20)} 10:${10 + (n % 50)},5,ona@soler.example`,
+    );
+    const upload = await act("crm.imports.upload", {
+      recordType: "activity",
+      fileName: "calls.csv",
+      contentBase64: Buffer.from(`Id,Type,Subject,Date,Minutes,Contact\n${lines.join("\n")}\n`).toString("base64"),
+    });
+    importId = String(upload["importId"]);
+    await act("crm.imports.commit", { importId, mapping: upload["mapping"] });
+    for (const { percent, afterMs } of momentsOf(3).slice(1, 2)) {
+      await killWhen((now) => now.rows_done > (some * percent) / 100, afterMs);
+      const stood = await held();
+      expect(stood.created, drawn).toBe(stood.rows_done);
+      expect(await count("withdrawn_at is null", "activities"), drawn).toBe(stood.rows_done);
+      expect(await count(`run_id = '${importId}' and source = 'import'`, "record_events"), drawn).toBe(stood.rows_done);
+    }
+    await finish("done");
+    expect(await held()).toMatchObject({ rows_done: some, created: some });
+    const { rows: numbers } = await owner.query("select count(distinct external_id)::int as n from crm.activities");
+    expect(numbers).toEqual([{ n: some }]);
+    await act("crm.imports.undo", { importId });
+    for (const { percent, afterMs } of momentsOf(4).slice(1, 2)) {
+      await killWhen((now) => now.removed > (some * percent) / 100, afterMs);
+      const stood = await held();
+      expect(await count("withdrawn_at is not null", "activities"), drawn).toBe(stood.removed);
+    }
+    await finish("undone");
+    expect(await held()).toMatchObject({ state: "undone", removed: some });
+    expect(await count("withdrawn_at is null", "activities")).toBe(0);
+    expect(await count("last_activity_at is not null and given_name = 'Ona'")).toBe(0);
+  }, 180_000);
 });

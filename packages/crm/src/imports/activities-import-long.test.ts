@@ -45,6 +45,24 @@ describe("a file of activities", () => {
     expect([luis.id, contactId]).not.toContain(mine);
   });
 
+  it("is mapped next time as it was corrected, with what its numbers count and what a row is that does not say it", async () => {
+    const { org, boss } = await people(world);
+    const content = csv("Subject,Date,Duration,Contact", "Price,2026-03-02 10:00,600,marta@lago.example");
+    const { upload } = await bringActivities(world, org, boss, content, {
+      mapping: (suggested) => ({
+        ...suggested,
+        kind: "call",
+        columns: suggested.columns.map((column) => (column.field === "minutes" ? { ...column, unit: "s" } : column)),
+      }),
+    });
+    expect(upload.remembered).toBe(false);
+    expect(await stored(world, org)).toEqual([expect.objectContaining({ kind: "call", minutes: 10 })]);
+    const again = await bringActivities(world, org, boss, content);
+    expect(again.upload.remembered).toBe(true);
+    expect(again.upload.mapping).toMatchObject({ kind: "call" });
+    expect(again.upload.mapping.columns.map(({ unit }) => unit)).toEqual([undefined, undefined, "s", undefined]);
+  });
+
   it("goes on behind the last whole batch after a pause, does nothing twice, and is taken back whole", async () => {
     const { org, boss, contactId } = await people(world);
     const rows = 4_500;

@@ -64,6 +64,7 @@ export function fitted(
         field,
         ...reading,
         ...(before?.currency ? { currency: before.currency } : {}),
+        ...(before?.unit ? { unit: before.unit } : {}),
         ...(values ? { values } : {}),
       };
     }),
