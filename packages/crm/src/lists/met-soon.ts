@@ -6,8 +6,8 @@ import { ownedBy } from "../records/scope";
 import { conditionsSql, isLookedUp } from "./conditions";
 import { listOwners } from "./list-owners";
 import { isOwnField, type Listing, ownKey } from "./listing";
-import { type ListedRow, readSoon } from "./read-page";
-import { nameColumns } from "./row-names";
+import { type ListedRow, pageAlias, readSoon } from "./read-page";
+import { joinedNames } from "./row-names";
 import type { Order, Place } from "./sorting";
 
 /**
@@ -33,7 +33,7 @@ export async function metSoon(
   if (unowned || owners?.length === 1) return undefined;
   const where = and(ownedBy(tableOf[type].ownerId, owners), conditionsSql(listing, input.conditions));
   // It looks at the same few hundred places whatever is asked of them: planned once, and named in the same answer.
-  const names = nameColumns(ctx, type, selection);
+  const names = joinedNames(ctx, type, selection, pageAlias);
   const among = { listing, organisationId: ctx.organisationId, where, steady: true, names };
   const near = await readSoon(tx.plannedShapes, among, order, selection, place, input.limit + 1);
   return near.length > input.limit ? near : undefined;

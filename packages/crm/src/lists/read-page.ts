@@ -1,9 +1,11 @@
 import { type Db, ofTenant } from "@arraigo/db";
-import { and, asc, type Column, desc, eq, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, isNull, type Placeholder, type SQL, type Subquery, sql } from "drizzle-orm";
+import type { SelectedFields } from "drizzle-orm/pg-core";
 import { customKeys } from "../fields/key-tables";
 import type { RecordRow } from "../records/record-table";
 import { tableOf } from "../records/record-table";
 import type { Listing } from "./listing";
+import type { JoinedNames } from "./row-names";
 import { afterPlace, amongUnknown, beforePlace, type Order, type Place } from "./sorting";
 
 export type ListedRow = RecordRow & {
@@ -21,13 +23,12 @@ export interface Among {
   walked?: boolean;
   /** Read along the same index whatever its values are, so its statement may be planned once. */
   steady?: boolean;
-  /** What its records point at is called, to be read beside them. */
-  names?: Record<string, SQL.Aliased<string | null>>;
+  /** What the records of a page point at is called, to be read with it. */
+  names?: JoinedNames;
 }
 
-/** The builder takes columns within columns too, which a record of columns does not say. */
-const withNames = (selection: Record<string, Column>, { names }: Among) =>
-  (names ? { ...selection, names } : selection) as Record<string, Column>;
+/** What a page is called in a statement that names what its rows point at. */
+export const pageAlias = "page";
 
 /** How many rows, said in the statement's text where it is planned once: a plan for nobody knows how many is one for very many. */
 const atMost = ({ steady }: Among, rows: number): number =>
@@ -85,14 +86,14 @@ export async function readSoon(
   const table = tableOf[among.listing.type];
   const way = order.direction === "asc" ? asc : desc;
   const next = placesAhead(tx, among, order, place, soonMax).as("next");
-  const rows = await tx
-    .select({ ...withNames(selection, among), placeKey: sql<string | null>`${next.key}::text`.as("place_key") })
+  const rows = tx
+    .select(placed(selection, among, sql`${next.key}`, sql`${next.id}`))
     .from(table)
     .innerJoin(next, eq(table.id, next.id))
     .where(amongSql(among))
     .orderBy(way(next.key), way(next.id))
     .limit(atMost(among, rowsMax));
-  return rows as unknown as ListedRow[];
+  return among.names ? withNames(tx, rows.as(pageAlias), among.names, order, selection) : asListed(rows);
 }
 
 /**
@@ -219,7 +220,7 @@ async function read(
   rowsMax: number,
 ): Promise<ListedRow[]> {
   const table = tableOf[among.listing.type];
-  const columns = { ...withNames(selection, among), placeKey: sql<string | null>`${order.column}::text` };
+  const columns = placed(selection, among, sql`${order.column}`, sql`${order.id}`);
   const way = order.direction === "asc" ? asc : desc;
   const source = tx.select(columns).from(table);
   const joined = order.fieldId
@@ -233,9 +234,37 @@ async function read(
         ),
       )
     : source;
-  const rows = await joined
+  const rows = joined
     .where(and(amongSql(among), part.where))
     .orderBy(way(part.column), way(order.id))
     .limit(atMost(among, rowsMax));
-  return rows as unknown as ListedRow[];
+  return among.names ? withNames(tx, rows.as(pageAlias), among.names, order, selection) : asListed(rows);
+}
+
+const asListed = async (rows: PromiseLike<unknown[]>) => (await rows) as ListedRow[];
+
+/** The columns of a page, and its rows' places; the places themselves too where the page is put in order again. */
+const placed = (selection: Record<string, Column>, { names }: Among, key: SQL, id: SQL) => ({
+  ...selection,
+  placeKey: sql<string | null>`${key}::text`.as("place_key"),
+  ...(names ? { placeOf: sql`${key}`.as("place_of"), placeId: sql`${id}`.as("place_id") } : {}),
+});
+
+/** A page with the names of what its rows point at, in its order. Joined to the page's few rows, whatever was looked at to find them. */
+async function withNames(
+  tx: Db,
+  page: object,
+  { joins, names }: JoinedNames,
+  order: Order,
+  selection: Record<string, Column>,
+): Promise<ListedRow[]> {
+  const held = page as Record<string, Column> & Subquery;
+  const way = order.direction === "asc" ? asc : desc;
+  const columns = Object.fromEntries([...Object.keys(selection), "placeKey"].map((key) => [key, held[key]]));
+  let query = tx
+    .select({ ...(columns as Record<string, Column>), names } as unknown as SelectedFields)
+    .from(held)
+    .$dynamic();
+  for (const { table, on } of joins) query = query.leftJoin(table, on);
+  return asListed(query.orderBy(way(held.placeOf as Column), way(held.placeId as Column)));
 }

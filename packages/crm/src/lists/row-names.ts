@@ -14,19 +14,15 @@ import { uuids } from "../records/scope";
 type Values = Readonly<Record<string, unknown>>;
 const references = new Set(["record", "person", "queue", "stage"]);
 
-const personName = "trim(concat(t.given_name, ' ', t.family_name))";
-/** What people call each kind of target, as SQL; the same words as `recordName`. */
-const nameOf: Record<string, string> = {
-  person: personName,
-  queue: "t.name",
-  stage: "t.name",
-  account: "t.name",
-  opportunity: "t.name",
-  product: "t.name",
-  contact: `coalesce(nullif(${personName}, ''), t.email)`,
-  lead: `coalesce(nullif(${personName}, ''), t.email, t.company)`,
-  case: "'#' || t.number || ' ' || t.subject",
-};
+/** What people call each kind of target, as SQL on a table called `t`; the same words as `recordName`. */
+function nameOf(target: string, t: string): string {
+  const person = `trim(concat(${t}.given_name, ' ', ${t}.family_name))`;
+  if (target === "person") return person;
+  if (target === "contact") return `coalesce(nullif(${person}, ''), ${t}.email)`;
+  if (target === "lead") return `coalesce(nullif(${person}, ''), ${t}.email, ${t}.company)`;
+  if (target === "case") return `'#' || ${t}.number || ' ' || ${t}.subject`;
+  return `${t}.name`;
+}
 
 function tableFor(target: string): SQL {
   if (target === "person") return sql`${people}`;
@@ -58,14 +54,14 @@ function inWords(ctx: Ctx, name: string, kind: string | null): string {
 const isRecord = (target: string): target is RecordType => target in tableOf;
 
 /** Records beyond the reader's reach have no name here. */
-function readableHere(ctx: Ctx, target: string): SQL {
-  const within = isRecord(target) ? readableWhere(ctx, target, sql`t.owner_id`) : undefined;
+function readableHere(ctx: Ctx, target: string, t: string): SQL {
+  const within = isRecord(target) ? readableWhere(ctx, target, sql.raw(`${t}.owner_id`)) : undefined;
   return within ? sql` and ${within}` : sql``;
 }
 
 /** Deleted, and not merged into one that lives on. */
-const isGone = (target: string): SQL =>
-  isRecord(target) ? sql`t.gone_at is not null and t.merged_into is null` : sql`false`;
+const isGone = (target: string, t: string): SQL =>
+  sql.raw(isRecord(target) ? `${t}.gone_at is not null and ${t}.merged_into is null` : "false");
 
 /** What a field points at; undefined where its values are no ids. */
 function targetOf(field: Field | undefined): string | undefined {
@@ -73,32 +69,41 @@ function targetOf(field: Field | undefined): string | undefined {
   return field.kind === "record" ? (field.to ?? "account") : field.kind;
 }
 
+/** What rows of a page point at, joined to it: one target a field, and what it is called. */
+export interface JoinedNames {
+  joins: { table: SQL; on: SQL }[];
+  /** By the field's key. Each begins with "-" where what it names was deleted, and with "+" otherwise; `namesBeside` reads it. */
+  names: Record<string, SQL.Aliased<string | null>>;
+}
+
 /**
- * The names of everything a row points at, as columns of the row itself, by the field's key: read for a page and not for what is
- * looked at on the way. Each begins with "-" where what it names was deleted, and with "+" otherwise; `namesBeside` reads it.
+ * The names of everything the rows of a page point at, read with the page itself. `page` is what the page is called in the statement,
+ * so that only its rows are joined and not what is looked at on the way.
  */
-export function nameColumns(
+export function joinedNames(
   ctx: Ctx,
   type: RecordType,
   selection: Readonly<Record<string, Column>>,
-): Record<string, SQL.Aliased<string | null>> {
-  const table = sql.raw(`"crm"."${getTableName(tableOf[type])}"`);
-  const parts: Record<string, SQL.Aliased<string | null>> = {};
+  page: string,
+): JoinedNames {
+  const joined: JoinedNames = { joins: [], names: {} };
   for (const [key, column] of Object.entries(selection)) {
     const target = targetOf(fieldsOf(type)[key]);
     if (!target) continue;
-    // The table is named, since what is looked up may have a column of the same name.
-    const id = sql`${table}.${sql.identifier(column.name)}`;
+    const t = `of_${column.name}`;
+    joined.joins.push({
+      table: sql`${tableFor(target)} ${sql.raw(t)}`,
+      on: sql`${sql.raw(t)}.organisation_id = ${ctx.organisationId}::uuid and ${sql.raw(t)}.id = ${sql.raw(page)}.${sql.raw(column.name)}${readableHere(ctx, target, t)}`,
+    });
     const name = sql<
       string | null
-    >`(select case when ${isGone(target)} then '-' else '+' end || ${sql.raw(nameOf[target] ?? "null")} from ${tableFor(target)} t
-      where t.organisation_id = ${ctx.organisationId}::uuid and t.id = ${id}${readableHere(ctx, target)})`;
-    parts[key] = name.as(`name_of_${column.name}`);
+    >`case when ${isGone(target, t)} then '-' else '+' end || ${sql.raw(nameOf(target, t))}`;
+    joined.names[key] = name.as(`name_${t}`);
   }
-  return parts;
+  return joined;
 }
 
-/** The same as `rowNames`, of rows that were read with `nameColumns`. `gone` takes the ids of what was deleted. */
+/** The same as `rowNames`, of rows that were read with `joinedNames`. `gone` takes the ids of what was deleted. */
 export function namesBeside(
   ctx: Ctx,
   type: RecordType,
@@ -142,7 +147,7 @@ export async function rowNames(
   if (ids.size === 0) return new Map();
   const parts = [...ids].map(
     ([target, wanted]) =>
-      sql`select t.id, ${sql.raw(nameOf[target] ?? "null")} as name, ${kindOf(target)} as kind, ${isGone(target)} as gone from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target)}`,
+      sql`select t.id, ${sql.raw(nameOf(target, "t"))} as name, ${kindOf(target)} as kind, ${isGone(target, "t")} as gone from ${tableFor(target)} t where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids([...wanted])})${readableHere(ctx, target, "t")}`,
   );
   const { rows: found } = await tx.planned.execute<Found>(sql.join(parts, sql` union all `));
   for (const row of found) if (row.gone) gone?.add(row.id);

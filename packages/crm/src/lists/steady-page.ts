@@ -7,8 +7,8 @@ import { tableOf } from "../records/record-table";
 import { ownedBy } from "../records/scope";
 import { listOwners } from "./list-owners";
 import type { Listing } from "./listing";
-import { type ListedRow, readRows } from "./read-page";
-import { nameColumns } from "./row-names";
+import { type ListedRow, pageAlias, readRows } from "./read-page";
+import { joinedNames } from "./row-names";
 import type { Order, Place } from "./sorting";
 
 /**
@@ -35,7 +35,7 @@ export async function steadyPage(
     organisationId: ctx.organisationId,
     where: ownedBy(table.ownerId, owners),
     steady: true,
-    names: nameColumns(ctx, listing.type, selection),
+    names: joinedNames(ctx, listing.type, selection, pageAlias),
   };
   return readRows(tx.plannedShapes, among, order, selection, place, input.limit + 1);
 }
