@@ -19,8 +19,9 @@ export interface ListedCase {
   mayBeEmpty?: boolean;
 }
 
-const contactSql = `select c.id, c.given_name, c.family_name, c.email, c.phone, c.title, c.city, c.tags, c.custom, c.next_step, c.next_step_on, c.last_activity_at, c.created_at,
-  a.name as account_name, p.given_name as owner_given, p.family_name as owner_family from crm.contacts c
+/** The columns a list's answer has, and no others. */
+const contactSql = `select c.id, c.owner_id, c.custom, c.given_name, c.family_name, c.title, c.account_id, c.email, c.phone, c.street, c.postcode, c.city, c.region, c.country,
+  c.born_on, c.tags, c.next_step, c.next_step_on, c.last_activity_at, c.created_at, c.updated_at, a.name as account_name, p.given_name as owner_given, p.family_name as owner_family from crm.contacts c
   left join crm.accounts a on a.organisation_id = c.organisation_id and a.id = c.account_id
   left join directory.people p on p.organisation_id = c.organisation_id and p.id = c.owner_id
   where c.organisation_id = $1 and c.gone_at is null`;
