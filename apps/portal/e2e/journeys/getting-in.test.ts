@@ -75,7 +75,7 @@ test("a page one has no permission for says so, and who can give it", async ({ a
     await expect(page.locator("#main")).toContainText("An administrator of Grupo Meridiano can give it to you.");
   }
   const usage = ["sources", "history", "names", "keeping", "events"].map((name) => `/admin/${name}`);
-  for (const path of [...usage, "/adoption/usage", "/adoption/insights"]) {
+  for (const path of [...usage, "/adoption/usage", "/adoption/insights", "/crm/fields"]) {
     await page.goto(path);
     const main = page.locator("#main");
     await expect(main.getByText("You cannot see this page"), path).toHaveCount(1);

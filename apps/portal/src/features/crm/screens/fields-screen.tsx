@@ -12,6 +12,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Page } from "../../../lib/page";
+import { PageFor } from "../../../lib/page-for";
 import { QueryView } from "../../../lib/query-view";
 import { useSearchState } from "../../../lib/search";
 import { trpc } from "../../../lib/trpc";
@@ -25,6 +26,15 @@ const em = (chunks: ReactNode) => <em>{chunks}</em>;
 
 /** What the organisation keeps about its records besides what everybody keeps. */
 export function FieldsScreen() {
+  const t = useTranslations("crm.ownFields");
+  return (
+    <PageFor permission="crm.field.manage" title={t("title")}>
+      <FieldsPage />
+    </PageFor>
+  );
+}
+
+function FieldsPage() {
   const t = useTranslations("crm.ownFields");
   const language = useLocale() === "es" ? "es" : "en";
   const [search, setSearch] = useSearchState(fieldsSearch);
