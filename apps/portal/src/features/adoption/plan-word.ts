@@ -1,12 +1,20 @@
-/** How a figure stands to its plan: within half a point is on it. */
-export function planWord(points: number | null | undefined): {
+import type { HeadlineData } from "./types";
+
+/** What a share reads as in whole per cent. */
+const whole = (share: number) => Math.round(Number((share * 100).toFixed(6)));
+
+/** Points of a hundred from one share to another as they are shown: whoever takes the shown ones from each other gets the same. */
+export const wholePoints = (from: number, to: number): number => whole(to) - whole(from);
+
+/** How a figure stands to its plan, both as they are shown: where they read alike it is on it. */
+export function planWord(headline: Pick<HeadlineData, "adoption" | "plan"> | null | undefined): {
   plan: "behind" | "ahead" | "on" | "none";
   points: number;
 } {
-  if (points === null || points === undefined) return { plan: "none", points: 0 };
-  const whole = Math.round(Math.abs(points));
-  if (whole === 0) return { plan: "on", points: 0 };
-  return { plan: points < 0 ? "behind" : "ahead", points: whole };
+  if (!headline?.plan || !("share" in headline.adoption)) return { plan: "none", points: 0 };
+  const points = wholePoints(headline.plan.share, headline.adoption.share);
+  if (points === 0) return { plan: "on", points: 0 };
+  return { plan: points < 0 ? "behind" : "ahead", points: Math.abs(points) };
 }
 
 /** The word the page opens with, by the share that has adopted. */

@@ -4,6 +4,7 @@ import { LegendLine } from "@arraigo/ui/legend";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { useAxisMarks } from "../../../lib/use-axis-marks";
+import { wholePoints } from "../plan-word";
 import type { HeadlineData, RolloutData } from "../types";
 import { HowCounted } from "./how-counted";
 
@@ -111,7 +112,9 @@ export function CurveFigure({ data, onHow }: { data: RolloutData & { headline: H
             valueLabel={t("today", { percent: format.percent(last.value) })}
             {...(planEnd?.plan === undefined
               ? {}
-              : { planLabel: t("planAt", { percent: format.percent(planEnd.plan) }) })}
+              : {
+                  planLabel: t("planAt", { percent: format.percent(planEnd.plan), day: format.shortDate(planEnd.day) }),
+                })}
           />
         ) : null
       }
@@ -125,8 +128,7 @@ function Take({ rows, last }: { rows: readonly CurveRow[]; last: CurveRow }) {
   const before = rows.findLast(
     (row) => row.value !== undefined && Date.parse(row.day) <= Date.parse(last.day) - 4 * weekMs,
   );
-  const points =
-    before?.value === undefined || last.value === undefined ? null : Math.round((last.value - before.value) * 100);
+  const points = before?.value === undefined || last.value === undefined ? null : wholePoints(before.value, last.value);
   const change =
     points === null ? "none" : points === 0 ? t("same") : t(points > 0 ? "up" : "down", { points: Math.abs(points) });
   return t("take", {

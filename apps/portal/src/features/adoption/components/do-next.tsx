@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../lib/format";
 import { paths } from "../../../lib/paths";
+import { planWord } from "../plan-word";
 import type { ProficiencyData, RolloutData } from "../types";
 import type { Drill } from "./rollout-kpis";
 
@@ -83,8 +84,8 @@ function useNext({ data, proficiency, onDrill, onCell }: DoNextProps): Next[] {
       open: () => (group ? onCell(group.key, behaviourId) : onDrill("utilisation")),
     });
   }
-  const behind = Math.round(-(headline?.plan?.points ?? 0));
-  if (behind > 0)
+  const { plan, points: behind } = planWord(headline);
+  if (plan === "behind")
     items.push({
       key: "behind",
       title: t("behind"),

@@ -59,7 +59,7 @@ export function GlanceCard({ glance }: { glance: GlanceData }) {
               : null}
           </p>
           <p className="figures text-12 text-ink-3">
-            {t.rich("planLine", { ...planWord(headline?.plan?.points), em })}
+            {t.rich("planLine", { ...planWord(headline), em })}
             {parts.join(", ")}
           </p>
         </>

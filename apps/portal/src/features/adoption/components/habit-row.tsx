@@ -27,7 +27,9 @@ export function HabitRow({
   const states = useTranslations("adoption.states");
   const format = useFormat();
   const weeks = habit.periods.map(looks);
-  const running = t("running", { count: habit.running.count, target: habit.targetCount, cadence: habit.cadence });
+  const { running, targetCount: target, cadence } = habit;
+  // More than is asked is no part of it: "8 of 4" would read like a mistake.
+  const asked = { count: running.count, target, cadence, over: running.count > target ? "yes" : "no" };
   return (
     <li className={cx("grid border-b first:pt-1 last:border-0 last:pb-1", compact ? "gap-1 py-2.5" : "gap-2 py-3.5")}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
@@ -51,20 +53,13 @@ export function HabitRow({
           />
         ) : null}
         {compact ? (
-          <span className="figures text-12 text-ink-3">
-            {t("runningShort", { count: habit.running.count, target: habit.targetCount, cadence: habit.cadence })}
-          </span>
+          <span className="figures text-12 text-ink-3">{t("runningShort", asked)}</span>
         ) : (
           <span className="flex min-w-40 flex-1 items-center gap-2.5">
             <span className="w-20 shrink-0">
-              <ProgressBar
-                value={habit.running.count / habit.targetCount}
-                label={habit.name}
-                valueText={running}
-                thin
-              />
+              <ProgressBar value={running.count / target} label={habit.name} valueText={t("running", asked)} thin />
             </span>
-            <span className="figures text-12 text-ink-2">{running}</span>
+            <span className="figures text-12 text-ink-2">{t("running", asked)}</span>
           </span>
         )}
       </div>

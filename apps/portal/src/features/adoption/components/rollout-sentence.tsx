@@ -20,7 +20,7 @@ export function RolloutSentence({ data }: { data: RolloutData }) {
       {t.rich("sentence", {
         stage: stageWord(adoption.share),
         percent: format.percent(adoption.share),
-        ...planWord(headline.plan?.points),
+        ...planWord(headline),
         em,
       })}
       {weakest

@@ -79,7 +79,7 @@ export const messages = {
     tick: "w{week, number}",
     adopted: "adopted",
     plan: "plan",
-    planAt: "plan {percent}",
+    planAt: "goal: {percent} by {day}",
     today: "{percent} today",
     inScope: "In scope",
     interval: "95 % interval",
@@ -197,9 +197,9 @@ export const messages = {
     emptyTitle: "Nothing is asked of you yet",
     empty: "When your wave goes live, you see here how your habits grow, and what is in it for you.",
     runningShort:
-      "{count, number} of {target, number} {cadence, select, day {today} week {this week} other {this month}}",
+      "{over, select, yes {{count, number} {cadence, select, day {today} week {this week} other {this month}}, {target, number} asked} other {{count, number} of {target, number} {cadence, select, day {today} week {this week} other {this month}}}}",
     running:
-      "{count, number} of {target, number} {cadence, select, day {today} week {this week} other {this month}}, still running",
+      "{over, select, yes {{count, number} {cadence, select, day {today} week {this week} other {this month}}, {target, number} asked} other {{count, number} of {target, number} {cadence, select, day {today} week {this week} other {this month}}}}, still running",
     since: "since {day}",
     required: "required",
     optional: "optional",

@@ -81,7 +81,7 @@ export const messages: Translation<typeof en> = {
     tick: "s{week, number}",
     adopted: "adoptado",
     plan: "plan",
-    planAt: "plan {percent}",
+    planAt: "meta: {percent} el {day}",
     today: "{percent} hoy",
     inScope: "Incluidas",
     interval: "Intervalo del 95 %",
@@ -197,9 +197,9 @@ export const messages: Translation<typeof en> = {
     emptyTitle: "Aún no se te pide nada",
     empty: "Cuando arranque tu oleada, aquí verás cómo crecen tus hábitos y qué ganas tú.",
     runningShort:
-      "{count, number} de {target, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}",
+      "{over, select, yes {{count, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}; se {target, plural, one {pide #} other {piden #}}} other {{count, number} de {target, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}}}",
     running:
-      "{count, number} de {target, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}, en curso",
+      "{over, select, yes {{count, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}; se {target, plural, one {pide #} other {piden #}}} other {{count, number} de {target, number} {cadence, select, day {hoy} week {esta semana} other {este mes}}}}, en curso",
     since: "desde el {day}",
     required: "obligatoria",
     optional: "opcional",

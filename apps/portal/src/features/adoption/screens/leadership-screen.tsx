@@ -46,7 +46,7 @@ function Sentence({ glances }: { glances: readonly GlanceData[] }) {
   const format = useFormat();
   const told = glances.flatMap(({ rollout, headline }) =>
     headline && "share" in headline.adoption
-      ? [{ name: rollout.name, share: headline.adoption.share, ...planWord(headline.plan?.points) }]
+      ? [{ name: rollout.name, share: headline.adoption.share, ...planWord(headline) }]
       : [],
   );
   const [only] = told;
