@@ -11,6 +11,8 @@ export interface Column<Row> {
   /** The column that names the row: a row header, and the title of the card on a phone. */
   rowHeader?: boolean;
   width?: string;
+  /** What can be done with the row: at the right end of its card on a phone, without a word before it. */
+  action?: boolean;
   /** Present when the column can be sorted. */
   sort?: { direction: "ascending" | "descending" | "none"; onToggle: () => void };
 }
@@ -104,10 +106,11 @@ function Cell<Row>(props: { column: Column<Row>; row: Row; first: boolean; last:
     props.first && "pl-[18px]",
     props.last && "pr-[18px]",
     column.align === "end" && "figures text-right max-sm:text-left",
+    column.action && "max-sm:justify-end",
     "max-sm:flex max-sm:h-auto max-sm:min-h-6 max-sm:items-baseline max-sm:gap-2 max-sm:border-0 max-sm:p-0",
   );
   const label =
-    column.header === "" ? null : (
+    column.header === "" || column.action ? null : (
       <span aria-hidden="true" className="hidden w-28 shrink-0 text-12 text-ink-3 max-sm:inline">
         {column.header}
       </span>

@@ -117,6 +117,7 @@ function FieldsPage() {
                 {
                   key: "actions",
                   header: "",
+                  action: true,
                   align: "end",
                   cell: (field) =>
                     field.archived ? (

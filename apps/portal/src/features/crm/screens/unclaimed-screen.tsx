@@ -177,6 +177,7 @@ function Waiting(props: { type: (typeof types)[number]; why: (typeof reasons)[nu
                 {
                   key: "claim",
                   header: "",
+                  action: true,
                   align: "end",
                   cell: (row) => (
                     <Button

@@ -83,6 +83,7 @@ export function CatalogueList() {
                 {
                   key: "describe",
                   header: <span className="sr-only">{t("describe")}</span>,
+                  action: true,
                   align: "end",
                   cell: (event) =>
                     mayDescribe ? (

@@ -47,6 +47,7 @@ export function DecidedNames() {
               {
                 key: "undo",
                 header: <span className="sr-only">{t("undo")}</span>,
+                action: true,
                 align: "end",
                 cell: (name) =>
                   mayMap ? (

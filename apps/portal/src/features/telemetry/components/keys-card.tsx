@@ -85,6 +85,7 @@ export function KeysCard({ onMake }: { onMake: () => void }) {
                 {
                   key: "actions",
                   header: <span className="sr-only">{t("actions")}</span>,
+                  action: true,
                   align: "end",
                   cell: (key) =>
                     key.revokedAt ? null : (

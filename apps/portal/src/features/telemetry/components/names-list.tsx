@@ -57,6 +57,7 @@ export function NamesList({ outside }: { outside: boolean }) {
                     {
                       key: "who",
                       header: <span className="sr-only">{t("who")}</span>,
+                      action: true,
                       align: "end" as const,
                       cell: (user: (typeof users)[number]) => <NameActions name={user} />,
                     },

@@ -48,6 +48,7 @@ export function RejectedAlike() {
               {
                 key: "acts",
                 header: <span className="sr-only">{t("mend")}</span>,
+                action: true,
                 align: "end",
                 cell: (group) => (
                   <div className="flex justify-end gap-2">

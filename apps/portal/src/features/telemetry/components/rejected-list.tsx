@@ -67,6 +67,7 @@ export function RejectedList() {
                 {
                   key: "replay",
                   header: <span className="sr-only">{t("replay")}</span>,
+                  action: true,
                   align: "end",
                   cell: (row) =>
                     mayReplay && row.replayable ? (

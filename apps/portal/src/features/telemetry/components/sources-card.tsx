@@ -85,6 +85,7 @@ export function SourcesCard({ onWatch }: { onWatch: (id: string) => void }) {
                 {
                   key: "watch",
                   header: <span className="sr-only">{t("watch")}</span>,
+                  action: true,
                   align: "end",
                   cell: (source) => (
                     <Button kind="ghost" size="small" onClick={() => onWatch(source.id)}>

@@ -76,6 +76,7 @@ export function CoursesScreen() {
                 {
                   key: "acts",
                   header: "",
+                  action: true,
                   align: "end",
                   cell: (course) => (
                     <span className="flex flex-wrap justify-end gap-1.5 max-sm:justify-start">

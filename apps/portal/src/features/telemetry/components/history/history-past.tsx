@@ -67,6 +67,7 @@ export function HistoryPast({ onOpen }: { onOpen: (uploadId: string) => void }) 
               {
                 key: "open",
                 header: <span className="sr-only">{t("open")}</span>,
+                action: true,
                 align: "end",
                 cell: (row) =>
                   row.state === "uploading" ? null : (

@@ -63,6 +63,7 @@ export function PullFilesSheet({ source, onOpen, onClose }: PullFilesSheetProps)
                 {
                   key: "open",
                   header: <span className="sr-only">{t("open")}</span>,
+                  action: true,
                   align: "end",
                   cell: (row) =>
                     row.state ? (

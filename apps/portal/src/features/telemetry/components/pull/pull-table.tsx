@@ -88,6 +88,7 @@ export function PullTable({ sources, onShow, onRemove }: PullTableProps) {
         {
           key: "actions",
           header: <span className="sr-only">{t("actions")}</span>,
+          action: true,
           align: "end",
           cell: (source) => {
             const sourceId = source.id;
