@@ -47,9 +47,12 @@ export function AlertDialog({ insight, alert, onClose }: AlertDialogProps) {
       description={measures.length > 0 || !answer ? t("hint") : t("noNumber")}
       footer={
         measures.length > 0 ? (
-          <Button kind="primary" type="submit" form="alert" busy={save.isPending}>
-            {common("save")}
-          </Button>
+          <>
+            <Button onClick={onClose}>{common("cancel")}</Button>
+            <Button kind="primary" type="submit" form="alert" busy={save.isPending}>
+              {common("save")}
+            </Button>
+          </>
         ) : undefined
       }
     >

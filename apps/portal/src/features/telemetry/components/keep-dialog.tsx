@@ -32,9 +32,12 @@ export function KeepDialog(props: KeepDialogProps) {
       title={props.title}
       description={props.description}
       footer={
-        <Button kind="primary" type="submit" form="keep" busy={props.busy}>
-          {common("save")}
-        </Button>
+        <>
+          <Button onClick={props.onClose}>{common("cancel")}</Button>
+          <Button kind="primary" type="submit" form="keep" busy={props.busy}>
+            {common("save")}
+          </Button>
+        </>
       }
     >
       <form

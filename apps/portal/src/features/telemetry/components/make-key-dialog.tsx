@@ -22,6 +22,7 @@ interface MakeKeyDialogProps {
 /** Asks for a name, then shows the key this once. */
 export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
   const t = useTranslations("telemetry.keys");
+  const common = useTranslations("common");
   const how = useTranslations("telemetry.snippet");
   const { person } = useSession();
   const user = person.email ?? person.id;
@@ -60,9 +61,12 @@ export function MakeKeyDialog({ open, onClose }: MakeKeyDialogProps) {
       onOpenChange={close}
       title={t("make")}
       footer={
-        <Button kind="primary" type="submit" form="make-key" busy={make.isPending}>
-          {t("create")}
-        </Button>
+        <>
+          <Button onClick={close}>{common("cancel")}</Button>
+          <Button kind="primary" type="submit" form="make-key" busy={make.isPending}>
+            {t("create")}
+          </Button>
+        </>
       }
     >
       <form

@@ -37,7 +37,7 @@ export function NameActions({ name }: { name: Named }) {
         onClick={() => setChoosing(true)}
         aria-label={t("chooseFor", { name: userRef })}
       >
-        {t("choose")}
+        {t("choose", { guessed: suggestion ? "yes" : "no" })}
       </Button>
       {name.standing === "outside" ? (
         <Button size="small" kind="ghost" onClick={() => decide.unmap.mutate({ userRef })}>

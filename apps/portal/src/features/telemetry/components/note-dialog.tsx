@@ -36,6 +36,7 @@ export function NoteDialog({ note, onClose }: { note: Annotation | undefined; on
               {t("remove")}
             </Button>
           ) : null}
+          <Button onClick={onClose}>{common("cancel")}</Button>
           <Button kind="primary" type="submit" form="write-note" busy={write.isPending}>
             {common("save")}
           </Button>

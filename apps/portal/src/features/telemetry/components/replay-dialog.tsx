@@ -22,6 +22,7 @@ interface ReplayDialogProps {
 export function ReplayDialog({ id, reason, onClose }: ReplayDialogProps) {
   const t = useTranslations("telemetry.replay");
   const why = useTranslations("telemetry.reasons");
+  const common = useTranslations("common");
   const [text, setText] = useState("");
   const queryClient = useQueryClient();
   const say = useProblemToast();
@@ -49,14 +50,17 @@ export function ReplayDialog({ id, reason, onClose }: ReplayDialogProps) {
       title={t("title")}
       description={why(reason)}
       footer={
-        <Button
-          kind="primary"
-          busy={replay.isPending}
-          disabled={field !== undefined && text.trim() === ""}
-          onClick={() => replay.mutate({ ids: [id], mending })}
-        >
-          {t("take")}
-        </Button>
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button
+            kind="primary"
+            busy={replay.isPending}
+            disabled={field !== undefined && text.trim() === ""}
+            onClick={() => replay.mutate({ ids: [id], mending })}
+          >
+            {t("take")}
+          </Button>
+        </>
       }
     >
       <div className="grid gap-4">

@@ -14,6 +14,7 @@ const graces = [0, 1, 24, 168] as const;
 /** Gives a source a new key, and says how long the one before works on. */
 export function RotateKeyDialog({ source, onClose }: { source: { id: string; name: string }; onClose: () => void }) {
   const t = useTranslations("telemetry.keys");
+  const common = useTranslations("common");
   const [hours, setHours] = useState("24");
   const queryClient = useQueryClient();
   const say = useProblemToast();
@@ -42,13 +43,16 @@ export function RotateKeyDialog({ source, onClose }: { source: { id: string; nam
       title={t("rotateTitle", { name: source.name })}
       description={t("rotateWhy")}
       footer={
-        <Button
-          kind="primary"
-          busy={rotate.isPending}
-          onClick={() => rotate.mutate({ id: source.id, graceHours: Number(hours) })}
-        >
-          {t("rotate")}
-        </Button>
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button
+            kind="primary"
+            busy={rotate.isPending}
+            onClick={() => rotate.mutate({ id: source.id, graceHours: Number(hours) })}
+          >
+            {t("rotate")}
+          </Button>
+        </>
       }
     >
       <Field label={t("grace")} hint={t("graceHint")}>

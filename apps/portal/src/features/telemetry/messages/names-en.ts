@@ -1,5 +1,5 @@
 export const names = {
-  title: "Names from other systems",
+  title: "Unknown names",
   sentence:
     "{users, plural, =0 {<em>Everybody is known.</em>} one {<em># name</em> stands for nobody in the directory} other {<em># names</em> stand for nobody in the directory}}{users, plural, =0 {} other {, with {events, plural, one {one event} other {# events}}.}}",
   sub: "Say who a name is, and everything it did so far counts for that person, in every figure. It can be taken back.",
@@ -12,7 +12,7 @@ export const names = {
   who: "Who it is",
   contested: "several people claim it",
   isSuggested: "It is {name}",
-  choose: "Somebody else…",
+  choose: "{guessed, select, yes {Somebody else…} other {Say who it is…}}",
   chooseFor: "Say who {name} is",
   outside: "Nobody here",
   outsideFor: "{name} is nobody in the directory",

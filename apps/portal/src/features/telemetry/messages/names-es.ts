@@ -2,7 +2,7 @@ import type { Translation } from "../../../lib/messages";
 import type { names as en } from "./names-en";
 
 export const names: Translation<typeof en> = {
-  title: "Nombres de otros sistemas",
+  title: "Nombres desconocidos",
   sentence:
     "{users, plural, =0 {<em>Se conoce a todos.</em>} one {<em># nombre</em> no es de nadie del directorio} other {<em># nombres</em> no son de nadie del directorio}}{users, plural, =0 {} other {, con {events, plural, one {un evento} other {# eventos}}.}}",
   sub: "Di quién es un nombre y todo lo que hizo hasta ahora cuenta para esa persona, en cada cifra. Se puede deshacer.",
@@ -15,7 +15,7 @@ export const names: Translation<typeof en> = {
   who: "Quién es",
   contested: "lo reclaman varias personas",
   isSuggested: "Es {name}",
-  choose: "Otra persona…",
+  choose: "{guessed, select, yes {Otra persona…} other {Decir quién es…}}",
   chooseFor: "Decir quién es {name}",
   outside: "Nadie de aquí",
   outsideFor: "{name} no es nadie del directorio",
