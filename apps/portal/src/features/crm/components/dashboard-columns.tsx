@@ -25,6 +25,9 @@ interface ColumnsProps {
 /** The height of the columns without the words below, px. */
 const drawn = 150;
 
+/** Room above the columns for the numbers of what happened when, px: no rule or number runs through what a column says. */
+const above = 24;
+
 /** With more columns than this there is no room for numbers over each part of them; the table has them. */
 const numberedMax = 16;
 
@@ -33,18 +36,19 @@ export function Columns({ axis, ...props }: ColumnsProps) {
   const [ref, width] = useWidth<HTMLDivElement>(640);
   const [lit, setLit] = useState<string | null>(null);
   if (!axis) return <Row {...props} />;
+  const top = axis.marks.length > 0 ? above : 0;
   const step = width / Math.max(1, props.columns.length);
   return (
     <div>
-      <div ref={ref} className="relative">
+      <div ref={ref} className="relative" style={{ paddingTop: top }}>
         <Row {...props} />
         <svg
           aria-hidden="true"
           width={width}
-          height={drawn}
+          height={drawn + top}
           className="pointer-events-none absolute top-0 left-0 max-w-full text-11"
         >
-          <MarkRules marks={axis.marks} x={(at) => at * step} top={0} bottom={drawn} right={width} lit={lit} />
+          <MarkRules marks={axis.marks} x={(at) => at * step} top={0} bottom={drawn + top} right={width} lit={lit} />
         </svg>
       </div>
       <MarkList label={axis.label} marks={axis.marks} lit={lit} onLit={setLit} />
@@ -64,7 +68,7 @@ function Row(props: Omit<ColumnsProps, "axis">) {
         <li key={column.key} className="grid h-full min-w-0 grid-rows-[1fr_auto] gap-1">
           <span className="flex min-h-0 flex-col items-center justify-end">
             {column.value === undefined ? null : (
-              <span className="figures mb-1 max-w-full text-12 font-medium text-ink-2 max-sm:text-[10px]">
+              <span className="figures relative z-10 mb-1 max-w-full bg-surface text-12 font-medium text-ink-2 max-sm:text-[10px]">
                 {column.value}
               </span>
             )}
@@ -107,7 +111,12 @@ function Pair({ column, columns }: { column: Column; columns: number }) {
       {column.parts.map((part, place) => (
         <span key={place} className="flex min-w-0 max-w-12 flex-1 flex-col items-center">
           {columns > numberedMax ? null : (
-            <span className={cx("figures mb-1 text-12 font-medium text-ink-2", columns > 8 && "max-sm:hidden")}>
+            <span
+              className={cx(
+                "figures relative z-10 mb-1 bg-surface text-12 font-medium text-ink-2",
+                columns > 8 && "max-sm:hidden",
+              )}
+            >
               {part.value}
             </span>
           )}

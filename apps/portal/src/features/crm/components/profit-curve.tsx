@@ -27,13 +27,15 @@ export function WhaleCurve({ curve }: { curve: ProfitCurve }) {
       takeaway={() =>
         !last
           ? t("curveEmpty")
-          : lost <= 0
-            ? t("curveFlat")
-            : t("curveTake", {
-                share: format.percent(peak.accounts / last.accounts),
-                peak: money(peak.cumulativeMinor),
-                loss: money(lost),
-              })
+          : last.accounts === 1
+            ? t("curveOne", { sum: money(last.cumulativeMinor) })
+            : lost <= 0
+              ? t("curveFlat")
+              : t("curveTake", {
+                  share: format.percent(peak.accounts / last.accounts),
+                  peak: money(peak.cumulativeMinor),
+                  loss: money(lost),
+                })
       }
       fileName="whale-curve"
       csvNotes={[curve.currency, `${curve.from} – ${curve.to}`]}
@@ -47,7 +49,9 @@ export function WhaleCurve({ curve }: { curve: ProfitCurve }) {
         },
       ]}
     >
-      {(points) => (points.length > 1 ? <Drawing points={points} peak={peak} currency={curve.currency} /> : null)}
+      {(points) =>
+        (points.at(-1)?.accounts ?? 0) > 1 ? <Drawing points={points} peak={peak} currency={curve.currency} /> : null
+      }
     </DataFigure>
   );
 }

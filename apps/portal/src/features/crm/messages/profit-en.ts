@@ -18,6 +18,7 @@ export const profit = {
   known: "of {count, plural, one {# customer with enough known} other {# customers with enough known}}",
   curve: "Whale curve",
   curveTake: "The best {share} of customers bring in {peak}; the others take {loss} of it away again.",
+  curveOne: "Of one customer alone enough is known: it comes to {sum}. With a second one there is a curve.",
   curveFlat: "No customer takes anything away.",
   curveEnd: "{count, plural, one {# customer} other {# customers}}",
   curveEmpty: "The curve needs customers of whom enough is known.",

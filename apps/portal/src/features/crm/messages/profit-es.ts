@@ -21,6 +21,7 @@ export const profit: Translation<typeof english> = {
   known: "de {count, plural, one {# cliente del que se sabe bastante} other {# clientes de los que se sabe bastante}}",
   curve: "Curva de la ballena",
   curveTake: "El mejor {share} de los clientes aporta {peak}; los demás se vuelven a llevar {loss}.",
+  curveOne: "Solo de un cliente se sabe bastante: suma {sum}. Con un segundo habrá curva.",
   curveFlat: "Ningún cliente se lleva nada.",
   curveEnd: "{count, plural, one {# cliente} other {# clientes}}",
   curveEmpty: "La curva necesita clientes de los que se sepa bastante.",
