@@ -2,7 +2,7 @@ import { withTenant } from "@arraigo/db";
 import { openWorld } from "@arraigo/directory/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildContact } from "../../test/factories";
+import { buildContact, buildOpportunity } from "../../test/factories";
 import { crmModule } from "../index";
 import { bringActivities, csv, people, type Stored, stored } from "./testing/activity-files";
 import { countsIn, type ImportWorld } from "./testing/bring-in";
@@ -182,6 +182,60 @@ describe("a file of activities", () => {
       ["Price", 5, true],
       ["Offer", null, false],
     ]);
+  });
+
+  it("is taken back to the letter: what it finished is planned again in its old words, and tasks about nobody go, too", async () => {
+    const { org, boss, contactId } = await people(world);
+    await buildOpportunity(boss, { name: "Tables", contactId });
+    const head = "Id,Type,Subject,Date,Due Date,Status,Contact,Opportunity,Account";
+    const first = await bringActivities(
+      world,
+      org,
+      boss,
+      csv(
+        head,
+        "1,Task,Offer,,2026-12-01,Open,marta@lago.example,Tables,",
+        "2,Task,Call back,,2026-12-02,Open,,,Lago",
+        "3,Task,Tidy up,,2026-12-03,Open,,,",
+        "4,Task,Order pens,,2026-12-04,Open,,,",
+      ),
+    );
+    expect(countsIn(first.result)).toMatchObject({ created: 4 });
+    const { rows } = await withTenant(world.services.database, org.id, (db) =>
+      db.execute<{ id: string; external_id: string }>(sql`select id, external_id from crm.activities`),
+    );
+    const idOf = (number: string) => rows.find((row) => row.external_id === number)?.id ?? "";
+    world.setNow("2026-11-25T12:00:00.000Z");
+    const second = await bringActivities(
+      world,
+      org,
+      boss,
+      csv(
+        head,
+        "1,Task,Offer sent,2026-11-20 09:00,2026-12-01,Completed,marta@lago.example,Tables,",
+        "2,Task,Call back,2026-11-20 10:00,2026-12-02,Completed,,,Lago",
+      ),
+    );
+    expect(countsIn(second.result)).toMatchObject({ updated: 2 });
+    await boss.call.activities.reopen({ id: idOf("2") });
+    await boss.call.activities.finish({ id: idOf("2"), occurredAt: "2026-11-24T10:00:00.000Z" });
+    await boss.call.activities.change({ id: idOf("4"), text: "Order blue pens" });
+    await boss.call.imports.undo({ importId: second.importId });
+    world.setNow("2026-11-18T12:00:00.000Z");
+    expect(await boss.call.imports.get({ importId: second.importId })).toMatchObject({
+      undo: { restored: 1, kept: 1 },
+    });
+    expect((await boss.call.contacts.get({ id: contactId })).lastActivityAt).toBeNull();
+    expect((await stored(world, org)).map(({ text, done }) => `${text} ${done}`).sort()).toEqual([
+      "Call back true",
+      "Offer false",
+      "Order blue pens false",
+      "Tidy up false",
+    ]);
+    await boss.call.imports.undo({ importId: first.importId });
+    expect(await boss.call.imports.get({ importId: first.importId })).toMatchObject({ undo: { removed: 2, kept: 2 } });
+    const gone = (await stored(world, org)).flatMap(({ text, withdrawn }) => (withdrawn ? [text] : []));
+    expect(gone.sort()).toEqual(["Offer", "Tidy up"]);
   });
 
   it("without numbers, the same kind on the same record at the same time with the same subject stays out", async () => {

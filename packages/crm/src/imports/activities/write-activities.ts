@@ -10,10 +10,14 @@ import { tableOf } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import { survivorsOf } from "../../records/survivors";
 import { recordHistory } from "../../timeline/record-event";
+import type { FieldChange } from "../../timeline/tables";
 import { writeFindings } from "../run/write-findings";
 import type { ActivityRun } from "./activity-run";
 import type { ChangedActivity } from "./changes-of-activity";
 import type { ActivityPlan, PlannedActivity } from "./plan-activities";
+
+/** What is changed besides being finished: how long it took, and when, goes with that. */
+const isWording = ({ field }: FieldChange) => field === "kind" || field === "text";
 
 /** Every record that activities name, by type. */
 export function subjectIds(named: readonly NamedSubjects[]): Map<SteppedType, Set<string>> {
@@ -143,7 +147,9 @@ export async function writeActivities(ctx: Ctx, tx: Tx, run: ActivityRun, plan: 
         accountId: index === 0 ? accountId : null,
         kind: isFinished ? ("activity" as const) : ("activity_changed" as const),
         activityId: held.id,
-        ...(isFinished && values.doneAt ? { actorId: values.actorId ?? null, occurredAt: values.doneAt } : { changes }),
+        ...(isFinished && values.doneAt
+          ? { actorId: values.actorId ?? null, occurredAt: values.doneAt, changes: changes.filter(isWording) }
+          : { changes }),
       }));
     }),
   ]);

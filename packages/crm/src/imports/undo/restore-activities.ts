@@ -7,7 +7,11 @@ import { recordHistory } from "../../timeline/record-event";
 import type { FieldChange, recordEvents } from "../../timeline/tables";
 import type { StayedActivity } from "./take-back-activities";
 
-type Event = typeof recordEvents.$inferSelect;
+/** What undoing reads of an import's history. */
+export type ActivityEvent = Pick<
+  typeof recordEvents.$inferSelect,
+  "id" | "activityId" | "kind" | "changes" | "occurredAt"
+>;
 
 /** Where what history calls by these names stands. */
 const columnOf: Readonly<Record<string, "kind" | "text" | "minutes" | "dueOn" | "dueAt" | "occurredAt">> = {
@@ -22,9 +26,10 @@ const instants: ReadonlySet<string> = new Set(["dueAt", "occurredAt"]);
 
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? null));
 
-/** Puts one change back, where what it wrote still stands. */
-function putBack(now: Activity, { field, from, to }: FieldChange): boolean {
+/** Puts one change back, where what it wrote still stands. Undefined where it is back already: another record told of it before. */
+function putBack(now: Activity, { field, from, to }: FieldChange): boolean | undefined {
   const column = columnOf[field];
+  if (column && plain(now[column]) === from) return undefined;
   if (!column || plain(now[column]) !== to) return false;
   const value = instants.has(column) && from !== null ? new Date(from) : from;
   Object.assign(now, { [column]: value });
@@ -45,16 +50,16 @@ const reopened = (activity: Activity): Activity => ({
 
 /**
  * Puts back what an import changed of activities it did not make: word by word what still stands as it wrote it, and what it finished
- * is planned again. `events` newest first.
+ * is planned again. `events` newest first. `untouched` are those, as they were, that touched their records last at another time.
  */
 export async function restoreActivities(
   ctx: Ctx,
   tx: Tx,
   importId: string,
-  events: readonly Event[],
+  events: readonly ActivityEvent[],
   held: readonly Activity[],
-): Promise<{ restored: number; reopened: Activity[]; stayed: StayedActivity[] }> {
-  const told = new Map<string, Event[]>();
+): Promise<{ restored: number; untouched: Activity[]; stayed: StayedActivity[] }> {
+  const told = new Map<string, ActivityEvent[]>();
   for (const event of events) {
     const known = told.get(event.activityId ?? "") ?? [];
     // One happening stands in the history of each record it is about.
@@ -70,13 +75,15 @@ export async function restoreActivities(
     let kept = false;
     for (const event of told.get(activity.id) ?? []) {
       if (event.kind === "activity") {
-        isOpened = now.doneAt !== null && now.dueOn !== null;
+        // Whoever opened it again and finished it since did so at another time.
+        isOpened = now.dueOn !== null && now.doneAt?.getTime() === event.occurredAt.getTime();
         if (isOpened) now = reopened(now);
-        kept ||= !isOpened;
+        else kept ||= now.doneAt !== null;
       }
       for (const change of event.changes) {
-        if (putBack(now, change)) changes.push({ ...change, from: change.to, to: change.from });
-        else kept = true;
+        const isBack = putBack(now, change);
+        if (isBack) changes.push({ ...change, from: change.to, to: change.from });
+        else kept ||= isBack === false;
       }
     }
     if (kept) stayed.push({ activity, problem: "changedSince" });
@@ -109,7 +116,9 @@ export async function restoreActivities(
   );
   return {
     restored: back.length,
-    reopened: back.flatMap(({ before, isOpened }) => (isOpened ? [before] : [])),
+    untouched: back.flatMap(({ before, isOpened, changes }) =>
+      isOpened || changes.some(({ field }) => field === "doneOn") ? [before] : [],
+    ),
     stayed,
   };
 }

@@ -8,7 +8,7 @@ import type { Activity } from "../../activities/own-activity";
 import { activities } from "../../activities/tables";
 import { noteGatesUndone } from "../../pipeline/note-gates-undone";
 import { stageEntries } from "../../pipeline/tables";
-import { isStaged, recordTypes, type SteppedType } from "../../record-types";
+import { isStaged, recordTypes } from "../../record-types";
 import { insertRows, updateRows } from "../../records/bulk-rows";
 import { holdInOrder } from "../../records/lock-order";
 import { tableOf } from "../../records/record-table";
@@ -18,10 +18,8 @@ import { recordEvents } from "../../timeline/tables";
 import { activityName } from "../activities/draft-activity";
 import { subjectIds } from "../activities/write-activities";
 import type { UndoProgress } from "../import-progress";
-import { importErrors } from "../tables";
-import { restoreActivities } from "./restore-activities";
-
-type Event = typeof recordEvents.$inferSelect;
+import { importErrors, imports } from "../tables";
+import { type ActivityEvent, restoreActivities } from "./restore-activities";
 
 /** Why one of them stays: a key of messages `importProblems`. */
 export interface StayedActivity {
@@ -46,7 +44,11 @@ async function holdActivities(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise
 /** Those that somebody changed, finished or opened again after the import. */
 async function touchedSince(ctx: Ctx, tx: Tx, importId: string, held: readonly Activity[]): Promise<Set<string>> {
   const subjects = [...subjectIds(held).values()].flatMap((ids) => [...ids]);
-  if (subjects.length === 0) return new Set();
+  // A task about nobody has no history: it says itself that it was reworded, or planned by one and done by another.
+  const alone = held.flatMap((each) =>
+    subjectsOf(each).all.length === 0 && (each.changedAt ?? each.plannedBy) !== null ? [each.id] : [],
+  );
+  if (subjects.length === 0) return new Set(alone);
   const rows = await tx
     .selectDistinct({ id: recordEvents.activityId })
     .from(recordEvents)
@@ -57,29 +59,33 @@ async function touchedSince(ctx: Ctx, tx: Tx, importId: string, held: readonly A
         sql`${recordEvents.activityId} = any(${uuids(held.map(({ id }) => id))})`,
         sql`${recordEvents.runId} is distinct from ${importId}::uuid`,
         ne(recordEvents.source, "undo"),
+        // What a later import did is no change where that was taken back, too.
+        sql`not exists (select from ${imports} i where i.organisation_id = ${recordEvents}.organisation_id and i.id = ${recordEvents}.run_id and i.state = 'undone')`,
         // What was there before the import is no change since: of those it did not make.
         inArray(recordEvents.kind, ["activity", "activity_changed", "activity_reopened", "activity_planned"]),
       ),
     );
-  return new Set(rows.flatMap(({ id }) => (id ? [id] : [])));
+  return new Set([...alone, ...rows.flatMap(({ id }) => (id ? [id] : []))]);
 }
 
-/** Where the last touch on a record was one of these, the one before is the last again. */
+/** Where the last touch on a record was one of these, as they were, the one before is the last again. */
 async function untouch(ctx: Ctx, tx: Tx, gone: readonly Activity[]): Promise<void> {
   const done = gone.filter(({ doneAt }) => doneAt !== null);
-  const ids = subjectIds(done);
   for (const type of recordTypes) {
-    const own = [...(ids.get(type as SteppedType) ?? [])];
     const column = subjectColumns.find(([each]) => each === type)?.[1];
-    if (own.length === 0 || !column) continue;
+    if (!column) continue;
+    const last = new Map<string, Date>();
+    for (const { [column]: id, occurredAt } of done)
+      if (id && (last.get(id) ?? occurredAt) <= occurredAt) last.set(id, occurredAt);
+    if (last.size === 0) continue;
     const on = sql.raw(`"${activities[column].name}"`);
+    const times = sql.param(`{${[...last.values()].map((at) => at.toISOString()).join(",")}}`);
     await tx.execute(sql`
       update ${tableOf[type]} as t set last_activity_at = (
           select max(a.occurred_at) from ${activities} a where a.organisation_id = t.organisation_id and a.${on} = t.id
             and a.done_at is not null and a.withdrawn_at is null)
-      where t.organisation_id = ${ctx.organisationId}::uuid and t.id = any(${uuids(own)})
-        and t.last_activity_at <= (select max(a.occurred_at) from ${activities} a where a.organisation_id = t.organisation_id
-          and a.${on} = t.id and a.id = any(${uuids(done.map(({ id }) => id))}))`);
+      from unnest(${uuids([...last.keys()])}, ${times}::timestamptz[]) as taken(id, at)
+      where t.organisation_id = ${ctx.organisationId}::uuid and t.id = taken.id and t.last_activity_at <= taken.at`);
   }
 }
 
@@ -167,7 +173,7 @@ export async function takeBackActivities(
   ctx: Ctx,
   tx: Tx,
   importId: string,
-  events: readonly Event[],
+  events: readonly ActivityEvent[],
   progress: UndoProgress,
 ): Promise<UndoProgress> {
   const ids = [...new Set(events.flatMap(({ activityId }) => (activityId ? [activityId] : [])))];
@@ -188,7 +194,7 @@ export async function takeBackActivities(
   await withdraw(ctx, tx, importId, gone);
   const others = mine.filter((activity) => activity.importId !== importId);
   const back = await restoreActivities(ctx, tx, importId, events, others);
-  if (back.reopened.length > 0) await untouch(ctx, tx, back.reopened);
+  if (back.untouched.length > 0) await untouch(ctx, tx, back.untouched);
   stayed.push(...back.stayed);
   await listStayed(ctx, tx, importId, stayed);
   return {

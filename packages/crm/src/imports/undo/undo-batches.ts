@@ -14,6 +14,7 @@ import type { UndoProgress } from "../import-progress";
 import { type Held, lockImport, setImport } from "../run/import-state";
 import { within } from "../run/importer-context";
 import { importErrors, importPieces } from "../tables";
+import { listAlone } from "./list-alone";
 import { removeMade } from "./remove-made";
 import { removeQueues } from "./remove-queues";
 import { restoreChanged } from "./restore-changed";
@@ -24,7 +25,17 @@ const eventsPerBatch = 5_000;
 type Event = typeof recordEvents.$inferSelect;
 const nothingYet: UndoProgress = { phase: 0, before: null, removed: 0, restored: 0, kept: 0 };
 /** First what was changed is put back, then what was made goes: types that point before types that are pointed at. */
-const phases = ["changed", "case", "opportunity", "lead", "contact", "product", "account", "activity"] as const;
+const phases = [
+  "changed",
+  "case",
+  "opportunity",
+  "lead",
+  "contact",
+  "product",
+  "account",
+  "activity",
+  "alone",
+] as const;
 const acting = ["activity", "activity_planned", "activity_changed"];
 const changing = ["changed", "moved", "reassigned", "point_added", "point_changed"];
 
@@ -50,6 +61,10 @@ function nextEvents(ctx: Ctx, tx: Tx, importId: string, { phase, before }: UndoP
     .orderBy(desc(recordEvents.id))
     .limit(eventsPerBatch);
 }
+
+/** Tasks about no record, which a file of activities alone can have made. */
+const aloneOf = (ctx: Ctx, tx: Tx, { id, recordType }: Held, { before }: UndoProgress) =>
+  recordType === "activity" ? listAlone(ctx, tx, id, before, eventsPerBatch) : [];
 
 /** What stays is listed: the record, what of it, and why. */
 async function listKept(
@@ -154,12 +169,14 @@ export async function undoBatches(
         await finishUndo(own, tx, held, progress);
         return "done" as const;
       }
-      const events = await nextEvents(own, tx, importId, progress);
+      const part = phases[progress.phase];
+      const events = part === "alone" ? [] : await nextEvents(own, tx, importId, progress);
+      const acts = part === "activity" ? events : part === "alone" ? await aloneOf(own, tx, held, progress) : [];
       const after =
-        events.length === 0
+        events.length + acts.length === 0
           ? { ...progress, phase: progress.phase + 1, before: null }
-          : phases[progress.phase] === "activity"
-            ? await takeBackActivities(own, tx, importId, events, progress)
+          : acts.length > 0
+            ? await takeBackActivities(own, tx, importId, acts, progress)
             : await takeBack(own, tx, importId, events, progress);
       await setImport(own, tx, importId, { undo: after, problem: null });
       if (performance.now() - began < msMax) return "next" as const;
