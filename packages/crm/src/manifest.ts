@@ -6,6 +6,17 @@ import { defineManifest } from "@arraigo/platform/manifest";
  */
 const write = { employee: "own", people_manager: "team", administrator: "organisation" } as const;
 
+const aboutActivities = ["activity_logged", "activity_planned", "activity_changed", "activity_withdrawn"] as const;
+const moves = ["opportunity_moved", "lead_moved", "case_moved", "records_moved"] as const;
+const ofMany = [
+  "records_changed",
+  "records_moved",
+  "records_reassigned",
+  "records_removed",
+  "records_restored",
+  "records_merged",
+] as const;
+
 export const manifest = defineManifest({
   id: "crm",
   permissions: {
@@ -148,6 +159,42 @@ export const manifest = defineManifest({
     duplicate_reopened: "Took back that two records are not the same",
     records_merged: "Merged records",
     records_unmerged: "Took a merge apart",
+  },
+  telemetryProperties: {
+    record_type: {
+      is: ["account", "contact", "lead", "opportunity", "case", "product"],
+      of: [
+        ...aboutActivities,
+        ...ofMany,
+        "next_step_set",
+        "record_reassigned",
+        "record_claimed",
+        "claim_returned",
+        "records_unmerged",
+        "approval_asked",
+        "approval_decided",
+        "value_restored",
+        "address_marked",
+        "list_exported",
+      ],
+    },
+    activity_kind: { is: ["call", "email", "chat", "meeting", "note", "task"], of: aboutActivities },
+    stage_kind: { is: ["open", "won", "lost"], of: moves },
+    stage: { is: "id", of: moves },
+    pipeline: { is: "id", of: moves },
+    records: { is: "number", of: ofMany },
+    rows: {
+      is: "number",
+      of: [
+        "contacts_imported",
+        "accounts_imported",
+        "leads_imported",
+        "opportunities_imported",
+        "cases_imported",
+        "products_imported",
+        "activities_imported",
+      ],
+    },
   },
   jobs: {
     forgetUploads: { every: "1d" },

@@ -17,6 +17,14 @@ export interface NavigationEntry {
   order: number;
 }
 
+/** One thing usage events say of themselves. */
+export interface UsageProperty {
+  /** The words it is one of; how many; or the id of something an organisation set up, which has a name there. */
+  is: readonly string[] | "number" | "id";
+  /** Events of the same manifest. */
+  of: readonly string[];
+}
+
 export interface Manifest {
   /** Module id = package = Postgres schema = router key = feature folder. */
   id: string;
@@ -32,6 +40,8 @@ export interface Manifest {
   navigation?: readonly NavigationEntry[];
   /** Telemetry event → what the person did, in words. Reported by every procedure that names it. */
   telemetry?: Record<string, string>;
+  /** What those events say besides: a property → what its values are, and the events that come with it. Never who, and nothing anybody typed. */
+  telemetryProperties?: Record<string, UsageProperty>;
   /** Job → how often (`every`: "5m", "1h", "1d"), or `{}` for work queued by a verb. `outside` marks effects beyond the database. */
   jobs?: Record<string, { every?: `${number}${"m" | "h" | "d"}`; outside?: true }>;
   /** What adoption may read from this module. */
@@ -39,6 +49,14 @@ export interface Manifest {
   /** Versioned read-only views other modules may join, and who reads them. */
   publishes?: Record<string, { readers: readonly string[] }>;
 }
+
+type ValueOf<Is> = Is extends readonly (infer Word)[] ? Word : Is extends "number" ? number : string;
+
+/** What events of a module may say besides their name. */
+export type UsagePropertiesOf<M extends Manifest> =
+  M["telemetryProperties"] extends Record<string, UsageProperty>
+    ? { [Name in keyof M["telemetryProperties"]]?: ValueOf<M["telemetryProperties"][Name]["is"]> }
+    : Record<never, never>;
 
 /** Declares a module as plain data: no database, no server, safe in the browser. */
 export function defineManifest<const M extends Manifest>(manifest: M): M {

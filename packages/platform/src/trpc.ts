@@ -6,8 +6,9 @@ import type { Actor, Ctx, Services } from "./context";
 import type { Language, PrivacyMode } from "./contract";
 import { DomainError, type ErrorKind, NotPermitted, Unauthenticated } from "./errors";
 import { causeOf } from "./log";
-import type { Manifest } from "./manifest";
+import type { Manifest, UsagePropertiesOf } from "./manifest";
 import { assertStorable } from "./storable";
+import type { UsageEvent } from "./telemetry";
 import { inTransaction } from "./transaction";
 import { describeIssues } from "./validation";
 
@@ -160,12 +161,15 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
     permission: PermissionOf<M>,
     options: {
       track?: TelemetryOf<M>;
+      /** What the event says besides its name, as the manifest declares it. */
+      properties?: UsagePropertiesOf<M>;
       /** The procedure names no person or unit to hold it to, so a role given for one unit does not open it. */
       reach?: "organisation";
     } = {},
   ) {
     const requires = `${manifest.id}.${permission}`;
     const track = options.track && `${manifest.id}.${options.track}`;
+    const properties = options.properties && { properties: options.properties as UsageEvent["properties"] & object };
     return guarded
       .meta({ requires, ...(track ? { track } : {}), ...(options.reach ? { reach: options.reach } : {}) })
       .use(async ({ ctx: request, next, type, path, getRawInput }) => {
@@ -181,7 +185,9 @@ export function proceduresFor<const M extends Manifest>(manifest: M) {
             const result = await next({ ctx: { ...ctx, tx, usageId: messageId } });
             if (!result.ok) throw result.error; // thrown, so that the transaction rolls back
             if (track && personId)
-              await ctx.telemetry.record(ctx, tx, [{ name: track, personId, occurredAt: ctx.clock.now(), messageId }]);
+              await ctx.telemetry.record(ctx, tx, [
+                { name: track, personId, occurredAt: ctx.clock.now(), messageId, ...properties },
+              ]);
             return result;
           });
         // A part of somebody else's transaction cannot be begun again without the rest of it.

@@ -147,7 +147,7 @@ export async function recordActivityHistory(
   ctx: Ctx,
   tx: Tx,
   subjects: Subjects,
-  event: { kind: EventKind; activityId: string } & Partial<Pick<RecordEvent, "changes" | "occurredAt">>,
+  event: { kind: EventKind; activityId: string } & Partial<Pick<RecordEvent, "changes" | "occurredAt" | "about">>,
 ): Promise<void> {
   // A note to oneself is about no record, so no history tells of it; it is use of the CRM all the same.
   if (subjects.all.length === 0)

@@ -1,6 +1,6 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, eq } from "drizzle-orm";
-import type { ChangeActivity } from "../contract";
+import type { ActivityKind, ChangeActivity } from "../contract";
 import { ActivityDone } from "../errors";
 import { assertAsRead } from "../records/assert-unchanged";
 import { assertOwner } from "../records/hand-records";
@@ -49,6 +49,7 @@ export async function changeActivity(ctx: Ctx, input: ChangeActivity): Promise<{
       kind: "activity_changed",
       activityId: id,
       changes: await withNames(changes),
+      about: { activity_kind: activity.kind as ActivityKind },
     });
     if (given.assigneeId && given.assigneeId !== ctx.actor.personId && given.assigneeId !== activity.assigneeId)
       await tellAssignee(ctx, tx, {

@@ -29,7 +29,12 @@ export async function finishActivity(ctx: Ctx, input: FinishActivity): Promise<{
       effect,
       usageId: ctx.usageId ?? null,
     });
-    await recordActivityHistory(ctx, tx, subjects, { kind: "activity", activityId: activity.id, occurredAt: at });
+    await recordActivityHistory(ctx, tx, subjects, {
+      kind: "activity",
+      activityId: activity.id,
+      occurredAt: at,
+      about: { activity_kind: activity.kind as ActivityKind },
+    });
     await touchSubjects(ctx, tx, subjects, at);
     await emit(tx, crmEvents.activityLogged, {
       activityId: activity.id,

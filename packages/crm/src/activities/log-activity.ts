@@ -36,7 +36,12 @@ export async function logActivity(ctx: Ctx, input: LogActivity): Promise<{ id: s
       usageId: ctx.usageId ?? null,
       createdAt: now,
     });
-    await recordActivityHistory(ctx, tx, subjects, { kind: "activity", activityId: id, occurredAt });
+    await recordActivityHistory(ctx, tx, subjects, {
+      kind: "activity",
+      activityId: id,
+      occurredAt,
+      about: { activity_kind: input.kind },
+    });
     await touchSubjects(ctx, tx, subjects, occurredAt);
     await emit(tx, crmEvents.activityLogged, {
       activityId: id,

@@ -36,7 +36,11 @@ export async function planActivity(ctx: Ctx, input: PlanActivity): Promise<{ id:
       ...about,
       createdAt: now,
     });
-    await recordActivityHistory(ctx, tx, subjects, { kind: "activity_planned", activityId: id });
+    await recordActivityHistory(ctx, tx, subjects, {
+      kind: "activity_planned",
+      activityId: id,
+      about: { activity_kind: input.kind },
+    });
     await tellIfForeign(ctx, tx, foreign, { id, text: input.text, dueOn: input.dueOn, assigneeId, subjects });
     return { id };
   });

@@ -1,4 +1,5 @@
 import { type Ctx, inTransaction } from "@arraigo/platform";
+import type { ActivityKind } from "../contract";
 import { noteGatesUndone } from "../pipeline/note-gates-undone";
 import { retractUse } from "../records/record-use";
 import { plannedUse } from "../timeline/use-ids";
@@ -16,7 +17,11 @@ export async function withdrawActivity(ctx: Ctx, input: { id: string }): Promise
     const activity = await ownActivity(ctx, tx, "crm.activity.withdraw", input.id);
     await writeActivity(ctx, tx, activity.id, { withdrawnAt: ctx.clock.now() });
     const subjects = subjectsOf(activity);
-    await recordActivityHistory(ctx, tx, subjects, { kind: "activity_withdrawn", activityId: activity.id });
+    await recordActivityHistory(ctx, tx, subjects, {
+      kind: "activity_withdrawn",
+      activityId: activity.id,
+      about: { activity_kind: activity.kind as ActivityKind },
+    });
     if (activity.doneAt) {
       await noteGatesUndone(ctx, tx, subjects.all, { ...activity, doneAt: activity.doneAt });
       await untouchSubjects(ctx, tx, subjects, activity.occurredAt);

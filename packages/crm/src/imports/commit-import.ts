@@ -25,7 +25,9 @@ const importedUses: Record<ImportType, UseName> = {
 export async function commitImport(ctx: Ctx, input: PlanImport) {
   const held = await inTransaction(ctx, async (tx) => {
     const found = await importFor(ctx, tx, input.importId);
-    await recordUse(ctx, tx, importedUses[found.recordType as ImportType], runUse(found.id));
+    await recordUse(ctx, tx, importedUses[found.recordType as ImportType], runUse(found.id), {
+      ...(found.rowsTotal === null ? {} : { rows: found.rowsTotal }),
+    });
     return found;
   });
   if ((held.rowsTotal ?? 0) <= importRowsAtOnceMax)

@@ -34,7 +34,7 @@ export const listProcedures = <T extends RecordType>(type: T) =>
     remove: can(`${type}.write`)
       .input(BulkRemove)
       .mutation(({ ctx, input }) => bulkRemove(ctx, type, input)),
-    export: can("record.export", { track: "list_exported" })
+    export: can("record.export", { track: "list_exported", properties: { record_type: type } })
       .input(ExportList)
       .mutation(({ ctx, input }) => exportList(ctx, type, input)),
     restore: can(`${type}.write`)

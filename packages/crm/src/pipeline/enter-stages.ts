@@ -260,6 +260,7 @@ async function writeEntered(
       subjectId: id,
       accountId: accountIdOf(type, row as RecordRow),
       kind: "moved" as const,
+      about: { stage: to.id, pipeline: to.pipelineId, stage_kind: to.kind },
       // The ids and the instants are what undoing needs; the names are what people read.
       changes: [
         { field: "stage", from: from.name, to: to.name },

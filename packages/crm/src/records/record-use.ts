@@ -1,11 +1,20 @@
 import type { Ctx, Tx } from "@arraigo/platform";
-import type { UseName } from "../timeline/use-names";
+import { declaredOf, type UseName, type UseProperties } from "../timeline/use-names";
 
 /** Counts as one use what the history tells record by record, such as an import. With an id, it can be taken back. */
-export async function recordUse(ctx: Ctx, tx: Tx, name: UseName, messageId: string): Promise<void> {
+export async function recordUse(
+  ctx: Ctx,
+  tx: Tx,
+  name: UseName,
+  messageId: string,
+  known: UseProperties = {},
+): Promise<void> {
   const { personId } = ctx.actor;
   if (!personId) return;
-  await ctx.telemetry.record(ctx, tx, [{ name: `crm.${name}`, personId, occurredAt: ctx.clock.now(), messageId }]);
+  const properties = declaredOf(name, known);
+  await ctx.telemetry.record(ctx, tx, [
+    { name: `crm.${name}`, personId, occurredAt: ctx.clock.now(), messageId, properties },
+  ]);
 }
 
 /** Takes a use back with what it was counted for. Somebody who is nobody here, such as the system, has used nothing. */

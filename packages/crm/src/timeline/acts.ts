@@ -35,10 +35,11 @@ export async function countingUses<T extends { ok: boolean }>(ctx: Ctx, tx: Tx, 
 
 async function record(ctx: Ctx, tx: Tx, personId: string, uses: readonly Use[]): Promise<void> {
   if (uses.length === 0) return;
-  const events = uses.map(({ name, messageId = ctx.usageId }) => ({
+  const events = uses.map(({ name, messageId = ctx.usageId, properties }) => ({
     name: `crm.${name}`,
     personId,
     occurredAt: ctx.clock.now(),
+    properties,
     ...(messageId ? { messageId } : {}),
   }));
   await ctx.telemetry.record(ctx, tx, events);

@@ -1,6 +1,6 @@
 import type { EventSource, RecordType } from "../record-types";
 import type { FieldChange } from "./tables";
-import type { UseName } from "./use-names";
+import type { UseName, UseProperties } from "./use-names";
 
 /** Everything that can happen to a record. */
 export const eventKinds = [
@@ -53,4 +53,6 @@ export interface RecordEvent {
   as?: UseName | undefined;
   /** A next step was set with it. For telemetry; not stored. */
   stepSet?: boolean;
+  /** What the act says of itself besides. For telemetry; not stored. */
+  about?: UseProperties;
 }

@@ -1,12 +1,13 @@
 import type { RecordType } from "../record-types";
 import type { EventKind, RecordEvent } from "./event-kinds";
 import { actUse, conversionUse, moveUse, plannedUse, runUse } from "./use-ids";
-import type { UseName } from "./use-names";
+import { declaredOf, type UseName, type UseProperties } from "./use-names";
 
 export interface Use {
   name: UseName;
   /** Undefined: the id under which the call itself counts. */
   messageId: string | undefined;
+  properties: UseProperties;
 }
 
 /** An event of the history as it is being written, with the instant it gets. */
@@ -102,13 +103,14 @@ export function usesOf(written: readonly Written[]): Use[] {
     uses.push({
       name: "next_step_set",
       messageId: actUse("next_step_set", step.subjectId, step.occurredAt),
+      properties: propertiesOf("next_step_set", step),
     });
   return uses;
 }
 
 function actOf(events: readonly Written[]): Use | null {
   const named = events.find((each) => each.as);
-  if (named?.as) return useOf(named.as, named);
+  if (named?.as) return useOf(named.as, named, events);
   const order = Object.keys(counted) as EventKind[];
   const [telling] = events.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   if (!telling) return null;
@@ -117,10 +119,26 @@ function actOf(events: readonly Written[]): Use | null {
   const name = telling.changes?.some((change) => saidOfAnAddress.has(change.field))
     ? "address_marked"
     : counted[telling.kind](telling.subjectType, many);
-  return name && useOf(name, telling);
+  return name && useOf(name, telling, alike);
 }
 
-const useOf = (name: UseName, event: Written): Use => ({ name, messageId: idOf(name, event) });
+const useOf = (name: UseName, event: Written, alike: readonly Written[]): Use => ({
+  name,
+  messageId: idOf(name, event),
+  properties: propertiesOf(name, event, alike),
+});
+
+/** A note to oneself is about no record, and stands in the place of one. */
+const isAboutRecord = ({ subjectId, activityId }: Written) => subjectId !== activityId;
+
+function propertiesOf(name: UseName, event: Written, alike: readonly Written[] = [event]): UseProperties {
+  const records = new Set(alike.map(({ subjectId }) => subjectId)).size;
+  return declaredOf(name, {
+    ...(isAboutRecord(event) ? { record_type: event.subjectType } : {}),
+    records,
+    ...event.about,
+  });
+}
 
 function idOf(name: UseName, event: Written): string | undefined {
   if (event.kind === "activity_planned" && event.activityId) return plannedUse(event.activityId);

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { useEventProperties } from "../../lib/use-event-properties";
 import { type FunnelStepChoice, shownValue } from "./funnel-steps";
 import { groupIn } from "./usage-question";
 import type { FunnelData, UsageGroupsData } from "./usage-types";
@@ -16,10 +17,14 @@ interface Asked {
 export function useFunnelWords({ figures, steps, within, group, groups }: Asked) {
   const t = useTranslations("telemetry.usage");
   const words = useUsageWords();
+  const properties = useEventProperties(steps.flatMap(({ event, filter }) => (filter ? [event] : [])));
   const stepName = (step: FunnelStepChoice | undefined) => {
     if (!step) return "–";
     const where = Object.entries(step.filter ?? {}).map(([name, value]) =>
-      t("funnel.where", { name, value: shownValue(value) }),
+      t("funnel.where", {
+        name: properties.nameOf(step.event, name),
+        value: properties.valueOf(step.event, name, value) ?? shownValue(value),
+      }),
     );
     return where.length > 0 ? `${words.event(step.event)} (${where.join(", ")})` : words.event(step.event);
   };

@@ -136,7 +136,7 @@ export function BehaviourForm(props: { rollout: Rollout; behaviour: Behaviour | 
         </Field>
       </div>
       <EventField value={event} onChange={setEvent} error={problem.at("event")} />
-      <FilterFields rows={filter} onChange={setFilter} error={problem.at("filter")} />
+      <FilterFields event={event} rows={filter} onChange={setFilter} error={problem.at("filter")} />
       <BehaviourPreview
         event={event}
         filter={filterOf(filter)}

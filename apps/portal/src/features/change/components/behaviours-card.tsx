@@ -3,6 +3,7 @@ import { Card } from "@arraigo/ui/card";
 import { NothingYet } from "@arraigo/ui/empty-state";
 import { Tag } from "@arraigo/ui/tag";
 import { useTranslations } from "use-intl";
+import { useEventProperties } from "../../../lib/use-event-properties";
 import { typedOf } from "../property-filter";
 import type { Behaviour } from "../types";
 import { useEventName } from "../use-event-name";
@@ -63,7 +64,11 @@ function BehaviourRow({ behaviour, onEdit }: { behaviour: Behaviour; onEdit: Beh
   const t = useTranslations("change.behaviours");
   const target = useTarget();
   const eventName = useEventName();
-  const conditions = Object.entries(behaviour.filter ?? {}).map(([key, value]) => `${key} = ${typedOf(value)}`);
+  const properties = useEventProperties(behaviour.filter ? [behaviour.event] : []);
+  const conditions = Object.entries(behaviour.filter ?? {}).map(
+    ([key, value]) =>
+      `${properties.nameOf(behaviour.event, key)} = ${properties.valueOf(behaviour.event, key, value) ?? typedOf(value)}`,
+  );
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-2.5">
       <div className="min-w-0">

@@ -1,10 +1,12 @@
 import { events } from "./events-en";
 import { preview } from "./preview-en";
+import { properties } from "./properties-en";
 import { shell } from "./shell-en";
 
 export const messages = {
   ...shell,
   events,
+  properties,
   preview,
   target: {
     day: "{count, plural, =1 {once a day} =2 {twice a day} other {# times a day}}",

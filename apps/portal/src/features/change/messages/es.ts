@@ -2,11 +2,13 @@ import type { Translation } from "../../../lib/messages";
 import type { messages as en } from "./en";
 import { events } from "./events-es";
 import { preview } from "./preview-es";
+import { properties } from "./properties-es";
 import { shell } from "./shell-es";
 
 export const messages: Translation<typeof en> = {
   ...shell,
   events,
+  properties,
   preview,
   target: {
     day: "{count, plural, =1 {una vez al día} =2 {dos veces al día} other {# veces al día}}",

@@ -9,6 +9,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../../lib/trpc";
+import { useEventProperties } from "../../../lib/use-event-properties";
 import { useProblemToast } from "../../../lib/use-problem-toast";
 import type { CatalogueEvent } from "../catalogue-event";
 
@@ -44,6 +45,7 @@ export function DescribeEventSheet({ event, onClose }: { event: CatalogueEvent; 
     );
     return people.map(({ id, name, email }) => ({ id, label: name, note: email }));
   };
+  const said = useEventProperties([event.name]);
   const known = [
     ...new Set([...event.properties.map(({ property }) => property), ...Object.keys(event.plannedProperties)]),
   ];
@@ -108,7 +110,7 @@ export function DescribeEventSheet({ event, onClose }: { event: CatalogueEvent; 
           <fieldset className="grid gap-2">
             <legend className="mb-1 text-13 font-medium">{t("plannedProperties")}</legend>
             {known.map((property) => (
-              <Field key={property} label={property} hint={typesSeen(property)}>
+              <Field key={property} label={said.nameOf(event.name, property)} hint={typesSeen(property)}>
                 <Select
                   value={properties[property] ?? ""}
                   onChange={(change) => plan(property, change.currentTarget.value)}

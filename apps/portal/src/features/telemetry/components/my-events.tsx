@@ -7,12 +7,17 @@ import { useFormat } from "../../../lib/format";
 import { useWords, wordsAt } from "../../../lib/messages";
 import { QueryView } from "../../../lib/query-view";
 import { trpc } from "../../../lib/trpc";
+import { useEventProperties } from "../../../lib/use-event-properties";
 import { MoreButton } from "./more-button";
 
+type Properties = ReturnType<typeof useEventProperties>;
+
 /** One property as text: "stage: won". What is nested is shown as it is kept. */
-function written(properties: Record<string, unknown>): string {
+function written(event: string, properties: Record<string, unknown>, words: Properties): string {
+  const said = (name: string, value: unknown) =>
+    typeof value === "string" ? (words.valueOf(event, name, value) ?? value) : JSON.stringify(value);
   return Object.entries(properties)
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${words.nameOf(event, name)}: ${said(name, value)}`)
     .join(" · ");
 }
 
@@ -20,6 +25,7 @@ function written(properties: Record<string, unknown>): string {
 export function MyEvents() {
   const t = useTranslations("telemetry.mine");
   const words = useWords();
+  const properties = useEventProperties(["crm.records_moved"]);
   const format = useFormat();
   const query = useInfiniteQuery(
     trpc.telemetry.mine.infiniteQueryOptions(
@@ -48,7 +54,9 @@ export function MyEvents() {
               {
                 key: "details",
                 header: t("details"),
-                cell: (event) => <span className="break-all">{written(event.properties) || "–"}</span>,
+                cell: (event) => (
+                  <span className="break-all">{written(event.name, event.properties, properties) || "–"}</span>
+                ),
               },
               { key: "source", header: t("source"), cell: (event) => event.source ?? t("own") },
               { key: "when", header: t("when"), align: "end", cell: (event) => format.dateTime(event.occurredAt) },
