@@ -18,7 +18,7 @@ import { GroupChoice } from "./usage-choices";
 import { UsageFrame } from "./usage-frame";
 import { UsageHidden } from "./usage-hidden";
 
-/** How often, how broadly and how deeply people work with it, over four whole weeks. */
+/** How often, how broadly and how deeply people work with it, over the last 28 days that are over. */
 export function OftenTab({ groups }: { groups: UsageGroupsData }) {
   const t = useTranslations("telemetry.usage");
   const format = useFormat();

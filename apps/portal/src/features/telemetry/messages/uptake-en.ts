@@ -55,7 +55,7 @@ export const uptake = {
   },
   offer: {
     sentence:
-      "<em>{used, number} of {live, number} features</em> that are asked for, live and may be shown were used in four weeks{idle, plural, =0 {} one {; one by nobody} other {; # by nobody}}{hidden, plural, =0 {} one {. One more is hidden to protect people} other {. # more are hidden to protect people}}.",
+      "<em>{used, number} of {live, number} features</em> that are asked for, live and may be shown were used in 28 days{idle, plural, =0 {} one {; one by nobody} other {; # by nobody}}{hidden, plural, =0 {} one {. One more is hidden to protect people} other {. # more are hidden to protect people}}.",
     allHidden:
       "How {hidden, plural, one {<em>the one feature</em> that is asked for is used} other {<em>the # features</em> that are asked for are used}} is hidden to protect people.",
     allWaiting:

@@ -58,7 +58,7 @@ export const uptake: Translation<typeof en> = {
   },
   offer: {
     sentence:
-      "<em>{used, number} de {live, number} funciones</em> pedidas, en marcha y que se pueden mostrar se usaron en cuatro semanas{idle, plural, =0 {} one {; una no la usa nadie} other {; # no las usa nadie}}{hidden, plural, =0 {} one {. Otra se oculta para proteger a las personas} other {. Otras # se ocultan para proteger a las personas}}.",
+      "<em>{used, number} de {live, number} funciones</em> pedidas, en marcha y que se pueden mostrar se usaron en 28 días{idle, plural, =0 {} one {; una no la usa nadie} other {; # no las usa nadie}}{hidden, plural, =0 {} one {. Otra se oculta para proteger a las personas} other {. Otras # se ocultan para proteger a las personas}}.",
     allHidden:
       "Cómo {hidden, plural, one {se usa <em>la única función</em> pedida} other {se usan <em>las # funciones</em> pedidas}} se oculta para proteger a las personas.",
     allWaiting:

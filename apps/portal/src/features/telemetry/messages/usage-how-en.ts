@@ -2,7 +2,7 @@
 export const usageHow = {
   open: "How is this counted?",
   people:
-    "Counted are people of the directory, on the days they are employed, in the groups they are in today. A period counts whoever was employed on one of its days, so the longer it is, the more people; what is of one day, such as access and what is offered, counts whoever is employed on that day, and who has left by then is not among them. Days are the organisation’s. Weeks run from Monday to Sunday (ISO 8601); the 28 days are four whole weeks that end with the last day that is over, on whichever weekday that is. Whoever was erased still counts in what is over, without a name; if they go on, they count as somebody else until the month ends.",
+    "Counted are people of the directory, on the days they are employed, in the groups they are in today. A period counts whoever was employed on one of its days, so the longer it is, the more people; what is of one day, such as access and what is offered, counts whoever is employed on that day, and who has left by then is not among them. So one page may say 233 people, another 236 and a third 238, and all are right: the n beside a figure says who is counted there. Days are the organisation’s. A week is a calendar week, from Monday to Sunday (ISO 8601), and a month a calendar month. The 28 days are neither: they are the last 28 that are over and move on each day, with every weekday four times, on whichever they end. Whoever was erased still counts in what is over, without a name; if they go on, they count as somebody else until the month ends.",
   active: {
     title: "Active people",
     text: "Whoever did at least one thing in the period, or the one thing chosen, of everybody employed on at least one of its days. Nobody counts twice. The period that runs is outlined and belongs to no mean. Workdays are Mondays to Fridays.",
@@ -29,7 +29,7 @@ export const usageHow = {
   },
   offers: {
     title: "Offered and used",
-    text: "Meant for: people of whom a rollout asks it now. Live for: those of them whose go-live has passed. Used: by those, ever or in the last 28 days; where a behaviour counts certain properties alone, ever reaches as far back as people’s days are kept. Somebody erased has used nothing until they do again. A habit: by the rule of the adoption model (weekly: three of the last four weeks). Unasked: anybody else who used it in the 28 days. A number is left out where it, or those it is told from, or what it leaves of everybody who used it, is 1 to 4 people: here, or in what the other groups leave.",
+    text: "Meant for: people of whom a rollout asks it now. Live for: those of them whose go-live has passed. Used: by those, ever or in the last 28 days; where a behaviour counts certain properties alone, ever reaches as far back as people’s days are kept. Somebody erased has used nothing until they do again. A habit: by the rule of the adoption model (weekly: three of the last four calendar weeks). Unasked: anybody else who used it in the 28 days. A number is left out where it, or those it is told from, or what it leaves of everybody who used it, is 1 to 4 people: here, or in what the other groups leave.",
   },
   timeTo: {
     title: "Time until it is used",
