@@ -235,7 +235,7 @@ Gema,Gúgel,* myContacts ::: Feria,Work,gema@a.example ::: gema@b.example,+34 60
       "currency",
       "accountId",
       "contactId",
-      "detail",
+      "contactId",
     ]);
     const hubspot = await suggested("opportunity", {
       "Deal Name": "Calderas",

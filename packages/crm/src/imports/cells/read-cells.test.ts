@@ -138,9 +138,32 @@ describe("reading a cell", () => {
       ["Medium", "moderate"],
       ["P1", "critical"],
       ["High (SLA 4h)", "high"],
+      ["P1 - Critical", "critical"],
+      ["3 normal", "moderate"],
+      ["5 very high", "critical"],
+      ["Muy baja", "low"],
+      ["Mediana", "moderate"],
       ["whatever", undefined],
     ] as const)
       expect([text, readChoice(text, words)]).toEqual([text, choice]);
+  });
+
+  it("a choice is found in longer words where they name one and say nothing against it", () => {
+    const words = choiceWords(["phone", "email", "chat", "web", "other"], () => []);
+    for (const [text, choice] of [
+      ["Phone call (inbound)", "phone"],
+      ["Outbound Email", "email"],
+      ["Feedback Widget", "web"],
+      ["Email or phone", undefined],
+      ["Not by phone", undefined],
+    ] as const)
+      expect([text, readChoice(text, words)]).toEqual([text, choice]);
+    expect(
+      readChoice(
+        "Gold plus",
+        choiceWords(["Gold", "Silver"], () => []),
+      ),
+    ).toBeUndefined();
   });
 
   it("addresses, numbers and links are taken out of what stands around them, and words are none", () => {

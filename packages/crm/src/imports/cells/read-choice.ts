@@ -2,11 +2,78 @@ import { fold } from "../../records/fold";
 
 /** Words other systems use for what a choice of ours means, folded. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
-  critical: ["urgent", "urgente", "critico", "blocker", "highest", "p1", "emergency", "emergencia", "sev1"],
+  critical: [
+    "urgent",
+    "urgente",
+    "critico",
+    "blocker",
+    "highest",
+    "p1",
+    "p0",
+    "very high",
+    "muy alta",
+    "muy alto",
+    "inmediata",
+    "emergency",
+    "emergencia",
+    "sev1",
+  ],
   high: ["alta", "alto", "important", "importante", "major", "p2", "sev2"],
-  moderate: ["medium", "normal", "media", "medio", "moderada", "moderado", "p3", "standard", "sev3"],
-  low: ["baja", "bajo", "minor", "lowest", "p4", "p5", "planning", "sev4"],
-  phone: ["telephone", "call", "telefono", "llamada", "phone call", "inbound call"],
+  moderate: [
+    "medium",
+    "normal",
+    "media",
+    "medio",
+    "moderada",
+    "moderado",
+    "mediana",
+    "mediano",
+    "p3",
+    "standard",
+    "sev3",
+  ],
+  low: [
+    "baja",
+    "bajo",
+    "muy baja",
+    "muy bajo",
+    "very low",
+    "minor",
+    "trivial",
+    "lowest",
+    "p4",
+    "p5",
+    "planning",
+    "sev4",
+  ],
+  phone: [
+    "telephone",
+    "call",
+    "telefono",
+    "llamada",
+    "phone call",
+    "inbound call",
+    "constituent call",
+    "cold call",
+    "llamada en frio",
+    "llamada fria",
+  ],
+  web: [
+    "website",
+    "self service",
+    "portal",
+    "form",
+    "formulario",
+    "sitio web",
+    "web form",
+    "internet",
+    "autoservicio",
+    "online",
+    "mobile app",
+    "app",
+    "widget",
+    "google",
+  ],
   email: [
     "e mail",
     "mail",
@@ -29,7 +96,6 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     "linkedin message",
     "mensaje",
   ],
-  web: ["website", "self service", "portal", "form", "formulario", "sitio web", "web form", "internet", "autoservicio"],
   meeting: [
     "visit",
     "visita",
@@ -156,7 +222,18 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   ],
   event: ["trade show", "feria", "conference", "evento", "webinar", "exhibition", "congreso"],
   referral: ["word of mouth", "recommendation", "recomendacion", "referido", "referencia", "employee referral"],
-  campaign: ["advertisement", "ad", "ads", "campana", "anuncio", "marketing", "publicidad"],
+  campaign: [
+    "advertisement",
+    "ad",
+    "ads",
+    "campana",
+    "anuncio",
+    "marketing",
+    "publicidad",
+    "newsletter",
+    "google ads",
+    "email campaign",
+  ],
   partner: ["reseller", "socio", "distribuidor", "alliance"],
   other: ["otro", "otra", "otros", "misc", "unknown", "desconocido"],
   prospect: ["potential", "lead", "potencial", "prospecto"],
@@ -181,10 +258,31 @@ export function choiceWords(choices: readonly string[], labels: (choice: string)
   return words;
 }
 
-/** Finds the choice a cell names: whole, without a number in front ("2 - High"), or by what stands before brackets. */
+/** What each choice of ours goes by inside longer texts, each between blanks. */
+/** How an activity went is said in words too short to look for. */
+const wholeOnly = new Set(["done", "planned", "cancelled", "task", "note"]);
+const inside = Object.entries(synonyms).flatMap(([choice, others]) =>
+  (wholeOnly.has(choice) ? [] : [choice, ...others]).map((word) => ({ choice, word: ` ${fold(word)} ` })),
+);
+const negated = /\b(not|no|non|never|ex|sin)\b/;
+
+/** The one choice of ours that words of a text name ("Phone Inquiry", "Outbound Email"); undefined where two are, or what is not so. */
+function namedInside(folded: string, words: ChoiceWords): string | undefined {
+  if (negated.test(folded)) return undefined;
+  const text = ` ${folded} `;
+  const named = new Set(
+    inside.flatMap((each) => (text.includes(each.word) ? (words.get(each.word.trim()) ?? []) : [])),
+  );
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+/**
+ * Finds the choice a cell names: whole, without a number in front ("2 - High", "3 normal", "P1 - Critical"), by what stands before
+ * brackets, or by the one choice its words name.
+ */
 export function readChoice(text: string, words: ChoiceWords): string | undefined {
   const whole = words.get(fold(text));
   if (whole !== undefined) return whole;
-  const bare = text.replace(/^\s*\d+\s*[-–.:)]\s*/, "").replace(/\s*[([].*$/, "");
-  return bare === text ? undefined : words.get(fold(bare));
+  const bare = text.replace(/^\s*(?:(?:p|sev) ?)?\d+(?:\s*[-–.:)]\s*|\s+)/i, "").replace(/\s*[([].*$/, "");
+  return (bare === text ? undefined : words.get(fold(bare))) ?? namedInside(fold(bare), words);
 }

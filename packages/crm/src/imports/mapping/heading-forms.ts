@@ -6,7 +6,7 @@ const glued = new Set(
   (
     "has is do not allow allows opted opt out in of from all bulk email emails mail phone mobile home work other sms fax call calls contact " +
     "contacts unsubscribed unsubscribe subscribed bounced invalid consent accepts marketing mailing billing shipping city street state country " +
-    "postal code zip first last name close date birth lead source owner stage next step job title number annual revenue " +
+    "postal code zip first last name deal close date birth lead source owner stage next step job title number annual revenue " +
     "no llamar enviar contactar recibir desea correo correos dado dada de baja telefono movil"
   ).split(" "),
 );
@@ -61,6 +61,43 @@ function reduced(heading: string): string {
 /** "FirstName", "first_name", "Primer nombre" and ServiceNow's "u_first_name" alike. */
 const words = (header: string): string =>
   fold(header.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")).replace(/^u (?=\p{L}{3})/u, "");
+
+const currencies = "eur|euros?|usd|gbp|mxn|cop|ars|clp|pen|brl|cad|aud|chf|jpy|inr";
+const inCurrency = new RegExp(`^(.+?) (?:in |en )?(${currencies})$`);
+const currencySigns: Readonly<Record<string, string>> = { "€": "EUR", "£": "GBP" };
+
+/** The currency a heading names: "importe_eur", "Amount (USD)", "Precio (€)". */
+export function currencyInHeading(header: string): string | undefined {
+  const sign = /[€£]/.exec(header)?.[0];
+  if (sign) return currencySigns[sign];
+  const code = inCurrency.exec(words(header))?.[2];
+  return code && (code.startsWith("euro") ? "EUR" : code.toUpperCase());
+}
+
+/** What records of a type are called in front of the names of their fields, or behind them: "Ticket Subject", "Estado del ticket". */
+const nouns: Partial<Readonly<Record<ImportType, string>>> = {
+  account: "account|company|customer|client|organi[sz]ation|cuenta|empresa|compania|cliente|organizacion",
+  contact: "contact|person|customer|client|contacto|persona|cliente",
+  lead: "lead|prospect|prospecto|candidato",
+  opportunity: "opportunity|deal|oportunidad|negocio|trato",
+  case: "case|ticket|incident|issue|request|complaint|caso|incidencia|solicitud|reclamacion|queja",
+  product: "product|item|producto|articulo",
+};
+const aroundNoun = new Map(
+  Object.entries(nouns).map(([type, noun]) => [
+    type,
+    new RegExp(`^(?:${noun}) (?=\\S)|(?<=\\S) (?:del? (?:la )?)?(?:${noun})$`),
+  ]),
+);
+
+/** The same headings without what their records are called: what they mean where nothing says it more plainly. */
+export function barerForms(type: ImportType, header: string): string[] {
+  const bare = headingForms(type, header).flatMap((form) => {
+    const without = [form.replace(aroundNoun.get(type) ?? /^$/, ""), inCurrency.exec(form)?.[1] ?? ""];
+    return without.filter((each) => each !== form && each !== "");
+  });
+  return [...new Set(bare)];
+}
 
 /** What a heading may be looked up as, folded: as it stands without a number at its end, then what other systems mean by it. */
 export function headingForms(type: ImportType, header: string): string[] {

@@ -35,7 +35,7 @@ export const namingOf: Readonly<Record<ImportType, readonly string[]>> = {
   account: ["name"],
   contact: ["givenName", "familyName", "fullName", "email"],
   lead: ["givenName", "familyName", "fullName", "email", "company"],
-  opportunity: ["name"],
+  opportunity: ["name", "externalId", "accountId", "contactId"],
   case: ["subject", "externalId", "number", "category", "description"],
   product: ["name"],
   activity: ["text", "kind", "startsAt", "dueAt", "doneOn", "createdOn"],

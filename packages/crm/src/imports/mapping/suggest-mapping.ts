@@ -6,14 +6,14 @@ import { isNamed } from "../cells/named-addresses";
 import { readMark } from "../cells/read-mark";
 import { readYesNo } from "../cells/read-yes-no";
 import type { ColumnFacts } from "../file/column-survey";
-import { headingForms } from "./heading-forms";
-import { addressNamedIn, meaningsOf, namesComputer } from "./headings";
+import { barerForms, currencyInHeading, headingForms } from "./heading-forms";
+import { addressNamedIn, type Meaning, meaningsOf, namesNoPhone } from "./headings";
 import { type ImportTarget, isPersonType, matchKeysOf } from "./import-targets";
 import { markTargets } from "./mark-targets";
 
 /** Several columns may become these; every other field takes the first column that fits. */
 const many = new Set([
-  ...["email", "phone", "tags", "street", "text", "doerId", "detail", "skip"],
+  ...["email", "phone", "tags", "street", "text", "doerId", "closedAt", "detail", "skip"],
   ...markTargets.map(({ key }) => key),
 ]);
 
@@ -75,22 +75,85 @@ function fits(target: ImportTarget, column: ColumnFacts): boolean {
   }
 }
 
-function meaning(type: ImportType, column: ColumnFacts, targets: ReadonlyMap<string, ImportTarget>): string[] {
+/** Meant less plainly than any heading that needs nothing taken off. */
+const bareRank = 1_000;
+
+/** What a column may become, the likeliest first. */
+function meaning(type: ImportType, column: ColumnFacts, targets: ReadonlyMap<string, ImportTarget>): Meaning[] {
   const forms = headingForms(type, column.header);
   // Another system's numbers are not ours, whatever they are called.
   const own = [...targets.values()]
     .filter((target) => target.key !== "number" && forms.includes(fold(target.label)))
-    .map((target) => target.key);
-  const found = [...own, ...forms.flatMap((heading) => meaningsOf(type, heading))];
-  const fitting = found.filter((key) => {
+    .map(({ key }): Meaning => ({ key, rank: 0 }));
+  const found = [
+    ...own,
+    ...forms.flatMap((heading) => meaningsOf(type, heading)),
+    ...barerForms(type, column.header)
+      .flatMap((heading) => meaningsOf(type, heading))
+      .map(({ key, rank }) => ({ key, rank: rank + bareRank })),
+  ];
+  const fitting = found.filter(({ key, rank }) => {
     const target = targets.get(key);
     if (key === "detail") return true;
-    return target !== undefined && (fits(target, column) || (own.includes(key) && isSlipped(target, column)));
+    return (
+      target !== undefined &&
+      (fits(target, column) || (rank === 0 && own.some((each) => each.key === key) && isSlipped(target, column)))
+    );
   });
   if (fitting.length > 0) return fitting;
-  if (column.kind === "email" && targets.has("email")) return ["email"];
-  if (column.kind === "phone" && targets.has("phone") && !forms.some(namesComputer)) return ["phone"];
+  if (column.kind === "email" && targets.has("email")) return [{ key: "email", rank: 0 }];
+  if (column.kind === "phone" && targets.has("phone") && !forms.some(namesNoPhone)) return [{ key: "phone", rank: 0 }];
   return [];
+}
+
+/** Gives every target to the column that says it most plainly, of several the first; each column the likeliest it may have. */
+function settleColumns(wishes: readonly (readonly Meaning[])[]): (string | undefined)[] {
+  const fields: (string | undefined)[] = wishes.map(() => undefined);
+  const holders = new Map<string, { index: number; rank: number }>();
+  const asked = wishes.map(() => 0);
+  for (const first of wishes.keys()) {
+    let index: number | undefined = first;
+    while (index !== undefined) {
+      const wish: Meaning | undefined = wishes[index]?.[asked[index] ?? 0];
+      if (!wish) break;
+      asked[index] = (asked[index] ?? 0) + 1;
+      const holder: { index: number; rank: number } | undefined = many.has(wish.key)
+        ? undefined
+        : holders.get(wish.key);
+      if (holder && (holder.rank < wish.rank || (holder.rank === wish.rank && holder.index < index))) continue;
+      fields[index] = wish.key;
+      if (!many.has(wish.key)) holders.set(wish.key, { index, rank: wish.rank });
+      if (holder) fields[holder.index] = undefined;
+      index = holder?.index;
+    }
+  }
+  return fields;
+}
+
+const numbering =
+  /(?:^|[^a-z])(?:id|key|number|no|num|nr|code|codigo|cod|clave|ref|uuid|guid)$|^[a-z]{1,6}id$|^(?:id|no|num|nr|numero|n|codigo|cod) /;
+const ofOthers =
+  /\b(account|company|user|owner|agent|parent|group|product|requester|cuenta|empresa|usuario|grupo|producto)\b/;
+const ofColleagues =
+  /\b(agent|owner|assign\w*|user|rep|manager|responsable|asignad[oa]|propietario|agente|tecnico|comercial|vendedor|submitter|creat\w+|updat\w+|approver|cc)\b/;
+/** Files number their rows in front. */
+const numberedWithin = 2;
+
+/** The column in front that numbers the rows, each with a number of its own: "ncid", "Call Id", "Nº cliente". */
+function numberingColumn(columns: readonly ColumnFacts[], fields: readonly (string | undefined)[]): number {
+  const filled = Math.max(...columns.map((column) => column.filled));
+  return columns.findIndex((column, index) => {
+    const heading = fold(column.header.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2"));
+    return (
+      index < numberedWithin &&
+      fields[index] === undefined &&
+      column.unique === true &&
+      column.filled === filled &&
+      (column.kind === "text" || column.kind === "number") &&
+      numbering.test(heading) &&
+      !ofOthers.test(heading)
+    );
+  });
 }
 
 /** What kind of address a column of yes and no is about by its heading: kept as a detail, nobody heeds it. */
@@ -105,12 +168,11 @@ export function answersAbout(type: ImportType, column: ColumnFacts): "email" | "
 export function readingOf(column: ColumnFacts | undefined, currency: string): Omit<ColumnMapping, "field"> {
   if (!column) return {};
   const decimal: DecimalMark | undefined = column.decimal;
+  const written = column.currency ?? currencyInHeading(column.header);
   return {
     ...(column.dateOrder ? { dateOrder: column.dateOrder } : {}),
     ...(decimal ? { decimal } : {}),
-    ...(column.kind === "number" && column.currency && column.currency !== "$" && column.currency !== currency
-      ? { currency: column.currency }
-      : {}),
+    ...(column.kind === "number" && written && written !== "$" && written !== currency ? { currency: written } : {}),
   };
 }
 
@@ -123,24 +185,36 @@ export function suggestMapping(
 ): ImportMapping {
   const targets = new Map(targetList.map((target) => [target.key, target]));
   const meanings = columns.map((column) => meaning(type, column, targets));
-  const taken = new Set<string>();
-  const hasParts = meanings.some(([first]) => first === "givenName" || first === "familyName");
-  const fields = columns.map((column, index) => {
-    if (column.kind === "empty" && column.header.startsWith("#")) return "skip";
-    const free = (meanings[index] ?? []).filter((key) => many.has(key) || !taken.has(key));
-    const [field] = free.filter((key) => key !== "fullName" || !hasParts);
-    // What nobody asked to keep of an activity would stand in its text: forty columns of numbers nobody reads.
-    if (field === undefined) return type === "activity" ? "skip" : "detail";
-    taken.add(field);
-    return field;
-  });
+  const hasParts = meanings.some(([first]) => first?.key === "givenName" || first?.key === "familyName");
+  const settled = settleColumns(meanings.map((wishes) => wishes.filter(({ key }) => key !== "fullName" || !hasParts)));
+  // A deal that is over stands in its last open stage there, and a column beside it says that it was won or lost.
+  if (type === "opportunity")
+    for (const [index, wishes] of meanings.entries())
+      if (settled[index] === undefined && wishes.some(({ key }) => key === "stageId")) settled[index] = "stageId";
+  // Whom a case or a deal is about is known by the address beside the name.
+  if (!isPersonType(type) && type !== "activity" && targets.has("contactId")) {
+    const address = columns.findIndex(
+      ({ kind, header }, index) => kind === "email" && settled[index] === undefined && !ofColleagues.test(fold(header)),
+    );
+    if (address >= 0) settled[address] = "contactId";
+  }
+  const numbers = settled.includes("externalId") || !targets.has("externalId") ? -1 : numberingColumn(columns, settled);
+  if (numbers >= 0) settled[numbers] = "externalId";
+  // What nobody asked to keep of an activity would stand in its text: forty columns of numbers nobody reads.
+  const unasked = type === "activity" ? "skip" : "detail";
+  const fields = columns.map(
+    (column, index) => settled[index] ?? (column.kind === "empty" && column.header.startsWith("#") ? "skip" : unasked),
+  );
+  const taken = new Set(settled);
   // "Nombre" alone, without "Apellidos", is a whole name.
   if (isPersonType(type) && taken.has("givenName") && !taken.has("familyName") && !taken.has("fullName")) {
     const index = fields.indexOf("givenName");
     if (columns[index]?.samples.some((sample) => sample.trim().includes(" "))) fields[index] = "fullName";
   }
   const key = matchKeysOf[type].find((each) => each !== "name" && taken.has(each));
-  const named = matchKeysOf[type].includes("name") ? "name" : "externalId";
+  // Deals called after their customers have no name of their own to be recognised by.
+  const unnamed = type === "opportunity" && !taken.has("name");
+  const named = unnamed ? "none" : matchKeysOf[type].includes("name") ? "name" : "externalId";
   return {
     columns: fields.map((field, index) => ({
       field,

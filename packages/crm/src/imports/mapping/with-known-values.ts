@@ -6,6 +6,8 @@ import { choiceWords, readChoice } from "../cells/read-choice";
 import type { FileFacts } from "../file/survey-table";
 import { NameBook } from "../plan/name-book";
 import { stageFinder } from "../plan/stage-words";
+import { headingForms } from "./heading-forms";
+import { meaningsOf } from "./headings";
 import type { ImportTarget } from "./import-targets";
 
 /**
@@ -25,6 +27,13 @@ export async function withKnownValues(
       ? (await pipelinesOf(ctx, tx, type)).flatMap((pipeline) => pipeline.stages)
       : [];
   const findStage = stageFinder(stages);
+  // "State" and "Estado" head where somebody lives as often as how far something is.
+  const mayBeRegion = (index: number) =>
+    targets.some(({ key }) => key === "region") &&
+    !mapping.columns.some(({ field }) => field === "region") &&
+    headingForms(type, facts.columns[index]?.header ?? "").some((form) =>
+      meaningsOf(type, form).some(({ key }) => key === "region"),
+    );
   const book = new NameBook();
   const columns: ColumnMapping[] = [];
   for (const [index, column] of mapping.columns.entries()) {
@@ -34,8 +43,10 @@ export async function withKnownValues(
     if (column.field === "ownerId") {
       await book.learn(ctx, tx, "person", texts);
       columns.push(texts.some((text) => book.idOf("person", text) !== null) ? column : { ...column, field: "detail" });
-    } else if (column.field === "stageId") columns.push(meant(column, texts, (text) => findStage(text)?.id));
-    else if (target?.kind === "choice") {
+    } else if (column.field === "stageId") {
+      const staged = meant(column, texts, (text) => findStage(text)?.id);
+      columns.push(staged.field === "detail" && mayBeRegion(index) ? { ...column, field: "region" } : staged);
+    } else if (target?.kind === "choice") {
       const words = choiceWords(target.choices ?? [], () => []);
       columns.push(meant(column, texts, (text) => readChoice(text, words)));
     } else columns.push(column);

@@ -7,6 +7,7 @@ import { queueAliases } from "../../pipeline/given-names";
 import { products } from "../../products/tables";
 import { contactKeys, fold } from "../../records/fold";
 import { texts } from "../../records/scope";
+import { namedPerson } from "../cells/named-person";
 import { nameParts } from "../rows/person-name";
 import { furtherAddresses } from "./former-keys";
 import { survivorsNamed } from "./survivors";
@@ -16,6 +17,8 @@ export type NamedKind = "account" | "contact" | "product" | "queue" | "person";
 
 /** How a name is compared: small letters for addresses and codes, folded for the rest. */
 export const nameKey = (kind: NamedKind, name: string): string => {
+  const named = kind === "contact" ? namedPerson(name.trim()) : undefined;
+  if (named) return named.email.toLowerCase();
   if (kind === "person" || (kind === "contact" && name.includes("@"))) return name.trim().toLowerCase();
   if (kind === "contact") return contactKeys(nameParts(name)).nameKey;
   return fold(name);

@@ -39,12 +39,17 @@ function keyOf(type: ImportType, by: MatchKey, row: ImportRow): string {
       if (name === "") return "";
       // Two Ana Vegas at two companies are two people; two deals of one name with two customers are two deals.
       const company = type === "lead" ? text(row.values.company) : (row.names.accountId ?? "");
-      return type === "account" || type === "product" ? name : `${name}|${fold(company)}`;
+      if (type === "account" || type === "product") return name;
+      return `${name}|${fold(company)}${isPersonType(type) ? `|${birthOrHome(row.values)}` : ""}`;
     }
     case "none":
       return "";
   }
 }
+
+/** What tells namesakes apart who have no company: when they were born, else where they live. Empty where neither is known. */
+export const birthOrHome = ({ bornOn, street, postcode }: Readonly<Record<string, unknown>>): string =>
+  text(bornOn) || fold(`${text(street)} ${text(postcode)}`);
 
 const personOf = (row: ImportRow) => ({
   givenName: text(row.values.givenName),
@@ -76,4 +81,7 @@ export const identityFields: ReadonlySet<string> = new Set([
   "fullName",
   "company",
   "accountId",
+  "bornOn",
+  "street",
+  "postcode",
 ]);

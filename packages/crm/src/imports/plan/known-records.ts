@@ -12,7 +12,7 @@ import { texts } from "../../records/scope";
 import { isPersonType } from "../mapping/import-targets";
 import type { ImportRow } from "../rows/import-row";
 import { furtherAddresses, type Known, settleKnown, thereOrMerged } from "./former-keys";
-import { type Identity, nameKeyOf } from "./identity";
+import { birthOrHome, type Identity, nameKeyOf } from "./identity";
 
 /** A row about to be planned. */
 export interface Recognised {
@@ -147,11 +147,14 @@ export class KnownRecords {
   }
 
   private findByName(value: string): Match {
-    const [name = "", company] = value.split("|");
+    const [name = "", company, told = ""] = value.split("|");
     const stored = this.byKey.get(`name ${name}`) ?? [];
     return stored.find(({ as }) => {
       // Who has an address or a number of their own is recognised by it.
       if (isPersonType(this.type) && (as.emailKey || as.externalId)) return false;
+      // Two of one name who were born on other days, or live elsewhere, are two people.
+      const known = isPersonType(this.type) ? birthOrHome(as) : "";
+      if (told !== "" && known !== "" && told !== known) return false;
       if (company === undefined) return true;
       const theirs = this.type === "lead" ? fold(text(as.company)) : (this.accountNames.get(text(as.accountId)) ?? "");
       return theirs === company;

@@ -61,7 +61,7 @@ function join(held: ImportRow, later: ImportRow, overwrites: boolean): boolean {
   changed = fill(held.custom, later.custom, overwrites) || changed;
   changed = fill(held.details, later.details, overwrites) || changed;
   changed = fill(held.names, later.names, overwrites) || changed;
-  for (const key of ["owner", "stage", "closedAt", "externalId"] as const) {
+  for (const key of ["owner", "stage", "status", "closedAt", "externalId"] as const) {
     const value = later[key];
     if (value === null || value === held[key] || (held[key] !== null && !overwrites)) continue;
     held[key] = value;

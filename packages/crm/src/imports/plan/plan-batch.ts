@@ -7,13 +7,13 @@ import { recordName } from "../../records/record-keys";
 import type { RecordRow } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import type { RowsPlan } from "../importable";
-import { namingOf } from "../mapping/import-targets";
 import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
 import { settleMoney } from "../rows/row-money";
 import { takeTurns } from "../take-turns";
+import { callRow } from "./call-row";
 import { findLookalikes, type Lookalike } from "./find-lookalikes";
 import { isFailedGroup, type RowGroup } from "./group-rows";
-import { identityOf, nameKeyOf } from "./identity";
+import { identityOf } from "./identity";
 import type { ImportRun } from "./import-run";
 import { KnownRecords, knownRecords, type Recognised } from "./known-records";
 import { mergeRows } from "./merge-rows";
@@ -21,7 +21,7 @@ import { planMarks } from "./plan-marks";
 import { type Met, planUpdates } from "./plan-updates";
 import type { PlannedUpdate } from "./planned-update";
 import { type Landing, settleLanding } from "./settle-landing";
-import { headerOf, learnNames, missingNames, settleNames, tellParents } from "./settle-names";
+import { learnNames, missingNames, settleNames, tellParents } from "./settle-names";
 
 export interface PlannedCreate {
   id: string;
@@ -44,19 +44,6 @@ const failureOf = (row: ImportRow, { problem, params }: RowProblem): RowFailure 
   problem,
   params,
 });
-
-/** Whether a row names anybody or anything at all; a case without a subject is called by what is known of it. */
-function settleName(run: ImportRun, row: ImportRow): boolean {
-  const { values } = row;
-  if (run.type === "case" && !values.subject) {
-    const words = [row.externalId, values.category, row.details[headerOf(run, "category")]].filter(Boolean);
-    const subject = words.length > 0 ? words.join(" · ") : String(values.description ?? "").slice(0, 200);
-    if (subject) values.subject = subject.slice(0, 200);
-  }
-  if (run.type === "contact" || run.type === "lead")
-    return namingOf[run.type].some((key) => values[key]) || nameKeyOf(run.type, row) !== "";
-  return Boolean(run.type === "case" ? values.subject : values.name);
-}
 
 async function accountNames(ctx: Ctx, tx: Tx, records: readonly RecordRow[]): Promise<Map<string, string>> {
   const ids = [
@@ -93,6 +80,7 @@ export async function planBatch(
     missing: [],
   };
   const recognised: Recognised[] = [];
+  const madeUp = new Set<ImportRow>();
   const turn = takeTurns(turnMs);
   for (const group of groups) {
     await turn();
@@ -104,7 +92,8 @@ export async function planBatch(
     plan.rows += group.length;
     const { row, added, repeated, failures } = mergeRows(type, group);
     plan.failures.push(...failures);
-    if (!settleName(run, row)) {
+    const called = callRow(run, row);
+    if (called === "nameless") {
       const [first, ...others] = group;
       plan.failures.push(failureOf(first, { problem: "nameless", params: {} }));
       for (const other of others) plan.failures.push(failureOf(other, { problem: "nameless", params: {} }));
@@ -112,6 +101,7 @@ export async function planBatch(
     }
     plan.updated += added;
     plan.unchanged += repeated;
+    if (called === "madeUp") madeUp.add(row);
     recognised.push({ row, identity: identityOf(type, mapping.match, row) });
   }
   const stored = await knownRecords(ctx, tx, type, recognised);
@@ -132,7 +122,7 @@ export async function planBatch(
     else if (match && mapping.mode === "create") plan.unchanged++;
     else if (match && !mayWrite(run, match.record))
       plan.failures.push(failureOf(each.row, { problem: "notYours", params: {} }));
-    else if (match) met.push({ ...each, ...match });
+    else if (match) met.push({ ...each, row: madeUp.has(each.row) ? unnamed(each.row) : each.row, ...match });
     else if (mapping.mode === "update") plan.failures.push(failureOf(each.row, { problem: "notFound", params: {} }));
     else fresh.push(each.row);
   }
@@ -157,6 +147,13 @@ export async function planBatch(
   plan.unchanged += changing.unchanged;
   plan.failures.sort((a, b) => a.line - b.line);
   return plan;
+}
+
+/** What a record was called for want of a name does not take its name away later. */
+function unnamed(row: ImportRow): ImportRow {
+  delete row.values.name;
+  delete row.values.subject;
+  return row;
 }
 
 const mayWrite = (run: ImportRun, record: RecordRow) =>

@@ -1,4 +1,5 @@
 import type { Ctx } from "@arraigo/platform";
+import { readInstant } from "@arraigo/platform/files";
 import { criteriaFor, gateSubject, unmetFields } from "../../pipeline/gate";
 import type { Stage } from "../../pipeline/list-stages";
 import { isStaged } from "../../record-types";
@@ -29,7 +30,10 @@ function settleOwner(ctx: Ctx, run: ImportRun, row: ImportRow, record: RecordRow
 
 function settleStage(run: ImportRun, row: ImportRow, record: RecordRow | undefined): Stage | undefined {
   if (!isStaged(run.type) || !row.stage) return undefined;
-  const stage = run.findStage(row.stage);
+  const said = run.findStage(row.stage);
+  const ended = row.status ? run.findStage(row.status) : undefined;
+  // "Negotiation" and "Won" beside each other: how it ended counts, and where it stands where that is no word known here.
+  const stage = ended && (!said || ended.kind !== "open") ? ended : said;
   const held = record?.ownerId ?? "";
   if (stage && record && stage.id !== record.stageId && run.moveOwners !== null && !run.moveOwners.has(held)) {
     row.notices.push({ problem: "stageNotYours", params: { value: row.stage } });
@@ -39,6 +43,14 @@ function settleStage(run: ImportRun, row: ImportRow, record: RecordRow | undefin
   row.details[headerOf(run, "stageId")] = row.stage;
   row.notices.push({ problem: "unknownStage", params: { value: row.stage } });
   return undefined;
+}
+
+/** The date a closed deal is said to close on is the day it closed, where nothing says it better and that day is no later than today. */
+function settleClosing(ctx: Ctx, row: ImportRow, stage: Stage | undefined): void {
+  const { closesOn } = row.values;
+  if (!stage || stage.kind === "open" || row.closedAt !== null || typeof closesOn !== "string") return;
+  const noon = readInstant(`${closesOn} 12:00`, "ymd", ctx.actor.timeZone);
+  if (noon && new Date(noon) <= ctx.clock.now()) row.closedAt = noon;
 }
 
 /** What the gate of the stage a new record lands in asks for, on the whole way there, and nobody knows. Listed, never silently passed. */
@@ -61,6 +73,7 @@ function unmet(run: ImportRun, row: ImportRow, stage: Stage | undefined): string
 export function settleLanding(ctx: Ctx, run: ImportRun, row: ImportRow, record?: RecordRow): Landing {
   const ownerId = settleOwner(ctx, run, row, record);
   const stage = settleStage(run, row, record);
+  if (!record) settleClosing(ctx, row, stage);
   const missing = record ? [] : unmet(run, row, stage);
   if (stage && missing.length > 0)
     row.notices.push({ problem: "gateUnmet", params: { stage: stage.name, fields: missing.join(",") } });

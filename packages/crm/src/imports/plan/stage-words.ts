@@ -56,6 +56,8 @@ const newWords = [
   "prospecting",
   "not contacted",
   "unassigned",
+  "unspecified",
+  "lead",
 ];
 const activeWords = [
   "active",
@@ -74,9 +76,28 @@ const activeWords = [
   "discovery",
   "reopened",
   "escalated",
+  "waiting for support",
+  "waiting for agent",
+  "awaiting agent",
 ];
-const waitingWords = /\b(wait|waiting|awaiting|hold|pending|espera|pendiente|paused)\b/;
-const proposalWords = /\b(propos|quote|negotiat|propuesta|presupuesto|negociacion|contract)/;
+const waitingWords = /\b(wait|waiting|awaiting|hold|pending|espera|pendiente|paused|attente)\b/;
+const proposalWords =
+  /\b(propos(?!ition)|quot(?:e|ation)|negotiat|propuesta|presupuest|cotizacion|oferta|negociacion|contract|contrato)/;
+
+/*
+ * The words above stand alone; in longer ones ("Closed Lost to Competition", "En curso (asignada)") these are looked for. A deal that
+ * is lost stays lost whatever else is said, and what is not so yet stands before what it is not.
+ */
+const lostInside =
+  /\b(lost|perdid[oa]s?|unsuccessful|cancel|cancell?ed|cancelad[oa]s?|reject(?:ed)?|rechazad[oa]s?|declined|withdrawn|abandoned|abandonad[oa]s?|descartad[oa]s?|disqualified|unqualified|junk|spam|duplicated?|dup|merged|removed|won t (?:do|fix)|not (?:qualified|interested|viable)|no (?:interesad|cualificad|calificad)[oa]s?)\b/;
+const wonSurely = /\b(won|ganad[oa]s?|signed|firmad[oa]s?)\b/;
+const negated = /\b(not|no|non|un|never|sin)\b/;
+const newInside =
+  /\b(?:(?:not|no|sin|un) ?(?:contacted|started|assigned|contactad[oa]|contactar|asignad[oa]|asignar|empezad[oa]|iniciad[oa])|to do|backlog|new|nuev[oa]s?|prospect\w*|prospeccion|identified|identificad[oa]s?|por hacer|nouveau|neu|offen|ouvert)\b/;
+const wonInside =
+  /\b(successful|resolved|solved|closed|done|completed?|finished|cerrad[oa]s?|resuelt[oa]s?|solucionad[oa]s?|finalizad[oa]s?|completad[oa]s?|terminad[oa]s?|converted|convertid[oa]s?|resolu|clos|geschlossen)\b/;
+const activeInside =
+  /\b(progress|work(?:ing)?|assigned|started|processing|qualif\w+|cualific\w+|calific\w+|discovery|demo|presentation|presentacion|needs|value proposition|decision|perception|evaluat\w+|evaluacion|engag\w+|contact(?:ed|ad[oa])?|attempted|meeting|reunion|visita|appointment|nurtur\w+|interested|interesad[oa]|curso|cours|proceso|tratamiento|asignad[oa]s?|escalat\w+|escalad[oa]|reopened|reabiert[oa]|seguimiento|follow up|investigat\w+)\b/;
 
 /** Finds the stage a word means: by its own name first, then by what the word usually means elsewhere. */
 export function stageFinder(
@@ -93,21 +114,38 @@ export function stageFinder(
   const [first] = stages;
   const pipeline = stages.filter((stage) => stage.pipelineId === first?.pipelineId);
   const open = pipeline.filter((stage) => stage.kind === "open");
+  const end = (kind: "won" | "lost") => pipeline.find((stage) => stage.kind === kind);
   const guess = (word: string): Stage | undefined => {
-    if (wonWords.includes(word)) return pipeline.find((stage) => stage.kind === "won");
-    if (lostWords.includes(word)) return pipeline.find((stage) => stage.kind === "lost");
+    if (wonWords.includes(word)) return end("won");
+    if (lostWords.includes(word)) return end("lost");
     if (newWords.includes(word)) return open[0];
     if (activeWords.includes(word)) return open[1] ?? open[0];
+    if (lostInside.test(word)) return end("lost");
+    if (wonSurely.test(word) && !negated.test(word)) return end("won");
+    const proposal = open.find((stage) => proposalWords.test(fold(stage.name)));
+    if (proposal && proposalWords.test(word)) return proposal;
     if (waitingWords.test(word)) return open.find((stage) => waitingWords.test(fold(stage.name))) ?? open[1];
-    if (proposalWords.test(word)) return open.find((stage) => proposalWords.test(fold(stage.name))) ?? open.at(-1);
+    if (proposalWords.test(word)) return open.at(-1);
     return undefined;
+  };
+  // The longest name of ours a text has in it, an end of the pipeline before any other.
+  const names = [...byName.keys()].sort(
+    (a, b) => Number(byName.get(a)?.kind === "open") - Number(byName.get(b)?.kind === "open") || b.length - a.length,
+  );
+  const within = (word: string): Stage | undefined => {
+    if (newInside.test(word)) return open[0];
+    if (negated.test(word)) return undefined;
+    const named = names.find((name) => name !== "" && ` ${word} `.includes(` ${name} `));
+    if (named !== undefined) return byName.get(named);
+    if (wonInside.test(word)) return end("won");
+    return activeInside.test(word) ? (open[1] ?? open[0]) : undefined;
   };
   const known = new Map<string, Stage | undefined>();
   return (text) => {
     if (known.has(text)) return known.get(text);
     const word = fold(text);
     const bare = word.replace(/^\d+ /, "");
-    const stage = meant.get(word) ?? byName.get(word) ?? byName.get(bare) ?? guess(word) ?? guess(bare);
+    const stage = meant.get(word) ?? byName.get(word) ?? byName.get(bare) ?? guess(word) ?? guess(bare) ?? within(bare);
     if (known.size < 1_000) known.set(text, stage);
     return stage;
   };

@@ -106,6 +106,8 @@ export interface ImportRow {
   names: Record<string, string>;
   owner: string | null;
   stage: string | null;
+  /** What a second column says of it: how it ended. */
+  status: string | null;
   closedAt: string | null;
   points: Point[];
   /** What the file says about its addresses: said yes, said no, lead nowhere. */

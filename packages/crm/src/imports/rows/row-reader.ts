@@ -5,13 +5,14 @@ import type { ColumnMapping, ImportMapping } from "../../imports-contract";
 import type { ImportType } from "../../record-types";
 import { activityCell } from "../activities/activity-cell";
 import { namedAddresses } from "../cells/named-addresses";
+import { asNamedPerson } from "../cells/named-person";
 import { isNothing } from "../cells/nothing";
 import { readEmails } from "../cells/read-email";
 import { readMark, stricterMark } from "../cells/read-mark";
 import { numbersIn, readLine } from "../cells/read-plain";
 import { tidyCapitals } from "../cells/tidy-capitals";
 import type { ColumnFacts } from "../file/column-survey";
-import type { ImportTarget } from "../mapping/import-targets";
+import { type ImportTarget, isPersonType } from "../mapping/import-targets";
 import { markKeyOf, markTargetOf } from "../mapping/mark-targets";
 import type { CellReader } from "./cell-reader";
 import type { ImportRow, RowFailure, RowProblem } from "./import-row";
@@ -107,7 +108,12 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
       };
     case "stageId":
       return (cell, row) => {
-        row.stage = readLine(cell).slice(0, nameCharactersMax);
+        const stage = readLine(cell).slice(0, nameCharactersMax);
+        if (row.stage === null) row.stage = stage;
+        else {
+          row.status = stage;
+          row.details[column.header] = stage;
+        }
         return undefined;
       };
     case "email":
@@ -115,6 +121,8 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
         const found = readEmails(cell);
         if (!found) return { problem: "badEmail", params: { value: cell.slice(0, 60) } };
         addPoints(row, "email", found, column.header);
+        if (!isPersonType(options.type) && !found.includes(row.values.email as string))
+          row.details[column.header] = cell;
         return undefined;
       };
   }
@@ -125,6 +133,9 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
         const phone = read(part);
         if ("problem" in phone) return phone;
         addPoints(row, "phone", [phone.value as string], column.header);
+        // Only people keep several.
+        if (!isPersonType(options.type) && row.values.phone !== phone.value)
+          row.details[column.header] = cell.slice(0, detailCharactersMax);
       }
       return undefined;
     };
@@ -145,7 +156,11 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
     };
   if (field?.kind === "record" || field?.kind === "queue")
     return (cell, row) => {
-      row.names[key] = readLine(cell).slice(0, nameCharactersMax);
+      const name = readLine(cell).slice(0, nameCharactersMax);
+      const known = row.names[key];
+      const whole = known === undefined ? name : key === "contactId" ? asNamedPerson(known, name) : undefined;
+      if (whole === undefined) row.details[column.header] = cell.slice(0, detailCharactersMax);
+      else row.names[key] = whole;
       return undefined;
     };
   const read = valueReader(field ?? { kind: key === "number" ? "integer" : "instant" }, mapping, place);
@@ -156,6 +171,7 @@ function cellReader(column: ColumnFacts, mapping: ColumnMapping, options: Reader
     if (got.amount) row.money[key] = { ...got.amount, setting: mapping.currency, column: column.header, cell };
     else if (custom !== undefined) row.custom[custom] = got.value as string;
     else if (key === "number") row.number = got.value as number;
+    else if (key === "closedAt" && row.closedAt !== null) row.details[column.header] = cell;
     else if (key === "closedAt") row.closedAt = got.value as string;
     else if (key === "tags")
       row.values.tags = [...new Set([...((row.values.tags as string[]) ?? []), ...(got.value as string[])])].slice(
@@ -224,6 +240,7 @@ export function rowReader(options: ReaderOptions, keys: ReadonlySet<string>): (r
       names: {},
       owner: null,
       stage: null,
+      status: null,
       closedAt: null,
       points: [],
       marks: {},

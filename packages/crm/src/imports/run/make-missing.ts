@@ -1,9 +1,11 @@
 import type { Ctx, Tx } from "@arraigo/platform";
 import { queues } from "../../cases/tables";
 import { createRecords } from "../../records/create-records";
+import { namedPerson } from "../cells/named-person";
 import type { MadeQueue, MoreCounts } from "../import-progress";
 import type { ImportRun } from "../plan/import-run";
 import type { Made, MissingName } from "../plan/settle-names";
+import type { ImportRow } from "../rows/import-row";
 import { nameParts } from "../rows/person-name";
 
 /** Counts what was made, or would be, by kind. */
@@ -17,7 +19,17 @@ export const madeQueues = (missing: readonly MissingName[]): MadeQueue[] =>
 
 const valuesOf: Record<Exclude<Made, "queue">, (name: string) => Record<string, unknown>> = {
   account: (name) => ({ name }),
-  contact: (name) => (name.includes("@") ? { givenName: "", familyName: "", email: name } : { ...nameParts(name) }),
+  contact: (text) => {
+    const named = namedPerson(text);
+    if (named) return { ...nameParts(named.name), email: named.email };
+    return text.includes("@") ? { givenName: "", familyName: "", email: text } : { ...nameParts(text) };
+  },
+};
+
+/** Whoever is made with a company beside them belongs to it. */
+const companyOf = (run: ImportRun, kind: Made, { names }: ImportRow): Record<string, unknown> => {
+  const id = kind === "contact" && names.accountId ? run.book.idOf("account", names.accountId) : null;
+  return id === null ? {} : { accountId: id };
 };
 
 /** Makes the accounts, contacts and queues that rows name and nobody has made yet, in the importer's care, with their history. */
@@ -30,7 +42,7 @@ export async function makeMissing(ctx: Ctx, tx: Tx, run: ImportRun, missing: rea
       kind,
       wanted.map(({ id, name, row }) => ({
         id,
-        values: valuesOf[kind](name),
+        values: { ...valuesOf[kind](name), ...companyOf(run, kind, row) },
         importId: run.importId,
         importLine: row.line,
       })),

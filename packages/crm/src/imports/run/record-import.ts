@@ -85,7 +85,9 @@ export async function recordImport(
     pipelines,
     findStage: stageFinder(
       pipelines.flatMap((pipeline) => pipeline.stages),
-      mapping.columns.find(({ field }) => field === "stageId")?.values,
+      Object.fromEntries(
+        mapping.columns.flatMap(({ field, values }) => (field === "stageId" ? Object.entries(values ?? {}) : [])),
+      ),
     ),
     currency,
   };
