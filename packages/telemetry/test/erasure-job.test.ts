@@ -103,6 +103,31 @@ it("waits for a file of history that came meanwhile and could bring the person b
   expect(await shown()).toMatchObject([{ state: "done", problem: null, left: 0 }]);
 });
 
+it("what others send of the person once their days are looked through is kept without the name, and nothing else of it changes", async () => {
+  const { erasureId } = await admin.call.retention.erase({ personId: ana.id });
+  const { uploadId } = await sendFile(admin, "id,user,event,time\nz,bob,won,2026-11-09T10:00:00Z\n", "late.csv");
+  await work(erasureId);
+  expect(await shown()).toMatchObject([{ state: "running", phase: "rest" }]);
+  await send([
+    {
+      ...did("bob", 12, "late"),
+      properties: { assigned: "Ana.Secret@example.com", size: 3 },
+      context: { page: { path: "/people/ana.secret@example.com" } },
+    },
+    { ...did("bob", 12, "plain"), properties: { size: 4 } },
+  ]);
+  await admin.call.history.discard({ uploadId });
+  await work(erasureId);
+  expect(await shown()).toMatchObject([{ state: "done", left: 0 }]);
+  const kept = await look<{ properties: object; said: string }>(
+    world.test.ownerUrl,
+    "select properties, lower(t::text) as said from telemetry.events t where organisation_id = $1 order by message_id",
+    [organisation.id],
+  );
+  expect(kept.map(({ properties }) => properties)).toEqual([{ assigned: "" }, { assigned: "", size: 3 }, { size: 4 }]);
+  expect(kept.filter(({ said }) => said.includes("ana.secret"))).toEqual([]);
+});
+
 it("killed in the middle, it goes on behind its last piece and leaves exactly what it leaves undisturbed", async () => {
   const { erasureId } = await admin.call.retention.erase({ personId: ana.id });
   const holder = new pg.Client({ connectionString: world.test.ownerUrl });

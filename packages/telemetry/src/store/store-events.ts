@@ -6,7 +6,7 @@ import type { EventRow, Received, Stored } from "./stored-event";
  * One statement: whatever it inserts, it inserts for new message ids alone, and all of it or nothing. Rows are taken in the order
  * of their keys, so that two batches with the same people or ids wait for each other and cannot deadlock. PostgreSQL runs parts that
  * nobody reads last one first; so whoever else writes these tables takes ids, volumes, names of nobody, uses, active days. Of somebody
- * who is being erased nothing is taken in.
+ * who is being erased nothing is taken in, and what others' events say of them is blanked here: their day may be looked through already.
  *
  * $1 events, $2 the organisation, $3 when they were received, $4 what arrived by write key.
  */
@@ -16,6 +16,8 @@ with sent as materialized (
 ), leaving as materialized (
   select l.person_id as p, lower(n.name) as r from telemetry.erasures l cross join lateral unnest(l.names) n(name)
   where l.organisation_id = $2::uuid and l.state = 'running'
+), unsaid as materialized (
+  select telemetry.long_needles(telemetry.names_searched_for(array_agg(r))) as words from leaving having count(*) > 0
 ), incoming as materialized (
   select e.m, e.n, e.o, e.r, e.s, e.x, e.c, e.u, coalesce(e.p, w.person_id) as p,
     (e.o at time zone (select z.time_zone from directory.organisations z where z.id = $2::uuid))::date as day
@@ -30,7 +32,10 @@ with sent as materialized (
   select i.* from incoming i join fresh f on f.message_id = i.m collate "C"
 ), logged as (
   insert into telemetry.events (organisation_id, message_id, person_id, user_ref, name, occurred_at, received_at, source_id, properties, context, upload_id)
-  select $2::uuid, m, p, r, n, o, $3::timestamptz, s, coalesce(x, '{}'), c, u from accepted
+  select $2::uuid, m, p, r, n, o, $3::timestamptz, s,
+    coalesce(case when (select words from unsaid) is null then x else telemetry.without_names(x, (select words from unsaid)) end, '{}'),
+    case when (select words from unsaid) is null then c else telemetry.without_names(c, (select words from unsaid)) end, u
+  from accepted
 ), active as (
   insert into telemetry.active_days as t (organisation_id, day, person_id, count)
   select $2::uuid, day, p, count(*) from accepted where p is not null group by day, p order by day, p
