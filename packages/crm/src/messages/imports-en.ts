@@ -104,6 +104,8 @@ export const importsEn = {
     aboutNobody: "Nothing says whom or what it is about",
     aboutUnknown: "{field}: nothing here is called “{value}”, and nothing else says what it is about",
     aboutSeveral: "{field}: several here are called “{value}”. Name an e-mail address or the number elsewhere",
+    nameElsewhere:
+      "{field}: what is called “{value}” here belongs to another account than the row’s; the name stays in its text",
     unknownDoer: "Nobody here is called “{value}”; the name stays in its text, and it counts as nobody’s",
     doerOutOfReach: "You may not write down what {value} did; the name stays in its text, and it counts as nobody’s",
     other: "Something else stood in the way",

@@ -16,6 +16,8 @@ export interface Candidate {
   id: string;
   accountId: string | null;
   contactId: string | null;
+  /** Found by nothing but its name: somebody else may be called so. */
+  isByName: boolean;
 }
 
 /** By what a text is looked up, the surest first: what one of them finds, the next ones need not. */
@@ -91,10 +93,10 @@ export class SubjectBook {
     }
     if (type !== "contact" && type !== "lead") return;
     for (const [name, records] of await peopleAtNumbers(ctx, tx, type, asked))
-      known.set(name, this.candidates(type, records));
+      known.set(name, this.candidates(type, records, false));
   }
 
-  private candidates(type: SteppedType, records: readonly RecordRow[]): Candidate[] {
+  private candidates(type: SteppedType, records: readonly RecordRow[], isByName: boolean): Candidate[] {
     const owners = this.readable[type];
     return records
       .filter(({ ownerId }) => owners === null || (ownerId !== null && owners.has(ownerId)))
@@ -103,6 +105,7 @@ export class SubjectBook {
         id,
         accountId: type === "account" ? id : text(accountId) || null,
         contactId: type === "contact" ? id : text(contactId) || null,
+        isByName,
       }));
   }
 
@@ -130,7 +133,7 @@ export class SubjectBook {
     }
     const found = new Map<string, Candidate[]>();
     for (const [name, key] of keys) {
-      const candidates = this.candidates(type, [...(records.get(key)?.values() ?? [])]);
+      const candidates = this.candidates(type, [...(records.get(key)?.values() ?? [])], by === "name");
       if (key !== "" && candidates.length > 0) found.set(name, candidates);
     }
     return found;

@@ -48,14 +48,22 @@ export async function learnSubjects(ctx: Ctx, tx: Tx, run: ActivityRun, rows: re
   for (const [type, names] of wanted) await run.subjects.learn(ctx, tx, type, names);
 }
 
-/** The records a column's cell may stand for; the first of several names in it that anybody has. */
-function candidatesOf(run: ActivityRun, target: SubjectTarget, name: string): readonly Candidate[] {
-  for (const each of [name, ...partsOf(name)])
-    for (const types of typesNamed[target]) {
-      const found = types.flatMap((type) => run.subjects.of(type, each));
-      if (found.length > 0) return found;
-    }
-  return [];
+/** What a column's cell names: each of several names in it that anybody has, with the records it may stand for. */
+interface Named {
+  name: string;
+  candidates: readonly Candidate[];
+}
+
+function namedIn(run: ActivityRun, target: SubjectTarget, cell: string): Named[] {
+  const look = (name: string): Named => {
+    const byTypes = typesNamed[target].map((types) => types.flatMap((type) => run.subjects.of(type, name)));
+    return { name, candidates: byTypes.find((found) => found.length > 0) ?? [] };
+  };
+  const whole = look(cell);
+  if (whole.candidates.length > 0) return [whole];
+  return partsOf(cell)
+    .map(look)
+    .filter(({ candidates }) => candidates.length > 0);
 }
 
 /** Of several, those that belong to what the row says beside: the Ana Vega of this company, this company's deal. */
@@ -68,36 +76,54 @@ function belonging(candidates: readonly Candidate[], chosen: readonly Candidate[
   return own.length === 0 ? candidates : own;
 }
 
+/** The accounts a row may mean by its account: whoever only bears a name and belongs to another one is somebody else. */
+function accountsSaid(run: ActivityRun, row: ImportRow): ReadonlySet<string> {
+  for (const target of ["accountId", "aboutId"] as const) {
+    const cell = row.names[target];
+    const named = cell === undefined ? [] : namedIn(run, target, cell).flatMap(({ candidates }) => candidates);
+    if (named.length > 0 && named.every(({ type }) => type === "account")) return new Set(named.map(({ id }) => id));
+  }
+  return new Set();
+}
+
+const isElsewhere = ({ candidates }: Named, said: ReadonlySet<string>) =>
+  said.size > 0 &&
+  candidates.every(({ isByName, accountId }) => isByName && accountId !== null && !said.has(accountId));
+
 /**
- * The records a row is about, or why that cannot be said: of namesakes, only one that belongs to what else the row names. A name that
- * nobody has stays in the text and is listed, where anything else is found.
+ * The records a row is about, or why that cannot be said: of namesakes, only one that belongs to what else the row names, and nobody
+ * of another account than the row's. A name that nobody has stays in the text and is listed, where anything else is found; so do the
+ * others where a cell names several, since an activity is about one of each type.
  */
 export function settleSubjects(run: ActivityRun, row: ImportRow, isTask: boolean): Candidate[] | RowProblem {
   const chosen = new Map<SteppedType, Candidate>();
-  const open: { target: SubjectTarget; name: string; candidates: readonly Candidate[] }[] = [];
-  const unknown: { target: SubjectTarget; name: string }[] = [];
+  const open: { target: SubjectTarget; named: Named }[] = [];
+  const left: { target: SubjectTarget; name: string; problem: "unknownReference" | "nameElsewhere" }[] = [];
+  const said = accountsSaid(run, row);
   for (const target of subjectTargets) {
-    const name = row.names[target];
-    if (name === undefined) continue;
-    const candidates = candidatesOf(run, target, name);
-    const [only] = candidates;
-    if (!only) unknown.push({ target, name });
-    else if (candidates.length > 1) open.push({ target, name, candidates });
+    const cell = row.names[target];
+    if (cell === undefined) continue;
+    const found = namedIn(run, target, cell);
+    const named = found.find((each) => !isElsewhere(each, said));
+    const [only, other] = named?.candidates ?? [];
+    if (!named || !only)
+      left.push({ target, name: cell, problem: found.length > 0 ? "nameElsewhere" : "unknownReference" });
+    else if (other) open.push({ target, named });
     else if (!chosen.has(only.type)) chosen.set(only.type, only);
-    if (only && partsOf(name).length > 1) row.details[headerOf(run, target)] = name;
+    if (only && partsOf(cell).length > 1) row.details[headerOf(run, target)] = cell;
   }
-  for (const { target, name, candidates } of open) {
-    const [only, other] = belonging(candidates, [...chosen.values()]);
-    if (!only || other) return { problem: "aboutSeveral", params: { value: name, field: target } };
+  for (const { target, named } of open) {
+    const [only, other] = belonging(named.candidates, [...chosen.values()]);
+    if (!only || other) return { problem: "aboutSeveral", params: { value: named.name, field: target } };
     if (!chosen.has(only.type)) chosen.set(only.type, only);
   }
-  const [first] = unknown;
+  const [first] = left;
   if (chosen.size === 0 && first)
     return { problem: "aboutUnknown", params: { value: first.name, field: first.target } };
   if (chosen.size === 0 && !isTask) return { problem: "aboutNobody", params: {} };
-  for (const { target, name } of unknown) {
+  for (const { target, name, problem } of left) {
     row.details[headerOf(run, target)] = name;
-    row.notices.push({ problem: "unknownReference", params: { value: name, field: target } });
+    row.notices.push({ problem, params: { value: name, field: target } });
   }
   return [...chosen.values()];
 }

@@ -59,6 +59,7 @@ export type ImportProblem =
   | "aboutNobody"
   | "aboutUnknown"
   | "aboutSeveral"
+  | "nameElsewhere"
   | "unknownDoer"
   | "doerOutOfReach";
 

@@ -12,6 +12,7 @@ const byWord: ReadonlySet<ImportProblem> = new Set([
   "unknownOwner",
   "ownerOutOfReach",
   "unknownReference",
+  "nameElsewhere",
   "queueMade",
   "queueArchived",
   "badChoice",
