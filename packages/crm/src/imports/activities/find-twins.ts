@@ -24,9 +24,14 @@ function nearestOf(subjects: NamedSubjects): Nearest | undefined {
 const timeOf = (doneAt: Date | null, dueOn: string | null) =>
   doneAt ? String(Math.floor(doneAt.getTime() / minuteMs)) : `due ${dueOn}`;
 
-/** One word for what makes two activities one: kind, record, time and subject. */
-export function twinKey(draft: Pick<ActivityDraft, "kind" | "text" | "doneAt" | "dueOn" | "subjects">): string {
-  const { column, id } = nearestOf(draft.subjects) ?? { column: "", id: "" };
+type Likened = Pick<ActivityDraft, "kind" | "text" | "doneAt" | "dueOn" | "subjects" | "actorId" | "assigneeId">;
+
+/** Whose a task about nobody is: two people may have the same one. */
+const whoseOf = ({ doneAt, actorId, assigneeId }: Likened) => (doneAt ? actorId : assigneeId);
+
+/** One word for what makes two activities one: kind, record (or person, where it is about nobody), time and subject. */
+export function twinKey(draft: Likened): string {
+  const { column, id } = nearestOf(draft.subjects) ?? { column: "", id: whoseOf(draft) ?? "" };
   return [draft.kind, column, id, timeOf(draft.doneAt, draft.dueOn), fold(activityName(draft.text))].join("|");
 }
 
@@ -56,7 +61,32 @@ async function standing(
   return rows;
 }
 
-/** The keys of these that are here already. Two reads a column. */
+/** The same of tasks about nobody: by whose they are. */
+async function standingAlone(
+  ctx: Ctx,
+  tx: Tx,
+  asked: readonly ActivityDraft[],
+  isDone: boolean,
+): Promise<(Omit<Found, "id"> & { id: string | null })[]> {
+  if (asked.length === 0) return [];
+  const times = asked.map((draft) => (isDone ? draft.doneAt?.toISOString() : draft.dueOn));
+  const whose = asked.map((draft) => whoseOf(draft) ?? "null");
+  const then = isDone
+    ? sql`e.actor_id is not distinct from asked.id and e.done_at is not null
+        and e.occurred_at >= date_trunc('minute', asked.at::timestamptz)
+        and e.occurred_at < date_trunc('minute', asked.at::timestamptz) + interval '1 minute'`
+    : sql`e.assignee_id = asked.id and e.done_at is null and e.due_on = asked.at::date`;
+  const { rows } = await tx.execute<Omit<Found, "id"> & { id: string | null }>(sql`
+    select distinct a.kind, left(a.text, 200) as text, a.done_at, a.due_on::text as due_on, asked.id
+    from unnest(${sql.param(`{${whose.join(",")}}`)}::uuid[], ${sql.param(`{${times.join(",")}}`)}::text[]) as asked(id, at)
+    cross join lateral (
+      select e.* from ${activities} e where e.organisation_id = ${ctx.organisationId}::uuid and e.kind = 'task'
+        and num_nonnulls(e.account_id, e.contact_id, e.lead_id, e.opportunity_id, e.case_id) = 0
+        and e.withdrawn_at is null and ${then} limit ${twinsMax}) a`);
+  return rows;
+}
+
+/** The keys of these that are here already. Two reads a column, and two for tasks about nobody. */
 export async function findTwins(ctx: Ctx, tx: Tx, drafts: readonly ActivityDraft[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const [, column] of subjectColumns) {
@@ -76,8 +106,29 @@ export async function findTwins(ctx: Ctx, tx: Tx, drafts: readonly ActivityDraft
           doneAt: row.done_at ? new Date(row.done_at) : null,
           dueOn: row.due_on,
           subjects: { [column]: row.id },
+          actorId: null,
+          assigneeId: null,
         }),
       );
   }
+  const alone = drafts.filter((draft) => !nearestOf(draft.subjects));
+  for (const isDone of [true, false])
+    for (const row of await standingAlone(
+      ctx,
+      tx,
+      alone.filter((draft) => (draft.doneAt !== null) === isDone),
+      isDone,
+    ))
+      found.add(
+        twinKey({
+          kind: row.kind as ActivityDraft["kind"],
+          text: row.text,
+          doneAt: row.done_at ? new Date(row.done_at) : null,
+          dueOn: row.due_on,
+          subjects: {},
+          actorId: row.id,
+          assigneeId: row.id,
+        }),
+      );
   return found;
 }

@@ -15,6 +15,7 @@ import { writeFindings } from "../run/write-findings";
 import type { ActivityRun } from "./activity-run";
 import type { ChangedActivity } from "./changes-of-activity";
 import type { ActivityPlan, PlannedActivity } from "./plan-activities";
+import { untouch } from "./untouch";
 
 /** What is changed besides being finished: how long it took, and when, goes with that. */
 const isWording = ({ field }: FieldChange) => field === "kind" || field === "text";
@@ -153,6 +154,11 @@ export async function writeActivities(ctx: Ctx, tx: Tx, run: ActivityRun, plan: 
       }));
     }),
   ]);
+  // What turns out to have happened earlier is no longer the last touch.
+  const earlier = updates.flatMap(({ held, values }) =>
+    held.doneAt && values.doneAt && values.doneAt < held.doneAt ? [held] : [],
+  );
+  if (earlier.length > 0) await untouch(ctx, tx, earlier);
   await touch(ctx, tx, [
     ...creates.flatMap(({ draft }) => (draft.doneAt ? [{ subjects: draft.subjects, at: draft.doneAt }] : [])),
     ...updates.flatMap(({ held, values }) => (values.doneAt ? [{ subjects: held, at: values.doneAt }] : [])),

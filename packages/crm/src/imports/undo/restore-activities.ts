@@ -5,7 +5,9 @@ import { activities } from "../../activities/tables";
 import { updateRows } from "../../records/bulk-rows";
 import { recordHistory } from "../../timeline/record-event";
 import type { FieldChange, recordEvents } from "../../timeline/tables";
+import { minutedSince } from "./minuted-since";
 import type { StayedActivity } from "./take-back-activities";
+import { writeUndone } from "./write-undone";
 
 /** What undoing reads of an import's history. */
 export type ActivityEvent = Pick<
@@ -66,6 +68,7 @@ export async function restoreActivities(
     if (known.some(({ kind }) => kind === event.kind)) continue;
     told.set(event.activityId ?? "", [...known, event]);
   }
+  const minuted = await minutedSince(ctx, tx, importId, held);
   const back: { before: Activity; now: Activity; changes: FieldChange[]; isOpened: boolean }[] = [];
   const stayed: StayedActivity[] = [];
   for (const activity of held) {
@@ -75,8 +78,9 @@ export async function restoreActivities(
     let kept = false;
     for (const event of told.get(activity.id) ?? []) {
       if (event.kind === "activity") {
-        // Whoever opened it again and finished it since did so at another time.
-        isOpened = now.dueOn !== null && now.doneAt?.getTime() === event.occurredAt.getTime();
+        // Whoever opened it again and finished it since did so at another time; whoever said how long it took knows that it is done.
+        isOpened =
+          now.dueOn !== null && now.doneAt?.getTime() === event.occurredAt.getTime() && !minuted.has(activity.id);
         if (isOpened) now = reopened(now);
         else kept ||= now.doneAt !== null;
       }
@@ -89,14 +93,20 @@ export async function restoreActivities(
     if (kept) stayed.push({ activity, problem: "changedSince" });
     if (isOpened || changes.length > 0) back.push({ before: activity, now, changes, isOpened });
   }
-  await updateRows(
-    tx,
-    activities,
-    back.map(({ now }) => {
-      const { id, kind, text, minutes, occurredAt, doneAt, doneBy, actorId, plannedBy, dueOn, dueAt } = now;
-      return { id, kind, text, minutes, occurredAt, doneAt, doneBy, actorId, plannedBy, dueOn, dueAt };
-    }),
-  );
+  const after = new Map(back.map(({ now }) => [now.id, now]));
+  const write = (some: readonly Activity[]) =>
+    updateRows(
+      tx,
+      activities,
+      some.map((before) => {
+        const { id, kind, text, minutes, occurredAt, doneAt, doneBy, actorId, plannedBy, dueOn, dueAt } =
+          after.get(before.id) ?? before;
+        return { id, kind, text, minutes, occurredAt, doneAt, doneBy, actorId, plannedBy, dueOn, dueAt };
+      }),
+    );
+  await write(back.flatMap(({ before, isOpened }) => (isOpened ? [] : [before])));
+  const opened = back.flatMap(({ before, isOpened }) => (isOpened ? [before] : []));
+  await writeUndone(ctx, tx, opened, write);
   await recordHistory(
     ctx,
     tx,

@@ -3,23 +3,21 @@ import { newId } from "@arraigo/db/columns";
 import { holds } from "@arraigo/directory";
 import type { Ctx, Tx } from "@arraigo/platform";
 import { and, inArray, isNull, ne, sql } from "drizzle-orm";
-import { subjectColumns, subjectsOf } from "../../activities/activity-subjects";
+import { subjectsOf } from "../../activities/activity-subjects";
 import type { Activity } from "../../activities/own-activity";
 import { activities } from "../../activities/tables";
-import { noteGatesUndone } from "../../pipeline/note-gates-undone";
-import { stageEntries } from "../../pipeline/tables";
-import { isStaged, recordTypes } from "../../record-types";
 import { insertRows, updateRows } from "../../records/bulk-rows";
 import { holdInOrder } from "../../records/lock-order";
-import { tableOf } from "../../records/record-table";
 import { ownersInScope, uuids } from "../../records/scope";
 import { recordHistory } from "../../timeline/record-event";
 import { recordEvents } from "../../timeline/tables";
 import { activityName } from "../activities/draft-activity";
+import { untouch } from "../activities/untouch";
 import { subjectIds } from "../activities/write-activities";
 import type { UndoProgress } from "../import-progress";
 import { importErrors, imports } from "../tables";
 import { type ActivityEvent, restoreActivities } from "./restore-activities";
+import { writeUndone } from "./write-undone";
 
 /** Why one of them stays: a key of messages `importProblems`. */
 export interface StayedActivity {
@@ -68,65 +66,16 @@ async function touchedSince(ctx: Ctx, tx: Tx, importId: string, held: readonly A
   return new Set([...alone, ...rows.flatMap(({ id }) => (id ? [id] : []))]);
 }
 
-/** Where the last touch on a record was one of these, as they were, the one before is the last again. */
-async function untouch(ctx: Ctx, tx: Tx, gone: readonly Activity[]): Promise<void> {
-  const done = gone.filter(({ doneAt }) => doneAt !== null);
-  for (const type of recordTypes) {
-    const column = subjectColumns.find(([each]) => each === type)?.[1];
-    if (!column) continue;
-    const last = new Map<string, Date>();
-    for (const { [column]: id, occurredAt } of done)
-      if (id && (last.get(id) ?? occurredAt) <= occurredAt) last.set(id, occurredAt);
-    if (last.size === 0) continue;
-    const on = sql.raw(`"${activities[column].name}"`);
-    const times = sql.param(`{${[...last.values()].map((at) => at.toISOString()).join(",")}}`);
-    await tx.execute(sql`
-      update ${tableOf[type]} as t set last_activity_at = (
-          select max(a.occurred_at) from ${activities} a where a.organisation_id = t.organisation_id and a.${on} = t.id
-            and a.done_at is not null and a.withdrawn_at is null)
-      from unnest(${uuids([...last.keys()])}, ${times}::timestamptz[]) as taken(id, at)
-      where t.organisation_id = ${ctx.organisationId}::uuid and t.id = taken.id and t.last_activity_at <= taken.at`);
-  }
-}
-
-/** Records that came into a stage after the import: an activity may have let them in. */
-async function movedSince(ctx: Ctx, tx: Tx, gone: readonly Activity[]): Promise<Set<string>> {
-  const ids = subjectIds(gone.filter(({ doneAt }) => doneAt !== null));
-  const staged = [...ids].flatMap(([type, own]) => (isStaged(type) ? [...own] : []));
-  const since = Math.min(...gone.map(({ createdAt }) => createdAt.getTime()));
-  if (staged.length === 0) return new Set();
-  const rows = await tx
-    .selectDistinct({ id: stageEntries.recordId })
-    .from(stageEntries)
-    .where(
-      and(
-        ofTenant(stageEntries.organisationId, ctx.organisationId),
-        sql`${stageEntries.recordId} = any(${uuids(staged)})`,
-        sql`${stageEntries.enteredAt} >= ${new Date(since).toISOString()}::timestamptz`,
-        isNull(stageEntries.undoneAt),
-      ),
-    );
-  return new Set(rows.map(({ id }) => id));
-}
-
 async function withdraw(ctx: Ctx, tx: Tx, importId: string, gone: readonly Activity[]): Promise<void> {
   if (gone.length === 0) return;
   const now = ctx.clock.now();
-  const moved = await movedSince(ctx, tx, gone);
-  const isAlone = (activity: Activity) => subjectsOf(activity).all.some(({ id }) => moved.has(id));
-  const write = (some: readonly Activity[]) =>
+  await writeUndone(ctx, tx, gone, (some) =>
     updateRows(
       tx,
       activities,
       some.map(({ id }) => ({ id, withdrawnAt: now })),
-    );
-  await write(gone.filter((activity) => !isAlone(activity)));
-  // Gates are asked what they would have said without each, one after the other.
-  for (const activity of gone.filter(isAlone)) {
-    await write([activity]);
-    if (activity.doneAt)
-      await noteGatesUndone(ctx, tx, subjectsOf(activity).all, { ...activity, doneAt: activity.doneAt });
-  }
+    ),
+  );
   await recordHistory(
     ctx,
     tx,
