@@ -23,6 +23,7 @@ export const runs = {
   filteredWhy: "Look at everything instead.",
   clear: "Show everything",
   imported: "{what} from {file}",
+  importedActivities: "{count, plural, one {One activity} other {# activities}}",
   handedWork: "{count, plural, one {One piece of work} other {# pieces of work}} handed over",
   merged: "{count, plural, one {One record} other {# records}} merged into {name}",
   mergedUnnamed: "{count, plural, one {One record} other {# records}} merged",

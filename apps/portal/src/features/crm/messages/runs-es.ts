@@ -26,6 +26,7 @@ export const runs: Translation<typeof en> = {
   filteredWhy: "Mira todo en su lugar.",
   clear: "Ver todo",
   imported: "{what} de {file}",
+  importedActivities: "{count, plural, one {Una actividad} other {# actividades}}",
   handedWork: "{count, plural, one {Un trabajo traspasado} other {# trabajos traspasados}}",
   merged: "{count, plural, one {Un registro fusionado} other {# registros fusionados}} en {name}",
   mergedUnnamed: "{count, plural, one {Un registro fusionado} other {# registros fusionados}}",

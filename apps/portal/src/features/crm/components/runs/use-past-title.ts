@@ -15,7 +15,9 @@ export function usePastTitle(): (row: PastRow) => string {
     const count = row.records;
     const underWay = row.state === "running" || row.state === "paused";
     if (row.kind === "import") {
-      const what = some(row.recordType, underWay ? (row.progress?.total ?? 0) : count);
+      const brought = underWay ? (row.progress?.total ?? 0) : count;
+      // Of what files bring in, only activities are in no list of records.
+      const what = row.recordType ? some(row.recordType, brought) : t("importedActivities", { count: brought });
       return t("imported", { what, file: row.fileName ?? "" });
     }
     if (underWay) return t("underWay", { what: some(row.recordType, row.progress?.total ?? count) });
