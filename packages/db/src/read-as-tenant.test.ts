@@ -47,6 +47,17 @@ test("statements that stay planned see the organisation of whoever asks, not of 
   }
 });
 
+test("what filters ask for is planned under names of its own, and takes none of those the plain lists have", async () => {
+  const names = await readAsTenant(world.database, ours, async (db) => {
+    const kept = async () =>
+      (await db.execute<{ name: string }>(sql`select name from pg_prepared_statements`)).rows.map(({ name }) => name);
+    const before = await kept();
+    await db.plannedFilters.execute(sql`select 'an odd filter'`);
+    return (await kept()).filter((name) => !before.includes(name));
+  });
+  expect(names).toEqual([expect.stringMatching(/^filter_\d+$/)]);
+});
+
 test("a reading transaction that would write is refused by the database", async () => {
   const write = readAsTenant(world.database, ours, (db) =>
     db.execute(

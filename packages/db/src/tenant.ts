@@ -17,6 +17,8 @@ export type TenantDb = Db & {
    * planned once, and later ones every time. What is the same in all of one shape, such as how many rows, stands in its text.
    */
   readonly plannedShapes: Db;
+  /** The same for statements that hold somebody's filter: a hundred of their own, so that odd filters never crowd out the plain lists. */
+  readonly plannedFilters: Db;
   /** Raw access on the same connection, for libraries that bring their own SQL. */
   runSql(text: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult>;
 };
@@ -36,10 +38,10 @@ export function assertOrganisationId(organisationId: string): void {
 export function asTenantDb(
   runner: QueryRunner,
   organisationId: string,
-  planning: { planned?: QueryRunner; plannedShapes?: QueryRunner } = {},
+  planning: { planned?: QueryRunner; plannedShapes?: QueryRunner; plannedFilters?: QueryRunner } = {},
 ): TenantDb {
   const db: Db = drizzle(runner as pg.PoolClient);
-  for (const way of ["planned", "plannedShapes"] as const) {
+  for (const way of ["planned", "plannedShapes", "plannedFilters"] as const) {
     let made: Db | undefined;
     const through = planning[way];
     Object.defineProperty(db, way, { get: () => (made ??= through ? drizzle(through as pg.PoolClient) : db) });
@@ -131,7 +133,11 @@ class OpenTransaction {
     const planning = (names: Names): QueryRunner => ({
       query: (config, values) => this.#send(named(config, names), values),
     });
-    return asTenantDb(plain, organisationId, { planned: planning(lookUps), plannedShapes: planning(shapes) });
+    return asTenantDb(plain, organisationId, {
+      planned: planning(lookUps),
+      plannedShapes: planning(shapes),
+      plannedFilters: planning(filters),
+    });
   }
 
   async #send(config: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
@@ -167,6 +173,7 @@ interface Names {
 }
 const lookUps: Names = { prefix: "planned", max: 300, byText: new Map() };
 const shapes: Names = { prefix: "shape", max: 100, byText: new Map() };
+const filters: Names = { prefix: "filter", max: 100, byText: new Map() };
 
 /** The same statement under a name of its own, which makes the server keep its plan. */
 function named(config: string | pg.QueryConfig, { prefix, max, byText }: Names): string | pg.QueryConfig {

@@ -35,6 +35,6 @@ export async function metSoon(
   // It looks at the same few hundred places whatever is asked of them: planned once, and named in the same answer.
   const names = joinedNames(ctx, type, selection, pageAlias);
   const among = { listing, organisationId: ctx.organisationId, where, steady: true, names };
-  const near = await readSoon(tx.plannedShapes, among, order, selection, place, input.limit + 1);
+  const near = await readSoon(tx.plannedFilters, among, order, selection, place, input.limit + 1);
   return near.length > input.limit ? near : undefined;
 }
