@@ -106,6 +106,22 @@ it("those a mending does not help are told with the reason of the first, and sta
   expect(await listed()).toEqual(before.filter(({ messageId }) => messageId === "b"));
 });
 
+it("what somebody did who is being erased is neither taken nor counted as taken, and what it said is gone with them", async () => {
+  const ana = await organisation.person({ externalId: "E-ana-7" });
+  await send([event("hers", { userId: "E-ana-7" }), event("again", { userId: "E-ANA-7" }), event("others")]);
+  const group = await groupOf("deal_won", "timestamp_too_old");
+  const { erasureId } = await admin.call.retention.erase({ personId: ana.id });
+  const mending = { atReceived: true };
+  expect(await admin.call.refused.tryAlike({ ...group, mending })).toMatchObject({ total: 3, fresh: 1, refused: 2 });
+  expect(await mendAll(group, mending)).toEqual({ taken: 1, refused: 2 });
+  const ids = (await listed()).map(({ id }) => id);
+  expect(ids).toHaveLength(2);
+  expect(await admin.call.refused.replay({ ids, mending })).toEqual({ taken: 0, refused: 2 });
+  expect(await countEverything(world.test.ownerUrl, organisation.id)).toMatchObject({ events: 1 });
+  await telemetryModule.jobs["erasePerson"]?.(organisation.system, { erasureId });
+  expect((await listed()).map(({ replayable }) => replayable)).toEqual([false, false]);
+});
+
 it("those nobody wants are taken off the list together, by whoever may see them, and stay counted as refused", async () => {
   await send([event("a"), event("b"), event("c", { event: "case_solved" })]);
   const group = await groupOf("deal_won", "timestamp_too_old");

@@ -6,13 +6,14 @@ import { namesBeyond } from "../catalogue/names-beyond";
 import type { DiscardAlike, MendAlike } from "../contract";
 import { storeTogether } from "../ingest/store-deliveries";
 import { alike, nextAlike, nextOf } from "./alike";
+import { ofTheLeaving } from "./of-the-leaving";
 import { readAgain } from "./read-again";
 import { rejectedEvents } from "./tables";
 import { namesIn, refusalOf } from "./try-alike";
 
 /**
  * Takes the next two hundred of a group after all, mended in one way, through the same gate as everything that arrives. What would be
- * refused again stays as it was. Asked for twice at the same time, the second waits and finds what the first left; `next` says behind
+ * refused again stays as it was, and so does what somebody did who is being erased. Asked for twice at the same time, the second waits and finds what the first left; `next` says behind
  * which to go on, null after the last.
  */
 export function mendAlike(
@@ -23,9 +24,11 @@ export function mendAlike(
     const rows = await nextAlike(ctx, tx, group, after).for("update");
     const deliveries = await readAgain(ctx, tx, rows, mending);
     const beyond = await namesBeyond(tx, namesIn(deliveries));
+    const leaving = await ofTheLeaving(tx, deliveries);
     const taken = rows.flatMap((row, index) => {
       const delivery = deliveries[index];
-      return delivery && refusalOf(delivery, beyond) === undefined ? [{ row, delivery }] : [];
+      const stored = delivery && !leaving.has(delivery) && refusalOf(delivery, beyond) === undefined;
+      return stored ? [{ row, delivery }] : [];
     });
     if (taken.length > 0) {
       await tx.delete(rejectedEvents).where(

@@ -4,20 +4,21 @@ import { type Ctx, inTransaction } from "@arraigo/platform";
 import { and, inArray, isNotNull } from "drizzle-orm";
 import type { ReplayRejected } from "../contract";
 import { storeTogether } from "../ingest/store-deliveries";
+import { ofTheLeaving } from "./of-the-leaving";
 import { readAgain } from "./read-again";
 import { rejectedEvents } from "./tables";
 
 /**
  * Takes refused events after all, as they were sent or mended: through the same reading and the same gate as everything that
  * arrives, so that an event its sender mended too counts once. What is taken leaves the list; what is refused again stays, with its
- * reason of now.
+ * reason of now, and so does, as it was, what somebody did who is being erased.
  */
 export async function replayRejected(
   ctx: Ctx,
   { ids, mending }: ReplayRejected,
 ): Promise<{ taken: number; refused: number }> {
   return inTransaction(ctx, async (tx) => {
-    const rows = await tx
+    const asked = await tx
       .select()
       .from(rejectedEvents)
       .where(
@@ -29,7 +30,10 @@ export async function replayRejected(
       )
       .orderBy(rejectedEvents.id)
       .for("update");
-    const deliveries = await readAgain(ctx, tx, rows, mending);
+    const read = await readAgain(ctx, tx, asked, mending);
+    const leaving = await ofTheLeaving(tx, read);
+    const deliveries = read.filter((delivery) => !leaving.has(delivery));
+    const rows = asked.filter((_row, index) => deliveries.includes(read[index] as (typeof read)[number]));
     // Refused again, they are listed anew.
     await tx.delete(rejectedEvents).where(
       and(
@@ -46,8 +50,8 @@ export async function replayRejected(
       action: "telemetry.rejected_replayed",
       subjectType: "rejected_event",
       subjectId: ids[0] ?? "",
-      facts: { taken: taken.length, refused: rows.length - taken.length },
+      facts: { taken: taken.length, refused: asked.length - taken.length },
     });
-    return { taken: taken.length, refused: rows.length - taken.length };
+    return { taken: taken.length, refused: asked.length - taken.length };
   });
 }

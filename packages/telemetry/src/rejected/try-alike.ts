@@ -3,6 +3,7 @@ import { triedNames } from "../catalogue/names-beyond";
 import type { RejectionReason, TryAlike } from "../contract";
 import type { Delivery } from "../ingest/read-delivery";
 import { nextAlike, nextOf } from "./alike";
+import { ofTheLeaving } from "./of-the-leaving";
 import { readAgain } from "./read-again";
 
 export interface TriedAlike {
@@ -11,7 +12,7 @@ export interface TriedAlike {
   fresh: number;
   known: number;
   refused: number;
-  /** Why the oldest of those would be. */
+  /** Why the oldest of those would be; null where those are of people being erased alone. */
   firstRefused: { id: string; reason: RejectionReason } | null;
 }
 
@@ -26,13 +27,15 @@ export function tryAlike(ctx: Ctx, { mending, ...group }: TryAlike): Promise<Tri
       const deliveries = await readAgain(ctx, tx, rows, mending);
       const beyond = await beyondOf(tx, namesIn(deliveries));
       const known = await idsThatCounted(tx, deliveries);
+      const leaving = await ofTheLeaving(tx, deliveries);
       for (const [index, delivery] of deliveries.entries()) {
         const reason = refusalOf(delivery, beyond);
         tried.total += 1;
         if (reason) {
           tried.refused += 1;
           tried.firstRefused ??= { id: rows[index]?.id ?? "", reason };
-        } else if (delivery.rows.some(({ m }) => known.has(m) || seen.has(m))) tried.known += 1;
+        } else if (leaving.has(delivery)) tried.refused += 1;
+        else if (delivery.rows.some(({ m }) => known.has(m) || seen.has(m))) tried.known += 1;
         else tried.fresh += 1;
         for (const { m } of delivery.rows) seen.add(m);
       }

@@ -12,12 +12,8 @@ export function TriedAlikeNote({ found }: { found: TriedAlike }) {
   return (
     <div className="grid gap-1 text-ink-2" role="status">
       <p>{t.rich("tried", { fresh: found.fresh, total: found.total, known: found.known, em })}</p>
-      {found.firstRefused ? (
-        <>
-          <p>{t("firstNot", { reason: why(found.firstRefused.reason) })}</p>
-          <p>{t("staying", { count: found.refused })}</p>
-        </>
-      ) : null}
+      {found.firstRefused ? <p>{t("firstNot", { reason: why(found.firstRefused.reason) })}</p> : null}
+      {found.refused > 0 ? <p>{t("staying", { count: found.refused })}</p> : null}
     </div>
   );
 }
