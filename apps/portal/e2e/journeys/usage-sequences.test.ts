@@ -14,7 +14,13 @@ test("a leader puts a funnel together, keeps it in the address, takes it as a fi
   await expect(page.getByText(/known since .* single events are kept no longer/u)).toBeVisible();
 
   await page.getByRole("button", { name: "Add a step" }).click();
-  await expect(page.getByLabel("Step 3", { exact: true })).toBeVisible();
+  const third = page.getByLabel("Step 3", { exact: true });
+  await expect(third, "a step without an event asks for one").toBeFocused();
+  await expect(third).toHaveValue("");
+  expect(new URL(page.url()).searchParams.has("steps"), "it is no step before it is chosen").toBe(false);
+  await third.selectOption({ index: 1 });
+  await expect(page).toHaveURL(/steps=/u);
+  await expect(third).not.toHaveValue("");
   await page.getByLabel("Within", { exact: true }).selectOption({ label: "a day" });
   await expect(page).toHaveURL(/within=24/u);
   await page.reload();

@@ -1,5 +1,6 @@
 import { Button } from "@arraigo/ui/button";
 import { Select } from "@arraigo/ui/select";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type FunnelStepChoice, stepsMax } from "../funnel-steps";
 import { useUsageWords } from "../use-usage-words";
@@ -11,43 +12,59 @@ interface FunnelStepListProps {
   onChange: (steps: readonly FunnelStepChoice[]) => void;
 }
 
-/** The steps of a funnel, in order: each an event, narrowed by its properties where wanted. */
+/** The steps of a funnel, in order: each an event, narrowed by its properties where wanted. A new one is a step once its event is chosen. */
 export function FunnelStepList({ steps, events, onChange }: FunnelStepListProps) {
   const t = useTranslations("telemetry.usage.funnel");
   const words = useUsageWords();
+  const [adding, setAdding] = useState(false);
+  const open = useRef<HTMLSelectElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
   const named = [...new Set([...events, ...steps.map(({ event }) => event)])]
     .map((event) => ({ event, name: words.event(event) }))
     .sort((one, other) => one.name.localeCompare(other.name));
   const put = (at: number, step: FunnelStepChoice) =>
-    onChange(steps.map((each, place) => (place === at ? step : each)));
+    onChange(at < steps.length ? steps.map((each, place) => (place === at ? step : each)) : [...steps, step]);
   const without = (at: number) => steps.filter((_, place) => place !== at);
   const earlier = (at: number) => [
     ...steps.slice(0, at - 1),
     ...steps.slice(at - 1, at + 1).reverse(),
     ...steps.slice(at + 1),
   ];
+  const choose = (at: number, event: string) => {
+    if (!event) return;
+    if (at >= steps.length) setAdding(false);
+    put(at, { event });
+  };
+  const drop = () => {
+    setAdding(false);
+    add.current?.focus();
+  };
+  const shown: readonly (FunnelStepChoice | undefined)[] = adding ? [...steps, undefined] : steps;
   return (
     <section aria-label={t("steps")} className="grid gap-2">
       <ol className="grid gap-2">
-        {steps.map((step, at) => (
+        {shown.map((step, at) => (
           <li key={at} className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <span className="figures w-4 text-12 text-ink-3" aria-hidden="true">
               {at + 1}
             </span>
             <Select
               aria-label={t("step", { place: at + 1 })}
-              value={step.event}
-              onChange={(change) => put(at, { event: change.currentTarget.value })}
+              ref={step ? undefined : open}
+              autoFocus={!step}
+              value={step?.event ?? ""}
+              onChange={(change) => choose(at, change.currentTarget.value)}
               className="w-64!"
             >
+              {step ? null : <option value="">{t("chooseEvent")}</option>}
               {named.map(({ event, name }) => (
                 <option key={event} value={event}>
                   {name}
                 </option>
               ))}
             </Select>
-            <StepFilter step={step} place={at + 1} onChange={(next) => put(at, next)} />
-            {at > 0 ? (
+            {step ? <StepFilter step={step} place={at + 1} onChange={(next) => put(at, next)} /> : null}
+            {step && at > 0 ? (
               <Button
                 kind="ghost"
                 size="small"
@@ -57,12 +74,12 @@ export function FunnelStepList({ steps, events, onChange }: FunnelStepListProps)
                 ↑
               </Button>
             ) : null}
-            {steps.length > 2 ? (
+            {!step || steps.length > 2 ? (
               <Button
                 kind="ghost"
                 size="small"
                 aria-label={t("remove", { place: at + 1 })}
-                onClick={() => onChange(without(at))}
+                onClick={() => (step ? onChange(without(at)) : drop())}
               >
                 ×
               </Button>
@@ -72,7 +89,7 @@ export function FunnelStepList({ steps, events, onChange }: FunnelStepListProps)
       </ol>
       {steps.length < stepsMax && named[0] ? (
         <div>
-          <Button size="small" onClick={() => onChange([...steps, { event: nextEvent(steps, named) }])}>
+          <Button ref={add} size="small" onClick={() => (adding ? open.current?.focus() : setAdding(true))}>
             {t("add")}
           </Button>
         </div>
@@ -80,7 +97,3 @@ export function FunnelStepList({ steps, events, onChange }: FunnelStepListProps)
     </section>
   );
 }
-
-/** The first event that is no step yet. */
-const nextEvent = (steps: readonly FunnelStepChoice[], named: readonly { event: string }[]) =>
-  named.find(({ event }) => !steps.some((step) => step.event === event))?.event ?? named[0]?.event ?? "";

@@ -10,6 +10,7 @@ export const usageFunnel = {
   steps: "Steps",
   step: "Step {place, number}",
   add: "Add a step",
+  chooseEvent: "Choose an event…",
   remove: "Remove step {place, number}",
   earlier: "Move step {place, number} up",
   filter: "{count, plural, =0 {Only where …} one {Only where one thing holds} other {Only where # things hold}}",

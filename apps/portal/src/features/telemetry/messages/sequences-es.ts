@@ -12,6 +12,7 @@ export const usageFunnel: Translation<typeof funnelEn> = {
   steps: "Pasos",
   step: "Paso {place, number}",
   add: "Añadir un paso",
+  chooseEvent: "Elige un evento…",
   remove: "Quitar el paso {place, number}",
   earlier: "Subir el paso {place, number}",
   filter: "{count, plural, =0 {Solo si…} one {Solo si se cumple algo} other {Solo si se cumplen # cosas}}",
