@@ -10,12 +10,12 @@ import { router } from "./app/router";
 import { WordsProvider } from "./app/words-provider";
 import { applyAppearance } from "./lib/appearance";
 import { language } from "./lib/language";
-import { keepPortalWhenOffline } from "./lib/page-not-fetched";
+import { keepPortalWhenNotFetched } from "./lib/page-not-fetched";
 import { queryClient } from "./lib/trpc";
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyAppearance);
 void loadCatalogue(language());
-keepPortalWhenOffline();
+keepPortalWhenNotFetched();
 
 const place = document.getElementById("root");
 if (!place) throw new Error("The page has no #root");

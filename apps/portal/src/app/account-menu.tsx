@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
+import { Fetched } from "../lib/fetched";
 import { AccountButton } from "./account-button";
 
 const load = () => import("./account-choices");
@@ -13,9 +14,9 @@ export function AccountMenu(props: { onKeys: () => void }) {
   return (
     <div className="mt-auto">
       {used ? (
-        <Suspense fallback={button}>
+        <Fetched fallback={button}>
           <AccountChoices onKeys={props.onKeys} />
-        </Suspense>
+        </Fetched>
       ) : (
         button
       )}

@@ -1,7 +1,8 @@
 import { cx } from "@arraigo/ui/plain/cx";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Fetched } from "../lib/fetched";
 import { JobBadge } from "./job-badge";
 import { JobIcon } from "./job-icon";
 import type { JobLink } from "./navigation";
@@ -53,7 +54,7 @@ export function BottomBar(props: BottomBarProps) {
         {t("more")}
       </button>
       {open ? (
-        <Suspense>
+        <Fetched>
           <MoreSheet
             links={props.links}
             inBar={shown}
@@ -63,7 +64,7 @@ export function BottomBar(props: BottomBarProps) {
             onKeys={props.onKeys}
             onSay={props.onSay}
           />
-        </Suspense>
+        </Fetched>
       ) : null}
     </nav>
   );

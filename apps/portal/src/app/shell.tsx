@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Fetched } from "../lib/fetched";
 import { useSession } from "../lib/session";
 import { ShellContext } from "../lib/shell-context";
 import { onSignedOut } from "../lib/trpc";
@@ -8,6 +9,7 @@ import { BottomBar } from "./bottom-bar";
 import { features } from "./features";
 import { type HeldTyping, holdTyping } from "./hold-typing";
 import { jobAt, jobs, navigationFor } from "./navigation";
+import { NotFetchedNotice } from "./not-fetched-notice";
 import { OfflineNotice } from "./offline-notice";
 import { Sidebar } from "./sidebar";
 import { signInWithReturn } from "./sign-in-with-return";
@@ -54,6 +56,7 @@ export function Shell() {
       }
     : undefined;
   const held = useRef<HeldTyping>(undefined);
+  const [failures, setFailures] = useState(0);
   const [hasSaid, setHasSaid] = useState(false);
 
   /** What was typed while the palette was on its way. */
@@ -65,6 +68,11 @@ export function Shell() {
   function close() {
     takeTyped();
     setLayer("none");
+  }
+  /** Without the palette's code nothing typed is held any longer, and it can be asked for again. */
+  function giveUp() {
+    close();
+    setFailures((count) => count + 1);
   }
   function openPalette() {
     if (layer !== "palette") held.current ??= holdTyping(close);
@@ -95,6 +103,7 @@ export function Shell() {
         <Sidebar links={links} current={current} path={path} onSearch={openPalette} onKeys={openKeys} />
         <div className="min-w-0">
           <OfflineNotice />
+          <NotFetchedNotice />
           <main
             id="main"
             ref={main}
@@ -106,17 +115,19 @@ export function Shell() {
         </div>
       </div>
       <BottomBar links={links} current={current} path={path} onSearch={openPalette} onKeys={openKeys} onSay={openSay} />
-      <Suspense>
+      <Fetched key={failures} onFailed={giveUp}>
         {layer === "palette" || layer === "create" ? (
           <Palette links={links} createOnly={layer === "create"} takeTyped={takeTyped} onClose={close} />
         ) : null}
         {layer === "keys" ? <KeyList links={links} canSay={Say !== undefined} onClose={close} /> : null}
+      </Fetched>
+      <Fetched>
         {Say && sayFeature && hasSaid ? (
           <WithWords feature={sayFeature.id}>
             <Say open={layer === "say"} onOpenChange={(open) => setLayer(open ? "say" : "none")} screen={path} />
           </WithWords>
         ) : null}
-      </Suspense>
+      </Fetched>
     </ShellContext>
   );
 }

@@ -70,6 +70,12 @@ export const messages = {
     why: "The link may be old, or mistyped.",
     sentence: "We could not find that page.",
   },
+  notFetched: {
+    writing:
+      "There is a newer version of the portal, and this needs it. Save or finish what you are writing, then reload.",
+    failed: "This could not be opened. Try again in a moment; reloading helps where the portal was renewed meanwhile.",
+    reload: "Reload",
+  },
   crash: {
     title: "This page has stopped working",
     safe: "What you saved is safe. Reloading usually helps.",

@@ -73,6 +73,13 @@ export const messages: Translation<typeof en> = {
     why: "El enlace puede ser antiguo o estar mal escrito.",
     sentence: "No encontramos esa página.",
   },
+  notFetched: {
+    writing:
+      "Hay una versión más nueva del portal y esto la necesita. Guarda o termina lo que estás escribiendo y recarga.",
+    failed:
+      "No se ha podido abrir. Vuelve a intentarlo en un momento; si el portal se renovó entretanto, recargar ayuda.",
+    reload: "Recargar",
+  },
   crash: {
     title: "Esta página ha dejado de funcionar",
     safe: "Lo que guardaste está a salvo. Recargar suele bastar.",

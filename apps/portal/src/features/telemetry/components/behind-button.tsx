@@ -1,6 +1,7 @@
 import { Button } from "@arraigo/ui/button";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { useTranslations } from "use-intl";
+import { Fetched } from "../../../lib/fetched";
 import { useSearchState } from "../../../lib/search";
 import { usageSearch } from "../usage-search";
 import type { BehindQuestion } from "../usage-types";
@@ -27,14 +28,14 @@ export function BehindButton({ choices }: { choices: readonly BehindChoice[] }) 
         {t("open")}
       </Button>
       {chosen ? (
-        <Suspense>
+        <Fetched>
           <BehindSheet
             choices={choices}
             chosen={chosen}
             onChoose={(value) => setSearch({ behind: value })}
             onClose={() => setSearch({ behind: undefined })}
           />
-        </Suspense>
+        </Fetched>
       ) : null}
     </>
   );
