@@ -52,4 +52,27 @@ describe("the names in a file of activities", () => {
       ["The deal\nOpportunity: Tables", null, lago],
     ]);
   });
+
+  it("are one record of each type: of several in a cell the first that is here, and the others are listed", async () => {
+    const { org, boss, contactId } = await people(world);
+    await buildContact(boss, { givenName: "Eva", familyName: "Paz", email: "eva@lago.example" });
+    const { result } = await bringActivities(
+      world,
+      org,
+      boss,
+      csv(
+        "Type,Subject,Date,Contact",
+        "Call,Two,2026-03-02 10:00,Nemo Nobody; Marta Quiroz; Eva Paz",
+        "Call,One,2026-03-02 11:00,Marta Quiroz; marta@lago.example",
+      ),
+    );
+    expect(result.failures).toEqual([]);
+    expect(result.notices.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      "2: Contact: it is about one of several; “Nemo Nobody, Eva Paz” stays only in its text",
+    ]);
+    expect((await stored(world, org)).map(({ text, contact_id }) => [text, contact_id])).toEqual([
+      ["Two\nContact: Nemo Nobody; Marta Quiroz; Eva Paz", contactId],
+      ["One\nContact: Marta Quiroz; marta@lago.example", contactId],
+    ]);
+  });
 });

@@ -106,6 +106,7 @@ export const importsEn = {
     aboutSeveral: "{field}: several here are called “{value}”. Name an e-mail address or the number elsewhere",
     nameElsewhere:
       "{field}: what is called “{value}” here belongs to another account than the row’s; the name stays in its text",
+    othersLeftOff: "{field}: it is about one of several; “{value}” stays only in its text",
     unknownDoer: "Nobody here is called “{value}”; the name stays in its text, and it counts as nobody’s",
     doerOutOfReach: "You may not write down what {value} did; the name stays in its text, and it counts as nobody’s",
     other: "Something else stood in the way",

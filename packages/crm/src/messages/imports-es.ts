@@ -111,6 +111,7 @@ export const importsEs: SameShape<typeof importsEn> = {
     aboutSeveral: "{field}: aquí varias fichas se llaman «{value}». Indica un correo o el número externo",
     nameElsewhere:
       "{field}: lo que aquí se llama «{value}» es de una cuenta distinta de la de la fila; el nombre queda en el texto",
+    othersLeftOff: "{field}: es sobre una ficha de varias; «{value}» queda solo en el texto",
     unknownDoer: "Aquí nadie se llama «{value}»; el nombre queda en el texto y no cuenta como de nadie",
     doerOutOfReach: "No puedes apuntar lo que hizo {value}; el nombre queda en el texto y no cuenta como de nadie",
     other: "Algo distinto lo impidió",

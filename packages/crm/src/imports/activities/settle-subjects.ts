@@ -90,6 +90,13 @@ const isElsewhere = ({ candidates }: Named, said: ReadonlySet<string>) =>
   said.size > 0 &&
   candidates.every(({ isByName, accountId }) => isByName && accountId !== null && !said.has(accountId));
 
+/** Who else a cell names beside the one that was taken from it. */
+function othersIn(cell: string, found: readonly Named[], taken: Candidate): string[] {
+  const isTaken = (name: string) =>
+    found.some((each) => each.name === name && each.candidates.some(({ id }) => id === taken.id));
+  return isTaken(cell) ? [] : partsOf(cell).filter((part) => !isTaken(part));
+}
+
 /**
  * The records a row is about, or why that cannot be said: of namesakes, only one that belongs to what else the row names, and nobody
  * of another account than the row's. A name that nobody has stays in the text and is listed, where anything else is found; so do the
@@ -97,8 +104,14 @@ const isElsewhere = ({ candidates }: Named, said: ReadonlySet<string>) =>
  */
 export function settleSubjects(run: ActivityRun, row: ImportRow, isTask: boolean): Candidate[] | RowProblem {
   const chosen = new Map<SteppedType, Candidate>();
-  const open: { target: SubjectTarget; named: Named }[] = [];
+  const open: { target: SubjectTarget; cell: string; found: readonly Named[]; named: Named }[] = [];
   const left: { target: SubjectTarget; name: string; problem: "unknownReference" | "nameElsewhere" }[] = [];
+  const take = (target: SubjectTarget, cell: string, found: readonly Named[], only: Candidate) => {
+    if (!chosen.has(only.type)) chosen.set(only.type, only);
+    const others = othersIn(cell, found, only);
+    if (others.length > 0)
+      row.notices.push({ problem: "othersLeftOff", params: { value: others.join(", "), field: target } });
+  };
   const said = accountsSaid(run, row);
   for (const target of subjectTargets) {
     const cell = row.names[target];
@@ -108,14 +121,14 @@ export function settleSubjects(run: ActivityRun, row: ImportRow, isTask: boolean
     const [only, other] = named?.candidates ?? [];
     if (!named || !only)
       left.push({ target, name: cell, problem: found.length > 0 ? "nameElsewhere" : "unknownReference" });
-    else if (other) open.push({ target, named });
-    else if (!chosen.has(only.type)) chosen.set(only.type, only);
+    else if (other) open.push({ target, cell, found, named });
+    else take(target, cell, found, only);
     if (only && partsOf(cell).length > 1) row.details[headerOf(run, target)] = cell;
   }
-  for (const { target, named } of open) {
+  for (const { target, cell, found, named } of open) {
     const [only, other] = belonging(named.candidates, [...chosen.values()]);
     if (!only || other) return { problem: "aboutSeveral", params: { value: named.name, field: target } };
-    if (!chosen.has(only.type)) chosen.set(only.type, only);
+    take(target, cell, found, only);
   }
   const [first] = left;
   if (chosen.size === 0 && first)

@@ -60,6 +60,7 @@ export type ImportProblem =
   | "aboutUnknown"
   | "aboutSeveral"
   | "nameElsewhere"
+  | "othersLeftOff"
   | "unknownDoer"
   | "doerOutOfReach";
 
