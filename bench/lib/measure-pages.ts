@@ -82,14 +82,35 @@ const casesOf = (event: string, unit: string): Case[] => [
   ["groups", "groups", undefined],
   ["events", "events", undefined],
   ["features_against_offer", "offers", {}],
+  ["time_to_first_use", "timeTo", { start: "joining", by: "unit" }],
+  ["behind_active_people", "people", { figure: "active", step: "week", on: day(7) }],
+  ["behind_active_days", "people", { figure: "days", least: 1, most: 28 }],
+  ["behind_access", "people", { figure: "licences", state: "active" }],
+  ...comparisons.map(
+    (question): Case => [`compare_${question.figure}`, "compare", { ...question, against: everyUnit }],
+  ),
+  ["dashboard_of_six", "insights.figures", { questions: dashboard.map((tab) => ({ tab })) }],
 ];
+
+const everyUnit = { to: "every", by: "unit" };
+const comparisons = [
+  { figure: "active", asked: { from: day(83), until: day(0), step: "week" } },
+  { figure: "often" },
+  { figure: "access" },
+  { figure: "back", asked: { step: "week", periods: 12, kind: "nth" } },
+  { figure: "time", asked: { start: "joining" } },
+  { figure: "offer" },
+];
+/** Tiles of every figure that reads no single events. */
+const dashboard = ["active", "often", "back", "access", "offer", "time"];
 
 /** Every page at every size: 95 of 100 answers in time, and none dearer for a longer past. */
 export async function measurePages(url: string, filled: readonly Filled[], { quick, report }: Bench): Promise<void> {
   const first = new Map<string, number>();
   for (const { label, administrator } of filled) {
     const session: Session = { url, cookie: await signIn(url, administrator) };
-    const ask = (path: string, input: unknown) => get<object>(session, `telemetry.analytics.${path}`, input);
+    const ask = (path: string, input: unknown) =>
+      get<object>(session, `telemetry.${path.includes(".") ? path : `analytics.${path}`}`, input);
     const { events } = (await ask("events", undefined)) as { events: string[] };
     const groups = (await ask("groups", undefined)) as { groups?: { by: string; key: string }[] };
     const unit = groups.groups?.find(({ by, key }) => by === "unit" && key !== "none")?.key ?? "none";
