@@ -1,4 +1,3 @@
-import type { PoolClient } from "pg";
 import { ask } from "../lib/ask";
 import { type Bench, percentile } from "../lib/bench";
 import { startServer } from "../lib/child";
@@ -7,6 +6,7 @@ import { filledCrm, get } from "../lib/filled-crm";
 import { type ListedCase, listedCases } from "../lib/listed-cases";
 import { narrowedReader } from "../lib/narrowed-reader";
 import { repository, signIn, startProduct } from "../lib/product";
+import { untilIdle } from "../lib/until-idle";
 
 /** What `--only` takes: the kinds of what is asked. */
 export const parts = ["list", "timeline", "search"] as const satisfies readonly ListedCase["kind"][];
@@ -25,25 +25,6 @@ async function timed(runs: number, work: (run: number) => Promise<number>) {
     times.push(performance.now() - began);
   }
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
-}
-
-const waitedSecondsMax = 1_800;
-
-/** What was filled in at once is measured, counted and looked through by the background first, as it is after an import. */
-async function untilIdle(client: PoolClient, log: (line: string) => void): Promise<void> {
-  const began = performance.now();
-  const written = async () =>
-    Number(
-      (await client.query<{ at: string }>("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as at")).rows[0]?.at,
-    );
-  for (let before = await written(); ; ) {
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-    const now = await written();
-    const seconds = (performance.now() - began) / 1_000;
-    if (now - before < 500_000) return log(`the background was done after ${Math.round(seconds)} s`);
-    if (seconds > waitedSecondsMax) throw new Error("the background does not come to an end");
-    before = now;
-  }
 }
 
 /** Lists, records, timelines and search of a full CRM over HTTP, signed in, each beside plain SQL in the same run. */

@@ -5,6 +5,7 @@ import { measureIngest } from "../lib/measure-ingest";
 import { filledOrganisations, measurePages } from "../lib/measure-pages";
 import { makeOrganisation } from "../lib/organisation";
 import { repository, startProduct } from "../lib/product";
+import { untilIdle } from "../lib/until-idle";
 import { makeWriteKey } from "../lib/write-key";
 import { measure as measureFunnel } from "./funnel";
 import { measure as measureSoak } from "./soak";
@@ -57,6 +58,7 @@ async function measureAsking(bench: Bench): Promise<void> {
       const filled = await filledOrganisations({ databaseUrl, owner, quick, log });
       const api = await startProduct(repository, { DATABASE_URL: databaseUrl, ...answering });
       try {
+        await untilIdle(owner, log);
         await measurePages(api.url, filled, bench);
         log(`  the API holds ${Math.round(residentBytesOf(api.pid) / 1e6)} MB`);
       } finally {
