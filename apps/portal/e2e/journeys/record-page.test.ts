@@ -36,7 +36,7 @@ const words = {
     accounts: "Otras cuentas",
     otherCases: "Otros casos de este cliente",
     lines: "Líneas",
-    allContacts: "Contactos: Todo (10)",
+    allContacts: "Contactos: Ver todo (10)",
     ten: "10 contactos.",
     score: /^\d+ de 100$/u,
     overTime: "El índice en el tiempo",

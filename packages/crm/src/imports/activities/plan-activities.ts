@@ -1,9 +1,10 @@
 import { newId } from "@arraigo/db/columns";
 import type { Ctx, Tx } from "@arraigo/platform";
 import type { RowsPlan, ShownChange } from "../importable";
+import { beginPlan, failureOf, turnMs } from "../plan/begin-plan";
 import { isFailedGroup, type RowGroup } from "../plan/group-rows";
 import { mergeRows } from "../plan/merge-rows";
-import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
+import type { ImportRow, RowProblem } from "../rows/import-row";
 import { takeTurns } from "../take-turns";
 import type { ActivityRun } from "./activity-run";
 import { type ChangedActivity, changesOfActivity } from "./changes-of-activity";
@@ -23,15 +24,6 @@ export interface ActivityPlan extends RowsPlan {
   creates: PlannedActivity[];
   updates: ChangedActivity[];
 }
-
-const turnMs = 4;
-
-const failureOf = (row: ImportRow, { problem, params }: RowProblem): RowFailure => ({
-  line: row.line,
-  cells: row.cells,
-  problem,
-  params,
-});
 
 /** The day it is where the importer is. */
 const dayOf = (now: Date, timeZone: string) =>
@@ -58,16 +50,7 @@ export async function planActivities(
   run: ActivityRun,
   { groups }: { groups: readonly RowGroup[] },
 ): Promise<ActivityPlan> {
-  const plan: ActivityPlan = {
-    rows: 0,
-    creates: [],
-    updates: [],
-    updated: 0,
-    unchanged: 0,
-    failures: [],
-    lookalikes: 0,
-    missing: [],
-  };
+  const plan: ActivityPlan = { ...beginPlan(), creates: [], updates: [] };
   const rows: ImportRow[] = [];
   const turn = takeTurns(turnMs);
   for (const group of groups) {
@@ -78,7 +61,8 @@ export async function planActivities(
       continue;
     }
     plan.rows += group.length;
-    const { row, added, repeated } = mergeRows(run.type, group);
+    const { row, added, repeated, failures } = mergeRows(run.type, group);
+    plan.failures.push(...failures);
     plan.updated += added;
     plan.unchanged += repeated;
     rows.push(row);

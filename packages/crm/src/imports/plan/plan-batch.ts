@@ -7,9 +7,10 @@ import { recordName } from "../../records/record-keys";
 import type { RecordRow } from "../../records/record-table";
 import { uuids } from "../../records/scope";
 import type { RowsPlan } from "../importable";
-import type { ImportRow, RowFailure, RowProblem } from "../rows/import-row";
+import type { ImportRow } from "../rows/import-row";
 import { settleMoney } from "../rows/row-money";
 import { takeTurns } from "../take-turns";
+import { beginPlan, failureOf, turnMs } from "./begin-plan";
 import { callRow } from "./call-row";
 import { findLookalikes, type Lookalike } from "./find-lookalikes";
 import { isFailedGroup, type RowGroup } from "./group-rows";
@@ -35,16 +36,6 @@ export interface BatchPlan extends RowsPlan {
   updates: PlannedUpdate[];
 }
 
-/** Short: the database waits for the next statement of the batch before meanwhile. */
-const turnMs = 4;
-
-const failureOf = (row: ImportRow, { problem, params }: RowProblem): RowFailure => ({
-  line: row.line,
-  cells: row.cells,
-  problem,
-  params,
-});
-
 async function accountNames(ctx: Ctx, tx: Tx, records: readonly RecordRow[]): Promise<Map<string, string>> {
   const ids = [
     ...new Set(records.map((record) => record.accountId).filter((id): id is string => typeof id === "string")),
@@ -69,16 +60,7 @@ export async function planBatch(
   { groups, comesUp }: { groups: readonly RowGroup[]; comesUp(key: string): boolean },
 ): Promise<BatchPlan> {
   const { type, mapping } = run;
-  const plan: BatchPlan = {
-    rows: 0,
-    creates: [],
-    updates: [],
-    updated: 0,
-    unchanged: 0,
-    failures: [],
-    lookalikes: 0,
-    missing: [],
-  };
+  const plan: BatchPlan = { ...beginPlan(), creates: [], updates: [] };
   const recognised: Recognised[] = [];
   const madeUp = new Set<ImportRow>();
   const turn = takeTurns(turnMs);

@@ -42,8 +42,8 @@ export const besideRecord: Translation<typeof en> = {
   },
   related: {
     none: "Nada todavía",
-    all: "Todo",
-    allOf: "Todo ({count, number})",
+    all: "Ver todo",
+    allOf: "Ver todo ({count, number})",
     allLabel: "{what}: {all}",
     unlisted: "{count, plural, one {Una persona de fuera} other {# personas de fuera}}",
     fewer: "Ver menos",
